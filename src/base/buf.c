@@ -1,0 +1,118 @@
+#include "base/buf.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void reserve(struct buf *buf, size_t more)
+{
+    size_t cap = buf->cap ? buf->cap : 256;
+
+    if (buf->cap - buf->len >= more)
+        return;
+    while (cap - buf->len < more)
+        cap *= 2;
+    buf->at = memory_resize(buf->at, cap);
+    buf->cap = cap;
+}
+
+void buf_add(struct buf *buf, str s)
+{
+    if (s.len == 0)
+        return;
+    reserve(buf, s.len);
+    memcpy(buf->at + buf->len, s.at, s.len);
+    buf->len += s.len;
+}
+
+void buf_byte(struct buf *buf, char c)
+{
+    reserve(buf, 1);
+    buf->at[buf->len++] = c;
+}
+
+void buf_printf(struct buf *buf, const char *format, ...)
+{
+    va_list args;
+    int len;
+
+    va_start(args, format);
+    len = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (len <= 0)
+        return;
+    reserve(buf, (size_t)len + 1);
+    va_start(args, format);
+    vsnprintf(buf->at + buf->len, (size_t)len + 1, format, args);
+    va_end(args);
+    buf->len += (size_t)len;
+}
+
+/* What stands for a byte that can't stand for itself, and how many bytes it replaces (0: the byte is fine). */
+static size_t escape(str rest, str *text)
+{
+    unsigned char c = (unsigned char)rest.at[0];
+
+    switch (c) {
+    case '&': *text = S("&amp;"); return 1;
+    case '<': *text = S("&lt;"); return 1;
+    case '>': *text = S("&gt;"); return 1;
+    case '"': *text = S("&quot;"); return 1;
+    case '\t': case '\n': return 0;
+    case '\r': *text = S("\n"); return 1;
+    case 0xEF: /* U+FFFE and U+FFFF are no XML characters */
+        *text = S("\xEF\xBF\xBD");
+        return rest.len > 2 && (unsigned char)rest.at[1] == 0xBF && (unsigned char)rest.at[2] >= 0xBE ? 3 : 0;
+    default:
+        *text = S("\xEF\xBF\xBD");
+        return c < 0x20 ? 1 : 0;
+    }
+}
+
+/* 1 for the bytes that `escape` has to look at. */
+static const unsigned char special[256] = {
+    [0] = 1, [1] = 1, [2] = 1, [3] = 1, [4] = 1, [5] = 1, [6] = 1, [7] = 1, [8] = 1, [11] = 1, [12] = 1, [13] = 1,
+    [14] = 1, [15] = 1, [16] = 1, [17] = 1, [18] = 1, [19] = 1, [20] = 1, [21] = 1, [22] = 1, [23] = 1, [24] = 1,
+    [25] = 1, [26] = 1, [27] = 1, [28] = 1, [29] = 1, [30] = 1, [31] = 1,
+    ['&'] = 1, ['<'] = 1, ['>'] = 1, ['"'] = 1, [0xEF] = 1,
+};
+
+void buf_xml(struct buf *buf, str s)
+{
+    size_t plain = 0;
+
+    for (size_t i = 0; i < s.len;) {
+        str text;
+        size_t replaced = special[(unsigned char)s.at[i]] ? escape(str_from(s, i), &text) : 0;
+
+        if (!replaced) {
+            i++;
+            continue;
+        }
+        buf_add(buf, (str){ s.at + plain, i - plain });
+        buf_add(buf, text);
+        plain = i += replaced;
+    }
+    buf_add(buf, str_from(s, plain));
+}
+
+str buf_str(const struct buf *buf)
+{
+    return (str){ buf->at ? buf->at : "", buf->len };
+}
+
+str buf_copy(const struct buf *buf, struct arena *arena)
+{
+    return arena_copy(arena, buf_str(buf));
+}
+
+void buf_reset(struct buf *buf)
+{
+    buf->len = 0;
+}
+
+void buf_free(struct buf *buf)
+{
+    free(buf->at);
+    *buf = (struct buf){ 0 };
+}

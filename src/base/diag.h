@@ -1,0 +1,79 @@
+/* base/diag.h: findings, the one kind of report everywhere.
+ *
+ * A finding says how bad, what (a code that belongs to the module that emits it), where and, in plain words, what to
+ * do. Authors' mistakes accumulate, so that one run shows them all. A failure of the environment (disk, permission)
+ * is a finding of level fatal, and the function that met it returns false.
+ */
+#ifndef STELE_BASE_DIAG_H
+#define STELE_BASE_DIAG_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/str.h"
+
+enum level { LEVEL_FATAL, LEVEL_ERROR, LEVEL_WARNING, LEVEL_INFO, LEVEL_USAGE };
+enum { LEVEL_COUNT = LEVEL_USAGE + 1 };
+
+/* A place in a text file: both count from 1, columns in code points. 0: not known. */
+struct span {
+    int line;
+    int column;
+};
+
+#define NOWHERE ((struct span){ 0, 0 })
+
+struct finding {
+    enum level level;
+    const char *code;
+    str path; /* empty where the finding belongs to no file */
+    struct span span;
+    str message;
+};
+
+/* Zero-initialise it to begin. Owns what it holds; ended by diag_free. Not shared between threads: each piece of work
+ * has one, and diag_join brings them together in a known order. */
+struct diag {
+    struct arena arena;
+    str path; /* the file that findings are about now; borrowed, copied into each finding */
+    struct finding *items;
+    size_t count;
+    size_t cap;
+    size_t at[LEVEL_COUNT]; /* how many of each level, those past the limit included */
+};
+
+/* How many findings one diag keeps; the rest are counted only. */
+enum { DIAG_LIMIT = 10000 };
+
+void diag_add(struct diag *diag, enum level level, const char *code, struct span span, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
+#define diag_fail(diag, code, ...) diag_add((diag), LEVEL_FATAL, (code), NOWHERE, __VA_ARGS__)
+#define diag_error(diag, code, span, ...) diag_add((diag), LEVEL_ERROR, (code), (span), __VA_ARGS__)
+#define diag_warn(diag, code, span, ...) diag_add((diag), LEVEL_WARNING, (code), (span), __VA_ARGS__)
+#define diag_note(diag, code, span, ...) diag_add((diag), LEVEL_INFO, (code), (span), __VA_ARGS__)
+
+/* Whether anything forbids publishing: an error, or a failure. */
+bool diag_bad(const struct diag *diag);
+
+/* Sets the file that findings are about and returns the one before, to be set again. */
+str diag_enter(struct diag *diag, str path);
+
+/* Moves the findings of `from` behind those of `diag` and frees `from`. */
+void diag_join(struct diag *diag, struct diag *from);
+
+/* Sorts by path, line, column, keeping the order of equals. */
+void diag_sort(struct diag *diag);
+
+/* "error", "warning", … */
+const char *level_name(enum level level);
+
+/* One line, `path:line:col: error[code]: message`, paths preceded by `root` and a slash where root isn't empty. */
+void diag_print_text(struct buf *out, const struct finding *finding, str root);
+
+/* All of them as one line of JSON: {"path": PATH, "findings": [{"level", "code", "path", "line", "column", "message"}]};
+ * keys whose value isn't known are left out. */
+void diag_print_json(struct buf *out, const struct diag *diag, str path);
+
+void diag_free(struct diag *diag);
+
+#endif

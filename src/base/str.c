@@ -1,0 +1,130 @@
+#include "base/str.h"
+
+#include <string.h>
+
+enum { NAME_MAX_BYTES = 63 };
+
+str str_of(const char *terminated)
+{
+    return terminated ? (str){ terminated, strlen(terminated) } : S("");
+}
+
+bool str_equal(str a, str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
+int str_compare(str a, str b)
+{
+    size_t shorter = a.len < b.len ? a.len : b.len;
+    int order = shorter ? memcmp(a.at, b.at, shorter) : 0;
+
+    if (order)
+        return order;
+    return (a.len > b.len) - (a.len < b.len);
+}
+
+bool str_starts(str s, str prefix)
+{
+    return str_equal(str_first(s, prefix.len), prefix);
+}
+
+bool str_ends(str s, str suffix)
+{
+    return s.len >= suffix.len && str_equal(str_from(s, s.len - suffix.len), suffix);
+}
+
+str str_from(str s, size_t from)
+{
+    if (from > s.len)
+        from = s.len;
+    return (str){ s.at + from, s.len - from };
+}
+
+str str_first(str s, size_t len)
+{
+    return (str){ s.at, len < s.len ? len : s.len };
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+str str_trim(str s)
+{
+    while (s.len && is_space(s.at[0]))
+        s = str_from(s, 1);
+    while (s.len && is_space(s.at[s.len - 1]))
+        s.len--;
+    return s;
+}
+
+ptrdiff_t str_find(str s, str needle)
+{
+    const char *found;
+
+    if (needle.len == 0)
+        return 0;
+    if (s.len < needle.len)
+        return -1;
+    found = memmem(s.at, s.len, needle.at, needle.len);
+    return found ? found - s.at : -1;
+}
+
+bool str_line(str *rest, str *line)
+{
+    const char *end;
+
+    if (rest->len == 0)
+        return false;
+    end = memchr(rest->at, '\n', rest->len);
+    *line = end ? str_first(*rest, (size_t)(end - rest->at)) : *rest;
+    *rest = str_from(*rest, line->len + (end ? 1 : 0));
+    if (line->len && line->at[line->len - 1] == '\r')
+        line->len--;
+    return true;
+}
+
+static int least(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+/* One row of the optimal string alignment table: `rows` holds the last three, of which rows[0] is filled here. */
+static int fill_row(int *rows[3], str a, str b, size_t i)
+{
+    int lowest = rows[0][0] = (int)i;
+
+    for (size_t j = 1; j <= b.len; j++) {
+        int cost = a.at[i - 1] == b.at[j - 1] ? 0 : 1;
+        int best = least(rows[1][j - 1] + cost, least(rows[1][j], rows[0][j - 1]) + 1);
+
+        if (i > 1 && j > 1 && a.at[i - 1] == b.at[j - 2] && a.at[i - 2] == b.at[j - 1])
+            best = least(best, rows[2][j - 2] + 1);
+        rows[0][j] = best;
+        lowest = least(lowest, best);
+    }
+    return lowest;
+}
+
+int str_distance(str a, str b, int limit)
+{
+    int table[3][NAME_MAX_BYTES + 1];
+    int *rows[3] = { table[0], table[1], table[2] };
+
+    if (a.len > NAME_MAX_BYTES || b.len > NAME_MAX_BYTES)
+        return limit + 1;
+    for (size_t j = 0; j <= b.len; j++)
+        rows[0][j] = (int)j;
+    for (size_t i = 1; i <= a.len; i++) {
+        int *oldest = rows[2];
+
+        rows[2] = rows[1];
+        rows[1] = rows[0];
+        rows[0] = oldest;
+        if (fill_row(rows, a, b, i) > limit)
+            return limit + 1;
+    }
+    return least(rows[0][b.len], limit + 1);
+}

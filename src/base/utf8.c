@@ -1,0 +1,96 @@
+#include "base/utf8.h"
+
+#include <string.h>
+
+static bool continues(char c)
+{
+    return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+size_t utf8_length(str s)
+{
+    const unsigned char *b = (const unsigned char *)s.at;
+
+    if (s.len == 0)
+        return 0;
+    if (b[0] < 0x80)
+        return 1;
+    if (b[0] < 0xC2 || b[0] > 0xF4 || s.len < 2 || !continues(s.at[1]))
+        return 0;
+    if (b[0] < 0xE0)
+        return 2;
+    if (s.len < 3 || !continues(s.at[2]))
+        return 0;
+    if (b[0] < 0xF0) /* E0 A0..BF, and ED 80..9F: neither overlong nor a surrogate */
+        return (b[0] == 0xE0 && b[1] < 0xA0) || (b[0] == 0xED && b[1] > 0x9F) ? 0 : 3;
+    if (s.len < 4 || !continues(s.at[3]))
+        return 0;
+    return (b[0] == 0xF0 && b[1] < 0x90) || (b[0] == 0xF4 && b[1] > 0x8F) ? 0 : 4;
+}
+
+uint32_t utf8_decode(str s, size_t *len)
+{
+    const unsigned char *b = (const unsigned char *)s.at;
+
+    *len = utf8_length(s);
+    switch (*len) {
+    case 1: return b[0];
+    case 2: return (uint32_t)(b[0] & 0x1F) << 6 | (b[1] & 0x3F);
+    case 3: return (uint32_t)(b[0] & 0x0F) << 12 | (uint32_t)(b[1] & 0x3F) << 6 | (b[2] & 0x3F);
+    case 4: return (uint32_t)(b[0] & 0x07) << 18 | (uint32_t)(b[1] & 0x3F) << 12 | (uint32_t)(b[2] & 0x3F) << 6 | (b[3] & 0x3F);
+    default: *len = 1; return 0xFFFD;
+    }
+}
+
+size_t utf8_valid(str s)
+{
+    size_t i = 0;
+
+    while (i < s.len) {
+        uint64_t eight;
+        size_t len;
+
+        if (s.len - i >= 8 && (memcpy(&eight, s.at + i, 8), (eight & 0x8080808080808080u) == 0)) {
+            i += 8;
+            continue;
+        }
+        len = utf8_length(str_from(s, i));
+        if (!len)
+            return i;
+        i += len;
+    }
+    return i;
+}
+
+size_t utf8_count(str s)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < s.len; i++)
+        count += !continues(s.at[i]);
+    return count;
+}
+
+size_t utf8_encode(uint32_t c, char out[4])
+{
+    if (c < 0x80) {
+        out[0] = (char)c;
+        return 1;
+    }
+    if (c < 0x800) {
+        out[0] = (char)(0xC0 | c >> 6);
+        out[1] = (char)(0x80 | (c & 0x3F));
+        return 2;
+    }
+    if (c < 0x10000) {
+        out[0] = (char)(0xE0 | c >> 12);
+        out[1] = (char)(0x80 | (c >> 6 & 0x3F));
+        out[2] = (char)(0x80 | (c & 0x3F));
+        return 3;
+    }
+    out[0] = (char)(0xF0 | c >> 18);
+    out[1] = (char)(0x80 | (c >> 12 & 0x3F));
+    out[2] = (char)(0x80 | (c >> 6 & 0x3F));
+    out[3] = (char)(0x80 | (c & 0x3F));
+    return 4;
+}

@@ -1,0 +1,24 @@
+/* base/utf8.h: UTF-8 as RFC 3629 defines it: no surrogates, nothing overlong, nothing above U+10FFFF. */
+#ifndef STELE_BASE_UTF8_H
+#define STELE_BASE_UTF8_H
+
+#include "base/str.h"
+
+#include <stdint.h>
+
+/* How many bytes the character at the front of s takes, 1 to 4; 0 where there is no valid one. */
+size_t utf8_length(str s);
+
+/* The character at the front of s, with its length in *len; U+FFFD and 1 where it isn't valid. s isn't empty. */
+uint32_t utf8_decode(str s, size_t *len);
+
+/* How many bytes from the start are valid: s.len when all are. */
+size_t utf8_valid(str s);
+
+/* How many characters s holds; s is valid UTF-8. */
+size_t utf8_count(str s);
+
+/* Writes c into four bytes, returns how many it took. */
+size_t utf8_encode(uint32_t c, char out[4]);
+
+#endif

@@ -1,0 +1,42 @@
+#include "unit.h"
+
+START_TEST(lines_end_at_either_newline)
+{
+    str rest = S("one\r\ntwo\n\nthree"), line;
+
+    ck_assert(str_line(&rest, &line));
+    EXPECT_STR(line, "one");
+    ck_assert(str_line(&rest, &line));
+    EXPECT_STR(line, "two");
+    ck_assert(str_line(&rest, &line));
+    EXPECT_STR(line, "");
+    ck_assert(str_line(&rest, &line));
+    EXPECT_STR(line, "three");
+    ck_assert(!str_line(&rest, &line));
+}
+END_TEST
+
+START_TEST(distance_counts_edits_and_swaps)
+{
+    ck_assert_int_eq(str_distance(S("title"), S("title"), 3), 0);
+    ck_assert_int_eq(str_distance(S("titel"), S("title"), 3), 1);
+    ck_assert_int_eq(str_distance(S("athors"), S("authors"), 3), 1);
+    ck_assert_int_eq(str_distance(S("date"), S("updated"), 3), 3);
+    ck_assert_int_eq(str_distance(S(""), S("abc"), 5), 3);
+    ck_assert_int_gt(str_distance(S("summary"), S("license"), 2), 2);
+}
+END_TEST
+
+START_TEST(trim_find_and_order)
+{
+    EXPECT_STR(str_trim(S(" \t a b \r\n")), "a b");
+    EXPECT_STR(str_trim(S("   ")), "");
+    ck_assert_int_eq(str_find(S("bilingual"), S("ling")), 2);
+    ck_assert_int_eq(str_find(S("bilingual"), S("long")), -1);
+    ck_assert(str_compare(S("a"), S("ab")) < 0 && str_compare(S("b"), S("ab")) > 0);
+    ck_assert(str_starts(S("stele"), S("st")) && !str_starts(S("s"), S("st")));
+    ck_assert(str_ends(S("stele"), S("le")) && !str_ends(S("e"), S("le")));
+}
+END_TEST
+
+SUITE_OF(str, lines_end_at_either_newline, distance_counts_edits_and_swaps, trim_find_and_order)
