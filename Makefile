@@ -122,7 +122,7 @@ build/gen/assets.c: $(ASSETS) Makefile
 	@mkdir -p build/gen
 	@{ echo '#include "base/asset.h"'; n=0; \
 	for f in $(ASSETS); do n=$$((n + 1)); \
-	    echo "__asm__(\".section .rodata\\nasset_$$n: .incbin \\\"$$f\\\"\\nasset_$${n}_end: .byte 0\\n.previous\");"; \
+	    printf '__asm__(".section .rodata; asset_%s: .incbin \\"%s\\"; asset_%s_end: .byte 0; .previous");\n' $$n $$f $$n; \
 	    echo "extern const char asset_$$n[], asset_$${n}_end[];"; done; \
 	echo 'const struct asset assets[] = {'; n=0; \
 	for f in $(ASSETS); do n=$$((n + 1)); echo "    { \"$$f\", asset_$$n, asset_$${n}_end },"; done; \

@@ -1,0 +1,422 @@
+#include "body/body.h"
+
+#include "body/url.h"
+
+struct writer {
+    struct arena *arena;
+    struct buf out;
+    const struct body_options *options;
+    struct diag *diag;
+    struct slot *slots;
+    size_t slot_count;
+    size_t slot_cap;
+    const struct note *note; /* the one that is being written; its back links stand in its first or last paragraph */
+};
+
+static void write_node(struct writer *w, const struct node *node);
+
+static void write_children(struct writer *w, const struct node *node)
+{
+    for (const struct node *child = node->first; child; child = child->next)
+        write_node(w, child);
+}
+
+static void add_slot(struct writer *w, enum slot_kind kind, size_t index)
+{
+    w->slots = arena_grow(w->arena, w->slots, w->slot_count, &w->slot_cap, sizeof *w->slots);
+    w->slots[w->slot_count++] = (struct slot){ w->out.len, kind, index };
+}
+
+static void write_lang(struct writer *w, str lang)
+{
+    if (lang.len)
+        buf_printf(&w->out, " lang=\"%.*s\" xml:lang=\"%.*s\"", STR(lang), STR(lang));
+}
+
+/* --- blocks */
+
+static void write_element(struct writer *w, const char *name, const struct node *node, const char *after)
+{
+    buf_printf(&w->out, "<%s>", name);
+    write_children(w, node);
+    buf_printf(&w->out, "</%s>%s", name, after);
+}
+
+static void write_heading(struct writer *w, const struct node *node)
+{
+    buf_printf(&w->out, "<h%d", node->level);
+    if (node->id.len) {
+        buf_lit(&w->out, " id=\"");
+        buf_xml(&w->out, node->id);
+        buf_lit(&w->out, "\"");
+    }
+    buf_lit(&w->out, ">");
+    write_children(w, node);
+    buf_printf(&w->out, "</h%d>\n", node->level);
+}
+
+static void write_list(struct writer *w, const struct node *node)
+{
+    const char *name = node->level < 0 ? "ul" : "ol";
+
+    buf_printf(&w->out, "<%s", name);
+    if (node->level >= 0 && node->level != 1)
+        buf_printf(&w->out, " start=\"%d\"", node->level);
+    buf_lit(&w->out, ">\n");
+    write_children(w, node);
+    buf_printf(&w->out, "</%s>\n", name);
+}
+
+static bool in_tight_list(const struct node *paragraph)
+{
+    const struct node *item = paragraph->parent;
+
+    return item && item->kind == NODE_ITEM && item->parent && item->parent->tight;
+}
+
+static void write_links_before(struct writer *w);
+static void write_links_behind(struct writer *w);
+
+static void write_paragraph(struct writer *w, const struct node *node)
+{
+    bool tight = in_tight_list(node);
+    bool of_note = w->note && node->parent == w->note->node;
+
+    buf_add(&w->out, tight ? S("") : S("<p>"));
+    if (of_note && !node->prev)
+        write_links_before(w);
+    write_children(w, node);
+    if (of_note && !node->next)
+        write_links_behind(w);
+    buf_add(&w->out, tight ? S("") : S("</p>\n"));
+    if (tight && node->next)
+        buf_byte(&w->out, '\n');
+}
+
+static void write_code_block(struct writer *w, const struct node *node)
+{
+    str language = node->title;
+
+    for (size_t i = 0; i < language.len; i++)
+        if (language.at[i] == ' ')
+            language.len = i;
+    buf_lit(&w->out, "<pre><code");
+    if (language.len) {
+        buf_lit(&w->out, " class=\"language-");
+        buf_xml(&w->out, language);
+        buf_byte(&w->out, '"');
+    }
+    write_lang(w, node->lang);
+    buf_byte(&w->out, '>');
+    buf_xml(&w->out, node->text);
+    buf_lit(&w->out, "</code></pre>\n");
+}
+
+static void write_row(struct writer *w, const struct node *row)
+{
+    const struct node *before = row->prev;
+
+    if (row->header)
+        buf_lit(&w->out, "<thead>\n");
+    else if (before && before->header)
+        buf_lit(&w->out, "<tbody>\n");
+    write_element(w, "tr", row, "\n");
+    if (row->header)
+        buf_lit(&w->out, "</thead>\n");
+    else if (!row->next)
+        buf_lit(&w->out, "</tbody>\n");
+}
+
+static void write_cell(struct writer *w, const struct node *cell)
+{
+    static const char *const classes[] = { "", " class=\"left\"", " class=\"center\"", " class=\"right\"" };
+    bool header = cell->parent->header;
+
+    buf_printf(&w->out, "<%s%s>", header ? "th scope=\"col\"" : "td", classes[cell->align]);
+    write_children(w, cell);
+    buf_printf(&w->out, "</%s>", header ? "th" : "td");
+}
+
+static void write_figure(struct writer *w, const struct node *figure)
+{
+    const struct node *caption = figure->first->next;
+
+    buf_lit(&w->out, "<figure>");
+    write_node(w, figure->first);
+    if (caption)
+        write_element(w, "figcaption", caption, "");
+    buf_lit(&w->out, "</figure>\n");
+}
+
+static void drop_html(struct writer *w, const struct node *node)
+{
+    if (str_starts(str_trim(node->text), S("<!--")) || w->options->target == BODY_BOOK || w->options->label)
+        return; /* comments are nobody's loss, and the site's body has said the rest already */
+    diag_warn(w->diag, "html.dropped", node->span, "HTML isn't passed on; please write this in Markdown");
+}
+
+/* --- within a line */
+
+static void write_code(struct writer *w, const struct node *node)
+{
+    buf_lit(&w->out, "<code");
+    write_lang(w, node->lang);
+    buf_byte(&w->out, '>');
+    buf_xml(&w->out, node->text);
+    buf_lit(&w->out, "</code>");
+}
+
+static void write_title(struct writer *w, str title)
+{
+    if (title.len == 0)
+        return;
+    buf_lit(&w->out, " title=\"");
+    buf_xml(&w->out, title);
+    buf_byte(&w->out, '"');
+}
+
+static void write_link(struct writer *w, const struct node *node)
+{
+    enum url_kind kind = url_kind(node->text);
+
+    buf_lit(&w->out, "<a");
+    if (kind == URL_EXTERNAL) {
+        buf_lit(&w->out, " href=\"");
+        url_write(&w->out, node->text);
+        buf_byte(&w->out, '"');
+    } else if (kind == URL_FORBIDDEN) {
+        if (w->options->target == BODY_SITE)
+            diag_error(w->diag, "link.scheme", node->span, "a link may not lead to “%.*s”", STR(str_first(node->text, 40)));
+    } else {
+        add_slot(w, SLOT_LINK, (size_t)node->level);
+    }
+    write_title(w, node->title);
+    buf_byte(&w->out, '>');
+    write_children(w, node);
+    buf_lit(&w->out, "</a>");
+}
+
+static void write_image(struct writer *w, const struct node *node)
+{
+    struct buf description = { 0 };
+
+    node_plain(&description, node);
+    buf_lit(&w->out, "<img");
+    add_slot(w, SLOT_PICTURE, (size_t)node->level);
+    buf_lit(&w->out, " alt=\"");
+    buf_xml(&w->out, buf_str(&description));
+    buf_byte(&w->out, '"');
+    write_lang(w, node->lang);
+    write_title(w, node->title);
+    buf_lit(&w->out, "/>");
+    buf_free(&description);
+}
+
+static void write_span(struct writer *w, const struct node *node)
+{
+    buf_lit(&w->out, "<span");
+    write_lang(w, node->lang);
+    buf_byte(&w->out, '>');
+    write_children(w, node);
+    buf_lit(&w->out, "</span>");
+}
+
+/* --- notes: a reference is ref-N, its second ref-N-2; the note itself note-N */
+
+static void write_ref_id(struct buf *out, int number, int nth)
+{
+    buf_printf(out, "ref-%d", number);
+    if (nth > 1)
+        buf_printf(out, "-%d", nth);
+}
+
+static void write_note_ref(struct writer *w, const struct node *node)
+{
+    int number = node->note->number;
+
+    if (w->options->target == BODY_BOOK) {
+        buf_lit(&w->out, "<a epub:type=\"noteref\" role=\"doc-noteref\" class=\"noteref\" id=\"");
+        write_ref_id(&w->out, number, node->level);
+        buf_printf(&w->out, "\" href=\"#note-%d\">%d</a>", number, number);
+        return;
+    }
+    buf_lit(&w->out, "<sup class=\"noteref\"");
+    if (node->level == 1)
+        buf_printf(&w->out, " style=\"--ref:--ref-%d\"", number);
+    buf_lit(&w->out, "><a id=\"");
+    write_ref_id(&w->out, number, node->level);
+    buf_printf(&w->out, "\" href=\"#note-%d\" role=\"doc-noteref\">%d</a></sup>", number, number);
+}
+
+/* Words with %1, %2, %3 replaced by numbers. */
+static void write_words(struct buf *out, str words, const int numbers[3])
+{
+    for (size_t i = 0; i < words.len; i++) {
+        char next = i + 1 < words.len ? words.at[i + 1] : '\0';
+
+        if (words.at[i] == '%' && next >= '1' && next <= '3') {
+            buf_printf(out, "%d", numbers[next - '1']);
+            i++;
+        } else {
+            buf_xml(out, (str){ words.at + i, 1 });
+        }
+    }
+}
+
+static void write_back_link(struct writer *w, const struct note *note, int nth)
+{
+    const struct body_words *words = &w->options->words;
+
+    buf_lit(&w->out, "<a class=\"backref\" href=\"#");
+    write_ref_id(&w->out, note->number, nth);
+    buf_lit(&w->out, "\" role=\"doc-backlink\" aria-label=\"");
+    write_words(&w->out, note->references > 1 ? words->back_nth : words->back,
+        (int[]){ note->number, nth, note->references });
+    buf_lit(&w->out, "\">");
+    if (w->options->target == BODY_BOOK && nth == 1)
+        buf_printf(&w->out, "%d", note->number);
+    else
+        buf_lit(&w->out, "↩");
+    if (nth > 1)
+        buf_printf(&w->out, "<sup>%d</sup>", nth);
+    buf_lit(&w->out, "</a>");
+}
+
+/* In the book a note begins with its number, which leads back to the first reference. */
+static void write_links_before(struct writer *w)
+{
+    if (w->options->target == BODY_SITE)
+        return;
+    write_back_link(w, w->note, 1);
+    buf_byte(&w->out, ' ');
+}
+
+/* It ends with the links back to those that are left: on the site all of them. */
+static void write_links_behind(struct writer *w)
+{
+    for (int nth = w->options->target == BODY_BOOK ? 2 : 1; nth <= w->note->references; nth++) {
+        buf_byte(&w->out, ' ');
+        write_back_link(w, w->note, nth);
+    }
+}
+
+/* A note's blocks; where it begins or ends with something else than a paragraph, its links get one of their own. */
+static void write_note_blocks(struct writer *w, const struct note *note)
+{
+    const struct node *first = note->node->first, *last = note->node->last;
+    bool book = w->options->target == BODY_BOOK;
+
+    w->note = note;
+    if (book && (!first || first->kind != NODE_PARAGRAPH)) {
+        buf_lit(&w->out, "<p>");
+        write_links_before(w);
+        buf_lit(&w->out, "</p>\n");
+    }
+    write_children(w, note->node);
+    if ((!book || note->references > 1) && (!last || last->kind != NODE_PARAGRAPH)) {
+        buf_lit(&w->out, "<p>");
+        write_links_behind(w);
+        buf_lit(&w->out, "</p>\n");
+    }
+    w->note = NULL;
+}
+
+static void write_book_note(struct writer *w, const struct note *note)
+{
+    buf_printf(&w->out, "<aside epub:type=\"footnote\" role=\"doc-footnote\" id=\"note-%d\" class=\"note\">", note->number);
+    write_note_blocks(w, note);
+    buf_lit(&w->out, "</aside>\n");
+}
+
+static void write_site_note(struct writer *w, const struct note *note)
+{
+    buf_printf(&w->out, "<li id=\"note-%d\" class=\"note\" style=\"--note:--note-%d;--ref:--ref-%d", note->number,
+        note->number, note->number);
+    if (note->number > 1)
+        buf_printf(&w->out, ";--above:--note-%d", note->number - 1);
+    buf_lit(&w->out, "\">");
+    write_note_blocks(w, note);
+    buf_lit(&w->out, "</li>\n");
+}
+
+/* --- all kinds */
+
+static void write_node(struct writer *w, const struct node *node)
+{
+    switch (node->kind) {
+    case NODE_DOCUMENT: write_children(w, node); return;
+    case NODE_PARAGRAPH: write_paragraph(w, node); return;
+    case NODE_HEADING: write_heading(w, node); return;
+    case NODE_QUOTE: write_element(w, "blockquote", node, "\n"); return;
+    case NODE_LIST: write_list(w, node); return;
+    case NODE_ITEM: write_element(w, "li", node, "\n"); return;
+    case NODE_CODE_BLOCK: write_code_block(w, node); return;
+    case NODE_HTML_BLOCK: drop_html(w, node); return;
+    case NODE_RULE: buf_lit(&w->out, "<hr/>\n"); return;
+    case NODE_TABLE: write_element(w, "table", node, "\n"); return;
+    case NODE_ROW: write_row(w, node); return;
+    case NODE_CELL: write_cell(w, node); return;
+    case NODE_FIGURE: write_figure(w, node); return;
+    case NODE_NOTE: return;
+    case NODE_TEXT: buf_xml(&w->out, node->text); return;
+    case NODE_SOFT_BREAK: buf_byte(&w->out, '\n'); return;
+    case NODE_HARD_BREAK: buf_lit(&w->out, "<br/>\n"); return;
+    case NODE_CODE: write_code(w, node); return;
+    case NODE_HTML: drop_html(w, node); return;
+    case NODE_EMPH: write_element(w, "em", node, ""); return;
+    case NODE_STRONG: write_element(w, "strong", node, ""); return;
+    case NODE_LINK: w->options->label ? write_children(w, node) : write_link(w, node); return;
+    case NODE_IMAGE: w->options->label ? (void)0 : write_image(w, node); return;
+    case NODE_NOTE_REF: w->options->label ? (void)0 : write_note_ref(w, node); return;
+    case NODE_SPAN: write_span(w, node); return;
+    }
+}
+
+static struct body finish(struct writer *w)
+{
+    struct body body = { buf_copy(&w->out, w->arena), w->slots, w->slot_count };
+
+    buf_free(&w->out);
+    return body;
+}
+
+struct body body_write(struct arena *arena, const struct node *root, const struct body_options *options,
+    struct diag *diag)
+{
+    struct writer w = { .arena = arena, .options = options, .diag = diag };
+
+    write_children(&w, root);
+    return finish(&w);
+}
+
+struct body body_write_notes(struct arena *arena, const struct doc *doc, const struct body_options *options,
+    struct diag *diag)
+{
+    struct writer w = { .arena = arena, .options = options, .diag = diag };
+    bool book = options->target == BODY_BOOK;
+
+    if (doc->note_count == 0)
+        return finish(&w);
+    buf_printf(&w.out, "<section class=\"notes\" %s aria-labelledby=\"notes\">\n<h2 id=\"notes\">",
+        book ? "epub:type=\"footnotes\"" : "role=\"doc-endnotes\"");
+    buf_xml(&w.out, options->words.notes);
+    buf_add(&w.out, book ? S("</h2>\n") : S("</h2>\n<ol>\n"));
+    for (size_t i = 0; i < doc->note_count; i++)
+        book ? write_book_note(&w, &doc->notes[i]) : write_site_note(&w, &doc->notes[i]);
+    buf_add(&w.out, book ? S("</section>\n") : S("</ol>\n</section>\n"));
+    return finish(&w);
+}
+
+void body_fill(struct buf *out, const struct body *body, const struct body_filler *filler)
+{
+    size_t written = 0;
+
+    for (size_t i = 0; i < body->slot_count; i++) {
+        const struct slot *slot = &body->slots[i];
+
+        buf_add(out, (str){ body->bytes.at + written, slot->at - written });
+        written = slot->at;
+        filler->fill(filler, out, slot->kind, slot->index);
+    }
+    buf_add(out, str_from(body->bytes, written));
+}

@@ -1,0 +1,161 @@
+/* The command: argv → a stage list, findings → standard error, counts → exit status. Only here is printed and exited. */
+#include "cli/options.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { EXIT_CONTENT = 1, EXIT_ENVIRONMENT = 2 };
+
+static const char overview[] =
+    "stele: a press for bilingual scholarship\n"
+    "\n"
+    "  stele build [PATH] [-o OUT]   build a website and e-books from a publication's folder (default: content)\n"
+    "                                or from one Markdown file, into OUT (default: build)\n"
+    "  stele help [COMMAND]          this text, or more on a command\n"
+    "  stele --version\n"
+    "\n"
+    "Every command takes --findings=text|json, --strict (warnings fail), -q, -v, --color=auto|always|never.\n";
+
+static const char build_help[] =
+    "stele build [PATH] [-o OUT]\n"
+    "\n"
+    "Makes OUT/site, a website for any static host, and OUT/books, an EPUB for each book of stele.yaml; a lone Markdown\n"
+    "file needs no configuration and gives a site and one book. Nothing is replaced unless everything is whole.\n"
+    "\n"
+    "  -o OUT, --out=OUT    where to (default: build)\n"
+    "  --base-url=URL       the address at which the site will stand\n"
+    "  --as-of=DATE         leave out articles dated later (2025-05-12)\n"
+    "  --drafts             show drafts and later articles too\n"
+    "  --no-books           the site only\n"
+    "  --findings=json      findings as one line of JSON on standard error\n"
+    "  --strict             warnings fail\n"
+    "  -q                   say nothing but findings\n"
+    "\n"
+    "Exit status: 0 clean or warnings only, 1 errors in the content, 2 a wrong call or a failure of disk or permission.\n";
+
+static void print_help(const char *topic)
+{
+    bool on_build = topic && str_equal(str_of(topic), S("build"));
+
+    fputs(on_build ? build_help : overview, stdout);
+}
+
+/* --- findings */
+
+static void print_findings(const struct options *options, const struct diag *diag, str root)
+{
+    struct buf out = { 0 };
+
+    if (options->findings == FORMAT_JSON)
+        diag_print_json(&out, diag, str_of(options->build.path));
+    else
+        for (size_t i = 0; i < diag->count; i++)
+            diag_print_text(&out, &diag->items[i], root);
+    fwrite(out.at, 1, out.len, stderr);
+    buf_free(&out);
+}
+
+static int status_of(const struct options *options, const struct diag *diag)
+{
+    if (diag->at[LEVEL_FATAL] || diag->at[LEVEL_USAGE])
+        return EXIT_ENVIRONMENT;
+    if (diag->at[LEVEL_ERROR] || (options->strict && diag->at[LEVEL_WARNING]))
+        return EXIT_CONTENT;
+    return EXIT_SUCCESS;
+}
+
+/* --- build */
+
+/* SOURCE_DATE_EPOCH (reproducible-builds.org) as a date and as a moment, where it is set and a number. */
+static void read_epoch(struct options *options, char date[16], char moment[32])
+{
+    const char *text = getenv("SOURCE_DATE_EPOCH");
+    char *end;
+    long long seconds = text && *text ? strtoll(text, &end, 10) : -1;
+    time_t when = (time_t)seconds;
+    struct tm tm;
+
+    if (seconds < 0 || *end || seconds > 253402300799LL || !gmtime_r(&when, &tm))
+        return;
+    strftime(date, 16, "%Y-%m-%d", &tm);
+    strftime(moment, 32, "%Y-%m-%dT%H:%M:%SZ", &tm);
+    if (options->build.as_of.len == 0)
+        options->build.as_of = str_of(date);
+    options->build.modified = str_of(moment);
+}
+
+/* What findings' paths are relative to: the publication's folder, or that of the lone file. */
+static str root_of(const char *path)
+{
+    str root = str_of(path);
+
+    if (str_ends(root, S(".md"))) {
+        while (root.len && root.at[root.len - 1] != '/')
+            root.len--;
+    }
+    while (root.len > 1 && str_ends(root, S("/")))
+        root.len--;
+    return root;
+}
+
+static const char *plural(size_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
+static void print_summary(const struct options *options, const struct stele_build_result *result, const struct diag *diag,
+    double seconds)
+{
+    if (options->quiet || options->findings == FORMAT_JSON || !isatty(STDERR_FILENO))
+        return;
+    if (diag_bad(diag))
+        fprintf(stderr, "%zu error%s; what was in %s stays as it was\n", diag->at[LEVEL_ERROR] + diag->at[LEVEL_FATAL],
+            plural(diag->at[LEVEL_ERROR] + diag->at[LEVEL_FATAL]), options->build.out);
+    else
+        fprintf(stderr, "%zu article%s → %zu page%s, %zu book%s in %.2f s\n", result->articles, plural(result->articles),
+            result->pages, plural(result->pages), result->books, plural(result->books), seconds);
+}
+
+static int run_build(struct options *options, struct diag *diag)
+{
+    char date[16], moment[32];
+    struct stele_build_result result;
+    struct timespec begin, end;
+
+    clock_gettime(CLOCK_MONOTONIC, &begin);
+    read_epoch(options, date, moment);
+    stele_build(&options->build, &result, diag);
+    clock_gettime(CLOCK_MONOTONIC, &end);
+    print_findings(options, diag, root_of(options->build.path));
+    print_summary(options, &result, diag,
+        (double)(end.tv_sec - begin.tv_sec) + (double)(end.tv_nsec - begin.tv_nsec) / 1e9);
+    return status_of(options, diag);
+}
+
+static int run(struct options *options, struct diag *diag)
+{
+    switch (options->command) {
+    case COMMAND_BUILD: return run_build(options, diag);
+    case COMMAND_HELP: print_help(options->topic); return EXIT_SUCCESS;
+    case COMMAND_VERSION: puts("stele " STELE_VERSION); return EXIT_SUCCESS;
+    case COMMAND_NONE: break;
+    }
+    fputs(overview, stderr);
+    return EXIT_ENVIRONMENT;
+}
+
+int main(int argc, char **argv)
+{
+    struct options options;
+    struct diag diag = { 0 };
+    int status = EXIT_ENVIRONMENT;
+
+    if (options_read(&options, argc, argv, &diag))
+        status = run(&options, &diag);
+    else
+        print_findings(&options, &diag, S(""));
+    diag_free(&diag);
+    return status;
+}

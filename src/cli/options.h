@@ -1,0 +1,25 @@
+/* cli/options.h: argv → what was asked for. */
+#ifndef STELE_CLI_OPTIONS_H
+#define STELE_CLI_OPTIONS_H
+
+#include "stele.h"
+
+enum command { COMMAND_BUILD, COMMAND_HELP, COMMAND_VERSION, COMMAND_NONE };
+enum format { FORMAT_TEXT, FORMAT_JSON };
+enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
+
+struct options {
+    enum command command;
+    const char *topic; /* help: of which command; NULL: of the program */
+    struct stele_build_options build;
+    enum format findings;
+    enum colour colour;
+    bool strict;
+    bool quiet;
+    bool verbose;
+};
+
+/* Reads the arguments; options may follow paths, "--" ends them. False after a finding of level usage. */
+bool options_read(struct options *options, int argc, char **argv, struct diag *diag);
+
+#endif

@@ -1,0 +1,25 @@
+/* doc/blocks.h: what paragraphs and headings mean beyond what the parser says.
+ *
+ * In:  a tree fresh from doc_parse. Out: the same tree with figures, headings with ids and fitting levels, and lines joined.
+ */
+#ifndef STELE_DOC_BLOCKS_H
+#define STELE_DOC_BLOCKS_H
+
+#include "doc/doc.h"
+
+/* A picture alone in its paragraph becomes a NODE_FIGURE: the image and, where it has a title, a paragraph that is its
+ * caption (Markdown). */
+void figures_make(struct doc *doc, struct diag *diag);
+
+/* The first heading of level 1, where it is the first thing in the article, taken out of the tree; NULL otherwise. */
+struct node *headings_take_title(struct doc *doc);
+
+/* Levels begin at 2, under the article's title. Each heading gets an id: its words in lower case joined by hyphens, Han
+ * kept, a number behind it where another has it already; always an NCName, and never one that notes use. */
+void headings_name(struct doc *doc);
+
+/* A line break between two characters of Chinese or Japanese is no space: it goes. (CSS Text 3, 4.1.2, says so; no
+ * browser does it.) */
+void lines_join(struct doc *doc);
+
+#endif

@@ -1,0 +1,121 @@
+#include "doc/doc.h"
+
+struct node *node_new(struct doc *doc, enum node_kind kind, struct span span)
+{
+    struct node *node = arena_new(doc->arena, struct node);
+
+    node->kind = kind;
+    node->span = span;
+    return node;
+}
+
+struct node *node_text(struct doc *doc, str text, struct span span)
+{
+    struct node *node = node_new(doc, NODE_TEXT, span);
+
+    node->text = text;
+    return node;
+}
+
+void node_append(struct node *parent, struct node *child)
+{
+    child->parent = parent;
+    child->prev = parent->last;
+    child->next = NULL;
+    if (parent->last)
+        parent->last->next = child;
+    else
+        parent->first = child;
+    parent->last = child;
+}
+
+void node_insert_before(struct node *place, struct node *node)
+{
+    node->parent = place->parent;
+    node->prev = place->prev;
+    node->next = place;
+    if (place->prev)
+        place->prev->next = node;
+    else
+        place->parent->first = node;
+    place->prev = node;
+}
+
+void node_unlink(struct node *node)
+{
+    if (node->prev)
+        node->prev->next = node->next;
+    else if (node->parent)
+        node->parent->first = node->next;
+    if (node->next)
+        node->next->prev = node->prev;
+    else if (node->parent)
+        node->parent->last = node->prev;
+    node->parent = node->prev = node->next = NULL;
+}
+
+void node_adopt(struct node *to, struct node *from)
+{
+    while (from->first) {
+        struct node *child = from->first;
+
+        node_unlink(child);
+        node_append(to, child);
+    }
+}
+
+struct node *node_skip(const struct node *root, const struct node *node)
+{
+    while (node != root && !node->next)
+        node = node->parent;
+    return node == root ? NULL : node->next;
+}
+
+struct node *node_next(const struct node *root, const struct node *node)
+{
+    return node->first ? node->first : node_skip(root, node);
+}
+
+bool node_is_block(const struct node *node)
+{
+    static const bool blocks[] = {
+#define X(kind, name, block) block,
+        NODE_KINDS(X)
+#undef X
+    };
+
+    return blocks[node->kind];
+}
+
+const char *node_name(enum node_kind kind)
+{
+    static const char *const names[] = {
+#define X(kind, name, block) name,
+        NODE_KINDS(X)
+#undef X
+    };
+
+    return names[kind];
+}
+
+str doc_line(const struct doc *doc, int line)
+{
+    int i = line - doc->first_line;
+    str rest, found = S("");
+
+    if (i < 0 || i >= doc->line_count)
+        return found;
+    rest = (str){ doc->lines[i], (size_t)(doc->lines[i + 1] - doc->lines[i]) };
+    str_line(&rest, &found);
+    return found;
+}
+
+void node_plain(struct buf *out, const struct node *node)
+{
+    for (const struct node *n = node; n; n = node_next(node, n)) {
+        if (n->kind == NODE_TEXT || n->kind == NODE_CODE)
+            buf_add(out, n->text);
+        else if (n->kind == NODE_SOFT_BREAK || n->kind == NODE_HARD_BREAK)
+            buf_byte(out, ' ');
+    }
+}

@@ -1,0 +1,120 @@
+/* doc/doc.h: one article as a tree.
+ *
+ * doc_parse makes it from Markdown, the passes under doc/ change it, one article at a time, and body/ writes it. All
+ * of it lives in the article's arena. Nesting is capped, so that every walk may recurse.
+ */
+#ifndef STELE_DOC_DOC_H
+#define STELE_DOC_DOC_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/str.h"
+
+/* Every kind of node: its enumerator, its name in dumps, and whether it is a block. */
+#define NODE_KINDS(X)                                                                                                  \
+    X(DOCUMENT, "document", true)                                                                                      \
+    X(PARAGRAPH, "paragraph", true)                                                                                    \
+    X(HEADING, "heading", true)                                                                                        \
+    X(QUOTE, "quote", true)                                                                                            \
+    X(LIST, "list", true)                                                                                              \
+    X(ITEM, "item", true)                                                                                              \
+    X(CODE_BLOCK, "code-block", true)                                                                                  \
+    X(HTML_BLOCK, "html-block", true)                                                                                  \
+    X(RULE, "rule", true)                                                                                              \
+    X(TABLE, "table", true)                                                                                            \
+    X(ROW, "row", true)                                                                                                \
+    X(CELL, "cell", true)                                                                                              \
+    X(FIGURE, "figure", true)                                                                                          \
+    X(NOTE, "note", true)                                                                                              \
+    X(TEXT, "text", false)                                                                                             \
+    X(SOFT_BREAK, "soft-break", false)                                                                                 \
+    X(HARD_BREAK, "hard-break", false)                                                                                 \
+    X(CODE, "code", false)                                                                                             \
+    X(HTML, "html", false)                                                                                             \
+    X(EMPH, "emph", false)                                                                                             \
+    X(STRONG, "strong", false)                                                                                         \
+    X(LINK, "link", false)                                                                                             \
+    X(IMAGE, "image", false)                                                                                           \
+    X(NOTE_REF, "note-ref", false)                                                                                     \
+    X(SPAN, "span", false)
+
+enum node_kind {
+#define X(kind, name, block) NODE_##kind,
+    NODE_KINDS(X)
+#undef X
+};
+
+enum cell_align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
+
+struct note;
+
+struct node {
+    enum node_kind kind;
+    struct span span; /* in the file; within a paragraph as near as the parser knows */
+    struct node *parent, *prev, *next, *first, *last;
+
+    str text;  /* TEXT, CODE, CODE_BLOCK, HTML, HTML_BLOCK: what it says; LINK, IMAGE: where it leads;
+                  NOTE, NOTE_REF: the author's label */
+    str title; /* LINK, IMAGE: the title; CODE_BLOCK: the info string */
+    str id;    /* HEADING */
+    str lang;  /* SPAN, CODE, CODE_BLOCK, IMAGE: the language of what it says, BCP 47, where it isn't the one around it */
+    int level; /* HEADING: 1 to 6; LIST: the first number, -1 where it isn't numbered; NOTE_REF: the how-manieth
+                  reference to its note, from 1 */
+    bool tight;  /* LIST: its items' paragraphs stand without space between */
+    bool header; /* ROW */
+    enum cell_align align; /* CELL */
+    struct note *note; /* NOTE_REF */
+};
+
+/* A note, numbered in the order of first reference, from 1. */
+struct note {
+    str label;
+    int number;
+    int references; /* how many lead to it */
+    struct node *node; /* its blocks */
+};
+
+struct doc {
+    struct arena *arena;
+    str source;     /* the Markdown, borrowed */
+    int first_line; /* the line of the file on which it begins */
+    const char **lines; /* where each line of the source begins, and behind the last one the end */
+    int line_count;
+    struct node *root;
+    struct node *definitions; /* NODE_NOTEs as they were parsed, linked by next; numbered by notes_link */
+    struct note *notes;       /* after notes_link: in the order of their numbers */
+    size_t note_count;
+};
+
+/* How deep a tree may be. What lies deeper is left out, with the error doc.depth. */
+enum { DOC_DEPTH = 100 };
+
+/* A new node, alone. */
+struct node *node_new(struct doc *doc, enum node_kind kind, struct span span);
+struct node *node_text(struct doc *doc, str text, struct span span);
+
+void node_append(struct node *parent, struct node *child);
+void node_insert_before(struct node *place, struct node *node);
+
+/* Takes a node out of its parent; it keeps its children. */
+void node_unlink(struct node *node);
+
+/* Moves all children of `from` behind those of `to`. */
+void node_adopt(struct node *to, struct node *from);
+
+/* The node after `node` in reading order within `root` (children first), or NULL: `for (n = root; n; n = node_next(root, n))`. */
+struct node *node_next(const struct node *root, const struct node *node);
+
+/* The same, passing over what is inside `node`. */
+struct node *node_skip(const struct node *root, const struct node *node);
+
+bool node_is_block(const struct node *node);
+const char *node_name(enum node_kind kind);
+
+/* Line `line` of the file, without its end; empty where the article has no such line. */
+str doc_line(const struct doc *doc, int line);
+
+/* Everything that the node says, without markup; notes and pictures say nothing but a picture's description. */
+void node_plain(struct buf *out, const struct node *node);
+
+#endif

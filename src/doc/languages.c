@@ -1,0 +1,193 @@
+#include "doc/languages.h"
+
+#include "base/utf8.h"
+#include "lang/script.h"
+
+/* A stretch of text in one language that isn't the article's. */
+struct run {
+    size_t begin;
+    size_t end;
+    bool kana;
+    bool hangul;
+    bool letters; /* not punctuation only */
+};
+
+/* How many characters that are neither may stand between two parts of one run. */
+enum { GAP = 6 };
+
+static bool joins(uint32_t c)
+{
+    return c == ' ' || c == 0x2026 /* … */ || c == 0x2014 /* — */ || c == 0xB7 /* · */ || (c >= '0' && c <= '9');
+}
+
+static bool quotes(uint32_t c)
+{
+    return c >= 0x2018 && c <= 0x201F; /* ‘ ’ “ ” and the like */
+}
+
+/* How many bytes at `from` lie between two parts of one run: dots, dashes, digits or spaces, or else quotation marks
+ * set close on both sides; 0 where the run ends. */
+static size_t gap_length(str text, size_t from)
+{
+    bool quoted = false, open = false;
+    size_t at = from;
+
+    for (int count = 0; at < text.len && count < GAP; count++) {
+        size_t len;
+        uint32_t c = utf8_decode(str_from(text, at), &len);
+
+        if (script_is_cjk(c))
+            return quoted && open ? 0 : at - from;
+        if (!joins(c) && !quotes(c))
+            return 0;
+        quoted |= quotes(c);
+        open |= c == ' ';
+        at += len;
+    }
+    return 0;
+}
+
+static void note_script(struct run *run, enum script script)
+{
+    run->letters |= script != SCRIPT_CJK_MARK;
+    run->kana |= script == SCRIPT_KANA;
+    run->hangul |= script == SCRIPT_HANGUL;
+}
+
+/* Extends a run from its beginning as far as it goes. */
+static void follow_run(str text, struct run *run)
+{
+    size_t at = run->begin;
+
+    while (at < text.len) {
+        size_t len;
+        enum script script = script_of(utf8_decode(str_from(text, at), &len));
+
+        if (script == SCRIPT_OTHER)
+            len = run->letters ? gap_length(text, at) : 0;
+        else
+            note_script(run, script);
+        if (len == 0)
+            break;
+        at += len;
+    }
+    run->end = at;
+}
+
+/* The next run with letters in it at or after `from`. */
+static bool next_run(str text, size_t from, struct run *run)
+{
+    size_t at = from;
+
+    while ((at = script_next_candidate(text, at)) < text.len) {
+        size_t len;
+
+        *run = (struct run){ .begin = at };
+        follow_run(text, run);
+        if (run->letters)
+            return true;
+        utf8_decode(str_from(text, at), &len);
+        at = run->end > at ? run->end : at + len;
+    }
+    return false;
+}
+
+static str language_of(const struct run *run, const struct languages *languages)
+{
+    if (run->hangul)
+        return S("ko");
+    return run->kana ? S("ja") : languages->han;
+}
+
+static bool is_foreign(const struct run *run, const struct languages *languages)
+{
+    return !str_equal(language_of(run, languages), languages->article);
+}
+
+/* Takes the runs of one text out into spans before it. */
+static void split_text(struct doc *doc, struct node *node, const struct languages *languages)
+{
+    str text = node->text;
+    size_t written = 0;
+    struct run run;
+
+    for (size_t at = 0; next_run(text, at, &run); at = run.end) {
+        struct node *span;
+
+        if (!is_foreign(&run, languages))
+            continue;
+        if (run.begin > written)
+            node_insert_before(node, node_text(doc, (str){ text.at + written, run.begin - written }, node->span));
+        span = node_new(doc, NODE_SPAN, node->span);
+        span->lang = language_of(&run, languages);
+        node_append(span, node_text(doc, (str){ text.at + run.begin, run.end - run.begin }, node->span));
+        node_insert_before(node, span);
+        written = run.end;
+    }
+    if (written == 0)
+        return;
+    node->text = str_from(text, written);
+    if (node->text.len == 0)
+        node_unlink(node);
+}
+
+/* Code and pictures are tagged whole, by the first run in them. */
+static void tag_whole(struct node *node, str text, const struct languages *languages)
+{
+    struct run run;
+
+    if (next_run(text, 0, &run) && is_foreign(&run, languages))
+        node->lang = language_of(&run, languages);
+}
+
+static void tag_picture(struct node *image, const struct languages *languages)
+{
+    struct buf description = { 0 };
+
+    node_plain(&description, image);
+    tag_whole(image, buf_str(&description), languages);
+    buf_free(&description);
+}
+
+void languages_tag(struct doc *doc, struct node *root, const struct languages *languages)
+{
+    struct node *next;
+
+    for (struct node *node = root; node; node = next) {
+        next = node_next(root, node);
+        if (node->kind == NODE_IMAGE) {
+            next = node_skip(root, node); /* a description is an attribute: no spans in it */
+            tag_picture(node, languages);
+        } else if (node->kind == NODE_CODE || node->kind == NODE_CODE_BLOCK) {
+            tag_whole(node, node->text, languages);
+        } else if (node->kind == NODE_TEXT) {
+            split_text(doc, node, languages);
+        }
+    }
+}
+
+void languages_tag_doc(struct doc *doc, const struct languages *languages)
+{
+    languages_tag(doc, doc->root, languages);
+    for (size_t i = 0; i < doc->note_count; i++)
+        languages_tag(doc, doc->notes[i].node, languages);
+}
+
+void languages_write(struct buf *out, str text, const struct languages *languages)
+{
+    size_t written = 0;
+    struct run run;
+
+    for (size_t at = 0; next_run(text, at, &run); at = run.end) {
+        str lang = language_of(&run, languages);
+
+        if (!is_foreign(&run, languages))
+            continue;
+        buf_xml(out, (str){ text.at + written, run.begin - written });
+        buf_printf(out, "<span lang=\"%.*s\" xml:lang=\"%.*s\">", STR(lang), STR(lang));
+        buf_xml(out, (str){ text.at + run.begin, run.end - run.begin });
+        buf_lit(out, "</span>");
+        written = run.end;
+    }
+    buf_xml(out, str_from(text, written));
+}

@@ -1,0 +1,27 @@
+/* doc/languages.h: every run of Chinese, Japanese or Korean carries its language.
+ *
+ * In:  a tree. Out: the same text, its runs of Han, kana and hangul each in a NODE_SPAN with `lang` set, and `lang` on the
+ * code and pictures whose text has them, unless the article itself is in that language.
+ * A run holds the punctuation that belongs to it: “总体国家安全观” keeps its English quotation marks outside, 《论持久战》 its
+ * own inside, 霸权 … 持续 is one run, and 说“好”后 keeps what it encloses.
+ */
+#ifndef STELE_DOC_LANGUAGES_H
+#define STELE_DOC_LANGUAGES_H
+
+#include "doc/doc.h"
+
+struct languages {
+    str article; /* the language of the article */
+    str han;     /* the language of Han that nothing else tells: zh-Hans, zh-Hant, ja … */
+};
+
+/* Tags the runs below `root`. Linear in the size of the tree. */
+void languages_tag(struct doc *doc, struct node *root, const struct languages *languages);
+
+/* Tags text, notes and all. */
+void languages_tag_doc(struct doc *doc, const struct languages *languages);
+
+/* The same for text that has no tree, a title in a table of contents, say: writes it as XHTML, runs in spans. */
+void languages_write(struct buf *out, str text, const struct languages *languages);
+
+#endif

@@ -1,0 +1,300 @@
+#include "doc/parse.h"
+
+#include "base/utf8.h"
+
+#define CMARK_NO_SHORT_NAMES /* its NODE_TEXT isn't ours */
+#include <cmark-gfm.h>
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm/node.h>
+#include <string.h>
+
+/* Turns the parser's places (lines from 1, columns in bytes) into the file's (columns in characters). Places mostly
+ * come in order, so the last one is remembered and counting goes on from it. */
+struct places {
+    int line;   /* the last place asked for: its line, */
+    int bytes;  /* how many bytes of it were counted, */
+    int column; /* and how many characters they are */
+};
+
+struct copying {
+    struct doc *doc;
+    struct diag *diag;
+    struct places places;
+    struct node **last_note; /* where the next definition of a note is linked */
+    bool too_deep;           /* said already */
+};
+
+static void find_lines(struct doc *doc)
+{
+    const char *end = doc->source.at + doc->source.len;
+    size_t cap = 0;
+
+    for (const char *at = doc->source.at; at < end; doc->line_count++) {
+        const char *newline = memchr(at, '\n', (size_t)(end - at));
+
+        doc->lines = arena_grow(doc->arena, doc->lines, (size_t)doc->line_count, &cap, sizeof *doc->lines);
+        doc->lines[doc->line_count] = at;
+        at = newline ? newline + 1 : end;
+    }
+    doc->lines = arena_grow(doc->arena, doc->lines, (size_t)doc->line_count, &cap, sizeof *doc->lines);
+    doc->lines[doc->line_count] = end;
+}
+
+static struct span place(struct copying *copying, cmark_node *from)
+{
+    const struct doc *doc = copying->doc;
+    struct places *last = &copying->places;
+    int line = cmark_node_get_start_line(from), byte = cmark_node_get_start_column(from) - 1, len;
+
+    if (line < 1 || line > doc->line_count)
+        return NOWHERE;
+    len = (int)(doc->lines[line] - doc->lines[line - 1]);
+    if (byte < 0)
+        byte = 0;
+    if (byte >= len)
+        byte = len ? len - 1 : 0;
+    if (line != last->line || byte < last->bytes)
+        *last = (struct places){ line, 0, 0 };
+    last->column += (int)utf8_count((str){ doc->lines[line - 1] + last->bytes, (size_t)(byte - last->bytes) });
+    last->bytes = byte;
+    return (struct span){ line + doc->first_line - 1, last->column + 1 };
+}
+
+static str copy_chunk(struct arena *arena, const cmark_chunk *chunk)
+{
+    return arena_copy(arena, (str){ (const char *)chunk->data, (size_t)chunk->len });
+}
+
+static str copy_cstr(struct arena *arena, const char *text)
+{
+    return arena_copy(arena, str_of(text));
+}
+
+/* The tables' extension tells its nodes apart by name only. */
+static bool table_kind(cmark_node *from, enum node_kind *kind)
+{
+    str name = str_of(cmark_node_get_type_string(from));
+
+    if (str_equal(name, S("table")))
+        *kind = NODE_TABLE;
+    else if (str_equal(name, S("table_row")) || str_equal(name, S("table_header")))
+        *kind = NODE_ROW;
+    else if (str_equal(name, S("table_cell")))
+        *kind = NODE_CELL;
+    else
+        return false;
+    return true;
+}
+
+/* What a node of the parser is in our tree; false where it is nothing of ours. */
+static bool kind_of(cmark_node *from, enum node_kind *kind)
+{
+    static const struct {
+        cmark_node_type type;
+        enum node_kind kind;
+    } kinds[] = {
+        { CMARK_NODE_DOCUMENT, NODE_DOCUMENT },       { CMARK_NODE_PARAGRAPH, NODE_PARAGRAPH },
+        { CMARK_NODE_HEADING, NODE_HEADING },         { CMARK_NODE_BLOCK_QUOTE, NODE_QUOTE },
+        { CMARK_NODE_LIST, NODE_LIST },               { CMARK_NODE_ITEM, NODE_ITEM },
+        { CMARK_NODE_CODE_BLOCK, NODE_CODE_BLOCK },   { CMARK_NODE_HTML_BLOCK, NODE_HTML_BLOCK },
+        { CMARK_NODE_THEMATIC_BREAK, NODE_RULE },     { CMARK_NODE_FOOTNOTE_DEFINITION, NODE_NOTE },
+        { CMARK_NODE_TEXT, NODE_TEXT },               { CMARK_NODE_SOFTBREAK, NODE_SOFT_BREAK },
+        { CMARK_NODE_LINEBREAK, NODE_HARD_BREAK },    { CMARK_NODE_CODE, NODE_CODE },
+        { CMARK_NODE_HTML_INLINE, NODE_HTML },        { CMARK_NODE_EMPH, NODE_EMPH },
+        { CMARK_NODE_STRONG, NODE_STRONG },           { CMARK_NODE_LINK, NODE_LINK },
+        { CMARK_NODE_IMAGE, NODE_IMAGE },             { CMARK_NODE_FOOTNOTE_REFERENCE, NODE_NOTE_REF },
+    };
+    cmark_node_type type = cmark_node_get_type(from);
+
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (kinds[i].type != type)
+            continue;
+        *kind = kinds[i].kind;
+        return true;
+    }
+    return table_kind(from, kind);
+}
+
+static enum cell_align cell_align(cmark_node *cell)
+{
+    cmark_node *table = cell->parent ? cell->parent->parent : NULL;
+    uint8_t *alignments = table ? cmark_gfm_extensions_get_table_alignments(table) : NULL;
+    int columns = table ? cmark_gfm_extensions_get_table_columns(table) : 0, column = 0;
+
+    for (cmark_node *before = cell->prev; before; before = before->prev)
+        column++;
+    if (!alignments || column >= columns)
+        return ALIGN_NONE;
+    switch (alignments[column]) {
+    case 'l': return ALIGN_LEFT;
+    case 'c': return ALIGN_CENTER;
+    case 'r': return ALIGN_RIGHT;
+    default: return ALIGN_NONE;
+    }
+}
+
+/* What the parser's node says besides its kind, place and children. */
+static void copy_content(struct arena *arena, struct node *to, cmark_node *from)
+{
+    switch (to->kind) {
+    case NODE_TEXT:
+    case NODE_CODE:
+    case NODE_HTML:
+    case NODE_HTML_BLOCK:
+    case NODE_NOTE:
+        to->text = copy_chunk(arena, &from->as.literal);
+        return;
+    case NODE_NOTE_REF:
+        to->text = copy_chunk(arena, &from->parent_footnote_def->as.literal);
+        return;
+    case NODE_CODE_BLOCK:
+        to->text = copy_cstr(arena, cmark_node_get_literal(from));
+        to->title = copy_cstr(arena, cmark_node_get_fence_info(from));
+        return;
+    case NODE_LINK:
+    case NODE_IMAGE:
+        to->text = copy_cstr(arena, cmark_node_get_url(from));
+        to->title = copy_cstr(arena, cmark_node_get_title(from));
+        return;
+    case NODE_HEADING:
+        to->level = cmark_node_get_heading_level(from);
+        return;
+    case NODE_LIST:
+        to->level = cmark_node_get_list_type(from) == CMARK_ORDERED_LIST ? cmark_node_get_list_start(from) : -1;
+        to->tight = cmark_node_get_list_tight(from) != 0;
+        return;
+    case NODE_ROW:
+        to->header = cmark_gfm_extensions_get_table_row_is_header(from) != 0;
+        return;
+    case NODE_CELL:
+        to->align = cell_align(from);
+        return;
+    case NODE_DOCUMENT:
+    case NODE_PARAGRAPH:
+    case NODE_QUOTE:
+    case NODE_ITEM:
+    case NODE_RULE:
+    case NODE_TABLE:
+    case NODE_FIGURE:
+    case NODE_SOFT_BREAK:
+    case NODE_HARD_BREAK:
+    case NODE_EMPH:
+    case NODE_STRONG:
+    case NODE_SPAN:
+        return;
+    }
+}
+
+static struct node *copy_node(struct copying *copying, cmark_node *from, enum node_kind kind)
+{
+    struct node *node = node_new(copying->doc, kind, place(copying, from));
+
+    copy_content(copying->doc->arena, node, from);
+    return node;
+}
+
+/* Puts a node where it belongs: notes aside in a list of their own, everything else under its parent. */
+static void attach(struct copying *copying, struct node *parent, struct node *node)
+{
+    if (node->kind != NODE_NOTE) {
+        node_append(parent, node);
+        return;
+    }
+    node->parent = parent;
+    *copying->last_note = node;
+    copying->last_note = &node->next;
+}
+
+static void say_too_deep(struct copying *copying, const struct node *at)
+{
+    if (!copying->too_deep)
+        diag_error(copying->diag, "doc.depth", at->span,
+            "this is nested more than %d deep, which nobody can read; what lies deeper is left out", DOC_DEPTH);
+    copying->too_deep = true;
+}
+
+/* Copies everything below the parser's root, following it by its links: its depth isn't capped, ours is. */
+static void copy_tree(struct copying *copying, cmark_node *root)
+{
+    struct node *parent = copying->doc->root;
+    cmark_node *from = root->first_child;
+    int depth = 1;
+
+    while (from) {
+        enum node_kind kind;
+        struct node *node = kind_of(from, &kind) ? copy_node(copying, from, kind) : NULL;
+
+        if (node)
+            attach(copying, parent, node);
+        if (node && from->first_child && depth < DOC_DEPTH) {
+            parent = node;
+            from = from->first_child;
+            depth++;
+            continue;
+        }
+        if (node && from->first_child)
+            say_too_deep(copying, node);
+        while (from != root && !from->next) {
+            from = from->parent;
+            parent = parent->parent;
+            depth--;
+        }
+        from = from == root ? NULL : from->next;
+    }
+}
+
+static cmark_node *parse(str markdown)
+{
+    cmark_parser *parser;
+    cmark_node *root;
+
+    cmark_gfm_core_extensions_ensure_registered();
+    parser = cmark_parser_new(CMARK_OPT_FOOTNOTES);
+    cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("table"));
+    cmark_parser_feed(parser, markdown.at, markdown.len);
+    root = cmark_parser_finish(parser);
+    cmark_parser_free(parser);
+    return root;
+}
+
+void doc_parse(struct doc *doc, struct arena *arena, str markdown, int line, struct diag *diag)
+{
+    struct copying copying = { .doc = doc, .diag = diag, .last_note = &doc->definitions };
+    cmark_node *root = parse(markdown);
+
+    *doc = (struct doc){ .arena = arena, .source = markdown, .first_line = line };
+    doc->root = node_new(doc, NODE_DOCUMENT, (struct span){ line, 1 });
+    find_lines(doc);
+    copy_tree(&copying, root);
+    cmark_node_free(root);
+}
+
+/* Whether nothing in a line of text can mean anything to Markdown, so that it needs no parsing. */
+static bool is_plain(str text)
+{
+    static const char special[] = "\\`*_[]<>&!#~|+-=\n\r\t^";
+
+    for (size_t i = 0; i < text.len; i++)
+        if (memchr(special, text.at[i], sizeof special - 1))
+            return false;
+    return text.len > 0 && text.at[0] != ' ' && (text.at[0] < '0' || text.at[0] > '9');
+}
+
+void doc_parse_inline(struct doc *doc, struct arena *arena, str markdown, struct span span, struct diag *diag)
+{
+    struct node *only;
+
+    markdown = str_trim(markdown);
+    if (!is_plain(markdown)) {
+        doc_parse(doc, arena, markdown, span.line, diag);
+        only = doc->root->first;
+        if (only && only == doc->root->last && only->kind == NODE_PARAGRAPH && !doc->definitions) {
+            doc->root = only;
+            only->parent = NULL;
+            return;
+        }
+    }
+    *doc = (struct doc){ .arena = arena, .source = markdown, .first_line = span.line };
+    doc->root = node_new(doc, NODE_PARAGRAPH, span);
+    node_append(doc->root, node_text(doc, markdown, span));
+}

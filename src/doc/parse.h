@@ -1,0 +1,19 @@
+/* doc/parse.h: the door to cmark-gfm: Markdown → tree.
+ *
+ * In:  valid UTF-8 without NUL. Out: the tree as CommonMark and GFM read it, copied into the article's arena, every node
+ * with its place in the file. Follows CommonMark 0.29 and GFM's tables and footnotes. Linear in the length of the text.
+ */
+#ifndef STELE_DOC_PARSE_H
+#define STELE_DOC_PARSE_H
+
+#include "doc/doc.h"
+
+/* Parses `markdown`, whose first line is line `line` of the file, into a new tree. Nodes and their text live in
+ * `arena`; `markdown` is borrowed and has to live as long. Findings: doc.depth. */
+void doc_parse(struct doc *doc, struct arena *arena, str markdown, int line, struct diag *diag);
+
+/* The same for a line of text, such as a title: the root is a paragraph. Text that isn't one paragraph is taken as
+ * plain text. */
+void doc_parse_inline(struct doc *doc, struct arena *arena, str markdown, struct span span, struct diag *diag);
+
+#endif

@@ -1,0 +1,70 @@
+/* input/article.h: an article's file: front matter and body.
+ *
+ * A file is Markdown, preceded by YAML between two lines of "---" where there is something to say about it.
+ */
+#ifndef STELE_INPUT_ARTICLE_H
+#define STELE_INPUT_ARTICLE_H
+
+#include "input/fields.h"
+
+/* The largest article: more than any journal prints, little enough to hold. */
+enum { ARTICLE_BYTES = 16 << 20 };
+
+struct author {
+    struct text name;
+    struct text family;
+    struct text given;
+    struct text orcid;
+    struct text affiliation;
+    struct text bio;
+};
+
+struct lead_image {
+    struct text file;
+    struct text alt;
+    struct text caption;
+    struct text credit;
+    struct text rights;
+};
+
+/* What front matter may say; see the handbook for what each key is for. Absent ones are zero. */
+struct front {
+    struct text title;
+    struct text subtitle;
+    struct text lang;
+    struct date date;
+    struct date updated;
+    struct records authors;     /* of struct author */
+    struct records translators; /* of struct author */
+    struct text issue;
+    struct texts tags;
+    struct texts summary;
+    struct lead_image image;
+    struct text disclaimer;
+    struct text doi;
+    struct text license;
+    struct text translation_of;
+    struct texts aliases;
+    struct texts corrections;
+    struct text glosses; /* off */
+    struct text sources; /* off */
+    bool draft;
+};
+
+/* A file's parts, borrowed from its bytes. */
+struct article_source {
+    str front;     /* the YAML; empty where there is none */
+    int front_line; /* the line of the file on which it begins */
+    str body;
+    int body_line;
+};
+
+/* Takes a file's bytes apart: a byte order mark is passed over. Bytes that aren't UTF-8 and bytes that are zero are
+ * the errors text.utf8 and text.nul, each at its place, after which false: the text can't be trusted. front.open where
+ * the closing line of the front matter is missing. */
+bool article_split(str bytes, struct article_source *source, struct diag *diag);
+
+/* Reads front matter into `front` (zeroed). Findings as in input/yaml.h and input/fields.h. */
+void article_front(struct arena *arena, const struct article_source *source, struct front *front, struct diag *diag);
+
+#endif

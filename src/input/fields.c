@@ -1,0 +1,254 @@
+#include "input/fields.h"
+
+#include <stdio.h>
+
+struct filling {
+    struct arena *arena;
+    struct diag *diag;
+};
+
+static bool digits(str s, int *number)
+{
+    *number = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.at[i] < '0' || s.at[i] > '9')
+            return false;
+        *number = *number * 10 + (s.at[i] - '0');
+    }
+    return s.len > 0;
+}
+
+static int days_in(int year, int month)
+{
+    static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+    return month == 2 && leap ? 29 : days[month - 1];
+}
+
+bool date_parse(str text, struct date *date)
+{
+    struct date d = { .span = date->span };
+
+    if (text.len != 4 && !(text.len == 7 && text.at[4] == '-') &&
+        !(text.len == 10 && text.at[4] == '-' && text.at[7] == '-'))
+        return false;
+    if (!digits(str_first(text, 4), &d.year) || d.year == 0)
+        return false;
+    if (text.len >= 7 && (!digits((str){ text.at + 5, 2 }, &d.month) || d.month < 1 || d.month > 12))
+        return false;
+    if (text.len == 10 && (!digits((str){ text.at + 8, 2 }, &d.day) || d.day < 1 || d.day > days_in(d.year, d.month)))
+        return false;
+    *date = d;
+    return true;
+}
+
+int date_compare(const struct date *a, const struct date *b)
+{
+    if (a->year != b->year)
+        return a->year - b->year;
+    return a->month != b->month ? a->month - b->month : a->day - b->day;
+}
+
+str date_iso(const struct date *date, char out[16])
+{
+    int len = 0;
+
+    if (date->day)
+        len = snprintf(out, 16, "%04d-%02d-%02d", date->year % 10000, date->month % 100, date->day % 100);
+    else if (date->month)
+        len = snprintf(out, 16, "%04d-%02d", date->year % 10000, date->month % 100);
+    else if (date->year)
+        len = snprintf(out, 16, "%04d", date->year % 10000);
+    return (str){ out, (size_t)len };
+}
+
+static void wrong_type(struct filling *fill, const struct yaml *value, const char *wanted)
+{
+    diag_error(fill->diag, "field.type", value->span, "“%.*s” wants %s", STR(value->key), wanted);
+}
+
+static bool read_text(struct filling *fill, const struct yaml *value, struct text *text)
+{
+    if (value->kind != YAML_SCALAR) {
+        wrong_type(fill, value, "a text");
+        return false;
+    }
+    *text = (struct text){ value->text, value->span };
+    return true;
+}
+
+static void read_date(struct filling *fill, const struct yaml *value, struct date *date)
+{
+    date->span = value->span;
+    if (value->kind != YAML_SCALAR || !date_parse(value->text, date))
+        diag_error(fill->diag, "field.date", value->span,
+            "“%.*s” wants a date like 2025-05-12 (or 2025-05, or 2025), and this isn't one", STR(value->key));
+}
+
+static void read_bool(struct filling *fill, const struct yaml *value, bool *flag)
+{
+    bool plain = value->kind == YAML_SCALAR && !value->quoted;
+
+    if (plain && str_equal(value->text, S("true")))
+        *flag = true;
+    else if (!plain || !str_equal(value->text, S("false")))
+        wrong_type(fill, value, "true or false");
+}
+
+static bool is_alnum(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/* Letters and digits in parts of 1 to 8, the first of 2 or 3 letters (or 4 to 8: registered), joined by hyphens. */
+static bool is_language_tag(str tag)
+{
+    size_t part = 0, parts = 0;
+
+    for (size_t i = 0; i <= tag.len; i++) {
+        if (i < tag.len && is_alnum(tag.at[i])) {
+            if (parts == 0 && tag.at[i] <= '9')
+                return false;
+            part++;
+        } else if ((i < tag.len && tag.at[i] != '-') || part == 0 || part > 8 || (parts++ == 0 && part == 1)) {
+            return false;
+        } else {
+            part = 0;
+        }
+    }
+    return true;
+}
+
+static void read_lang(struct filling *fill, const struct yaml *value, struct text *text)
+{
+    if (read_text(fill, value, text) && !is_language_tag(text->text))
+        diag_error(fill->diag, "field.lang", value->span, "“%.*s” is no language tag; write it like en or zh-Hans",
+            STR(text->text));
+}
+
+static size_t length(const struct yaml *list)
+{
+    size_t count = 0;
+
+    for (const struct yaml *item = list->first; item; item = item->next)
+        count++;
+    return count;
+}
+
+static void read_texts(struct filling *fill, const struct yaml *value, struct texts *texts)
+{
+    if (value->kind == YAML_MAP) {
+        wrong_type(fill, value, "a text or a list of texts");
+        return;
+    }
+    texts->single = value->kind == YAML_SCALAR;
+    texts->items = arena_array(fill->arena, struct text, texts->single ? 1 : length(value));
+    if (texts->single) {
+        texts->count = read_text(fill, value, texts->items) ? 1 : 0;
+        return;
+    }
+    for (const struct yaml *item = value->first; item; item = item->next) {
+        if (item->kind == YAML_SCALAR)
+            texts->items[texts->count++] = (struct text){ item->text, item->span };
+        else
+            diag_error(fill->diag, "field.type", item->span,
+                "each of “%.*s” wants a text (put it in quotation marks if it has a colon)", STR(value->key));
+    }
+}
+
+static void read_field(struct filling *fill, void *into, const struct field *field, const struct yaml *value);
+
+static void unknown_key(struct filling *fill, const struct record *record, const struct yaml *value)
+{
+    const char *nearest = NULL;
+    int least = 3; /* further than two edits is another word */
+
+    for (size_t i = 0; i < record->count; i++) {
+        int distance = str_distance(value->key, str_of(record->fields[i].key), least);
+
+        if (distance < least) {
+            least = distance;
+            nearest = record->fields[i].key;
+        }
+    }
+    if (nearest)
+        diag_error(fill->diag, "field.unknown", value->key_span, "%s has no “%.*s”; did you mean “%s”?", record->what,
+            STR(value->key), nearest);
+    else
+        diag_error(fill->diag, "field.unknown", value->key_span,
+            "%s has no “%.*s”; a key of your own begins with x-", record->what, STR(value->key));
+}
+
+static const struct field *find_field(const struct record *record, str key)
+{
+    for (size_t i = 0; i < record->count; i++)
+        if (str_equal(str_of(record->fields[i].key), key))
+            return &record->fields[i];
+    return NULL;
+}
+
+static void read_map(struct filling *fill, void *into, const struct record *record, const struct yaml *map)
+{
+    for (const struct yaml *value = map->first; value; value = value->next) {
+        const struct field *field = find_field(record, value->key);
+
+        if (field && !yaml_is_null(value))
+            read_field(fill, into, field, value);
+        else if (!field && !str_starts(value->key, S("x-")))
+            unknown_key(fill, record, value);
+    }
+}
+
+static void read_record(struct filling *fill, void *into, const struct record *record, const struct yaml *value)
+{
+    if (value->kind == YAML_MAP)
+        read_map(fill, into, record, value);
+    else if (value->kind == YAML_SCALAR)
+        read_field(fill, into, &record->fields[0], value);
+    else
+        diag_error(fill->diag, "field.type", value->span, "%s wants keys and values, not a list", record->what);
+}
+
+static void read_records(struct filling *fill, const struct record *record, const struct yaml *value,
+    struct records *records)
+{
+    bool single = value->kind != YAML_LIST;
+    size_t count = single ? 1 : length(value);
+    char *items = arena_alloc_array(fill->arena, record->size, count);
+
+    records->items = items;
+    records->count = count;
+    if (single) {
+        read_record(fill, items, record, value);
+        return;
+    }
+    for (const struct yaml *item = value->first; item; item = item->next, items += record->size)
+        read_record(fill, items, record, item);
+}
+
+static void read_field(struct filling *fill, void *into, const struct field *field, const struct yaml *value)
+{
+    void *at = (char *)into + field->offset;
+
+    switch (field->type) {
+    case FIELD_TEXT: read_text(fill, value, at); return;
+    case FIELD_DATE: read_date(fill, value, at); return;
+    case FIELD_BOOL: read_bool(fill, value, at); return;
+    case FIELD_LANG: read_lang(fill, value, at); return;
+    case FIELD_TEXTS: read_texts(fill, value, at); return;
+    case FIELD_RECORD: read_record(fill, at, field->record, value); return;
+    case FIELD_RECORDS: read_records(fill, field->record, value, at); return;
+    }
+}
+
+void fields_read(void *into, const struct record *record, const struct yaml *map, struct arena *arena,
+    struct diag *diag)
+{
+    struct filling fill = { arena, diag };
+
+    if (map->kind == YAML_MAP)
+        read_map(&fill, into, record, map);
+    else
+        diag_error(diag, "field.type", map->span, "%s wants keys and values, like “title: …”", record->what);
+}

@@ -1,0 +1,84 @@
+/* input/fields.h: YAML read into plain structs, by a table that says which keys there are and what each may hold.
+ *
+ * In:  a map of input/yaml.h and a table. Out: the struct filled in; what is absent stays zero. Every mistake is a
+ * finding at its line and column, and all are found in one run: an unknown key (with the nearest known one), a value
+ * of the wrong type, a date that isn't one.
+ */
+#ifndef STELE_INPUT_FIELDS_H
+#define STELE_INPUT_FIELDS_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/str.h"
+#include "input/yaml.h"
+
+/* A value with its place, so that what is found wrong with it later can be said there. Absent: span.line 0. */
+struct text {
+    str text;
+    struct span span;
+};
+
+/* A date as far as known, EDTF level 0 (ISO 8601-2): 2025, 2025-05 or 2025-05-12. Absent: year 0. */
+struct date {
+    int year;
+    int month; /* 0: not known */
+    int day;   /* 0: not known */
+    struct span span;
+};
+
+/* A list of texts; `single` where one text stood in its place. */
+struct texts {
+    struct text *items;
+    size_t count;
+    bool single;
+};
+
+/* A list of structs, laid out one after another. */
+struct records {
+    void *items;
+    size_t count;
+};
+
+enum field_type {
+    FIELD_TEXT,    /* struct text: any scalar */
+    FIELD_DATE,    /* struct date */
+    FIELD_BOOL,    /* bool: true or false */
+    FIELD_LANG,    /* struct text: a language tag, BCP 47 (RFC 5646, section 2.1) as to its form */
+    FIELD_TEXTS,   /* struct texts: a text or a list of them */
+    FIELD_RECORD,  /* a struct, by the table `record` */
+    FIELD_RECORDS, /* struct records: a list of them, or one */
+};
+
+struct field {
+    const char *key;
+    enum field_type type;
+    size_t offset;
+    const struct record *record; /* FIELD_RECORD, FIELD_RECORDS */
+};
+
+/* A struct's size and fields. A scalar where a record is expected fills its first field, so that `image: a.png` is
+ * `image: {file: a.png}`. `what` names the thing in findings ("front matter", "an author"). */
+struct record {
+    const char *what;
+    size_t size;
+    const struct field *fields;
+    size_t count;
+};
+
+#define RECORD(what, type, table) { (what), sizeof(type), (table), sizeof(table) / sizeof *(table) }
+
+/* Fills `into` (zeroed) from `map`. Keys that begin with "x-" are the author's own and are left to them. Findings:
+ * field.unknown, field.type, field.date, field.lang, all errors. */
+void fields_read(void *into, const struct record *record, const struct yaml *map, struct arena *arena,
+    struct diag *diag);
+
+/* Reads a date of the forms above from text; false where it isn't one (the calendar's own: no February 30). */
+bool date_parse(str text, struct date *date);
+
+/* Compares two dates, what isn't known as the first of its kind: <0, 0, >0. */
+int date_compare(const struct date *a, const struct date *b);
+
+/* The date in ISO 8601, as far as known, into `out`; empty for an absent one. */
+str date_iso(const struct date *date, char out[16]);
+
+#endif

@@ -1,0 +1,54 @@
+#include "input/strings.h"
+
+void strings_add(struct strings_set *set, struct arena *arena, str lang, str yaml, struct diag *diag)
+{
+    const struct yaml *map = yaml_parse(arena, yaml, 1, diag);
+
+    if (!map)
+        return;
+    for (const struct yaml *value = map->first; value; value = value->next)
+        if (value->kind != YAML_SCALAR)
+            diag_error(diag, "strings.type", value->span, "“%.*s” wants a text", STR(value->key));
+    set->items = arena_grow(arena, set->items, set->count, &set->cap, sizeof *set->items);
+    set->items[set->count++] = (struct strings){ arena_copy(arena, lang), map };
+}
+
+static const struct strings *find(const struct strings_set *set, str lang)
+{
+    for (size_t i = 0; i < set->count; i++)
+        if (str_equal(set->items[i].lang, lang))
+            return &set->items[i];
+    return NULL;
+}
+
+/* The first language of the set that is a kind of `lang`. */
+static const struct strings *find_kind(const struct strings_set *set, str lang)
+{
+    for (size_t i = 0; i < set->count; i++)
+        if (str_starts(set->items[i].lang, lang) && str_starts(str_from(set->items[i].lang, lang.len), S("-")))
+            return &set->items[i];
+    return NULL;
+}
+
+const struct strings *strings_for(const struct strings_set *set, str lang)
+{
+    const struct strings *found = find(set, lang);
+
+    while (!found && lang.len) {
+        found = find_kind(set, lang);
+        while (lang.len && lang.at[--lang.len] != '-')
+            continue;
+        if (!found)
+            found = find(set, lang);
+    }
+    if (!found)
+        found = find(set, S("en"));
+    return found || set->count == 0 ? found : &set->items[0];
+}
+
+str strings_get(const struct strings *strings, const char *name)
+{
+    const struct yaml *value = strings ? yaml_get(strings->words, str_of(name)) : NULL;
+
+    return value && value->kind == YAML_SCALAR ? value->text : str_of(name);
+}

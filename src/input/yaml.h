@@ -1,0 +1,39 @@
+/* input/yaml.h: the door to YAML 1.2 (libfyaml).
+ *
+ * In:  text. Out: a tree of scalars, lists and maps in an arena, every node with its place. Nothing is interpreted:
+ * a scalar is its text, and what it may mean is said by the field that it is read into (input/fields.h).
+ */
+#ifndef STELE_INPUT_YAML_H
+#define STELE_INPUT_YAML_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/str.h"
+
+enum yaml_kind { YAML_SCALAR, YAML_LIST, YAML_MAP };
+
+struct yaml {
+    enum yaml_kind kind;
+    struct span span;
+    str text;   /* YAML_SCALAR */
+    bool quoted; /* YAML_SCALAR: in quotation marks or a block, so never "nothing" */
+    struct yaml *first; /* YAML_LIST: the items; YAML_MAP: the values */
+    struct yaml *next;
+    str key; /* of a value in a map */
+    struct span key_span;
+};
+
+/* How deep lists and maps may nest, and how many nodes and bytes a text may have. */
+enum { YAML_DEPTH = 32, YAML_NODES = 200000, YAML_BYTES = 16 << 20 };
+
+/* The one document in `text`, whose first line is line `line` of the file; an empty text is an empty map. NULL after
+ * the finding yaml.syntax; yaml.duplicate for a key that stands twice, yaml.alias for what refers to an anchor, yaml.limit. */
+struct yaml *yaml_parse(struct arena *arena, str text, int line, struct diag *diag);
+
+/* The value of `key` in a map, or NULL. */
+const struct yaml *yaml_get(const struct yaml *map, str key);
+
+/* Whether a scalar says nothing: `key:` or `key: ~` or `key: null`. */
+bool yaml_is_null(const struct yaml *node);
+
+#endif

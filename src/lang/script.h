@@ -1,0 +1,26 @@
+/* lang/script.h: which characters are written in Chinese, Japanese and Korean. Ranges of Unicode 15's Script property. */
+#ifndef STELE_LANG_SCRIPT_H
+#define STELE_LANG_SCRIPT_H
+
+#include "base/str.h"
+
+#include <stdint.h>
+
+enum script {
+    SCRIPT_OTHER,
+    SCRIPT_HAN,
+    SCRIPT_KANA,        /* hiragana and katakana */
+    SCRIPT_HANGUL,
+    SCRIPT_CJK_MARK,    /* punctuation and full-width forms that belong to the text around them: 、。《》（） */
+};
+
+enum script script_of(uint32_t c);
+
+/* Whether a character is of Chinese, Japanese or Korean writing: any but SCRIPT_OTHER. */
+bool script_is_cjk(uint32_t c);
+
+/* Where in `text` the next byte stands that may begin such a character, from `from` on; text.len where none does.
+ * Quick: English is passed over byte by byte. */
+size_t script_next_candidate(str text, size_t from);
+
+#endif

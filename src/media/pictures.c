@@ -1,0 +1,115 @@
+#include "media/pictures.h"
+
+#include "base/file.h"
+#include "base/hash.h"
+
+#include <errno.h>
+#include <string.h>
+
+static int hex_digit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    c |= 0x20;
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* "%20" and the like as the bytes they stand for: Markdown writes a space in a path that way. */
+static str decode(struct arena *arena, str path)
+{
+    char *text = arena_alloc(arena, path.len + 1);
+    size_t len = 0;
+
+    for (size_t i = 0; i < path.len; i++) {
+        bool coded = path.at[i] == '%' && i + 2 < path.len && hex_digit(path.at[i + 1]) >= 0 &&
+                     hex_digit(path.at[i + 2]) >= 0;
+
+        text[len++] = coded ? (char)(hex_digit(path.at[i + 1]) << 4 | hex_digit(path.at[i + 2])) : path.at[i];
+        i += coded ? 2 : 0;
+    }
+    return (str){ text, len };
+}
+
+static bool is_inside(str path, str root)
+{
+    return str_starts(path, root) && path.len > root.len && (path.at[root.len] == '/' || str_ends(root, S("/")));
+}
+
+/* The file's name without its ending, reduced to what is safe in every address and archive. */
+static str safe_stem(struct arena *arena, str path)
+{
+    str base = file_base(path);
+    char *text = arena_alloc(arena, base.len + 1);
+    size_t len = 0;
+
+    for (size_t i = 0; i < base.len && base.at[i] != '.'; i++) {
+        char c = base.at[i];
+        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+
+        if (plain || (len && text[len - 1] != '-'))
+            text[len++] = plain ? c : '-';
+    }
+    while (len && text[len - 1] == '-')
+        len--;
+    return len ? (str){ text, len < 60 ? len : 60 } : S("picture");
+}
+
+static const struct picture *load(struct pictures *pictures, str path, str target, struct span span, struct diag *diag)
+{
+    struct arena scratch = { 0 };
+    struct picture *picture = arena_new(pictures->arena, struct picture);
+    str bytes;
+    int error;
+
+    picture->file = arena_cstr(pictures->arena, path);
+    error = file_read(&scratch, picture->file, PICTURE_BYTES, &bytes);
+    if (!error) {
+        str hash = hash_hex(&scratch, bytes, 12);
+
+        picture->kind = picture_kind(bytes);
+        picture->name = arena_printf(pictures->arena, "%.*s-%.*s%.*s", STR(safe_stem(&scratch, path)), STR(hash),
+            STR(picture->kind.extension));
+    }
+    arena_free(&scratch);
+    if (!error && picture->kind.type.len) {
+        map_set(&pictures->known, str_of(picture->file), picture);
+        return picture;
+    }
+    if (error == EFBIG)
+        diag_error(diag, "picture.large", span, "“%.*s” is larger than %d MiB; please make it smaller", STR(target),
+            PICTURE_BYTES >> 20);
+    else if (error)
+        diag_error(diag, "picture.read", span, "“%.*s” can't be read: %s", STR(target), strerror(error));
+    else
+        diag_error(diag, "picture.unknown", span, "“%.*s” isn't a picture that stele knows (PNG, JPEG, GIF, WebP, SVG)",
+            STR(target));
+    return NULL;
+}
+
+const struct picture *pictures_find(struct pictures *pictures, str folder, str target, struct span span,
+    struct diag *diag)
+{
+    struct arena *arena = pictures->arena;
+    const char *inside = file_join(arena, folder, decode(arena, target));
+    const struct picture *known;
+    str path;
+    int error = str_starts(target, S("/")) ? ENOENT : 0;
+
+    if (!error)
+        error = file_resolve(arena, file_join(arena, pictures->root, str_of(inside)), &path);
+    if (error == ENOENT || error == ENOTDIR) {
+        diag_error(diag, "picture.missing", span, "there is no picture “%.*s” beside this article", STR(target));
+        return NULL;
+    }
+    if (error) {
+        diag_error(diag, "picture.read", span, "“%.*s” can't be read: %s", STR(target), strerror(error));
+        return NULL;
+    }
+    if (!is_inside(path, pictures->root)) {
+        diag_error(diag, "picture.outside", span, "“%.*s” lies outside the publication's folder; please put it inside",
+            STR(target));
+        return NULL;
+    }
+    known = map_get(&pictures->known, path);
+    return known ? known : load(pictures, path, target, span, diag);
+}

@@ -1,0 +1,178 @@
+#include "pack/directory.h"
+
+#include "base/file.h"
+
+#include <errno.h>
+
+static const char *beside_name(struct arena *arena, const char *target, const char *suffix)
+{
+    str path = str_of(target);
+
+    while (path.len > 1 && str_ends(path, S("/")))
+        path.len--;
+    return arena_printf(arena, "%.*s%s", STR(path), suffix).at;
+}
+
+static const char *in(struct directory *d, const char *folder, str path)
+{
+    return file_join(&d->arena, str_of(folder), path);
+}
+
+static bool is_ours(struct directory *d, const char *path)
+{
+    struct file_info info;
+
+    return file_stat(in(d, path, S(DIRECTORY_MANIFEST)), &info) == 0 && info.kind == FILE_REGULAR;
+}
+
+static bool is_empty(struct directory *d, const char *path)
+{
+    struct file_names names;
+
+    return file_list(&d->arena, path, &names) == 0 && names.count == 0;
+}
+
+static bool may_replace(struct directory *d, const char *path, struct diag *diag)
+{
+    struct file_info info;
+    int error = file_stat(path, &info);
+
+    if (error)
+        return file_failed(diag, "output.write", "look at", path, error);
+    if (info.kind == FILE_NONE && !info.link)
+        return true;
+    if (!info.link && info.kind == FILE_DIRECTORY && (is_ours(d, path) || is_empty(d, path)))
+        return true;
+    diag_fail(diag, "output.foreign", "%s isn't a folder that stele made, so it isn't replaced; choose another place with -o",
+        path);
+    return false;
+}
+
+/* What an earlier run left when it was stopped. */
+static bool clear_beside(struct directory *d, struct diag *diag)
+{
+    int error;
+
+    if (!may_replace(d, d->beside, diag))
+        return false;
+    error = file_remove(d->beside);
+    return error ? file_failed(diag, "output.write", "remove", d->beside, error) : true;
+}
+
+/* The manifest stands there from the start, so that whatever is left after a crash is known as ours. */
+static bool open_beside(struct directory *d, struct diag *diag)
+{
+    const char *manifest = in(d, d->beside, S(DIRECTORY_MANIFEST));
+    int error = file_make_directories(d->beside);
+
+    if (!error)
+        error = file_write(manifest, S(""), false);
+    return error ? file_failed(diag, "output.write", "write", d->beside, error) : true;
+}
+
+static bool is_safe(str path)
+{
+    if (path.len == 0 || path.at[0] == '/' || str_find(path, S("//")) >= 0 || str_ends(path, S("/")))
+        return false;
+    for (str rest = path; rest.len;) {
+        ptrdiff_t slash = str_find(rest, S("/"));
+        str part = slash < 0 ? rest : str_first(rest, (size_t)slash);
+
+        if (str_equal(part, S(".")) || str_equal(part, S("..")))
+            return false;
+        rest = str_from(rest, part.len + 1);
+    }
+    return true;
+}
+
+static int make_folder(struct directory *d, str path)
+{
+    str folder = file_directory(path);
+    int error;
+
+    if (str_equal(folder, S(".")) || map_get(&d->folders, folder))
+        return 0;
+    error = file_make_directories(in(d, d->beside, folder));
+    if (!error)
+        map_set(&d->folders, arena_copy(&d->arena, folder), d);
+    return error;
+}
+
+static bool add(struct bundle *bundle, struct entry entry, struct diag *diag)
+{
+    struct directory *d = (struct directory *)bundle;
+    const char *path = in(d, d->beside, entry.path);
+    int error;
+
+    if (!is_safe(entry.path) || map_get(&d->paths, entry.path)) {
+        diag_fail(diag, "output.path", "“%.*s” can't be written, or not twice", STR(entry.path));
+        return false;
+    }
+    map_set(&d->paths, arena_copy(&d->arena, entry.path), d);
+    error = make_folder(d, entry.path);
+    if (!error)
+        error = file_write(path, entry.bytes, false);
+    if (error)
+        return file_failed(diag, "output.write", "write", path, error);
+    buf_printf(&d->manifest, "%zu %.*s\n", entry.bytes.len, STR(entry.path));
+    return true;
+}
+
+static void end(struct directory *d)
+{
+    buf_free(&d->manifest);
+    arena_free(&d->arena);
+}
+
+bool directory_begin(struct directory *d, const char *target, struct diag *diag)
+{
+    *d = (struct directory){ .bundle = { add } };
+    d->paths.arena = d->folders.arena = &d->arena;
+    d->target = beside_name(&d->arena, target, "");
+    d->beside = beside_name(&d->arena, target, ".new");
+    if (may_replace(d, d->target, diag) && clear_beside(d, diag) && open_beside(d, diag))
+        return true;
+    end(d);
+    return false;
+}
+
+/* One exchange where the file system can; else the old one is moved aside first. */
+static int put_in_place(struct directory *d)
+{
+    const char *old = beside_name(&d->arena, d->target, ".old");
+    struct file_info info;
+    int error = file_stat(d->target, &info);
+
+    if (error || info.kind == FILE_NONE)
+        return error ? error : file_rename(d->beside, d->target);
+    error = file_exchange(d->beside, d->target);
+    if (error != EINVAL && error != ENOSYS)
+        return error;
+    file_remove(old);
+    error = file_rename(d->target, old);
+    if (!error)
+        error = file_rename(d->beside, d->target);
+    if (error)
+        file_rename(old, d->target);
+    else
+        file_remove(old);
+    return error;
+}
+
+bool directory_commit(struct directory *d, struct diag *diag)
+{
+    int error = file_write(in(d, d->beside, S(DIRECTORY_MANIFEST)), buf_str(&d->manifest), false);
+    bool ok;
+
+    if (!error)
+        error = put_in_place(d);
+    ok = error ? file_failed(diag, "output.write", "replace", d->target, error) : true;
+    directory_abandon(d); /* after the exchange the old one lies there */
+    return ok;
+}
+
+void directory_abandon(struct directory *d)
+{
+    file_remove(d->beside);
+    end(d);
+}

@@ -1,0 +1,131 @@
+#include "page/book.h"
+
+#include "base/hash.h"
+#include "page/context.h"
+#include "page/package.h"
+
+static bool add(struct book_writing *w, str path, const char *type, str bytes)
+{
+    return bundle_add(w->out, path, str_of(type), bytes, w->diag);
+}
+
+static bool add_rendered(struct book_writing *w, str path, const char *template, const struct value *page)
+{
+    struct buf text = { 0 };
+    bool ok;
+
+    templates_render(&text, &w->theme->templates, str_of(template), page, w->diag);
+    ok = add(w, path, "application/xhtml+xml", buf_str(&text));
+    buf_free(&text);
+    return ok;
+}
+
+static bool write_chapter(struct book_writing *w, size_t number, const struct article *article)
+{
+    struct page_filler filler = page_filler(w->context.publication, article, w->book, S("../"));
+    const struct facts *facts = article->facts;
+    struct value *page = context_page(&w->context, facts->lang, facts->title_text, S("../"), S(""));
+
+    value_set(w->context.arena, page, "article", context_article(&w->context, &filler));
+    return add_rendered(w, arena_printf(w->context.arena, "EPUB/text/chapter-%zu.xhtml", number), "book/chapter.xhtml",
+        page);
+}
+
+static bool write_title_page(struct book_writing *w)
+{
+    struct value *page = context_page(&w->context, w->lang, w->title, S("../"), S(""));
+
+    value_set(w->context.arena, page, "book", context_book(&w->context, w->book));
+    return add_rendered(w, S("EPUB/text/title.xhtml"), "book/title.xhtml", page);
+}
+
+static bool write_made(struct book_writing *w, str path, const char *type,
+    void (*make)(struct buf *, const struct book_writing *))
+{
+    struct buf text = { 0 };
+    bool ok;
+
+    make(&text, w);
+    ok = add(w, path, type, buf_str(&text));
+    buf_free(&text);
+    return ok;
+}
+
+static bool write_all(struct book_writing *w)
+{
+    bool ok = add(w, S("mimetype"), "", S("application/epub+zip")) &&
+              write_made(w, S("META-INF/container.xml"), "application/xml", package_container) &&
+              write_made(w, S("EPUB/package.opf"), "application/oebps-package+xml", package_write) &&
+              write_made(w, S("EPUB/nav.xhtml"), "application/xhtml+xml", package_nav) &&
+              write_made(w, S("EPUB/toc.ncx"), "application/x-dtbncx+xml", package_ncx) &&
+              add(w, S("EPUB/style.css"), "text/css", theme_file(w->theme, S("book/style.css"))) && write_title_page(w);
+
+    for (size_t i = 0; ok && i < w->book->count; i++)
+        ok = write_chapter(w, i + 1, w->book->articles[i]);
+    return ok;
+}
+
+/* The same book has the same name wherever it is made: by its publication's address or title, and its id. */
+static str identifier(struct book_writing *w)
+{
+    const struct site_config *config = &w->context.publication->source->config;
+    str home = config->url.text.len ? config->url.text : site_title(&w->context);
+
+    return hash_uuid(w->context.arena, arena_printf(w->context.arena, "%.*s\n%.*s", STR(home), STR(w->book->id)));
+}
+
+static str last_change(struct book_writing *w)
+{
+    struct date last = { .year = 1980, .month = 1, .day = 1 }; /* a book without dates is as old as its zip's format */
+
+    for (size_t i = 0; i < w->book->count; i++) {
+        const struct front *front = &w->book->articles[i]->facts->front;
+
+        if (date_compare(&front->date, &last) > 0)
+            last = front->date;
+        if (date_compare(&front->updated, &last) > 0)
+            last = front->updated;
+    }
+    return arena_printf(w->context.arena, "%04d-%02d-%02dT00:00:00Z", last.year, last.month ? last.month : 1,
+        last.day ? last.day : 1);
+}
+
+bool book_write(struct bundle *out, const struct publication *publication, const struct book *book,
+    const struct theme *theme, const struct strings_set *strings, str modified, struct diag *diag)
+{
+    struct arena arena = { 0 };
+    struct book_writing w = { .out = out, .book = book, .theme = theme, .diag = diag };
+    bool ok;
+
+    w.context = (struct context){ &arena, publication, strings, S("../style.css") };
+    w.title = book_title(&w.context, book);
+    w.lang = book_lang(&w.context, book);
+    w.identifier = identifier(&w);
+    w.modified = modified.len ? modified : last_change(&w);
+    w.pictures = book_pictures(&arena, book);
+    ok = write_all(&w);
+    arena_free(&arena);
+    return ok;
+}
+
+struct picture_list book_pictures(struct arena *arena, const struct book *book)
+{
+    struct picture_list list = { NULL, 0 };
+    struct map seen = { .arena = arena };
+    size_t cap = 0;
+
+    for (size_t i = 0; i < book->count; i++) {
+        const struct article *article = book->articles[i];
+
+        for (size_t j = 0; j < article->facts->references.pictures.count; j++) {
+            const struct picture *picture = article->pictures[j];
+
+            if (!picture || map_get(&seen, picture->name))
+                continue;
+            map_set(&seen, picture->name, &seen); /* any value: it is only asked whether there is one */
+            list.items = arena_grow(arena, list.items, list.count, &cap, sizeof *list.items);
+            list.items[list.count++] = picture;
+        }
+    }
+    return list;
+}

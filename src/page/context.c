@@ -1,0 +1,308 @@
+#include "page/context.h"
+
+#include "doc/parse.h"
+#include "page/words.h"
+
+static struct languages languages_of(const struct context *c, str lang)
+{
+    return (struct languages){ lang, c->publication->source->config.second_lang.text };
+}
+
+static struct value *text(const struct context *c, str s)
+{
+    return s.len ? value_text(c->arena, s) : NULL;
+}
+
+/* --- lines of the configuration, which are Markdown like those of the front matter */
+
+static void parse_line(const struct context *c, struct doc *doc, str markdown)
+{
+    struct diag ignored = { 0 }; /* what can be wrong with a line is its nesting, which no title has */
+
+    doc_parse_inline(doc, c->arena, markdown, NOWHERE, &ignored);
+    diag_free(&ignored);
+}
+
+str context_line(const struct context *c, str markdown)
+{
+    struct languages languages = languages_of(c, c->publication->source->config.lang.text);
+    struct body_options options = { .target = BODY_SITE, .label = true };
+    struct diag ignored = { 0 };
+    struct body body;
+    struct doc doc;
+
+    parse_line(c, &doc, markdown);
+    languages_tag(&doc, doc.root, &languages);
+    body = body_write(c->arena, doc.root, &options, &ignored);
+    diag_free(&ignored);
+    return body.bytes;
+}
+
+str context_plain(const struct context *c, str markdown)
+{
+    struct buf plain = { 0 };
+    struct doc doc;
+    str copy;
+
+    parse_line(c, &doc, markdown);
+    node_plain(&plain, doc.root);
+    copy = buf_copy(&plain, c->arena);
+    buf_free(&plain);
+    return copy;
+}
+
+/* --- what stands for what */
+
+str site_title(const struct context *c)
+{
+    const struct publication *p = c->publication;
+    str title = p->source->config.title.text;
+
+    if (title.len)
+        return context_plain(c, title);
+    return p->count ? p->articles[0].facts->title_text : S("");
+}
+
+str book_title(const struct context *c, const struct book *book)
+{
+    if (book->title.len)
+        return context_plain(c, book->title);
+    return book->count == 1 ? book->articles[0]->facts->title_text : site_title(c);
+}
+
+str book_lang(const struct context *c, const struct book *book)
+{
+    return book->count == 1 ? book->articles[0]->facts->lang : c->publication->source->config.lang.text;
+}
+
+/* --- pieces */
+
+static struct value *date_value(const struct context *c, const struct date *date, str lang)
+{
+    struct value *value = value_map(c->arena);
+    struct buf words = { 0 };
+    char iso[16];
+
+    if (!date->year)
+        return NULL;
+    words_date(&words, date, lang);
+    value_set(c->arena, value, "iso", text(c, arena_copy(c->arena, date_iso(date, iso))));
+    value_set(c->arena, value, "text", text(c, buf_copy(&words, c->arena)));
+    buf_free(&words);
+    return value;
+}
+
+static struct value *byline(const struct context *c, const struct facts *facts)
+{
+    const struct records *authors = &facts->front.authors;
+    struct languages languages = languages_of(c, facts->lang);
+    struct buf names = { 0 };
+    struct value *value;
+
+    words_names(&names, authors->items, authors->count, strings_for(c->strings, facts->lang), &languages);
+    value = text(c, buf_copy(&names, c->arena));
+    buf_free(&names);
+    return value;
+}
+
+static struct value *authors(const struct context *c, const struct facts *facts)
+{
+    const struct author *items = facts->front.authors.items;
+    struct value *list = value_list(c->arena);
+
+    for (size_t i = 0; i < facts->front.authors.count; i++) {
+        struct value *author = value_map(c->arena);
+
+        value_set(c->arena, author, "name", text(c, items[i].name.text));
+        value_push(c->arena, list, author);
+    }
+    return list;
+}
+
+static struct value *filled(const struct context *c, const struct body *body, const struct page_filler *filler)
+{
+    return text(c, page_fill(c->arena, body, filler));
+}
+
+static struct value *summary(const struct context *c, const struct page_filler *filler)
+{
+    const struct facts *facts = filler->article->facts;
+    const struct texts *texts = &facts->front.summary;
+    struct value *value = value_map(c->arena), *points = value_list(c->arena);
+
+    if (texts->count == 0)
+        return NULL;
+    if (texts->single) {
+        value_set(c->arena, value, "text", filled(c, &facts->summary[0], filler));
+        return value;
+    }
+    for (size_t i = 0; i < texts->count; i++) {
+        struct value *point = value_map(c->arena);
+
+        value_set(c->arena, point, "text", filled(c, &facts->summary[i], filler));
+        value_push(c->arena, points, point);
+    }
+    value_set(c->arena, value, "list", value_bool(true));
+    value_set(c->arena, value, "points", points);
+    return value;
+}
+
+static struct value *image(const struct context *c, const struct page_filler *filler)
+{
+    const struct facts *facts = filler->article->facts;
+    const struct picture *picture = facts->lead < 0 ? NULL : filler->article->pictures[facts->lead];
+    struct value *value = value_map(c->arena);
+
+    if (!picture)
+        return NULL;
+    value_set(c->arena, value, "src",
+        text(c, arena_printf(c->arena, "%.*s%s/%.*s", STR(filler->root), filler->book ? "images" : "assets",
+            STR(picture->name))));
+    if (picture->kind.width && picture->kind.height) {
+        value_set(c->arena, value, "width", text(c, arena_printf(c->arena, "%u", picture->kind.width)));
+        value_set(c->arena, value, "height", text(c, arena_printf(c->arena, "%u", picture->kind.height)));
+    }
+    value_set(c->arena, value, "alt", text(c, facts->front.image.alt.text));
+    value_set(c->arena, value, "caption", filled(c, &facts->caption, filler));
+    value_set(c->arena, value, "credit", filled(c, &facts->credit, filler));
+    value_set(c->arena, value, "note", value_bool(facts->caption.bytes.len || facts->credit.bytes.len));
+    return value;
+}
+
+/* The headings of the second level, which are the article's parts; fewer than three need no table of contents. */
+static struct value *contents(const struct context *c, const struct facts *facts)
+{
+    struct value *value = value_map(c->arena), *entries = value_list(c->arena);
+    size_t count = 0;
+
+    for (size_t i = 0; i < facts->heading_count; i++) {
+        const struct heading_fact *heading = &facts->headings[i];
+        struct value *entry = value_map(c->arena);
+
+        if (heading->level > 2)
+            continue;
+        value_set(c->arena, entry, "id", text(c, heading->id));
+        value_set(c->arena, entry, "text", text(c, heading->text));
+        value_push(c->arena, entries, entry);
+        count++;
+    }
+    value_set(c->arena, value, "entries", entries);
+    return count < 3 ? NULL : value;
+}
+
+/* --- whole values */
+
+static struct value *strings_value(const struct context *c, str lang)
+{
+    const struct strings *strings = strings_for(c->strings, lang);
+    struct value *value = value_map(c->arena);
+
+    for (const struct yaml *word = strings ? strings->words->first : NULL; word; word = word->next)
+        value_set(c->arena, value, word->key.at, text(c, word->text));
+    return value;
+}
+
+static struct value *site_value(const struct context *c, str root)
+{
+    const struct site_config *config = &c->publication->source->config;
+    struct value *site = value_map(c->arena);
+    str title = site_title(c);
+
+    value_set(c->arena, site, "title_text", text(c, title));
+    if (config->title.text.len)
+        value_set(c->arena, site, "title", text(c, context_line(c, config->title.text)));
+    else if (c->publication->count)
+        value_set(c->arena, site, "title", text(c, c->publication->articles[0].facts->title));
+    value_set(c->arena, site, "subtitle", text(c, context_line(c, config->subtitle.text)));
+    value_set(c->arena, site, "publisher", text(c, config->publisher.text));
+    value_set(c->arena, site, "home", text(c, root.len ? root : S("./")));
+    return site;
+}
+
+struct value *context_page(const struct context *c, str lang, str title, str root, str path)
+{
+    const struct site_config *config = &c->publication->source->config;
+    struct value *page = value_map(c->arena);
+
+    value_set(c->arena, page, "lang", text(c, lang));
+    value_set(c->arena, page, "title", text(c, title));
+    value_set(c->arena, page, "root", text(c, root));
+    value_set(c->arena, page, "style", text(c, c->style));
+    if (config->url.text.len)
+        value_set(c->arena, page, "canonical",
+            text(c, arena_printf(c->arena, "%.*s/%.*s", STR(config->url.text), STR(path))));
+    value_set(c->arena, page, "site", site_value(c, root));
+    value_set(c->arena, page, "t", strings_value(c, lang));
+    return page;
+}
+
+struct value *context_article(const struct context *c, const struct page_filler *filler)
+{
+    const struct facts *facts = filler->article->facts;
+    const struct bodies *bodies = filler->book ? &facts->book : &facts->site;
+    struct value *value = value_map(c->arena);
+
+    value_set(c->arena, value, "title", text(c, facts->title));
+    value_set(c->arena, value, "subtitle", text(c, facts->subtitle));
+    value_set(c->arena, value, "byline", byline(c, facts));
+    value_set(c->arena, value, "authors", authors(c, facts));
+    value_set(c->arena, value, "date", date_value(c, &facts->front.date, facts->lang));
+    value_set(c->arena, value, "updated", date_value(c, &facts->front.updated, facts->lang));
+    value_set(c->arena, value, "summary", summary(c, filler));
+    value_set(c->arena, value, "image", image(c, filler));
+    value_set(c->arena, value, "contents", contents(c, facts));
+    value_set(c->arena, value, "body", filled(c, &bodies->text, filler));
+    value_set(c->arena, value, "notes", filled(c, &bodies->notes, filler));
+    value_set(c->arena, value, "disclaimer", filled(c, &facts->disclaimer, filler));
+    return value;
+}
+
+static struct value *home_entry(const struct context *c, const struct article *article)
+{
+    struct page_filler filler = page_filler(c->publication, article, NULL, S(""));
+    const struct facts *facts = article->facts;
+    struct value *value = value_map(c->arena);
+    struct buf href = { 0 };
+
+    site_path(&href, article);
+    value_set(c->arena, value, "href", text(c, buf_copy(&href, c->arena)));
+    value_set(c->arena, value, "title", text(c, facts->title));
+    value_set(c->arena, value, "subtitle", text(c, facts->subtitle));
+    value_set(c->arena, value, "byline", byline(c, facts));
+    value_set(c->arena, value, "date", date_value(c, &facts->front.date, c->publication->source->config.lang.text));
+    if (facts->front.summary.count)
+        value_set(c->arena, value, "teaser", filled(c, &facts->summary[0], &filler));
+    buf_free(&href);
+    return value;
+}
+
+struct value *context_home(const struct context *c)
+{
+    struct value *home = value_map(c->arena), *list = value_list(c->arena);
+
+    for (size_t i = 0; i < c->publication->count; i++)
+        value_push(c->arena, list, home_entry(c, &c->publication->articles[i]));
+    value_set(c->arena, home, "articles", list);
+    return home;
+}
+
+struct value *context_book(const struct context *c, const struct book *book)
+{
+    const struct facts *only = book->count == 1 ? book->articles[0]->facts : NULL;
+    struct value *value = value_map(c->arena);
+
+    value_set(c->arena, value, "title",
+        text(c, book->title.len ? context_line(c, book->title)
+                : only          ? only->title
+                                : context_line(c, c->publication->source->config.title.text)));
+    if (book->subtitle.len)
+        value_set(c->arena, value, "subtitle", text(c, context_line(c, book->subtitle)));
+    else if (only && !book->title.len)
+        value_set(c->arena, value, "subtitle", text(c, only->subtitle));
+    if (only) {
+        value_set(c->arena, value, "byline", byline(c, only));
+        value_set(c->arena, value, "date", date_value(c, &only->front.date, only->lang));
+    }
+    value_set(c->arena, value, "publisher", text(c, c->publication->source->config.publisher.text));
+    return value;
+}

@@ -1,0 +1,41 @@
+/* page/context.h: what a template sees, made of the publication (themes/README.md lists it). */
+#ifndef STELE_PAGE_CONTEXT_H
+#define STELE_PAGE_CONTEXT_H
+
+#include "input/strings.h"
+#include "page/fill.h"
+#include "theme/value.h"
+
+/* What every page of one output shares. */
+struct context {
+    struct arena *arena; /* values live here: one page's, reset between pages */
+    const struct publication *publication;
+    const struct strings_set *strings;
+    str style; /* the style sheet's address from the root */
+};
+
+/* A page's frame: lang, title, root, style, site, t. `title` is plain text. `path` is the page's own address from the
+ * root ("articles/a/"), for its canonical address. */
+struct value *context_page(const struct context *context, str lang, str title, str root, str path);
+
+/* The value of `article`, its addresses filled by `filler`. */
+struct value *context_article(const struct context *context, const struct page_filler *filler);
+
+/* The value of `home`: all articles in reading order. */
+struct value *context_home(const struct context *context);
+
+/* The value of `book`, for its title page. */
+struct value *context_book(const struct context *context, const struct book *book);
+
+/* A line of Markdown as XHTML and as plain text, Han tagged for a page in the publication's language. */
+str context_line(const struct context *context, str markdown);
+str context_plain(const struct context *context, str markdown);
+
+/* A book's title and language: its own, or those of its one article, or the publication's. Plain text. */
+str book_title(const struct context *context, const struct book *book);
+str book_lang(const struct context *context, const struct book *book);
+
+/* The publication's title as plain text; that of its one article where it has none. */
+str site_title(const struct context *context);
+
+#endif

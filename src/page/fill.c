@@ -1,0 +1,104 @@
+#include "page/fill.h"
+
+#include "body/url.h"
+
+size_t book_position(const struct book *book, const struct article *article)
+{
+    for (size_t i = 0; i < book->count; i++)
+        if (book->articles[i] == article)
+            return i + 1;
+    return 0;
+}
+
+static void fill_picture(const struct page_filler *f, struct buf *out, size_t index)
+{
+    const struct picture *picture = f->article->pictures[index];
+
+    if (!picture)
+        return;
+    buf_printf(out, " src=\"%.*s%s/%.*s\"", STR(f->root), f->book ? "images" : "assets", STR(picture->name));
+    if (picture->kind.width && picture->kind.height)
+        buf_printf(out, " width=\"%u\" height=\"%u\"", picture->kind.width, picture->kind.height);
+}
+
+static void write_fragment(struct buf *out, str fragment)
+{
+    if (fragment.len == 0)
+        return;
+    buf_byte(out, '#');
+    url_write(out, fragment);
+}
+
+void site_path(struct buf *out, const struct article *article)
+{
+    buf_lit(out, "articles/");
+    url_write(out, article->facts->slug);
+    buf_byte(out, '/');
+}
+
+/* Within a book to its chapter; to an article that isn't in it, to the site, where that has an address. */
+static bool write_book_address(const struct page_filler *f, struct buf *out, const struct link *link)
+{
+    size_t position = book_position(f->book, link->article);
+    str url = f->publication->source->config.url.text;
+
+    if (position) {
+        buf_printf(out, " href=\"chapter-%zu.xhtml", position);
+        return true;
+    }
+    if (url.len == 0)
+        return false;
+    buf_lit(out, " href=\"");
+    url_write(out, url);
+    buf_byte(out, '/');
+    site_path(out, link->article);
+    return true;
+}
+
+static void fill_link(const struct page_filler *f, struct buf *out, size_t index)
+{
+    const struct link *link = &f->article->links[index];
+
+    if (!link->article)
+        return;
+    if (link->article == f->article && link->fragment.len) {
+        buf_lit(out, " href=\"");
+    } else if (!f->book) {
+        buf_lit(out, " href=\"");
+        buf_add(out, f->root);
+        site_path(out, link->article);
+    } else if (!write_book_address(f, out, link)) {
+        return;
+    }
+    write_fragment(out, link->fragment);
+    buf_byte(out, '"');
+}
+
+static void fill(const struct body_filler *filler, struct buf *out, enum slot_kind kind, size_t index)
+{
+    const struct page_filler *f = (const struct page_filler *)filler;
+
+    switch (kind) {
+    case SLOT_PICTURE: fill_picture(f, out, index); return;
+    case SLOT_LINK: fill_link(f, out, index); return;
+    }
+}
+
+struct page_filler page_filler(const struct publication *publication, const struct article *article,
+    const struct book *book, str root)
+{
+    return (struct page_filler){ { fill }, publication, article, book, root };
+}
+
+str page_fill(struct arena *arena, const struct body *body, const struct page_filler *filler)
+{
+    struct buf out = { 0 };
+    str filled;
+
+    if (body->slot_count == 0)
+        return body->bytes;
+    body_fill(&out, body, &filler->filler);
+    filled = buf_copy(&out, arena);
+    buf_free(&out);
+    return filled;
+}

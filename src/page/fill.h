@@ -1,0 +1,29 @@
+/* page/fill.h: the slots of a body, filled for a page of the site or a chapter of a book. */
+#ifndef STELE_PAGE_FILL_H
+#define STELE_PAGE_FILL_H
+
+#include "body/body.h"
+#include "site/publication.h"
+
+/* What a slot needs to know. `filler` is to be passed to body_fill. */
+struct page_filler {
+    struct body_filler filler;
+    const struct publication *publication;
+    const struct article *article; /* whose body it is */
+    const struct book *book;       /* NULL: the site */
+    str root;                      /* the way to the site's root, or from a chapter to the folder of the book's files */
+};
+
+struct page_filler page_filler(const struct publication *publication, const struct article *article,
+    const struct book *book, str root);
+
+/* The body, its slots filled, in an arena; a NULL-free str, empty for an empty body. */
+str page_fill(struct arena *arena, const struct body *body, const struct page_filler *filler);
+
+/* An article's address from the site's root, as an attribute's value: "articles/SLUG/". */
+void site_path(struct buf *out, const struct article *article);
+
+/* Where an article stands in a book, from 1; 0 where it doesn't. Chapter n is text/chapter-n.xhtml. */
+size_t book_position(const struct book *book, const struct article *article);
+
+#endif

@@ -1,0 +1,47 @@
+/* site/publication.h: the facts of all articles → the publication.
+ *
+ * In:  facts, one per article, and the configuration. Out: the articles in reading order, with what they refer to
+ * found, and the books. What depends on other articles is judged here, on facts alone.
+ */
+#ifndef STELE_SITE_PUBLICATION_H
+#define STELE_SITE_PUBLICATION_H
+
+#include "body/facts.h"
+#include "input/site.h"
+#include "media/pictures.h"
+
+struct article {
+    const struct facts *facts;
+    const struct picture **pictures; /* by the numbers of facts->references.pictures; NULL: not found */
+    struct link *links;              /* by the numbers of facts->references.links */
+};
+
+/* Where a link within the publication leads. */
+struct link {
+    const struct article *article; /* NULL: nowhere */
+    str fragment;                  /* without "#"; may be empty */
+};
+
+struct book {
+    str id;
+    str title;    /* Markdown within a line; empty: that of its one article, or of the publication */
+    str subtitle; /* the same */
+    const struct article **articles; /* in reading order */
+    size_t count;
+};
+
+struct publication {
+    const struct site_source *source;
+    struct article *articles; /* newest first; those of one day, and those without a date at the end, by slug */
+    size_t count;
+    struct book *books;
+    size_t book_count;
+};
+
+/* Makes the publication out of `count` facts in any order; everything new lives in `arena`. `pictures` finds and keeps
+ * the pictures. Findings, each in its article: picture.…, link.missing, link.fragment; in stele.yaml: book.id,
+ * book.article; site.slug where two files have one address. */
+void publication_make(struct publication *publication, struct arena *arena, const struct site_source *source,
+    const struct facts *facts, size_t count, struct pictures *pictures, struct diag *diag);
+
+#endif

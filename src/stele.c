@@ -1,0 +1,275 @@
+/* The one list of stages. Each takes const data from the stage before and gives new data; nothing calls back up. */
+#include "stele.h"
+
+#include "base/file.h"
+#include "body/facts.h"
+#include "check/book.h"
+#include "doc/blocks.h"
+#include "doc/notes.h"
+#include "doc/parse.h"
+#include "input/site.h"
+#include "input/strings.h"
+#include "media/pictures.h"
+#include "pack/directory.h"
+#include "pack/zip.h"
+#include "page/book.h"
+#include "page/site.h"
+#include "site/publication.h"
+#include "theme/theme.h"
+
+#include <errno.h>
+#include <string.h>
+
+struct build {
+    const struct stele_build_options *options;
+    struct stele_build_result *result;
+    struct diag *diag;
+    struct arena arena; /* the publication with its facts */
+    struct site_source source;
+    struct theme theme;
+    struct strings_set strings;
+    struct facts *facts;
+    size_t count;
+    struct pictures pictures;
+    struct publication publication;
+};
+
+/* --- each article alone */
+
+static struct facts_options facts_options(const struct build *b, str lang)
+{
+    const struct strings *strings = strings_for(&b->strings, lang);
+
+    return (struct facts_options){
+        .languages = { lang, b->source.config.second_lang.text },
+        .words = { strings_get(strings, "notes"), strings_get(strings, "back_to_reference"),
+            strings_get(strings, "back_to_reference_nth") },
+    };
+}
+
+/* Markdown → tree → passes → facts and bodies. The tree ends here. */
+static void understand(const struct build *b, struct facts *facts, struct arena *arena, const struct article_source *source,
+    struct diag *diag)
+{
+    struct facts_options options = facts_options(b, facts->lang);
+    struct arena tree = { 0 };
+    struct node *title;
+    struct doc doc;
+
+    doc_parse(&doc, &tree, source->body, source->body_line, diag);
+    figures_make(&doc, diag);
+    notes_link(&doc, diag);
+    title = facts->front.title.text.len ? NULL : headings_take_title(&doc);
+    headings_name(&doc);
+    lines_join(&doc);
+    languages_tag_doc(&doc, &options.languages);
+    facts_make(facts, arena, &doc, title, &options, diag);
+    arena_free(&tree);
+}
+
+static bool read_source(const struct build *b, struct arena *arena, const struct source_file *file, str *bytes,
+    struct diag *diag)
+{
+    const char *path = file_join(arena, b->source.root, file->path);
+    int error = file_read(arena, path, ARTICLE_BYTES, bytes);
+
+    if (error == EFBIG)
+        diag_error(diag, "article.large", NOWHERE, "this file is larger than %d MiB; please split the article",
+            ARTICLE_BYTES >> 20);
+    else if (error)
+        diag_error(diag, "article.read", NOWHERE, "this file can't be read: %s", strerror(error));
+    return !error;
+}
+
+/* False where the article can't be used at all, which is a finding. */
+static bool make_article(const struct build *b, struct arena *arena, const struct source_file *file, struct facts *facts,
+    struct diag *diag)
+{
+    struct article_source source;
+    str bytes;
+
+    diag_enter(diag, file->path);
+    if (!read_source(b, arena, file, &bytes, diag) || !article_split(bytes, &source, diag))
+        return false;
+    facts->path = file->path;
+    facts->slug = file->slug;
+    article_front(arena, &source, &facts->front, diag);
+    facts->lang = facts->front.lang.text.len ? facts->front.lang.text : b->source.config.lang.text;
+    understand(b, facts, arena, &source, diag);
+    return true;
+}
+
+static bool is_later(const struct facts *facts, str as_of)
+{
+    struct date limit = { 0 };
+
+    return date_parse(as_of, &limit) && date_compare(&facts->front.date, &limit) > 0;
+}
+
+static void make_articles(struct build *b)
+{
+    b->facts = arena_array(&b->arena, struct facts, b->source.count);
+    for (size_t i = 0; i < b->source.count; i++) {
+        struct facts *facts = &b->facts[b->count];
+        struct diag diag = { 0 };
+        bool usable = make_article(b, &b->arena, &b->source.files[i], facts, &diag);
+        bool shown = b->options->drafts || !(facts->front.draft || is_later(facts, b->options->as_of));
+
+        diag_join(b->diag, &diag);
+        if (usable && shown)
+            b->count++;
+        else
+            *facts = (struct facts){ 0 };
+    }
+    b->result->articles = b->count;
+}
+
+/* --- site: bundle → directory beside → rename */
+
+static bool add_picture(struct bundle *out, const struct picture *picture, const char *folder, struct diag *diag)
+{
+    struct arena arena = { 0 };
+    str bytes;
+    int error = file_read(&arena, picture->file, PICTURE_BYTES, &bytes);
+    bool ok = error ? file_failed(diag, "picture.read", "read", picture->file, error)
+                    : bundle_add(out, arena_printf(&arena, "%s/%.*s", folder, STR(picture->name)), picture->kind.type,
+                          bytes, diag);
+
+    arena_free(&arena);
+    return ok;
+}
+
+static bool add_site_pictures(const struct build *b, struct bundle *out)
+{
+    struct map added = { .arena = b->pictures.arena };
+
+    for (size_t i = 0; i < b->pictures.known.cap; i++) {
+        const struct picture *picture = b->pictures.known.slots[i].value;
+
+        if (picture && !map_set(&added, picture->name, &added) && !add_picture(out, picture, "assets", b->diag))
+            return false;
+    }
+    return true;
+}
+
+static bool build_site(struct build *b)
+{
+    const char *path = file_join(&b->arena, str_of(b->options->out), S("site"));
+    struct directory directory;
+
+    if (!directory_begin(&directory, path, b->diag))
+        return false;
+    if (!site_write(&directory.bundle, &b->publication, &b->theme, &b->strings, b->diag) ||
+        !add_site_pictures(b, &directory.bundle) || diag_bad(b->diag)) {
+        directory_abandon(&directory);
+        return false;
+    }
+    b->result->pages = b->publication.count + 2;
+    return directory_commit(&directory, b->diag);
+}
+
+/* --- book: bundle → temporary zip → read back → check → rename */
+
+static bool write_book(struct build *b, const struct book *book, const char *path)
+{
+    struct arena arena = { 0 };
+    struct bundle_memory files = bundle_memory(&arena);
+    struct picture_list pictures = book_pictures(&arena, book);
+    bool ok = book_write(&files.bundle, &b->publication, book, &b->theme, &b->strings, b->options->modified, b->diag);
+
+    for (size_t i = 0; ok && i < pictures.count; i++)
+        ok = add_picture(&files.bundle, pictures.items[i], "EPUB/images", b->diag);
+    ok = ok && zip_write(path, &files, b->diag);
+    arena_free(&arena);
+    return ok;
+}
+
+static bool check_written(struct build *b, const char *path)
+{
+    struct arena arena = { 0 };
+    struct bundle_memory files = bundle_memory(&arena);
+    struct diag found = { 0 };
+    bool ok = zip_read(&arena, path, &files, &found);
+
+    if (ok)
+        check_book(&files, &found);
+    ok = ok && !diag_bad(&found);
+    diag_join(b->diag, &found);
+    arena_free(&arena);
+    return ok;
+}
+
+static bool build_book(struct build *b, const struct book *book)
+{
+    const char *path = arena_printf(&b->arena, "%s/books/%.*s.epub", b->options->out, STR(book->id)).at;
+    const char *beside = arena_printf(&b->arena, "%s.new", path).at;
+    bool ok = write_book(b, book, beside) && check_written(b, beside);
+    int error = ok ? file_rename(beside, path) : 0;
+
+    if (!ok || error)
+        file_remove(beside);
+    if (error)
+        return file_failed(b->diag, "book.write", "replace", path, error);
+    b->result->books += ok;
+    return ok;
+}
+
+static bool build_books(struct build *b)
+{
+    const char *folder = file_join(&b->arena, str_of(b->options->out), S("books"));
+    int error = b->publication.book_count ? file_make_directories(folder) : 0;
+    bool ok = true;
+
+    if (error)
+        return file_failed(b->diag, "book.write", "make the folder", folder, error);
+    for (size_t i = 0; i < b->publication.book_count; i++)
+        ok = build_book(b, &b->publication.books[i]) && ok;
+    return ok;
+}
+
+/* --- all of it */
+
+static void add_strings(void *context, str lang, str yaml)
+{
+    struct build *b = context;
+
+    strings_add(&b->strings, &b->arena, lang, yaml, b->diag);
+}
+
+static bool read_all(struct build *b)
+{
+    if (!site_read(&b->arena, b->options->path, &b->source, b->diag))
+        return false;
+    if (b->options->url.len)
+        b->source.config.url.text = b->options->url;
+    theme_load(&b->theme, &b->arena, b->diag);
+    theme_each_strings(&b->theme, add_strings, b);
+    return true;
+}
+
+static bool build(struct build *b)
+{
+    if (!read_all(b))
+        return false;
+    make_articles(b);
+    b->pictures = (struct pictures){ .arena = &b->arena, .root = b->source.real, .known = { .arena = &b->arena } };
+    publication_make(&b->publication, &b->arena, &b->source, b->facts, b->count, &b->pictures, b->diag);
+    if (diag_bad(b->diag))
+        return b->diag->at[LEVEL_FATAL] == 0;
+    build_site(b);
+    if (!b->options->no_books)
+        build_books(b);
+    return b->diag->at[LEVEL_FATAL] == 0;
+}
+
+bool stele_build(const struct stele_build_options *options, struct stele_build_result *result, struct diag *diag)
+{
+    struct build b = { .options = options, .result = result, .diag = diag };
+    bool ok;
+
+    *result = (struct stele_build_result){ 0 };
+    ok = build(&b);
+    diag_sort(diag);
+    arena_free(&b.arena);
+    return ok;
+}

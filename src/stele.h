@@ -1,0 +1,33 @@
+/* stele.h: what the program can do, as a library.
+ *
+ * Every function reports into a diag and returns the counts of what it made; nothing is printed and nothing exits.
+ */
+#ifndef STELE_H
+#define STELE_H
+
+#include "base/diag.h"
+
+#define STELE_VERSION "0.1.0"
+
+struct stele_build_options {
+    const char *path;  /* a publication's folder or one Markdown file */
+    const char *out;   /* the folder for site/ and books/; made where it is missing */
+    str url;           /* the publication's address, instead of stele.yaml's; may be empty */
+    str as_of;         /* a date, YYYY-MM-DD: articles dated later are left out; empty: none are */
+    str modified;      /* the moment that books give as their last change, CCYY-MM-DDThh:mm:ssZ; empty: their own dates */
+    bool drafts;       /* drafts and later articles too, every page marked as a proof */
+    bool no_books;
+};
+
+struct stele_build_result {
+    size_t articles;
+    size_t pages;
+    size_t books;
+};
+
+/* Builds the website and the books. Nothing in `out` is replaced unless everything that replaces it is whole: with an
+ * error in the content (diag_bad) all stays as it was. False where the environment failed (a fatal finding). Paths in
+ * findings are relative to the publication's folder. */
+bool stele_build(const struct stele_build_options *options, struct stele_build_result *result, struct diag *diag);
+
+#endif
