@@ -145,7 +145,7 @@ static void check_reference(struct book_check *check, struct resource *from, str
     }
     if (!to->item && to != check->package)
         book_error(check, from, "RSC-008", line, "the file “%.*s” isn't listed in the manifest", STR(address));
-    if (kind == REFERENCE_LINK && to != from && !to->in_spine && is_content(to) && !xml_has_word(to->properties, S("nav")))
+    if (kind == REFERENCE_LINK && to != from && !to->in_spine && is_content(to))
         book_error(check, from, "RSC-011", line, "“%.*s” isn't in the spine", STR(address));
     check_fragment(check, from, to, fragment, line);
 }

@@ -206,13 +206,9 @@ static struct value *site_value(const struct context *c, str root)
 {
     const struct site_config *config = &c->publication->source->config;
     struct value *site = value_map(c->arena);
-    str title = site_title(c);
 
-    value_set(c->arena, site, "title_text", text(c, title));
-    if (config->title.text.len)
-        value_set(c->arena, site, "title", text(c, context_line(c, config->title.text)));
-    else if (c->publication->count)
-        value_set(c->arena, site, "title", text(c, c->publication->articles[0].facts->title));
+    value_set(c->arena, site, "title_text", text(c, context_plain(c, config->title.text)));
+    value_set(c->arena, site, "title", text(c, context_line(c, config->title.text)));
     value_set(c->arena, site, "subtitle", text(c, context_line(c, config->subtitle.text)));
     value_set(c->arena, site, "publisher", text(c, config->publisher.text));
     value_set(c->arena, site, "home", text(c, root.len ? root : S("./")));

@@ -136,7 +136,7 @@ void package_write(struct buf *out, const struct book_writing *w)
     add_metadata(out, w);
     buf_lit(out, "<manifest>\n");
     add_items(out, w);
-    buf_lit(out, "</manifest>\n<spine toc=\"ncx\">\n<itemref idref=\"title\"/>\n");
+    buf_lit(out, "</manifest>\n<spine toc=\"ncx\">\n<itemref idref=\"title\"/>\n<itemref idref=\"nav\"/>\n");
     for (size_t i = 1; i <= w->book->count; i++)
         buf_printf(out, "<itemref idref=\"chapter-%zu\"/>\n", i);
     buf_lit(out, "</spine>\n</package>\n");
