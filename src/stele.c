@@ -5,6 +5,7 @@
 #include "body/facts.h"
 #include "check/book.h"
 #include "doc/blocks.h"
+#include "doc/dump.h"
 #include "doc/notes.h"
 #include "doc/parse.h"
 #include "input/site.h"
@@ -47,24 +48,20 @@ static struct facts_options facts_options(const struct build *b, str lang)
     };
 }
 
-/* Markdown → tree → passes → facts and bodies. The tree ends here. */
-static void understand(const struct build *b, struct facts *facts, struct arena *arena, const struct article_source *source,
-    struct diag *diag)
+/* Markdown → tree → passes. Returns the heading that serves as title where the front matter has none. */
+static struct node *understand(struct doc *doc, struct arena *tree, const struct facts *facts,
+    const struct article_source *source, const struct languages *languages, struct diag *diag)
 {
-    struct facts_options options = facts_options(b, facts->lang);
-    struct arena tree = { 0 };
     struct node *title;
-    struct doc doc;
 
-    doc_parse(&doc, &tree, source->body, source->body_line, diag);
-    figures_make(&doc, diag);
-    notes_link(&doc, diag);
-    title = facts->front.title.text.len ? NULL : headings_take_title(&doc);
-    headings_name(&doc);
-    lines_join(&doc);
-    languages_tag_doc(&doc, &options.languages);
-    facts_make(facts, arena, &doc, title, &options, diag);
-    arena_free(&tree);
+    doc_parse(doc, tree, source->body, source->body_line, diag);
+    figures_make(doc, diag);
+    notes_link(doc, diag);
+    title = facts->front.title.text.len ? NULL : headings_take_title(doc);
+    headings_name(doc);
+    lines_join(doc);
+    languages_tag_doc(doc, languages);
+    return title;
 }
 
 static bool read_source(const struct build *b, struct arena *arena, const struct source_file *file, str *bytes,
@@ -81,11 +78,15 @@ static bool read_source(const struct build *b, struct arena *arena, const struct
     return !error;
 }
 
-/* False where the article can't be used at all, which is a finding. */
+/* False where the article can't be used at all, which is a finding. Where `dump` isn't NULL, the tree is written there. */
 static bool make_article(const struct build *b, struct arena *arena, const struct source_file *file, struct facts *facts,
-    struct diag *diag)
+    struct buf *dump, struct diag *diag)
 {
     struct article_source source;
+    struct facts_options options;
+    struct arena tree = { 0 };
+    struct node *title;
+    struct doc doc;
     str bytes;
 
     diag_enter(diag, file->path);
@@ -95,7 +96,12 @@ static bool make_article(const struct build *b, struct arena *arena, const struc
     facts->slug = file->slug;
     article_front(arena, &source, &facts->front, diag);
     facts->lang = facts->front.lang.text.len ? facts->front.lang.text : b->source.config.lang.text;
-    understand(b, facts, arena, &source, diag);
+    options = facts_options(b, facts->lang);
+    title = understand(&doc, &tree, facts, &source, &options.languages, diag);
+    if (dump)
+        doc_dump(dump, &doc);
+    facts_make(facts, arena, &doc, title, &options, diag);
+    arena_free(&tree);
     return true;
 }
 
@@ -112,7 +118,7 @@ static void make_articles(struct build *b)
     for (size_t i = 0; i < b->source.count; i++) {
         struct facts *facts = &b->facts[b->count];
         struct diag diag = { 0 };
-        bool usable = make_article(b, &b->arena, &b->source.files[i], facts, &diag);
+        bool usable = make_article(b, &b->arena, &b->source.files[i], facts, NULL, &diag);
         bool shown = b->options->drafts || !(facts->front.draft || is_later(facts, b->options->as_of));
 
         diag_join(b->diag, &diag);
@@ -269,6 +275,51 @@ bool stele_build(const struct stele_build_options *options, struct stele_build_r
 
     *result = (struct stele_build_result){ 0 };
     ok = build(&b);
+    diag_sort(diag);
+    arena_free(&b.arena);
+    return ok;
+}
+
+/* --- what was understood */
+
+static void dump_slot(const struct body_filler *filler, struct buf *out, enum slot_kind kind, size_t index)
+{
+    (void)filler;
+    buf_printf(out, " {%s %zu}", kind == SLOT_PICTURE ? "picture" : "link", index);
+}
+
+static void dump_bodies(struct buf *out, const char *name, const struct bodies *bodies)
+{
+    const struct body_filler filler = { dump_slot };
+
+    buf_printf(out, "<!-- %s -->\n", name);
+    body_fill(out, &bodies->text, &filler);
+    body_fill(out, &bodies->notes, &filler);
+}
+
+static void dump_article(struct build *b, const struct source_file *file, enum stele_dump_kind kind, struct buf *out)
+{
+    struct arena arena = { 0 };
+    struct facts facts = { 0 };
+    struct diag diag = { 0 };
+    bool ast = kind == STELE_DUMP_AST;
+
+    if (make_article(b, &arena, file, &facts, ast ? out : NULL, &diag) && !ast) {
+        dump_bodies(out, "site", &facts.site);
+        dump_bodies(out, "book", &facts.book);
+    }
+    diag_join(b->diag, &diag);
+    arena_free(&arena);
+}
+
+bool stele_dump(const char *path, enum stele_dump_kind kind, struct buf *out, struct diag *diag)
+{
+    struct stele_build_options options = { .path = path };
+    struct build b = { .options = &options, .diag = diag };
+    bool ok = read_all(&b);
+
+    for (size_t i = 0; ok && i < b.source.count; i++)
+        dump_article(&b, &b.source.files[i], kind, out);
     diag_sort(diag);
     arena_free(&b.arena);
     return ok;

@@ -30,4 +30,12 @@ struct stele_build_result {
  * findings are relative to the publication's folder. */
 bool stele_build(const struct stele_build_options *options, struct stele_build_result *result, struct diag *diag);
 
+enum stele_dump_kind {
+    STELE_DUMP_AST,  /* the tree after all passes */
+    STELE_DUMP_BODY, /* the XHTML of site and book, slots shown as {picture 0} and {link 0} */
+};
+
+/* Writes what the program understood of the articles at `path` (a publication's folder or one Markdown file) as stable text. */
+bool stele_dump(const char *path, enum stele_dump_kind kind, struct buf *out, struct diag *diag);
+
 #endif

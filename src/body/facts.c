@@ -32,56 +32,22 @@ static struct body write_text(struct making *m, const struct text *text)
     return write_line(m, &doc);
 }
 
-static str plain(struct making *m, const struct node *node)
-{
-    struct buf text = { 0 };
-    str copy;
-
-    node_plain(&text, node);
-    copy = arena_copy(m->arena, str_trim(buf_str(&text)));
-    buf_free(&text);
-    return copy;
-}
-
-/* --- titles: they stand in links and lists */
-
-static str write_label(struct making *m, const struct node *node)
-{
-    struct body_options options = { .target = BODY_SITE, .label = true };
-
-    return body_write(m->arena, node, &options, m->diag).bytes;
-}
-
-/* A title's words as XHTML, and plain where `text` wants them. */
-static str label(struct making *m, str markdown, struct span span, str *text)
-{
-    struct doc doc;
-
-    if (markdown.len == 0)
-        return S("");
-    doc_parse_inline(&doc, m->scratch, markdown, span, m->diag);
-    if (text)
-        *text = plain(m, doc.root);
-    languages_tag(&doc, doc.root, &m->options->languages);
-    return write_label(m, doc.root);
-}
-
-static void make_title(struct making *m, struct doc *doc, struct node *heading)
+static void make_title(struct making *m, struct node *heading)
 {
     struct facts *facts = m->facts;
-    const struct text *title = &facts->front.title;
+    struct text title = facts->front.title;
+    struct line line;
 
-    if (str_trim(title->text).len) {
-        facts->title = label(m, title->text, title->span, &facts->title_text);
-    } else if (heading) {
-        facts->title_text = plain(m, heading);
-        languages_tag(doc, heading, &m->options->languages);
-        facts->title = write_label(m, heading);
-    } else {
+    if (str_trim(title.text).len == 0 && !heading) {
         diag_warn(m->diag, "article.title", ((struct span){ 1, 1 }),
             "this article has no title; begin it with “# Title” or say title: in its front matter");
-        facts->title = label(m, facts->slug, NOWHERE, &facts->title_text);
+        title.text = facts->slug;
+        heading = NULL;
     }
+    line = heading ? line_of(m->arena, heading)
+                   : line_make(m->arena, title.text, title.span, &m->options->languages, m->diag);
+    facts->title = line.xhtml;
+    facts->title_text = line.plain;
 }
 
 /* --- the rest of the front matter */
@@ -91,7 +57,8 @@ static void make_lines(struct making *m)
     struct facts *facts = m->facts;
     const struct front *front = &facts->front;
 
-    facts->subtitle = label(m, front->subtitle.text, front->subtitle.span, NULL);
+    facts->subtitle =
+        line_make(m->arena, front->subtitle.text, front->subtitle.span, &m->options->languages, m->diag).xhtml;
     facts->caption = write_text(m, &front->image.caption);
     facts->credit = write_text(m, &front->image.credit);
     facts->disclaimer = write_text(m, &front->disclaimer);
@@ -125,7 +92,7 @@ static void make_headings(struct making *m, const struct doc *doc)
         m->facts->headings =
             arena_grow(m->arena, m->facts->headings, m->facts->heading_count, &cap, sizeof *m->facts->headings);
         heading = &m->facts->headings[m->facts->heading_count++];
-        *heading = (struct heading_fact){ arena_copy(m->arena, node->id), node->level, write_label(m, node), plain(m, node) };
+        *heading = (struct heading_fact){ arena_copy(m->arena, node->id), node->level, line_of(m->arena, node) };
     }
 }
 
@@ -147,15 +114,15 @@ static void describe(struct making *m, const struct doc *doc)
 {
     const struct texts *summary = &m->facts->front.summary;
     const struct node *node = doc->root->first;
-    struct doc line;
+    str text = S("");
 
-    if (summary->count) {
-        doc_parse_inline(&line, m->scratch, summary->items[0].text, summary->items[0].span, m->diag);
-        node = line.root;
-    }
     while (node && node->kind != NODE_PARAGRAPH)
         node = node->next;
-    m->facts->description = node ? shorten(m->arena, plain(m, node)) : S("");
+    if (summary->count)
+        text = line_make(m->arena, summary->items[0].text, summary->items[0].span, &m->options->languages, m->diag).plain;
+    else if (node)
+        text = line_of(m->arena, node).plain;
+    m->facts->description = shorten(m->arena, text);
 }
 
 static struct bodies write_bodies(struct making *m, const struct doc *doc, enum body_target target)
@@ -176,7 +143,7 @@ void facts_make(struct facts *facts, struct arena *arena, struct doc *doc, struc
     facts->references.arena = arena;
     facts->note_count = doc->note_count;
     find_lead(&m);
-    make_title(&m, doc, title);
+    make_title(&m, title);
     make_lines(&m);
     references_collect(&facts->references, doc->root);
     for (size_t i = 0; i < doc->note_count; i++)

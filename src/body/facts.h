@@ -7,15 +7,14 @@
 #define STELE_BODY_FACTS_H
 
 #include "body/body.h"
+#include "body/line.h"
 #include "body/references.h"
-#include "doc/languages.h"
 #include "input/article.h"
 
 struct heading_fact {
     str id;
     int level; /* 2 to 6 */
-    str text;  /* XHTML, without links */
-    str plain;
+    struct line text;
 };
 
 struct bodies {

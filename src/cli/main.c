@@ -13,6 +13,7 @@ static const char overview[] =
     "\n"
     "  stele build [PATH] [-o OUT]   build a website and e-books from a publication's folder (default: content)\n"
     "                                or from one Markdown file, into OUT (default: build)\n"
+    "  stele dump ast|body [PATH]    what was understood of the articles, as text\n"
     "  stele help [COMMAND]          this text, or more on a command\n"
     "  stele --version\n"
     "\n"
@@ -134,10 +135,22 @@ static int run_build(struct options *options, struct diag *diag)
     return status_of(options, diag);
 }
 
+static int run_dump(const struct options *options, struct diag *diag)
+{
+    struct buf out = { 0 };
+
+    stele_dump(options->build.path, options->dump, &out, diag);
+    fwrite(out.at, 1, out.len, stdout);
+    buf_free(&out);
+    print_findings(options, diag, root_of(options->build.path));
+    return status_of(options, diag);
+}
+
 static int run(struct options *options, struct diag *diag)
 {
     switch (options->command) {
     case COMMAND_BUILD: return run_build(options, diag);
+    case COMMAND_DUMP: return run_dump(options, diag);
     case COMMAND_HELP: print_help(options->topic); return EXIT_SUCCESS;
     case COMMAND_VERSION: puts("stele " STELE_VERSION); return EXIT_SUCCESS;
     case COMMAND_NONE: break;

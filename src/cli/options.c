@@ -8,21 +8,19 @@ struct reading {
     int argc;
     char **argv;
     int at;
-    const char *path; /* the one operand */
+    const char *path; /* the one operand, */
+    const char *word; /* and the one before it: of dump what, of help which command */
 };
 
-static bool wrong(struct reading *r, const char *format, const char *what)
-{
-    diag_add(r->diag, LEVEL_USAGE, "usage", NOWHERE, format, what);
-    return false;
-}
+/* Says what is wrong with the call; false. */
+#define WRONG(r, ...) (diag_add((r)->diag, LEVEL_USAGE, "usage", NOWHERE, __VA_ARGS__), false)
 
 /* --- values */
 
 static bool set_findings(struct reading *r, const char *value)
 {
     if (strcmp(value, "json") != 0 && strcmp(value, "text") != 0)
-        return wrong(r, "--findings is text or json, not “%s”", value);
+        return WRONG(r, "--findings is text or json, not “%s”", value);
     r->options->findings = strcmp(value, "json") == 0 ? FORMAT_JSON : FORMAT_TEXT;
     return true;
 }
@@ -37,13 +35,13 @@ static bool set_colour(struct reading *r, const char *value)
         r->options->colour = (enum colour)i;
         return true;
     }
-    return wrong(r, "--color is auto, always or never, not “%s”", value);
+    return WRONG(r, "--color is auto, always or never, not “%s”", value);
 }
 
 static bool set_out(struct reading *r, const char *value)
 {
     r->options->build.out = value;
-    return *value ? true : wrong(r, "-o wants the name of a folder%s", "");
+    return *value ? true : WRONG(r, "-o wants the name of a folder");
 }
 
 static bool set_url(struct reading *r, const char *value)
@@ -51,7 +49,7 @@ static bool set_url(struct reading *r, const char *value)
     str url = str_of(value);
 
     if (!str_starts(url, S("https://")) && !str_starts(url, S("http://")))
-        return wrong(r, "--base-url wants an address like https://journal.example, not “%s”", value);
+        return WRONG(r, "--base-url wants an address like https://journal.example, not “%s”", value);
     while (str_ends(url, S("/")))
         url.len--;
     r->options->build.url = url;
@@ -71,7 +69,7 @@ static bool is_date(const char *value)
 static bool set_as_of(struct reading *r, const char *value)
 {
     if (!is_date(value))
-        return wrong(r, "--as-of wants a date like 2025-05-12, not “%s”", value);
+        return WRONG(r, "--as-of wants a date like 2025-05-12, not “%s”", value);
     r->options->build.as_of = str_of(value);
     return true;
 }
@@ -142,15 +140,27 @@ static bool read_option(struct reading *r, const char *argument)
         if (value)
             return settings[i].set(r, value);
     }
-    return wrong(r, "there is no option %s; “stele help” lists them", argument);
+    return WRONG(r, "there is no option %s; “stele help” lists them", argument);
+}
+
+static bool set_dump(struct reading *r, const char *value)
+{
+    bool ast = strcmp(value, "ast") == 0;
+
+    r->options->dump = ast ? STELE_DUMP_AST : STELE_DUMP_BODY;
+    return ast || strcmp(value, "body") == 0 ? true : WRONG(r, "stele dump shows ast or body, not “%s”", value);
 }
 
 static bool read_operand(struct reading *r, const char *argument)
 {
-    if (r->options->command == COMMAND_HELP && !r->options->topic)
-        r->options->topic = argument;
-    else if (r->path)
-        return wrong(r, "only one path can be given; “%s” is a second one", argument);
+    enum command command = r->options->command;
+
+    if (!r->word && (command == COMMAND_HELP || command == COMMAND_DUMP)) {
+        r->word = argument;
+        return command == COMMAND_DUMP ? set_dump(r, argument) : true;
+    }
+    if (r->path)
+        return WRONG(r, "only one path can be given; “%s” is a second one", argument);
     r->path = argument;
     return true;
 }
@@ -180,8 +190,8 @@ static bool read_command(struct reading *r)
         const char *name;
         enum command command;
     } commands[] = {
-        { "build", COMMAND_BUILD },     { "help", COMMAND_HELP }, { "--help", COMMAND_HELP }, { "-h", COMMAND_HELP },
-        { "--version", COMMAND_VERSION },
+        { "build", COMMAND_BUILD }, { "dump", COMMAND_DUMP }, { "help", COMMAND_HELP },
+        { "--help", COMMAND_HELP }, { "-h", COMMAND_HELP },   { "--version", COMMAND_VERSION },
     };
 
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
@@ -190,7 +200,7 @@ static bool read_command(struct reading *r)
         r->options->command = commands[i].command;
         return true;
     }
-    return wrong(r, "there is no command “%s”; “stele help” lists them", r->argv[1]);
+    return WRONG(r, "there is no command “%s”; “stele help” lists them", r->argv[1]);
 }
 
 bool options_read(struct options *options, int argc, char **argv, struct diag *diag)
@@ -204,5 +214,8 @@ bool options_read(struct options *options, int argc, char **argv, struct diag *d
     ok = read_command(&r) && read_rest(&r);
     if (r.path)
         options->build.path = r.path;
+    options->topic = r.word;
+    if (ok && options->command == COMMAND_DUMP && !r.word)
+        ok = WRONG(&r, "stele dump wants to know what: ast or body");
     return ok;
 }

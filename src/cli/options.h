@@ -4,7 +4,7 @@
 
 #include "stele.h"
 
-enum command { COMMAND_BUILD, COMMAND_HELP, COMMAND_VERSION, COMMAND_NONE };
+enum command { COMMAND_BUILD, COMMAND_DUMP, COMMAND_HELP, COMMAND_VERSION, COMMAND_NONE };
 enum format { FORMAT_TEXT, FORMAT_JSON };
 enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
@@ -12,6 +12,7 @@ struct options {
     enum command command;
     const char *topic; /* help: of which command; NULL: of the program */
     struct stele_build_options build;
+    enum stele_dump_kind dump;
     enum format findings;
     enum colour colour;
     bool strict;

@@ -1,8 +1,6 @@
 #include "input/article.h"
 
-#include "base/utf8.h"
-
-#include <string.h>
+#include "input/text.h"
 
 static const struct field author_fields[] = {
     { "name", FIELD_TEXT, offsetof(struct author, name), NULL },
@@ -47,36 +45,6 @@ static const struct field front_fields[] = {
 };
 static const struct record front_record = RECORD("front matter", struct front, front_fields);
 
-/* The place of byte `offset`. */
-static struct span place_of(str text, size_t offset)
-{
-    struct span span = { 1, 1 };
-    size_t line = 0;
-
-    for (size_t i = 0; i < offset; i++) {
-        if (text.at[i] != '\n')
-            continue;
-        span.line++;
-        line = i + 1;
-    }
-    span.column += (int)utf8_count((str){ text.at + line, offset - line });
-    return span;
-}
-
-static bool check_text(str bytes, struct diag *diag)
-{
-    size_t valid = utf8_valid(bytes);
-    const char *nul = memchr(bytes.at, '\0', valid);
-
-    if (nul)
-        diag_error(diag, "text.nul", place_of(bytes, (size_t)(nul - bytes.at)),
-            "a byte that is zero stands here; is this a text file?");
-    if (valid < bytes.len)
-        diag_error(diag, "text.utf8", place_of(bytes, valid),
-            "this byte (0x%02X) isn't UTF-8; please save the file as UTF-8", (unsigned char)bytes.at[valid]);
-    return !nul && valid == bytes.len;
-}
-
 static bool is_fence(str line)
 {
     while (line.len && (line.at[line.len - 1] == ' ' || line.at[line.len - 1] == '\t'))
@@ -108,7 +76,7 @@ bool article_split(str bytes, struct article_source *source, struct diag *diag)
     str rest, line;
 
     *source = (struct article_source){ .front = S(""), .front_line = 1, .body_line = 1 };
-    if (!check_text(bytes, diag))
+    if (!text_check(bytes, 1, diag))
         return false;
     if (str_starts(bytes, S("\xEF\xBB\xBF")))
         bytes = str_from(bytes, 3);

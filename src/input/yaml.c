@@ -1,5 +1,7 @@
 #include "input/yaml.h"
 
+#include "input/text.h"
+
 #include <libfyaml.h>
 #include <stdio.h>
 
@@ -148,6 +150,15 @@ static struct yaml *read_collection(struct reader *reader, struct fy_event *even
     return node;
 }
 
+/* libfyaml gives the place of the name, behind the asterisk. */
+static struct span alias_span(const struct reader *reader, struct fy_event *event)
+{
+    struct span span = span_of(reader, fy_event_start_mark(event));
+
+    span.column -= span.column > 1;
+    return span;
+}
+
 static struct yaml *read_node(struct reader *reader, struct fy_event *event)
 {
     switch (event->type) {
@@ -155,7 +166,7 @@ static struct yaml *read_node(struct reader *reader, struct fy_event *event)
     case FYET_SEQUENCE_START: return read_collection(reader, event, YAML_LIST);
     case FYET_MAPPING_START: return read_collection(reader, event, YAML_MAP);
     case FYET_ALIAS:
-        return fail(reader, "yaml.alias", span_of(reader, fy_event_start_mark(event)),
+        return fail(reader, "yaml.alias", alias_span(reader, event),
                     "references to anchors (*name) aren't read; please write the value out");
     case FYET_NONE:
     case FYET_STREAM_START:
@@ -229,6 +240,13 @@ static struct fy_diag *silent_diag(void)
     return errors;
 }
 
+static bool is_readable(str text, int line, struct diag *diag)
+{
+    if (text.len > YAML_BYTES)
+        diag_error(diag, "yaml.limit", NOWHERE, "this file is larger than stele reads; please split it");
+    return text.len <= YAML_BYTES && text_check(text, line, diag);
+}
+
 static struct yaml *empty_map(struct arena *arena, int line)
 {
     struct yaml *map = arena_new(arena, struct yaml);
@@ -245,12 +263,8 @@ struct yaml *yaml_parse(struct arena *arena, str text, int line, struct diag *di
     struct fy_parse_cfg cfg = { .flags = FYPCF_QUIET | FYPCF_COLLECT_DIAG | FYPCF_JSON_NONE, .diag = errors };
     struct yaml *root = NULL;
 
-    if (text.len > YAML_BYTES) {
-        diag_error(diag, "yaml.limit", NOWHERE, "this file is larger than stele reads; please split it");
-        fy_diag_destroy(errors);
-        return NULL;
-    }
-    reader.parser = fy_parser_create(&cfg);
+    reader.parser = is_readable(text, line, diag) ? fy_parser_create(&cfg) : NULL;
+    reader.failed = !reader.parser;
     if (reader.parser && fy_parser_set_string(reader.parser, text.at, text.len) == 0) {
         root = read_document(&reader);
         read_rest(&reader);
@@ -259,7 +273,8 @@ struct yaml *yaml_parse(struct arena *arena, str text, int line, struct diag *di
         root = NULL;
     else if (!root)
         root = empty_map(arena, line);
-    fy_parser_destroy(reader.parser);
+    if (reader.parser)
+        fy_parser_destroy(reader.parser);
     fy_diag_destroy(errors);
     return root;
 }

@@ -1,6 +1,5 @@
 #include "page/context.h"
 
-#include "doc/parse.h"
 #include "page/words.h"
 
 static struct languages languages_of(const struct context *c, str lang)
@@ -13,42 +12,15 @@ static struct value *text(const struct context *c, str s)
     return s.len ? value_text(c->arena, s) : NULL;
 }
 
-/* --- lines of the configuration, which are Markdown like those of the front matter */
-
-static void parse_line(const struct context *c, struct doc *doc, str markdown)
-{
-    struct diag ignored = { 0 }; /* what can be wrong with a line is its nesting, which no title has */
-
-    doc_parse_inline(doc, c->arena, markdown, NOWHERE, &ignored);
-    diag_free(&ignored);
-}
-
-str context_line(const struct context *c, str markdown)
+/* A line of the configuration, which is Markdown like those of the front matter. */
+static struct line config_line(const struct context *c, str markdown)
 {
     struct languages languages = languages_of(c, c->publication->source->config.lang.text);
-    struct body_options options = { .target = BODY_SITE, .label = true };
-    struct diag ignored = { 0 };
-    struct body body;
-    struct doc doc;
+    struct diag nothing = { 0 }; /* what can be wrong with a line is its nesting, which no title has */
+    struct line line = line_make(c->arena, markdown, NOWHERE, &languages, &nothing);
 
-    parse_line(c, &doc, markdown);
-    languages_tag(&doc, doc.root, &languages);
-    body = body_write(c->arena, doc.root, &options, &ignored);
-    diag_free(&ignored);
-    return body.bytes;
-}
-
-str context_plain(const struct context *c, str markdown)
-{
-    struct buf plain = { 0 };
-    struct doc doc;
-    str copy;
-
-    parse_line(c, &doc, markdown);
-    node_plain(&plain, doc.root);
-    copy = buf_copy(&plain, c->arena);
-    buf_free(&plain);
-    return copy;
+    diag_free(&nothing);
+    return line;
 }
 
 /* --- what stands for what */
@@ -59,14 +31,14 @@ str site_title(const struct context *c)
     str title = p->source->config.title.text;
 
     if (title.len)
-        return context_plain(c, title);
+        return config_line(c, title).plain;
     return p->count ? p->articles[0].facts->title_text : S("");
 }
 
 str book_title(const struct context *c, const struct book *book)
 {
     if (book->title.len)
-        return context_plain(c, book->title);
+        return config_line(c, book->title).plain;
     return book->count == 1 ? book->articles[0]->facts->title_text : site_title(c);
 }
 
@@ -182,7 +154,7 @@ static struct value *contents(const struct context *c, const struct facts *facts
         if (heading->level > 2)
             continue;
         value_set(c->arena, entry, "id", text(c, heading->id));
-        value_set(c->arena, entry, "text", text(c, heading->text));
+        value_set(c->arena, entry, "text", text(c, heading->text.xhtml));
         value_push(c->arena, entries, entry);
         count++;
     }
@@ -207,9 +179,9 @@ static struct value *site_value(const struct context *c, str root)
     const struct site_config *config = &c->publication->source->config;
     struct value *site = value_map(c->arena);
 
-    value_set(c->arena, site, "title_text", text(c, context_plain(c, config->title.text)));
-    value_set(c->arena, site, "title", text(c, context_line(c, config->title.text)));
-    value_set(c->arena, site, "subtitle", text(c, context_line(c, config->subtitle.text)));
+    value_set(c->arena, site, "title_text", text(c, config_line(c, config->title.text).plain));
+    value_set(c->arena, site, "title", text(c, config_line(c, config->title.text).xhtml));
+    value_set(c->arena, site, "subtitle", text(c, config_line(c, config->subtitle.text).xhtml));
     value_set(c->arena, site, "publisher", text(c, config->publisher.text));
     value_set(c->arena, site, "home", text(c, root.len ? root : S("./")));
     return site;
@@ -288,11 +260,11 @@ struct value *context_book(const struct context *c, const struct book *book)
     struct value *value = value_map(c->arena);
 
     value_set(c->arena, value, "title",
-        text(c, book->title.len ? context_line(c, book->title)
+        text(c, book->title.len ? config_line(c, book->title).xhtml
                 : only          ? only->title
-                                : context_line(c, c->publication->source->config.title.text)));
+                                : config_line(c, c->publication->source->config.title.text).xhtml));
     if (book->subtitle.len)
-        value_set(c->arena, value, "subtitle", text(c, context_line(c, book->subtitle)));
+        value_set(c->arena, value, "subtitle", text(c, config_line(c, book->subtitle).xhtml));
     else if (only && !book->title.len)
         value_set(c->arena, value, "subtitle", text(c, only->subtitle));
     if (only) {

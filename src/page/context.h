@@ -27,10 +27,6 @@ struct value *context_home(const struct context *context);
 /* The value of `book`, for its title page. */
 struct value *context_book(const struct context *context, const struct book *book);
 
-/* A line of Markdown as XHTML and as plain text, Han tagged for a page in the publication's language. */
-str context_line(const struct context *context, str markdown);
-str context_plain(const struct context *context, str markdown);
-
 /* A book's title and language: its own, or those of its one article, or the publication's. Plain text. */
 str book_title(const struct context *context, const struct book *book);
 str book_lang(const struct context *context, const struct book *book);

@@ -151,13 +151,13 @@ static void add_headings(struct buf *out, size_t chapter, const struct facts *fa
     for (size_t i = 0; i < facts->heading_count; i++) {
         const struct heading_fact *heading = &facts->headings[i];
 
-        if (heading->level != 2 || heading->text.len == 0)
+        if (heading->level != 2 || heading->text.plain.len == 0)
             continue;
         buf_add(out, open ? S("") : S("\n<ol>\n"));
         open = true;
         buf_printf(out, "<li><a href=\"text/chapter-%zu.xhtml#", chapter);
         buf_xml(out, heading->id);
-        buf_printf(out, "\">%.*s</a></li>\n", STR(heading->text));
+        buf_printf(out, "\">%.*s</a></li>\n", STR(heading->text.xhtml));
     }
     buf_add(out, open ? S("</ol>\n") : S(""));
 }
@@ -222,9 +222,9 @@ static void add_points(struct buf *out, size_t *order, size_t chapter, const str
     for (size_t i = 0; i < facts->heading_count; i++) {
         const struct heading_fact *heading = &facts->headings[i];
 
-        if (heading->level != 2 || heading->plain.len == 0)
+        if (heading->level != 2 || heading->text.plain.len == 0)
             continue;
-        open_point(out, order, heading->plain);
+        open_point(out, order, heading->text.plain);
         buf_printf(out, "<content src=\"text/chapter-%zu.xhtml#", chapter);
         buf_xml(out, heading->id);
         buf_lit(out, "\"/></navPoint>\n");

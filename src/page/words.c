@@ -37,6 +37,6 @@ void words_names(struct buf *out, const struct author *authors, size_t count, co
             buf_xml(out, strings_get(strings, count == 2 ? "list_and" : "list_last"));
         else if (i)
             buf_xml(out, strings_get(strings, "list_comma"));
-        languages_write(out, authors[i].name.text, languages);
+        line_write(out, authors[i].name.text, languages);
     }
 }

@@ -3,7 +3,7 @@
 #define STELE_PAGE_WORDS_H
 
 #include "base/buf.h"
-#include "doc/languages.h"
+#include "body/line.h"
 #include "input/article.h"
 #include "input/strings.h"
 

@@ -161,12 +161,12 @@ static void render_template(struct rendering *r, const struct token *token, cons
 
 static void render_parent(struct rendering *r, const struct token *token, const struct scope *scope)
 {
-    if (r->parent_count == TEMPLATE_DEPTH)
-        r->depth = TEMPLATE_DEPTH; /* which render_template reports */
-    else
+    bool fits = r->parent_count < TEMPLATE_DEPTH; /* else the call is too deep, which render_template reports */
+
+    if (fits)
         r->parents[r->parent_count++] = token;
     render_template(r, token, scope);
-    r->parent_count -= r->parents[r->parent_count - 1] == token;
+    r->parent_count -= fits;
 }
 
 static const struct token *find_block(const struct token *parent, str name)

@@ -1,0 +1,150 @@
+/* The small modules of base/ that a few lines each can hold to account. */
+#include "unit.h"
+
+#include "base/bundle.h"
+#include "base/hash.h"
+#include "base/json.h"
+#include "base/map.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+START_TEST(arena_gives_zeroed_aligned_memory)
+{
+    struct arena arena = { 0 };
+
+    for (size_t size = 1; size < 100000; size = size * 3 + 1) {
+        char *at = arena_alloc(&arena, size);
+
+        ck_assert_uint_eq((uintptr_t)at % 16, 0);
+        for (size_t i = 0; i < size; i++)
+            ck_assert_int_eq(at[i], 0);
+        memset(at, 0xAA, size);
+    }
+    arena_free(&arena);
+    ck_assert_ptr_null(arena.block);
+}
+END_TEST
+
+START_TEST(arena_copies_and_formats)
+{
+    struct arena arena = { 0 };
+    str text = arena_printf(&arena, "%d %s", 12, "steles");
+
+    EXPECT_STR(text, "12 steles");
+    ck_assert_int_eq(text.at[text.len], '\0');
+    EXPECT_STR(arena_copy(&arena, S("")), "");
+    ck_assert_str_eq(arena_cstr(&arena, str_first(S("content"), 4)), "cont");
+    arena_free(&arena);
+}
+END_TEST
+
+SUITE_OF(arena, arena_gives_zeroed_aligned_memory, arena_copies_and_formats)
+
+START_TEST(buf_escapes_xml)
+{
+    struct buf buf = { 0 };
+
+    buf_xml(&buf, S("a < b & \"c\" > ‘d’ \x01\t\n"));
+    EXPECT_STR(buf_str(&buf), "a &lt; b &amp; &quot;c&quot; &gt; ‘d’ \xEF\xBF\xBD\t\n");
+    buf_reset(&buf);
+    buf_xml(&buf, S("\xEF\xBF\xBE\xEF\xBF\xBF，ok")); /* U+FFFE, U+FFFF and a character that begins with the same byte */
+    EXPECT_STR(buf_str(&buf), "\xEF\xBF\xBD\xEF\xBF\xBD，ok");
+    buf_free(&buf);
+}
+END_TEST
+
+START_TEST(buf_writes_json_strings)
+{
+    struct buf buf = { 0 };
+
+    json_string(&buf, S("\"总体\"\\\n\x02\xFF"));
+    EXPECT_STR(buf_str(&buf), "\"\\\"总体\\\"\\\\\\n\\u0002\xEF\xBF\xBD\"");
+    buf_free(&buf);
+}
+END_TEST
+
+SUITE_OF(buf, buf_escapes_xml, buf_writes_json_strings)
+
+START_TEST(bundle_keeps_copies_in_order)
+{
+    struct arena arena = { 0 };
+    struct bundle_memory memory = bundle_memory(&arena);
+    struct diag diag = { 0 };
+    char bytes[] = "one";
+
+    bundle_add(&memory.bundle, S("a"), S("text/plain"), str_of(bytes), &diag);
+    bytes[0] = 'X';
+    bundle_add(&memory.bundle, S("b"), S(""), S("two"), &diag);
+    ck_assert_uint_eq(memory.count, 2);
+    EXPECT_STR(bundle_find(&memory, S("a"))->bytes, "one");
+    EXPECT_STR(memory.items[1].path, "b");
+    ck_assert_ptr_null(bundle_find(&memory, S("c")));
+    diag_free(&diag);
+    arena_free(&arena);
+}
+END_TEST
+
+SUITE_OF(bundle, bundle_keeps_copies_in_order)
+
+START_TEST(map_finds_what_was_set)
+{
+    struct arena arena = { 0 };
+    struct map map = { .arena = &arena };
+    static int values[1000];
+
+    for (int i = 0; i < 1000; i++)
+        ck_assert_ptr_null(map_set(&map, arena_printf(&arena, "key %d", i), &values[i]));
+    for (int i = 0; i < 1000; i++)
+        ck_assert_ptr_eq(map_get(&map, arena_printf(&arena, "key %d", i)), &values[i]);
+    ck_assert_ptr_eq(map_set(&map, S("key 7"), &values[0]), &values[7]);
+    ck_assert_ptr_eq(map_get(&map, S("key 7")), &values[0]);
+    ck_assert_ptr_null(map_get(&map, S("key 1000")));
+    ck_assert_uint_eq(map.count, 1000);
+    arena_free(&arena);
+}
+END_TEST
+
+START_TEST(hashes_are_the_same_everywhere)
+{
+    struct arena arena = { 0 };
+    str uuid = hash_uuid(&arena, S("stele"));
+
+    EXPECT_STR(hash_hex(&arena, S(""), 12), "99aa06d30147"); /* XXH3's own test vector for the empty input */
+    ck_assert_uint_eq(uuid.len, 36);
+    ck_assert_int_eq(uuid.at[14], '8');
+    ck_assert_ptr_nonnull(strchr("89ab", uuid.at[19]));
+    arena_free(&arena);
+}
+END_TEST
+
+SUITE_OF(map, map_finds_what_was_set, hashes_are_the_same_everywhere)
+
+START_TEST(utf8_tells_valid_from_invalid)
+{
+    static const char *const invalid[] = { "\x80", "\xC0\x80", "\xC1\xBF", "\xE0\x80\x80", "\xED\xA0\x80", "\xF0\x80\x80\x80",
+        "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xE6\x80", "\xFF" };
+
+    for (size_t i = 0; i < sizeof invalid / sizeof *invalid; i++)
+        ck_assert_uint_eq(utf8_length(str_of(invalid[i])), 0);
+    ck_assert_uint_eq(utf8_valid(S("plain ascii, and 总体, and 𠀀")), strlen("plain ascii, and 总体, and 𠀀"));
+    ck_assert_uint_eq(utf8_valid(S("longer than eight\xFF.")), 17);
+    ck_assert_uint_eq(utf8_count(S("总体 𠀀é")), 5);
+}
+END_TEST
+
+START_TEST(utf8_decodes_what_it_encodes)
+{
+    static const uint32_t characters[] = { 'a', 0x7F, 0x80, 0x7FF, 0x800, 0x603B, 0xFFFD, 0x10000, 0x2A6DF, 0x10FFFF };
+
+    for (size_t i = 0; i < sizeof characters / sizeof *characters; i++) {
+        char bytes[4];
+        size_t len = utf8_encode(characters[i], bytes), back;
+
+        ck_assert_uint_eq(utf8_decode((str){ bytes, len }, &back), characters[i]);
+        ck_assert_uint_eq(back, len);
+    }
+}
+END_TEST
+
+SUITE_OF(utf8, utf8_tells_valid_from_invalid, utf8_decodes_what_it_encodes)

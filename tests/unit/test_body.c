@@ -1,0 +1,211 @@
+/* Tree → XHTML, facts, addresses. */
+#include "unit.h"
+
+#include "body/body.h"
+#include "body/facts.h"
+#include "body/url.h"
+#include "doc/blocks.h"
+#include "doc/notes.h"
+#include "doc/parse.h"
+
+static struct arena arena;
+static struct diag diag;
+static struct doc doc;
+
+static void done(void)
+{
+    diag_free(&diag);
+    arena_free(&arena);
+}
+
+static void read_doc(const char *markdown)
+{
+    doc_parse(&doc, &arena, str_of(markdown), 1, &diag);
+    figures_make(&doc, &diag);
+    notes_link(&doc, &diag);
+}
+
+static void number_slot(const struct body_filler *filler, struct buf *out, enum slot_kind kind, size_t index)
+{
+    (void)filler;
+    buf_printf(out, " %s=\"%zu\"", kind == SLOT_PICTURE ? "src" : "href", index);
+}
+
+static struct body_options options_for(enum body_target target)
+{
+    return (struct body_options){ .target = target,
+        .words = { S("Notes & more"), S("Back to %1"), S("Back to %1 (%2 of %3)") } };
+}
+
+static void expect_body(enum body_target target, bool notes, const char *wanted)
+{
+    struct body_options options = options_for(target);
+    struct references references = { .arena = &arena };
+    const struct body_filler filler = { number_slot };
+    struct buf out = { 0 };
+    struct body body;
+
+    references_collect(&references, doc.root);
+    body = notes ? body_write_notes(&arena, &doc, &options, &diag) : body_write(&arena, doc.root, &options, &diag);
+    body_fill(&out, &body, &filler);
+    EXPECT_STR(buf_str(&out), wanted);
+    buf_free(&out);
+}
+
+START_TEST(blocks_are_well_formed_xhtml)
+{
+    read_doc("a < b & *c* **d** `e<f`\\\ng\n\n> q\n\n3. x\n4. y\n\n---\n\n```c x\nif (a < b)\n```\n\n|h|\n|--:|\n|1|\n|2|\n");
+    expect_body(BODY_SITE, false,
+        "<p>a &lt; b &amp; <em>c</em> <strong>d</strong> <code>e&lt;f</code><br/>\ng</p>\n"
+        "<blockquote><p>q</p>\n</blockquote>\n"
+        "<ol start=\"3\">\n<li>x</li>\n<li>y</li>\n</ol>\n"
+        "<hr/>\n"
+        "<pre><code class=\"language-c\">if (a &lt; b)\n</code></pre>\n"
+        "<table><thead>\n<tr><th scope=\"col\" class=\"right\">h</th></tr>\n</thead>\n"
+        "<tbody>\n<tr><td class=\"right\">1</td></tr>\n<tr><td class=\"right\">2</td></tr>\n</tbody>\n</table>\n");
+    done();
+}
+END_TEST
+
+START_TEST(links_and_pictures_have_slots)
+{
+    read_doc("![alt \"x\"](p.png \"Cap\")\n\n[a](other.md) [b](https://x.example/ä?a=1&b \"T\") [c](javascript:alert(1)) ![d](q.png)\n");
+    expect_body(BODY_SITE, false,
+        "<figure><img src=\"0\" alt=\"alt &quot;x&quot;\"/><figcaption>Cap</figcaption></figure>\n"
+        "<p><a href=\"0\">a</a> <a href=\"https://x.example/%C3%A4?a=1&amp;b\" title=\"T\">b</a> <a>c</a> "
+        "<img src=\"1\" alt=\"d\"/></p>\n");
+    EXPECT_FINDINGS(&diag, "3:50 error[link.scheme]");
+    done();
+}
+END_TEST
+
+START_TEST(notes_on_the_site)
+{
+    read_doc("a[^x] b[^y] c[^x]\n\n[^x]: X\n\n    more\n\n[^y]:\n    - list\n");
+    expect_body(BODY_SITE, false,
+        "<p>a<sup class=\"noteref\" style=\"--ref:--ref-1\"><a id=\"ref-1\" href=\"#note-1\" role=\"doc-noteref\">1</a></sup>"
+        " b<sup class=\"noteref\" style=\"--ref:--ref-2\"><a id=\"ref-2\" href=\"#note-2\" role=\"doc-noteref\">2</a></sup>"
+        " c<sup class=\"noteref\"><a id=\"ref-1-2\" href=\"#note-1\" role=\"doc-noteref\">1</a></sup></p>\n");
+    expect_body(BODY_SITE, true,
+        "<section class=\"notes\" role=\"doc-endnotes\" aria-labelledby=\"notes\">\n<h2 id=\"notes\">Notes &amp; more</h2>\n<ol>\n"
+        "<li id=\"note-1\" class=\"note\" style=\"--note:--note-1;--ref:--ref-1\"><p>X</p>\n<p>more"
+        " <a class=\"backref\" href=\"#ref-1\" role=\"doc-backlink\" aria-label=\"Back to 1 (1 of 2)\">↩</a>"
+        " <a class=\"backref\" href=\"#ref-1-2\" role=\"doc-backlink\" aria-label=\"Back to 1 (2 of 2)\">↩<sup>2</sup></a></p>\n</li>\n"
+        "<li id=\"note-2\" class=\"note\" style=\"--note:--note-2;--ref:--ref-2;--above:--note-1\"><ul>\n<li>list</li>\n</ul>\n"
+        "<p> <a class=\"backref\" href=\"#ref-2\" role=\"doc-backlink\" aria-label=\"Back to 2\">↩</a></p>\n</li>\n"
+        "</ol>\n</section>\n");
+    done();
+}
+END_TEST
+
+START_TEST(notes_in_the_book)
+{
+    read_doc("a[^x] b[^x] c[^y]\n\n[^x]: X\n\n[^y]: > quoted\n");
+    expect_body(BODY_BOOK, false,
+        "<p>a<a epub:type=\"noteref\" role=\"doc-noteref\" class=\"noteref\" id=\"ref-1\" href=\"#note-1\">1</a>"
+        " b<a epub:type=\"noteref\" role=\"doc-noteref\" class=\"noteref\" id=\"ref-1-2\" href=\"#note-1\">1</a>"
+        " c<a epub:type=\"noteref\" role=\"doc-noteref\" class=\"noteref\" id=\"ref-2\" href=\"#note-2\">2</a></p>\n");
+    expect_body(BODY_BOOK, true,
+        "<section class=\"notes\" epub:type=\"footnotes\" aria-labelledby=\"notes\">\n<h2 id=\"notes\">Notes &amp; more</h2>\n"
+        "<aside epub:type=\"footnote\" role=\"doc-footnote\" id=\"note-1\" class=\"note\"><p>"
+        "<a class=\"backref\" href=\"#ref-1\" role=\"doc-backlink\" aria-label=\"Back to 1 (1 of 2)\">1</a> X"
+        " <a class=\"backref\" href=\"#ref-1-2\" role=\"doc-backlink\" aria-label=\"Back to 1 (2 of 2)\">↩<sup>2</sup></a></p>\n</aside>\n"
+        "<aside epub:type=\"footnote\" role=\"doc-footnote\" id=\"note-2\" class=\"note\"><p>"
+        "<a class=\"backref\" href=\"#ref-2\" role=\"doc-backlink\" aria-label=\"Back to 2\">2</a> </p>\n"
+        "<blockquote><p>quoted</p>\n</blockquote>\n</aside>\n"
+        "</section>\n");
+    done();
+}
+END_TEST
+
+START_TEST(html_is_dropped_and_told)
+{
+    read_doc("a <b>c</b> <!-- d -->\n\n<div>\n");
+    expect_body(BODY_SITE, false, "<p>a c </p>\n");
+    EXPECT_FINDINGS(&diag, "1:3 warning[html.dropped]; 1:7 warning[html.dropped]; 3:1 warning[html.dropped]");
+    done();
+}
+END_TEST
+
+SUITE_OF(body, blocks_are_well_formed_xhtml, links_and_pictures_have_slots, notes_on_the_site, notes_in_the_book,
+    html_is_dropped_and_told)
+
+/* --- addresses */
+
+START_TEST(addresses_are_told_apart)
+{
+    static const struct {
+        const char *url;
+        enum url_kind kind;
+    } cases[] = {
+        { "#a", URL_FRAGMENT },
+        { "other.md", URL_RELATIVE },
+        { "../a/b.md#c", URL_RELATIVE },
+        { "a.md:1", URL_EXTERNAL },
+        { "", URL_RELATIVE },
+        { "https://x.example", URL_EXTERNAL },
+        { "//x.example", URL_EXTERNAL },
+        { "mailto:a@b.example", URL_EXTERNAL },
+        { "javascript:x", URL_FORBIDDEN },
+        { " Java\tScript:x", URL_FORBIDDEN },
+        { "DATA:text/html,x", URL_FORBIDDEN },
+        { "file:///etc/passwd", URL_FORBIDDEN },
+        { "总体:x", URL_RELATIVE },
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        ck_assert_msg(url_kind(str_of(cases[i].url)) == cases[i].kind, "%s", cases[i].url);
+}
+END_TEST
+
+SUITE_OF(url, addresses_are_told_apart)
+
+/* --- facts */
+
+static struct facts make_facts(const char *front_matter, const char *markdown)
+{
+    struct article_source source = { .front = str_of(front_matter), .front_line = 2 };
+    struct facts_options options = { .languages = { S("en"), S("zh-Hans") } };
+    struct facts facts = { .path = S("articles/a.md"), .slug = S("a"), .lang = S("en") };
+    struct node *title;
+
+    article_front(&arena, &source, &facts.front, &diag);
+    read_doc(markdown);
+    title = headings_take_title(&doc);
+    headings_name(&doc);
+    facts_make(&facts, &arena, &doc, title, &options, &diag);
+    return facts;
+}
+
+START_TEST(facts_tell_an_article)
+{
+    struct facts facts = make_facts("title: \"The *Way* (道)\"\nsummary: Short [and](https://x.example) sweet\nimage: a.png\n",
+        "Text[^n] [l](b.md)\n\n## Part (部)\n\n![x](c.png)\n\n[^n]: N ![y](d.png)\n");
+
+    EXPECT_FINDINGS(&diag, "");
+    EXPECT_STR(facts.title, "The <em>Way</em> (<span lang=\"zh-Hans\" xml:lang=\"zh-Hans\">道</span>)");
+    EXPECT_STR(facts.title_text, "The Way (道)");
+    EXPECT_STR(facts.description, "Short and sweet");
+    ck_assert_uint_eq(facts.heading_count, 1);
+    EXPECT_STR(facts.headings[0].id, "part-部");
+    ck_assert_int_eq(facts.lead, 0);
+    ck_assert_uint_eq(facts.references.pictures.count, 3);
+    EXPECT_STR(facts.references.pictures.items[2].target, "d.png");
+    ck_assert_uint_eq(facts.references.links.count, 1);
+    ck_assert_int_eq(facts.references.links.items[0].span.line, 1);
+    ck_assert_uint_eq(facts.note_count, 1);
+    done();
+}
+END_TEST
+
+START_TEST(titles_come_from_somewhere)
+{
+    EXPECT_STR(make_facts("", "# From [the](x.md) heading[^1]\n\ntext\n\n[^1]: n\n").title, "From the heading");
+    done();
+    EXPECT_STR(make_facts("", "only text\n").title, "a");
+    EXPECT_FINDINGS(&diag, "1:1 warning[article.title]");
+    done();
+}
+END_TEST
+
+SUITE_OF(facts, facts_tell_an_article, titles_come_from_somewhere)

@@ -1,0 +1,61 @@
+#include "unit.h"
+
+static void fill(struct diag *diag)
+{
+    diag_enter(diag, S("b.md"));
+    diag_warn(diag, "late", ((struct span){ 9, 1 }), "the last");
+    diag_error(diag, "early", ((struct span){ 2, 7 }), "“%s”", "quoted");
+    diag_enter(diag, S("a.md"));
+    diag_note(diag, "first", NOWHERE, "anywhere");
+}
+
+START_TEST(sorts_by_place)
+{
+    struct diag diag = { 0 };
+
+    fill(&diag);
+    diag_sort(&diag);
+    EXPECT_FINDINGS(&diag, "0:0 info[first]; 2:7 error[early]; 9:1 warning[late]");
+    ck_assert(diag_bad(&diag));
+    diag_free(&diag);
+}
+END_TEST
+
+START_TEST(prints_text_and_json)
+{
+    struct diag diag = { 0 };
+    struct buf out = { 0 };
+
+    fill(&diag);
+    diag_print_text(&out, &diag.items[1], S("content"));
+    diag_print_text(&out, &diag.items[2], S(""));
+    EXPECT_STR(buf_str(&out), "content/b.md:2:7: error[early]: “quoted”\na.md: info[first]: anywhere\n");
+    buf_reset(&out);
+    diag_print_json(&out, &diag, S("content"));
+    EXPECT_STR(buf_str(&out),
+        "{\"path\": \"content\", \"findings\": [{\"level\": \"warning\", \"code\": \"late\", \"path\": \"b.md\", \"line\": 9, "
+        "\"column\": 1, \"message\": \"the last\"}, {\"level\": \"error\", \"code\": \"early\", \"path\": \"b.md\", \"line\": 2, "
+        "\"column\": 7, \"message\": \"“quoted”\"}, {\"level\": \"info\", \"code\": \"first\", \"path\": \"a.md\", "
+        "\"message\": \"anywhere\"}]}\n");
+    buf_free(&out);
+    diag_free(&diag);
+}
+END_TEST
+
+START_TEST(joins_and_counts_past_the_limit)
+{
+    struct diag all = { 0 }, one = { 0 };
+
+    for (int i = 0; i < DIAG_LIMIT + 5; i++)
+        diag_warn(&one, "many", NOWHERE, "again");
+    ck_assert_uint_eq(one.count, DIAG_LIMIT);
+    diag_error(&all, "mine", NOWHERE, "before");
+    diag_join(&all, &one);
+    ck_assert_uint_eq(all.at[LEVEL_WARNING], DIAG_LIMIT + 5);
+    ck_assert_uint_eq(all.at[LEVEL_ERROR], 1);
+    ck_assert_uint_eq(all.count, DIAG_LIMIT);
+    diag_free(&all);
+}
+END_TEST
+
+SUITE_OF(diag, sorts_by_place, prints_text_and_json, joins_and_counts_past_the_limit)

@@ -1,0 +1,271 @@
+/* What authors and editors write: YAML, front matter, configuration, words. */
+#include "unit.h"
+
+#include "base/file.h"
+#include "input/article.h"
+#include "input/site.h"
+#include "input/strings.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static struct arena arena;
+static struct diag diag;
+
+static void done(void)
+{
+    diag_free(&diag);
+    arena_free(&arena);
+}
+
+/* --- yaml */
+
+START_TEST(yaml_keeps_places)
+{
+    struct yaml *root = yaml_parse(&arena, S("title: 总体 x\nlist: [a, \"b\"]\nsub:\n  k: v\n"), 2, &diag);
+    const struct yaml *list = yaml_get(root, S("list"));
+
+    EXPECT_FINDINGS(&diag, "");
+    EXPECT_STR(yaml_get(root, S("title"))->text, "总体 x");
+    ck_assert_int_eq(yaml_get(root, S("title"))->span.line, 2);
+    ck_assert_int_eq(yaml_get(root, S("title"))->span.column, 8);
+    ck_assert_int_eq(list->kind, YAML_LIST);
+    EXPECT_STR(list->first->next->text, "b");
+    ck_assert_int_eq(list->first->next->span.column, 11 + 1);
+    ck_assert_int_eq(yaml_get(root, S("sub"))->key_span.line, 4);
+    ck_assert_ptr_null(yaml_get(root, S("none")));
+    done();
+}
+END_TEST
+
+START_TEST(yaml_says_what_is_wrong)
+{
+    static const struct {
+        const char *yaml;
+        const char *findings;
+    } cases[] = {
+        { "a: 1\na: 2\n", "2:1 error[yaml.duplicate]" },
+        { "a: &x 1\nb: *x\n", "2:4 error[yaml.alias]" },
+        { "a: b: c\n", "1:5 error[yaml.syntax]" },
+        { "a: \"open\n", "1:5 error[yaml.syntax]" },
+        { "a: b\n---\nc: d\n", "2:1 error[yaml.syntax]" },
+        { "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "1:33 error[yaml.limit]" },
+        { "", "" },
+        { "# only a comment\n", "" },
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        yaml_parse(&arena, str_of(cases[i].yaml), 1, &diag);
+        EXPECT_FINDINGS(&diag, cases[i].findings);
+        done();
+    }
+}
+END_TEST
+
+START_TEST(yaml_survives_bytes_that_are_no_text)
+{
+    ck_assert_ptr_null(yaml_parse(&arena, S("a: b\nc: 总\xFF\xFE\n"), 1, &diag));
+    EXPECT_FINDINGS(&diag, "2:5 error[text.utf8]");
+    done();
+}
+END_TEST
+
+SUITE_OF(yaml, yaml_keeps_places, yaml_says_what_is_wrong, yaml_survives_bytes_that_are_no_text)
+
+/* --- fields */
+
+START_TEST(dates_are_those_of_the_calendar)
+{
+    static const char *const good[] = { "2025", "2025-05", "2025-05-12", "2024-02-29", "2000-02-29" };
+    static const char *const bad[] = { "", "25", "0000", "2025-13", "2025-00", "2025-02-29", "1900-02-29", "2025-04-31",
+        "2025-5-12", "2025/05/12", "12 May 2025", "2025-05-12T00:00", "２０２５" };
+    struct date date = { 0 };
+
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+        char iso[16];
+
+        ck_assert_msg(date_parse(str_of(good[i]), &date), "%s", good[i]);
+        EXPECT_STR(date_iso(&date, iso), good[i]);
+    }
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        ck_assert_msg(!date_parse(str_of(bad[i]), &date), "%s", bad[i]);
+}
+END_TEST
+
+START_TEST(dates_compare_what_is_known)
+{
+    struct date a = { .year = 2025, .month = 5 }, b = { .year = 2025, .month = 5, .day = 12 }, none = { 0 };
+
+    ck_assert_int_lt(date_compare(&a, &b), 0);
+    ck_assert_int_gt(date_compare(&b, &none), 0);
+    ck_assert_int_eq(date_compare(&b, &b), 0);
+}
+END_TEST
+
+static struct front read_front(const char *yaml)
+{
+    struct article_source source = { .front = str_of(yaml), .front_line = 2 };
+    struct front front = { 0 };
+
+    article_front(&arena, &source, &front, &diag);
+    return front;
+}
+
+START_TEST(front_matter_is_typed)
+{
+    struct front front = read_front("title: T\ndate: 2025-05-12\nauthors:\n  - A\n  - {name: B, orcid: x}\n"
+                                    "summary: [p, q]\nimage: pic.png\ndraft: true\ntags: one\nx-mine: [1]\nlang: zh-Hans\n");
+    const struct author *authors = front.authors.items;
+
+    EXPECT_FINDINGS(&diag, "");
+    EXPECT_STR(front.title.text, "T");
+    ck_assert_int_eq(front.date.day, 12);
+    ck_assert_uint_eq(front.authors.count, 2);
+    EXPECT_STR(authors[0].name.text, "A");
+    EXPECT_STR(authors[1].orcid.text, "x");
+    ck_assert(!front.summary.single && front.summary.count == 2);
+    EXPECT_STR(front.image.file.text, "pic.png");
+    ck_assert(front.draft && front.tags.single);
+    done();
+}
+END_TEST
+
+START_TEST(every_mistake_is_found_at_its_place)
+{
+    struct buf messages = { 0 };
+
+    read_front("titel: T\ndate: May 12\ndraft: maybe\nlang: zh_CN\nsummary: {a: b}\nimage: {alt: x, fil: y}\n"
+               "authors: [[a]]\nelsewhere: 1\n");
+    EXPECT_FINDINGS(&diag,
+        "2:1 error[field.unknown]; 3:7 error[field.date]; 4:8 error[field.type]; 5:7 error[field.lang]; "
+        "6:10 error[field.type]; 7:17 error[field.unknown]; 8:11 error[field.type]; 9:1 error[field.unknown]");
+    diag_print_text(&messages, &diag.items[0], S(""));
+    ck_assert_int_ge(str_find(buf_str(&messages), S("did you mean “title”?")), 0);
+    buf_free(&messages);
+    done();
+}
+END_TEST
+
+SUITE_OF(fields, dates_are_those_of_the_calendar, dates_compare_what_is_known, front_matter_is_typed,
+    every_mistake_is_found_at_its_place)
+
+/* --- an article's file */
+
+START_TEST(an_article_comes_apart)
+{
+    static const struct {
+        const char *bytes;
+        const char *front;
+        const char *body;
+        int line;
+    } cases[] = {
+        { "---\ntitle: T\n---\nText\n", "title: T\n", "Text\n", 4 },
+        { "\xEF\xBB\xBF---\r\ntitle: T\r\n---\r\nText", "title: T\r\n", "Text", 4 },
+        { "Text only\n---\n", "", "Text only\n---\n", 1 },
+        { "", "", "", 1 },
+        { "---\n---\n", "", "", 3 },
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct article_source source;
+
+        ck_assert(article_split(str_of(cases[i].bytes), &source, &diag));
+        EXPECT_STR(source.front, cases[i].front);
+        EXPECT_STR(source.body, cases[i].body);
+        ck_assert_int_eq(source.body_line, cases[i].line);
+    }
+    done();
+}
+END_TEST
+
+START_TEST(an_article_that_is_no_text_is_told)
+{
+    struct article_source source;
+
+    ck_assert(!article_split(S("one\ntwo 总\xFF\n"), &source, &diag));
+    ck_assert(!article_split(S("a\n\0b"), &source, &diag));
+    ck_assert(!article_split(S("---\ntitle: T\n"), &source, &diag));
+    EXPECT_FINDINGS(&diag, "2:6 error[text.utf8]; 2:1 error[text.nul]; 1:1 error[front.open]");
+    done();
+}
+END_TEST
+
+SUITE_OF(article, an_article_comes_apart, an_article_that_is_no_text_is_told)
+
+/* --- a publication's folder */
+
+static void put(const char *dir, const char *name, const char *text)
+{
+    const char *path = file_join(&arena, str_of(dir), str_of(name));
+
+    ck_assert_int_eq(file_make_directories(arena_cstr(&arena, file_directory(str_of(path)))), 0);
+    ck_assert_int_eq(file_write(path, str_of(text), false), 0);
+}
+
+START_TEST(a_folder_gives_its_articles)
+{
+    char dir[] = "/tmp/stele-test-XXXXXX";
+    struct site_source site;
+
+    ck_assert_ptr_nonnull(mkdtemp(dir));
+    put(dir, "stele.yaml", "title: J\nurl: https://j.example/x/\nbooks:\n  - {id: b, articles: [a]}\ntypo: 1\n");
+    put(dir, "articles/b.md", "b");
+    put(dir, "articles/a/index.md", "a");
+    put(dir, "articles/a/picture.png", "");
+    put(dir, "articles/notes.txt", "no article");
+    put(dir, "articles/.hidden.md", "no article");
+    put(dir, "articles/a b.md", "no address");
+    ck_assert(site_read(&arena, dir, &site, &diag));
+    EXPECT_FINDINGS(&diag, "5:1 error[field.unknown]; 0:0 error[site.name]");
+    ck_assert_uint_eq(site.count, 2);
+    EXPECT_STR(site.files[0].path, "articles/a/index.md");
+    EXPECT_STR(site.files[0].slug, "a");
+    EXPECT_STR(site.files[1].path, "articles/b.md");
+    EXPECT_STR(site.config.url.text, "https://j.example/x");
+    EXPECT_STR(site.config.lang.text, "en");
+    ck_assert_uint_eq(site.config.books.count, 1);
+    file_remove(dir);
+    done();
+}
+END_TEST
+
+START_TEST(a_lone_file_needs_nothing)
+{
+    char dir[] = "/tmp/stele-test-XXXXXX";
+    struct site_source site;
+
+    ck_assert_ptr_nonnull(mkdtemp(dir));
+    put(dir, "essay.md", "text");
+    ck_assert(site_read(&arena, file_join(&arena, str_of(dir), S("essay.md")), &site, &diag));
+    ck_assert(site.lone && site.count == 1);
+    EXPECT_STR(site.files[0].slug, "essay");
+    ck_assert(!site_read(&arena, file_join(&arena, str_of(dir), S("none.md")), &site, &diag));
+    EXPECT_FINDINGS(&diag, "0:0 fatal[site.missing]");
+    file_remove(dir);
+    done();
+}
+END_TEST
+
+SUITE_OF(site_input, a_folder_gives_its_articles, a_lone_file_needs_nothing)
+
+/* --- words */
+
+START_TEST(words_fall_back_by_language)
+{
+    struct strings_set set = { 0 };
+
+    strings_add(&set, &arena, S("en"), S("notes: Notes\n"), &diag);
+    strings_add(&set, &arena, S("zh-Hans"), S("notes: 注释\n"), &diag);
+    strings_add(&set, &arena, S("zh-Hant"), S("notes: 註釋\n"), &diag);
+    EXPECT_STR(strings_get(strings_for(&set, S("zh-Hant")), "notes"), "註釋");
+    EXPECT_STR(strings_get(strings_for(&set, S("zh-Hans-CN")), "notes"), "注释");
+    EXPECT_STR(strings_get(strings_for(&set, S("zh")), "notes"), "注释");
+    EXPECT_STR(strings_get(strings_for(&set, S("en-GB")), "notes"), "Notes");
+    EXPECT_STR(strings_get(strings_for(&set, S("fr")), "notes"), "Notes");
+    EXPECT_STR(strings_get(strings_for(&set, S("fr")), "missing"), "missing");
+    EXPECT_FINDINGS(&diag, "");
+    done();
+}
+END_TEST
+
+SUITE_OF(strings, words_fall_back_by_language)

@@ -1,0 +1,226 @@
+/* Pictures, the publication, names and dates. */
+#include "unit.h"
+
+#include "base/file.h"
+#include "media/pictures.h"
+#include "page/fill.h"
+#include "page/words.h"
+#include "site/publication.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static struct arena arena;
+static struct diag diag;
+
+static void done(void)
+{
+    diag_free(&diag);
+    arena_free(&arena);
+}
+
+/* --- pictures */
+
+#define PNG "\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\4\xB0\0\0\2X\x08\2\0\0\0\0\0\0\0"
+
+static void expect_kind(str bytes, const char *type, unsigned width, unsigned height)
+{
+    struct picture_kind kind = picture_kind(bytes);
+
+    EXPECT_STR(kind.type, type);
+    ck_assert_uint_eq(kind.width, width);
+    ck_assert_uint_eq(kind.height, height);
+}
+
+START_TEST(pictures_tell_their_size)
+{
+    expect_kind(S(PNG), "image/png", 1200, 600);
+    expect_kind(S("GIF89a\x0A\0\x14\0\0\0\0"), "image/gif", 10, 20);
+    expect_kind(S("\xFF\xD8\xFF\xE0\0\4ab\xFF\xC0\0\x11\x08\0\x20\0\x40\3\0"), "image/jpeg", 64, 32);
+    expect_kind(S("RIFF\0\0\0\0WEBPVP8X\x0A\0\0\0\0\0\0\0\x0F\0\0\x1F\0\0"), "image/webp", 16, 32);
+    expect_kind(S("<svg width=\"30\" height='40px' xmlns=\"x\"/>"), "image/svg+xml", 30, 40);
+    expect_kind(S("<?xml version=\"1.0\"?>\n<!-- c -->\n<svg viewBox=\"0 0 12.5 20\"></svg>"), "image/svg+xml", 13, 20);
+    expect_kind(S("<svg width=\"100%\" height=\"5em\" viewBox='0,0,7,9'>"), "image/svg+xml", 7, 9);
+    expect_kind(S("<svg>"), "image/svg+xml", 0, 0);
+}
+END_TEST
+
+START_TEST(what_is_no_picture_is_told)
+{
+    static const str cases[] = { { "", 0 }, { "hello", 5 }, { "<html><svg></html>", 18 }, { "\x89PNG\r\n\x1A\n", 8 },
+        { "RIFF", 4 }, { "GIF89a", 6 } };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        EXPECT_STR(picture_kind(cases[i]).type, "");
+    expect_kind(S("\xFF\xD8\xFF"), "image/jpeg", 0, 0);
+    expect_kind(S("\xFF\xD8\xFF\xE0\xFF\xFF"), "image/jpeg", 0, 0);
+}
+END_TEST
+
+static const char *make_folder(void)
+{
+    static char dir[64];
+
+    snprintf(dir, sizeof dir, "/tmp/stele-test-XXXXXX");
+    ck_assert_ptr_nonnull(mkdtemp(dir));
+    return dir;
+}
+
+static const char *put(const char *dir, const char *name, str bytes)
+{
+    const char *path = file_join(&arena, str_of(dir), str_of(name));
+
+    ck_assert_int_eq(file_make_directories(arena_cstr(&arena, file_directory(str_of(path)))), 0);
+    ck_assert_int_eq(file_write(path, bytes, false), 0);
+    return path;
+}
+
+START_TEST(pictures_are_found_inside_only)
+{
+    const char *dir = make_folder();
+    const char *outside = put(dir, "outside.png", S(PNG));
+    struct pictures pictures = { .arena = &arena, .known = { .arena = &arena } };
+    const struct picture *picture;
+    struct span at = { 3, 1 };
+
+    put(dir, "site/articles/My pic 1.png", S(PNG));
+    put(dir, "site/articles/text.png", S("no picture"));
+    ck_assert_int_eq(file_resolve(&arena, file_join(&arena, str_of(dir), S("site")), &pictures.root), 0);
+    ck_assert_int_eq(symlink(outside, file_join(&arena, str_of(dir), S("site/articles/link.png"))), 0);
+
+    picture = pictures_find(&pictures, S("articles"), S("My%20pic%201.png"), at, &diag);
+    ck_assert_ptr_nonnull(picture);
+    ck_assert_msg(str_starts(picture->name, S("My-pic-1-")) && str_ends(picture->name, S(".png")), "%.*s", STR(picture->name));
+    ck_assert_ptr_eq(pictures_find(&pictures, S("articles"), S("./My pic 1.png"), at, &diag), picture);
+    EXPECT_FINDINGS(&diag, "");
+
+    ck_assert_ptr_null(pictures_find(&pictures, S("articles"), S("none.png"), at, &diag));
+    ck_assert_ptr_null(pictures_find(&pictures, S("articles"), S("text.png"), at, &diag));
+    ck_assert_ptr_null(pictures_find(&pictures, S("articles"), S("link.png"), at, &diag));
+    ck_assert_ptr_null(pictures_find(&pictures, S("articles"), S("../../outside.png"), at, &diag));
+    ck_assert_ptr_null(pictures_find(&pictures, S("articles"), str_of(outside), at, &diag));
+    ck_assert_ptr_null(pictures_find(&pictures, S("articles"), S("."), at, &diag));
+    EXPECT_FINDINGS(&diag, "3:1 error[picture.missing]; 3:1 error[picture.unknown]; 3:1 error[picture.outside]; "
+                           "3:1 error[picture.outside]; 3:1 error[picture.missing]; 3:1 error[picture.read]");
+    file_remove(dir);
+    done();
+}
+END_TEST
+
+SUITE_OF(picture, pictures_tell_their_size, what_is_no_picture_is_told, pictures_are_found_inside_only)
+
+/* --- the publication */
+
+static struct facts article(const char *path, const char *slug, int year, const char *const *links)
+{
+    struct facts facts = { .path = str_of(path), .slug = str_of(slug), .lang = S("en"), .lead = -1 };
+
+    facts.front.date.year = year;
+    facts.references.arena = &arena;
+    facts.note_count = 2;
+    for (; links && *links; links++)
+        references_add(&facts.references, &facts.references.links, str_of(*links), ((struct span){ 5, 2 }));
+    return facts;
+}
+
+static struct publication make(const struct site_source *source, const struct facts *facts, size_t count)
+{
+    static struct pictures pictures;
+    struct publication publication;
+
+    pictures = (struct pictures){ .arena = &arena, .known = { .arena = &arena } };
+    publication_make(&publication, &arena, source, facts, count, &pictures, &diag);
+    return publication;
+}
+
+START_TEST(articles_stand_newest_first_and_link)
+{
+    static const char *const links[] = { "../articles/b.md#note-2", "b.md", "#text", "#none", "b.md#note-3", "c.md",
+        "../../b.md", NULL };
+    struct facts facts[] = { article("articles/a.md", "a", 2020, links), article("articles/b.md", "b", 2024, NULL),
+        article("articles/z/index.md", "z", 0, NULL) };
+    struct site_source source = { .root = S("") };
+    struct publication p = make(&source, facts, 3);
+    struct buf out = { 0 };
+    struct page_filler filler;
+
+    EXPECT_STR(p.articles[0].facts->slug, "b");
+    EXPECT_STR(p.articles[2].facts->slug, "z");
+    diag_sort(&diag);
+    EXPECT_FINDINGS(&diag, "5:2 error[link.fragment]; 5:2 error[link.fragment]; 5:2 error[link.missing]; 5:2 error[link.missing]");
+    filler = page_filler(&p, &p.articles[1], NULL, S("../../"));
+    for (size_t i = 0; i < 3; i++)
+        filler.filler.fill(&filler.filler, &out, SLOT_LINK, i);
+    EXPECT_STR(buf_str(&out), " href=\"../../articles/b/#note-2\" href=\"../../articles/b/\" href=\"#text\"");
+    buf_free(&out);
+    done();
+}
+END_TEST
+
+START_TEST(books_name_articles_that_are_there)
+{
+    struct facts facts[] = { article("articles/a.md", "a", 2020, NULL), article("articles/b.md", "b", 2024, NULL) };
+    struct text slugs[] = { { S("b"), { 9, 5 } }, { S("none"), { 9, 8 } } };
+    struct book_config books[] = { { .id = { S("one"), { 8, 5 } }, .articles = { slugs, 2, false } },
+        { .id = { S("one"), { 10, 5 } } }, { .id = { S("a/b"), { 11, 5 } } } };
+    struct site_source source = { .root = S(""), .config = { .books = { books, 3 } } };
+    struct publication p = make(&source, facts, 2);
+
+    EXPECT_FINDINGS(&diag, "9:8 error[book.article]; 10:5 error[book.id]; 11:5 error[book.id]");
+    ck_assert_uint_eq(p.book_count, 3);
+    ck_assert_uint_eq(p.books[0].count, 1);
+    ck_assert_uint_eq(p.books[1].count, 2);
+    ck_assert_uint_eq(book_position(&p.books[1], &p.articles[1]), 2);
+    ck_assert_uint_eq(book_position(&p.books[0], &p.articles[1]), 0);
+    done();
+}
+END_TEST
+
+START_TEST(two_files_with_one_address_are_told)
+{
+    struct facts facts[] = { article("articles/a.md", "a", 0, NULL), article("articles/a/index.md", "a", 0, NULL) };
+    struct site_source source = { .root = S("") };
+
+    make(&source, facts, 2);
+    EXPECT_FINDINGS(&diag, "0:0 error[site.slug]");
+    done();
+}
+END_TEST
+
+SUITE_OF(publication, articles_stand_newest_first_and_link, books_name_articles_that_are_there,
+    two_files_with_one_address_are_told)
+
+/* --- words */
+
+START_TEST(dates_and_names_follow_the_language)
+{
+    const struct languages languages = { S("en"), S("zh-Hans") };
+    struct author authors[] = { { .name = { S("A & B"), { 1, 1 } } }, { .name = { S("李白"), { 1, 1 } } },
+        { .name = { S("C"), { 1, 1 } } } };
+    struct date day = { .year = 2025, .month = 5, .day = 12 }, month = { .year = 2025, .month = 5 }, year = { .year = 2025 };
+    struct strings_set set = { 0 };
+    struct buf out = { 0 };
+
+    strings_add(&set, &arena, S("en"), S("list_comma: \", \"\nlist_and: \" and \"\nlist_last: \", and \"\n"), &diag);
+    words_names(&out, authors, 3, strings_for(&set, S("en")), &languages);
+    buf_byte(&out, '|');
+    words_names(&out, authors, 2, strings_for(&set, S("en")), &languages);
+    buf_byte(&out, '|');
+    words_date(&out, &day, S("en"));
+    buf_byte(&out, '|');
+    words_date(&out, &month, S("en"));
+    buf_byte(&out, '|');
+    words_date(&out, &year, S("en"));
+    buf_byte(&out, '|');
+    words_date(&out, &day, S("zh-Hant"));
+    EXPECT_STR(buf_str(&out),
+        "A &amp; B, <span lang=\"zh-Hans\" xml:lang=\"zh-Hans\">李白</span>, and C|"
+        "A &amp; B and <span lang=\"zh-Hans\" xml:lang=\"zh-Hans\">李白</span>|"
+        "May 12, 2025|May 2025|2025|2025年5月12日");
+    buf_free(&out);
+    done();
+}
+END_TEST
+
+SUITE_OF(words, dates_and_names_follow_the_language)
