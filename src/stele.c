@@ -61,6 +61,8 @@ static struct node *understand(struct doc *doc, struct arena *tree, const struct
     headings_name(doc);
     lines_join(doc);
     languages_tag_doc(doc, languages);
+    if (title)
+        languages_tag(doc, title, languages);
     return title;
 }
 
@@ -260,6 +262,7 @@ static bool build(struct build *b)
     make_articles(b);
     b->pictures = (struct pictures){ .arena = &b->arena, .root = b->source.real, .known = { .arena = &b->arena } };
     publication_make(&b->publication, &b->arena, &b->source, b->facts, b->count, &b->pictures, b->diag);
+    b->publication.proof = b->options->drafts;
     if (diag_bad(b->diag))
         return b->diag->at[LEVEL_FATAL] == 0;
     build_site(b);

@@ -43,6 +43,12 @@ static void print_help(const char *topic)
     fputs(on_build ? build_help : overview, stdout);
 }
 
+static void write_out(const struct buf *text, FILE *to)
+{
+    if (text->len)
+        fwrite(text->at, 1, text->len, to);
+}
+
 /* --- findings */
 
 static void print_findings(const struct options *options, const struct diag *diag, str root)
@@ -54,7 +60,7 @@ static void print_findings(const struct options *options, const struct diag *dia
     else
         for (size_t i = 0; i < diag->count; i++)
             diag_print_text(&out, &diag->items[i], root);
-    fwrite(out.at, 1, out.len, stderr);
+    write_out(&out, stderr);
     buf_free(&out);
 }
 
@@ -140,7 +146,7 @@ static int run_dump(const struct options *options, struct diag *diag)
     struct buf out = { 0 };
 
     stele_dump(options->build.path, options->dump, &out, diag);
-    fwrite(out.at, 1, out.len, stdout);
+    write_out(&out, stdout);
     buf_free(&out);
     print_findings(options, diag, root_of(options->build.path));
     return status_of(options, diag);

@@ -196,9 +196,11 @@ struct value *context_page(const struct context *c, str lang, str title, str roo
     value_set(c->arena, page, "title", text(c, title));
     value_set(c->arena, page, "root", text(c, root));
     value_set(c->arena, page, "style", text(c, c->style));
-    if (config->url.text.len)
+    if (config->url.text.len && path.at)
         value_set(c->arena, page, "canonical",
             text(c, arena_printf(c->arena, "%.*s/%.*s", STR(config->url.text), STR(path))));
+    value_set(c->arena, page, "proof", value_bool(c->publication->proof));
+    value_set(c->arena, page, "noindex", value_bool(c->publication->proof || !path.at));
     value_set(c->arena, page, "site", site_value(c, root));
     value_set(c->arena, page, "t", strings_value(c, lang));
     return page;
@@ -215,6 +217,7 @@ struct value *context_article(const struct context *c, const struct page_filler 
     value_set(c->arena, value, "byline", byline(c, facts));
     value_set(c->arena, value, "authors", authors(c, facts));
     value_set(c->arena, value, "date", date_value(c, &facts->front.date, facts->lang));
+    value_set(c->arena, value, "signed", value_bool(facts->front.authors.count || facts->front.date.year));
     value_set(c->arena, value, "updated", date_value(c, &facts->front.updated, facts->lang));
     value_set(c->arena, value, "summary", summary(c, filler));
     value_set(c->arena, value, "image", image(c, filler));
@@ -237,6 +240,7 @@ static struct value *home_entry(const struct context *c, const struct article *a
     value_set(c->arena, value, "title", text(c, facts->title));
     value_set(c->arena, value, "subtitle", text(c, facts->subtitle));
     value_set(c->arena, value, "byline", byline(c, facts));
+    value_set(c->arena, value, "signed", value_bool(facts->front.authors.count || facts->front.date.year));
     value_set(c->arena, value, "date", date_value(c, &facts->front.date, c->publication->source->config.lang.text));
     if (facts->front.summary.count)
         value_set(c->arena, value, "teaser", filled(c, &facts->summary[0], &filler));

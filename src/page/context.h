@@ -15,7 +15,7 @@ struct context {
 };
 
 /* A page's frame: lang, title, root, style, site, t. `title` is plain text. `path` is the page's own address from the
- * root ("articles/a/"), for its canonical address. */
+ * root ("articles/a/"), for its canonical address; (str){ 0 } for a page that has none and isn't to be indexed. */
 struct value *context_page(const struct context *context, str lang, str title, str root, str path);
 
 /* The value of `article`, its addresses filled by `filler`. */

@@ -79,10 +79,8 @@ static bool write_not_found(struct writing *w)
 {
     const struct site_config *config = &w->publication->source->config;
     const struct strings *strings = strings_for(w->context.strings, config->lang.text);
-    struct value *page = context_page(&w->context, config->lang.text, strings_get(strings, "not_found"), base_path(w), S("404.html"));
+    struct value *page = context_page(&w->context, config->lang.text, strings_get(strings, "not_found"), base_path(w), (str){ 0 });
 
-    value_set(w->context.arena, page, "noindex", value_bool(true));
-    value_set(w->context.arena, page, "canonical", NULL);
     return add_page(w, S("404.html"), "404.html", page);
 }
 

@@ -36,6 +36,7 @@ struct publication {
     size_t count;
     struct book *books;
     size_t book_count;
+    bool proof; /* drafts are shown: every page says so and asks not to be indexed */
 };
 
 /* Makes the publication out of `count` facts in any order; everything new lives in `arena`. `pictures` finds and keeps

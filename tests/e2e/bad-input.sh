@@ -1,0 +1,103 @@
+#!/bin/sh
+# What goes wrong is told at its place, with the right exit status, and nothing is half-written.
+. "$(dirname "$0")/../lib.sh"
+cd "$tmp" || exit 2
+mkdir -p j/articles
+good() { printf -- '---\ntitle: Good\n---\n\nText.\n' >j/articles/a.md; }
+good
+expect 'a good build first' 0 "$stele" build j -o made
+cp -r made before
+
+# bad NAME STATUS TEXT: the build of j fails, says TEXT, and out is as it was.
+bad() {
+    expect "$1" "$2" "$stele" build j -o made
+    says "$1: told" err "$3"
+    same "$1: nothing changed" before made
+}
+
+printf -- '---\ntitle: T\n---\n\nText.\n\n![Missing](none.png)\n' >j/articles/a.md
+bad 'a missing picture' 1 'j/articles/a.md:7:1: error[picture.missing]'
+printf -- '---\ntitle: T\nimage: none.png\n---\n\nText.\n' >j/articles/a.md
+bad 'a missing lead picture' 1 'j/articles/a.md:3:8: error[picture.missing]'
+printf 'not a picture' >j/articles/text.png
+printf -- '---\ntitle: T\n---\n\n![x](text.png)\n' >j/articles/a.md
+bad 'a picture that is none' 1 'j/articles/a.md:5:1: error[picture.unknown]'
+printf -- '---\ntitle: T\n---\n\nSee[^nothing].\n' >j/articles/a.md
+bad 'an undefined note' 1 'j/articles/a.md:5:4: error[note.undefined]'
+printf -- '---\ntitel: T\n---\n\nText.\n' >j/articles/a.md
+bad 'an unknown key' 1 'j/articles/a.md:2:1: error[field.unknown]: front matter has no “titel”; did you mean “title”?'
+printf -- '---\ntitle: T\n---\n\nText \377 more.\n' >j/articles/a.md
+bad 'invalid UTF-8' 1 'j/articles/a.md:5:6: error[text.utf8]'
+printf -- '---\ntitle: T\n---\n\nText \000 more.\n' >j/articles/a.md
+bad 'a zero byte' 1 'j/articles/a.md:5:6: error[text.nul]'
+printf -- '---\ntitle: T\n\nText.\n' >j/articles/a.md
+bad 'front matter that never ends' 1 'j/articles/a.md:1:1: error[front.open]'
+printf -- '---\ntitle: [T\n---\n\nText.\n' >j/articles/a.md
+bad 'front matter that is no YAML' 1 'error[yaml.syntax]'
+printf -- '---\ntitle: T\ndate: May 12\ndraft: maybe\n---\n\n![x](y.png) [z](w.md) a[^b]\n' >j/articles/a.md
+bad 'all mistakes in one run' 1 'j/articles/a.md:3:7: error[field.date]'
+for code in field.type picture.missing link.missing note.undefined; do says "all of them: $code" err "$code"; done
+ln -s /etc/hostname j/articles/link.png
+printf -- '---\ntitle: T\n---\n\n![x](link.png)\n' >j/articles/a.md
+bad 'a link out of the folder' 1 'error[picture.outside]'
+good
+printf -- 'books:\n  - {id: b, articles: [none]}\n' >j/stele.yaml
+bad 'a book of no article' 1 'j/stele.yaml:2:24: error[book.article]'
+printf -- 'tittle: x\n' >j/stele.yaml
+bad 'a mistake in stele.yaml' 1 'j/stele.yaml:1:1: error[field.unknown]'
+rm j/stele.yaml
+mkdir j/articles/a && cp j/articles/a.md j/articles/a/index.md
+bad 'two articles with one address' 1 'error[site.slug]'
+rm -r j/articles/a
+
+expect 'findings as json' 1 sh -c "printf 'a[^b]\n' >j/articles/b.md; '$stele' build j -o made --findings=json"
+python3 -c "
+import json
+line, = open('err')
+got = json.loads(line)
+assert got['path'] == 'j', got
+f, = [f for f in got['findings'] if f['code'] == 'note.undefined']
+assert (f['level'], f['path'], f['line'], f['column']) == ('error', 'articles/b.md', 1, 2), f
+" && ok 'they are one line of JSON' || not_ok 'they are one line of JSON'
+rm j/articles/b.md
+printf 'no title\n' >j/articles/b.md
+expect 'a warning passes' 0 "$stele" build j -o other
+expect 'but not where warnings fail' 1 "$stele" build j -o other --strict
+rm j/articles/b.md
+
+expect 'nothing there' 2 "$stele" build none -o made
+says 'it is said' err "can't find none"
+mkdir foreign foreign/site && echo mine >foreign/site/file
+expect "a folder that stele didn't make" 2 "$stele" build j -o foreign
+says 'it is said so' err 'output.foreign'
+says 'and left alone' foreign/site/file mine
+: >file
+expect 'an output folder that is a file' 2 "$stele" build j -o file
+if [ "$(id -u)" = 0 ]; then
+    expect "an output folder that can't be written" 2 "$stele" build j -o /proc/stele-out
+    if mkdir full && mount -t tmpfs -o size=48k tmpfs full 2>/dev/null; then
+        expect 'a disk that fills' 2 "$stele" build "$root/content" -o full
+        says 'it is said so' err 'No space left on device'
+        [ -z "$(ls -A full | grep -v '^books$\|^site$')" ] && ok 'nothing half-written is left' || not_ok 'nothing half-written is left'
+        umount full
+    else
+        skip 'a disk that fills: no tmpfs can be mounted here'
+    fi
+else
+    mkdir locked && chmod a-w locked
+    expect "an output folder that can't be written" 2 "$stele" build j -o locked/out
+    skip 'a disk that fills: only root can mount one'
+fi
+
+: >empty.md
+expect 'an empty file' 0 "$stele" build empty.md -o empty
+printf '\357\273\277# BOM\r\n\r\nLine\r\nline.\r\n' >crlf.md
+expect 'a byte order mark and CRLF' 0 "$stele" build crlf.md -o crlf
+says 'they leave no trace' crlf/site/articles/crlf/index.html '<h1>BOM</h1>'
+python3 -c "print('>' * 50000 + 'a')" >deep.md
+expect '50,000 nested quotations' 1 "$stele" build deep.md -o deep
+says 'they are told' err 'doc.depth'
+head -c 100000000 /dev/zero | tr '\0' 'x' >huge.md
+expect 'a file of 100 MB' 1 "$stele" build huge.md -o huge
+says 'it is told' err 'article.large'
+exit $failed

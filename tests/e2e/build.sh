@@ -1,0 +1,68 @@
+#!/bin/sh
+# The command line as a person uses it: what a build makes.
+. "$(dirname "$0")/../lib.sh"
+
+expect 'help tells the commands' 0 "$stele" help
+says 'help names build' "$tmp/out" 'stele build [PATH]'
+expect 'help on a command' 0 "$stele" help build
+says 'it lists the options' "$tmp/out" '--no-books'
+expect 'the version' 0 "$stele" --version
+expect 'no command' 2 "$stele"
+expect 'an unknown command' 2 "$stele" bild
+expect 'an unknown option' 2 "$stele" build --fast
+says 'it is named' "$tmp/err" '--fast'
+expect 'a wrong value' 2 "$stele" build --findings=xml
+expect 'two paths' 2 "$stele" build a b
+
+expect 'the publication builds' 0 "$stele" build "$root/content" -o "$tmp/a"
+[ -s "$tmp/err" ] && not_ok "a clean build is silent on a pipe" || ok "a clean build is silent on a pipe"
+for file in site/index.html site/404.html site/robots.txt site/.nojekyll site/.stele-manifest \
+    site/articles/widening-circle/index.html books/widening-circle.epub; do
+    [ -e "$tmp/a/$file" ] && ok "it has $file" || not_ok "it has $file"
+done
+page=$tmp/a/site/articles/widening-circle/index.html
+for id in note-1 note-2 note-3 note-4 ref-2-2 from-the-household-to-the-world; do
+    says "the page has #$id" "$page" "id=\"$id\""
+done
+[ "$(grep -o 'src="[^"]*\|href="[^"]*' "$page" | grep -c '="/\|="http')" = 0 ] && ok 'the page has no absolute addresses' ||
+    not_ok 'the page has no absolute addresses'
+
+# The same bytes in another zone and folder.
+mkdir -p "$tmp/elsewhere/deep"
+cp -r "$root/content" "$tmp/elsewhere/deep/journal"
+(cd "$tmp/elsewhere" && TZ=Asia/Shanghai LC_ALL=C "$stele" build deep/journal --out=out) 2>"$tmp/err"
+same 'two builds in two time zones and folders are the same bytes' "$tmp/a" "$tmp/elsewhere/out"
+expect 'a build over a build' 0 "$stele" build "$root/content" -o "$tmp/a"
+same 'and over an old build' "$tmp/a" "$tmp/elsewhere/out"
+SOURCE_DATE_EPOCH=1760000000 "$stele" build "$root/content" -o "$tmp/epoch"
+unzip -p "$tmp/epoch/books/widening-circle.epub" EPUB/package.opf >"$tmp/opf"
+says 'SOURCE_DATE_EPOCH is the moment of the last change' "$tmp/opf" '2025-10-09T08:53:20Z'
+
+# A lone file needs no configuration.
+mkdir "$tmp/lone"
+printf '# 道 and *way*\n\nText[^n] [out](https://x.example).\n\n[^n]: Note.\n' >"$tmp/lone/essay.md"
+expect 'a lone file builds' 0 "$stele" build "$tmp/lone/essay.md" -o "$tmp/one"
+says 'it has a page' "$tmp/one/site/articles/essay/index.html" 'xml:lang="zh-Hans">道</span> and <em>way</em></h1>'
+[ -s "$tmp/one/books/essay.epub" ] && ok 'and a book' || not_ok 'and a book'
+expect 'without books' 0 "$stele" build "$tmp/lone/essay.md" --no-books -o "$tmp/two"
+absent 'there are none' "$tmp/two/books"
+
+# An address of the publication.
+expect 'a base address' 0 "$stele" build "$tmp/lone/essay.md" --base-url=https://x.example/j/ -o "$tmp/url"
+says 'the page knows its own' "$tmp/url/site/articles/essay/index.html" 'rel="canonical" href="https://x.example/j/articles/essay/"'
+says 'the site has a map' "$tmp/url/site/sitemap.xml" '<loc>https://x.example/j/articles/essay/</loc>'
+says 'the 404 page knows the base path' "$tmp/url/site/404.html" 'href="/j/assets/style-'
+
+# Drafts and later articles.
+mkdir -p "$tmp/j/articles"
+printf -- '---\ntitle: A draft\ndraft: true\n---\nx\n' >"$tmp/j/articles/draft.md"
+printf -- '---\ntitle: Later\ndate: 2030-01-01\n---\nx\n' >"$tmp/j/articles/later.md"
+printf -- '---\ntitle: Now\ndate: 2020-01-01\n---\nx\n' >"$tmp/j/articles/now.md"
+expect 'as of a date' 0 "$stele" build "$tmp/j" --as-of=2025-01-01 -o "$tmp/asof"
+absent 'no draft is shown' "$tmp/asof/site/articles/draft"
+absent 'nothing later is shown' "$tmp/asof/site/articles/later"
+[ -e "$tmp/asof/site/articles/now" ] && ok 'what is due is shown' || not_ok 'what is due is shown'
+expect 'with drafts' 0 "$stele" build "$tmp/j" --drafts -o "$tmp/drafts"
+[ -e "$tmp/drafts/site/articles/draft" ] && ok 'drafts are shown where asked for' || not_ok 'drafts are shown where asked for'
+says 'a proof asks not to be indexed' "$tmp/drafts/site/articles/now/index.html" 'content="noindex"'
+exit $failed
