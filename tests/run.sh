@@ -1,0 +1,65 @@
+#!/bin/sh
+# Runs every test and counts: `make test` has built what they need. One line for each suite, the failures in full, and
+# at the end the count of all.
+cd "$(dirname "$0")/.." || exit 2
+log=$(mktemp -d)
+trap 'rm -rf "$log"' EXIT
+passed=0 failed=0 skipped=0
+
+count() { # NAME STATUS OK NOT_OK SKIPPED
+    passed=$((passed + $3)) failed=$((failed + $4)) skipped=$((skipped + $5))
+    if [ "$2" != 0 ] && [ "$4" = 0 ]; then
+        failed=$((failed + 1))
+        echo "FAILED  $1: exit status $2"
+        tail -n 30 "$log/out"
+    elif [ "$4" != 0 ]; then
+        echo "FAILED  $1: $4 of $(($3 + $4))"
+    elif [ "$3" = 0 ]; then
+        echo "skipped $1"
+    else
+        echo "passed  $1: $3$([ "$5" = 0 ] || echo ", $5 skipped")"
+    fi
+}
+
+# A script whose lines begin with "ok", "not ok" or "skip".
+suite() {
+    name=$1
+    shift
+    "$@" >"$log/out" 2>&1
+    status=$?
+    count "$name" $status "$(grep -c '^ok - ' "$log/out")" "$(grep -c '^not ok - ' "$log/out")" "$(grep -c '^skip - ' "$log/out")"
+    grep '^skip - ' "$log/out" | sed 's/^/        /'
+    if grep -q '^not ok - ' "$log/out"; then grep -v '^ok - ' "$log/out"; fi
+}
+
+# A runner of Check, whose last count is "100%: Checks: 7, Failures: 0, Errors: 0".
+units() {
+    name=$1
+    shift
+    "$@" >"$log/out" 2>&1
+    status=$?
+    set -- $(sed -n 's/.*Checks: \([0-9]*\), Failures: \([0-9]*\), Errors: \([0-9]*\).*/\1 \2 \3/p' "$log/out" | tail -n 1)
+    bad=$((${2:-0} + ${3:-0}))
+    count "$name" $status $((${1:-0} - bad)) $bad 0
+    [ $bad = 0 ] || grep -E ':[FE]:|runtime error|ERROR:' "$log/out"
+}
+
+suite 'lint: layers' tests/lint/layers.sh
+suite 'lint: headers' tests/lint/headers.sh
+suite 'lint: banned' tests/lint/banned.sh
+units 'units' build/release/unit
+units 'units, watched (ASan, UBSan)' build/asan/unit
+suite 'golden files' tests/golden/run.sh
+suite 'golden files, watched' env STELE="$PWD/build/asan/stele" tests/golden/run.sh
+suite 'conformance' tests/conformance/run.sh
+suite 'command line' tests/e2e/build.sh
+suite 'command line, watched' env STELE="$PWD/build/asan/stele" tests/e2e/build.sh
+suite 'bad input' tests/e2e/bad-input.sh
+suite 'bad input, watched' env STELE="$PWD/build/asan/stele" tests/e2e/bad-input.sh
+suite 'memory (valgrind)' tests/e2e/memory.sh
+suite 'books and pages (EPUBCheck, vnu)' tests/books/run.sh
+suite 'browser (axe, Chromium, a reading system)' tests/browser/run.sh
+
+echo
+echo "$passed passed, $failed failed, $skipped skipped"
+[ $failed = 0 ]
