@@ -41,7 +41,8 @@ all: deps
 	@build/stele build content -o build
 	@echo "The website is in build/site, the books are in build/books."
 
-program: build/stele
+program: deps
+	$(SUBMAKE) build/stele
 
 # --- what has to be there first
 

@@ -1,7 +1,6 @@
 /* What documents and style sheets refer to. EPUB 3.3, 3.6 (where resources may lie), 6.1.4, 7. */
+#include "base/path.h"
 #include "check/resources.h"
-
-#include <string.h>
 
 /* --- ids */
 
@@ -34,62 +33,12 @@ bool is_remote(str address)
     return str_starts(address, S("//"));
 }
 
-static int hex_digit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    c |= 0x20;
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-/* Appends `path` to out, a part at a time, ".." taking one away; false where it climbs above the root. */
-static bool append_parts(char *out, size_t *len, str path)
-{
-    while (path.len) {
-        ptrdiff_t slash = str_find(path, S("/"));
-        str part = slash < 0 ? path : str_first(path, (size_t)slash);
-
-        path = str_from(path, part.len + 1);
-        if (part.len == 0 || str_equal(part, S(".")))
-            continue;
-        if (str_equal(part, S(".."))) {
-            if (*len == 0)
-                return false;
-            while (*len && out[--*len] != '/')
-                continue;
-            continue;
-        }
-        if (*len)
-            out[(*len)++] = '/';
-        memcpy(out + *len, part.at, part.len);
-        *len += part.len;
-    }
-    return true;
-}
-
-static str decode(struct arena *arena, str text)
-{
-    char *out = arena_alloc(arena, text.len + 1);
-    size_t len = 0;
-
-    for (size_t i = 0; i < text.len; i++) {
-        int high = text.at[i] == '%' && i + 2 < text.len ? hex_digit(text.at[i + 1]) : -1;
-        int low = high < 0 ? -1 : hex_digit(text.at[i + 2]);
-
-        out[len++] = low < 0 ? text.at[i] : (char)(high << 4 | low);
-        i += low < 0 ? 0 : 2;
-    }
-    return (str){ out, len };
-}
-
 bool resource_path(const struct book_check *check, const struct resource *from, str address, str *path, str *fragment)
 {
     ptrdiff_t hash = str_find(address, S("#")), query;
     str target = hash < 0 ? address : str_first(address, (size_t)hash), folder = from->path;
-    char *out;
-    size_t len = 0;
 
-    *fragment = hash < 0 ? S("") : decode(check->arena, str_from(address, (size_t)hash + 1));
+    *fragment = hash < 0 ? S("") : path_decode(check->arena, str_from(address, (size_t)hash + 1));
     query = str_find(target, S("?"));
     if (query >= 0)
         target = str_first(target, (size_t)query);
@@ -97,15 +46,10 @@ bool resource_path(const struct book_check *check, const struct resource *from, 
         *path = from->path;
         return true;
     }
-    target = decode(check->arena, target);
+    target = path_decode(check->arena, target);
     while (folder.len && folder.at[folder.len - 1] != '/')
         folder.len--;
-    out = arena_alloc(check->arena, folder.len + target.len + 2);
-    append_parts(out, &len, folder);
-    if (target.at[0] == '/' || !append_parts(out, &len, target))
-        return false;
-    *path = (str){ out, len };
-    return true;
+    return target.at[0] != '/' && path_join(check->arena, folder, target, path);
 }
 
 /* --- references */

@@ -2,33 +2,10 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/path.h"
 
 #include <errno.h>
 #include <string.h>
-
-static int hex_digit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    c |= 0x20;
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-/* "%20" and the like as the bytes they stand for: Markdown writes a space in a path that way. */
-static str decode(struct arena *arena, str path)
-{
-    char *text = arena_alloc(arena, path.len + 1);
-    size_t len = 0;
-
-    for (size_t i = 0; i < path.len; i++) {
-        bool coded = path.at[i] == '%' && i + 2 < path.len && hex_digit(path.at[i + 1]) >= 0 &&
-                     hex_digit(path.at[i + 2]) >= 0;
-
-        text[len++] = coded ? (char)(hex_digit(path.at[i + 1]) << 4 | hex_digit(path.at[i + 2])) : path.at[i];
-        i += coded ? 2 : 0;
-    }
-    return (str){ text, len };
-}
 
 static bool is_inside(str path, str root)
 {
@@ -90,7 +67,7 @@ const struct picture *pictures_find(struct pictures *pictures, str folder, str t
     struct diag *diag)
 {
     struct arena *arena = pictures->arena;
-    const char *inside = file_join(arena, folder, decode(arena, target));
+    const char *inside = file_join(arena, folder, path_decode(arena, target));
     const struct picture *known;
     str path;
     int error = str_starts(target, S("/")) ? ENOENT : 0;

@@ -1,6 +1,7 @@
 #include "pack/directory.h"
 
 #include "base/file.h"
+#include "base/path.h"
 
 #include <errno.h>
 
@@ -70,21 +71,6 @@ static bool open_beside(struct directory *d, struct diag *diag)
     return error ? file_failed(diag, "output.write", "write", d->beside, error) : true;
 }
 
-static bool is_safe(str path)
-{
-    if (path.len == 0 || path.at[0] == '/' || str_find(path, S("//")) >= 0 || str_ends(path, S("/")))
-        return false;
-    for (str rest = path; rest.len;) {
-        ptrdiff_t slash = str_find(rest, S("/"));
-        str part = slash < 0 ? rest : str_first(rest, (size_t)slash);
-
-        if (str_equal(part, S(".")) || str_equal(part, S("..")))
-            return false;
-        rest = str_from(rest, part.len + 1);
-    }
-    return true;
-}
-
 static int make_folder(struct directory *d, str path)
 {
     str folder = file_directory(path);
@@ -104,7 +90,7 @@ static bool add(struct bundle *bundle, struct entry entry, struct diag *diag)
     const char *path = in(d, d->beside, entry.path);
     int error;
 
-    if (!is_safe(entry.path) || map_get(&d->paths, entry.path)) {
+    if (!path_is_plain(entry.path) || map_get(&d->paths, entry.path)) {
         diag_fail(diag, "output.path", "“%.*s” can't be written, or not twice", STR(entry.path));
         return false;
     }

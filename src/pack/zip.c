@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/map.h"
+#include "base/path.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -106,10 +107,7 @@ struct unpacking {
 
 static bool leads_elsewhere(str name)
 {
-    if (name.len == 0 || name.at[0] == '/' || memchr(name.at, '\\', name.len) || memchr(name.at, '\0', name.len))
-        return true;
-    return str_equal(name, S("..")) || str_starts(name, S("../")) || str_ends(name, S("/..")) ||
-           str_find(name, S("/../")) >= 0;
+    return !path_is_plain(name) || memchr(name.at, '\\', name.len);
 }
 
 static bool accept_name(struct unpacking *u, str name, const zip_stat_t *stat)

@@ -1,6 +1,7 @@
 #include "site/publication.h"
 
 #include "base/file.h"
+#include "base/path.h"
 
 #include <stdlib.h>
 
@@ -64,35 +65,6 @@ static void find_pictures(struct making *m, struct article *article)
             pictures_find(m->pictures, folder, list->items[i].target, list->items[i].span, m->diag);
 }
 
-/* `path` from `folder`, "." and ".." worked out; empty where it leads out of the publication. */
-static str join_path(struct arena *arena, str folder, str path)
-{
-    str whole = str_of(file_join(arena, folder, path)), rest = whole;
-    char *out = arena_alloc(arena, whole.len + 1);
-    size_t len = 0;
-
-    while (rest.len) {
-        ptrdiff_t slash = str_find(rest, S("/"));
-        str part = slash < 0 ? rest : str_first(rest, (size_t)slash);
-
-        rest = str_from(rest, part.len + 1);
-        if (part.len == 0 || str_equal(part, S(".")))
-            continue;
-        if (str_equal(part, S(".."))) {
-            if (len == 0)
-                return S("");
-            while (len && out[--len] != '/')
-                continue;
-            continue;
-        }
-        if (len)
-            out[len++] = '/';
-        for (size_t i = 0; i < part.len; i++)
-            out[len++] = part.at[i];
-    }
-    return (str){ out, len };
-}
-
 static bool has_number(str id, const char *prefix, size_t most)
 {
     str digits = str_from(id, str_of(prefix).len);
@@ -131,11 +103,14 @@ static struct link find_link(struct making *m, const struct article *from, const
 {
     ptrdiff_t hash = str_find(reference->target, S("#"));
     str path = hash < 0 ? reference->target : str_first(reference->target, (size_t)hash);
-    struct link link = { from, hash < 0 ? S("") : str_from(reference->target, (size_t)hash + 1) };
+    str fragment = hash < 0 ? S("") : str_from(reference->target, (size_t)hash + 1), target;
+    struct link link = { from, path_decode(m->arena, fragment) };
 
     if (path.len == 0)
         return link;
-    link.article = map_get(&m->by_path, join_path(m->arena, file_directory(from->facts->path), path));
+    link.article = NULL;
+    if (path_join(m->arena, file_directory(from->facts->path), path_decode(m->arena, path), &target))
+        link.article = map_get(&m->by_path, target);
     if (!link.article)
         diag_error(m->diag, "link.missing", reference->span,
             "“%.*s” leads to no article; a link to one names its file, like other-article.md", STR(reference->target));

@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/json.h"
 #include "base/map.h"
+#include "base/path.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -119,6 +120,43 @@ START_TEST(hashes_are_the_same_everywhere)
 END_TEST
 
 SUITE_OF(map, map_finds_what_was_set, hashes_are_the_same_everywhere)
+
+START_TEST(paths_are_joined_and_kept_inside)
+{
+    static const struct {
+        const char *folder, *path, *joined; /* NULL: it climbs out */
+    } cases[] = {
+        { "a/b", "c.md", "a/b/c.md" }, { "a/b", "../c.md", "a/c.md" }, { "a", "..//./c.md", "c.md" }, { ".", "c.md", "c.md" },
+        { "a", "../../c.md", NULL },   { "a", "b/../../..", NULL },    { "", "", "" },
+    };
+    struct arena arena = { 0 };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        str joined;
+        bool inside = path_join(&arena, str_of(cases[i].folder), str_of(cases[i].path), &joined);
+
+        ck_assert_int_eq(inside, cases[i].joined != NULL);
+        if (inside)
+            EXPECT_STR(joined, cases[i].joined);
+    }
+    EXPECT_STR(path_decode(&arena, S("a%20b%E6%80%BB%zz%2")), "a b总%zz%2");
+    arena_free(&arena);
+}
+END_TEST
+
+START_TEST(plain_paths_are_told)
+{
+    static const char *const plain[] = { "a", "a/b", "..a/b..", "总/体" };
+    static const char *const others[] = { "", "/a", "a/", "a//b", ".", "..", "a/../b", "./a" };
+
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        ck_assert_msg(path_is_plain(str_of(plain[i])), "%s", plain[i]);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        ck_assert_msg(!path_is_plain(str_of(others[i])), "%s", others[i]);
+}
+END_TEST
+
+SUITE_OF(path, paths_are_joined_and_kept_inside, plain_paths_are_told)
 
 START_TEST(utf8_tells_valid_from_invalid)
 {
