@@ -66,8 +66,8 @@ static struct node *understand(struct doc *doc, struct arena *tree, const struct
     return title;
 }
 
-static bool read_source(const struct build *b, struct arena *arena, const struct source_file *file, str *bytes,
-    struct diag *diag)
+static bool read_source(
+    const struct build *b, struct arena *arena, const struct source_file *file, str *bytes, struct diag *diag)
 {
     const char *path = file_join(arena, b->source.root, file->path);
     int error = file_read(arena, path, ARTICLE_BYTES, bytes);
@@ -80,9 +80,10 @@ static bool read_source(const struct build *b, struct arena *arena, const struct
     return !error;
 }
 
-/* False where the article can't be used at all, which is a finding. Where `dump` isn't NULL, the tree is written there. */
-static bool make_article(const struct build *b, struct arena *arena, const struct source_file *file, struct facts *facts,
-    struct buf *dump, struct diag *diag)
+/* False where the article can't be used at all, which is a finding. Where `dump` isn't NULL, the tree is written there.
+ */
+static bool make_article(const struct build *b, struct arena *arena, const struct source_file *file,
+    struct facts *facts, struct buf *dump, struct diag *diag)
 {
     struct article_source source;
     struct facts_options options;

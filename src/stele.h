@@ -10,12 +10,12 @@
 #define STELE_VERSION "0.1.0"
 
 struct stele_build_options {
-    const char *path;  /* a publication's folder or one Markdown file */
-    const char *out;   /* the folder for site/ and books/; made where it is missing */
-    str url;           /* the publication's address, instead of stele.yaml's; may be empty */
-    str as_of;         /* a date, YYYY-MM-DD: articles dated later are left out; empty: none are */
-    str modified;      /* the moment that books give as their last change, CCYY-MM-DDThh:mm:ssZ; empty: their own dates */
-    bool drafts;       /* drafts and later articles too, every page marked as a proof */
+    const char *path; /* a publication's folder or one Markdown file */
+    const char *out;  /* the folder for site/ and books/; made where it is missing */
+    str url;          /* the publication's address, instead of stele.yaml's; may be empty */
+    str as_of;        /* a date, YYYY-MM-DD: articles dated later are left out; empty: none are */
+    str modified; /* the moment that books give as their last change, CCYY-MM-DDThh:mm:ssZ; empty: their own dates */
+    bool drafts;  /* drafts and later articles too, every page marked as a proof */
     bool no_books;
 };
 
@@ -35,7 +35,8 @@ enum stele_dump_kind {
     STELE_DUMP_BODY, /* the XHTML of site and book, slots shown as {picture 0} and {link 0} */
 };
 
-/* Writes what the program understood of the articles at `path` (a publication's folder or one Markdown file) as stable text. */
+/* Writes what the program understood of the articles at `path` (a publication's folder or one Markdown file) as stable
+ * text. */
 bool stele_dump(const char *path, enum stele_dump_kind kind, struct buf *out, struct diag *diag);
 
 #endif

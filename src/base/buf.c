@@ -58,23 +58,53 @@ static size_t escape(str rest, str *text)
     case '<': *text = S("&lt;"); return 1;
     case '>': *text = S("&gt;"); return 1;
     case '"': *text = S("&quot;"); return 1;
-    case '\t': case '\n': return 0;
+    case '\t':
+    case '\n': return 0;
     case '\r': *text = S("\n"); return 1;
     case 0xEF: /* U+FFFE and U+FFFF are no XML characters */
         *text = S("\xEF\xBF\xBD");
         return rest.len > 2 && (unsigned char)rest.at[1] == 0xBF && (unsigned char)rest.at[2] >= 0xBE ? 3 : 0;
-    default:
-        *text = S("\xEF\xBF\xBD");
-        return c < 0x20 ? 1 : 0;
+    default: *text = S("\xEF\xBF\xBD"); return c < 0x20 ? 1 : 0;
     }
 }
 
 /* 1 for the bytes that `escape` has to look at. */
 static const unsigned char special[256] = {
-    [0] = 1, [1] = 1, [2] = 1, [3] = 1, [4] = 1, [5] = 1, [6] = 1, [7] = 1, [8] = 1, [11] = 1, [12] = 1, [13] = 1,
-    [14] = 1, [15] = 1, [16] = 1, [17] = 1, [18] = 1, [19] = 1, [20] = 1, [21] = 1, [22] = 1, [23] = 1, [24] = 1,
-    [25] = 1, [26] = 1, [27] = 1, [28] = 1, [29] = 1, [30] = 1, [31] = 1,
-    ['&'] = 1, ['<'] = 1, ['>'] = 1, ['"'] = 1, [0xEF] = 1,
+    [0] = 1,
+    [1] = 1,
+    [2] = 1,
+    [3] = 1,
+    [4] = 1,
+    [5] = 1,
+    [6] = 1,
+    [7] = 1,
+    [8] = 1,
+    [11] = 1,
+    [12] = 1,
+    [13] = 1,
+    [14] = 1,
+    [15] = 1,
+    [16] = 1,
+    [17] = 1,
+    [18] = 1,
+    [19] = 1,
+    [20] = 1,
+    [21] = 1,
+    [22] = 1,
+    [23] = 1,
+    [24] = 1,
+    [25] = 1,
+    [26] = 1,
+    [27] = 1,
+    [28] = 1,
+    [29] = 1,
+    [30] = 1,
+    [31] = 1,
+    ['&'] = 1,
+    ['<'] = 1,
+    ['>'] = 1,
+    ['"'] = 1,
+    [0xEF] = 1,
 };
 
 void buf_xml(struct buf *buf, str s)

@@ -70,8 +70,8 @@ const char *level_name(enum level level);
 /* One line, `path:line:col: error[code]: message`, paths preceded by `root` and a slash where root isn't empty. */
 void diag_print_text(struct buf *out, const struct finding *finding, str root);
 
-/* All of them as one line of JSON: {"path": PATH, "findings": [{"level", "code", "path", "line", "column", "message"}]};
- * keys whose value isn't known are left out. */
+/* All of them as one line of JSON: {"path": PATH, "findings": [{"level", "code", "path", "line", "column",
+ * "message"}]}; keys whose value isn't known are left out. */
 void diag_print_json(struct buf *out, const struct diag *diag, str path);
 
 void diag_free(struct diag *diag);

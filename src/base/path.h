@@ -12,7 +12,8 @@ bool path_join(struct arena *arena, str folder, str path, str *joined);
 /* "%20" and the like as the bytes that they stand for (RFC 3986, 2.1); anything else as it is. */
 str path_decode(struct arena *arena, str path);
 
-/* Whether a path is relative and stays where it is: not empty, no "." or ".." or empty parts, no slash at either end. */
+/* Whether a path is relative and stays where it is: not empty, no "." or ".." or empty parts, no slash at either end.
+ */
 bool path_is_plain(str path);
 
 #endif

@@ -37,7 +37,9 @@ uint32_t utf8_decode(str s, size_t *len)
     case 1: return b[0];
     case 2: return (uint32_t)(b[0] & 0x1F) << 6 | (b[1] & 0x3F);
     case 3: return (uint32_t)(b[0] & 0x0F) << 12 | (uint32_t)(b[1] & 0x3F) << 6 | (b[2] & 0x3F);
-    case 4: return (uint32_t)(b[0] & 0x07) << 18 | (uint32_t)(b[1] & 0x3F) << 12 | (uint32_t)(b[2] & 0x3F) << 6 | (b[3] & 0x3F);
+    case 4:
+        return (uint32_t)(b[0] & 0x07) << 18 | (uint32_t)(b[1] & 0x3F) << 12 | (uint32_t)(b[2] & 0x3F) << 6 |
+               (b[3] & 0x3F);
     default: *len = 1; return 0xFFFD;
     }
 }

@@ -186,7 +186,8 @@ static void write_link(struct writer *w, const struct node *node)
         buf_byte(&w->out, '"');
     } else if (kind == URL_FORBIDDEN) {
         if (w->options->target == BODY_SITE)
-            diag_error(w->diag, "link.scheme", node->span, "a link may not lead to “%.*s”", STR(str_first(node->text, 40)));
+            diag_error(
+                w->diag, "link.scheme", node->span, "a link may not lead to “%.*s”", STR(str_first(node->text, 40)));
     } else {
         add_slot(w, SLOT_LINK, (size_t)node->level);
     }
@@ -270,8 +271,8 @@ static void write_back_link(struct writer *w, const struct note *note, int nth)
     buf_lit(&w->out, "<a class=\"backref\" href=\"#");
     write_ref_id(&w->out, note->number, nth);
     buf_lit(&w->out, "\" role=\"doc-backlink\" aria-label=\"");
-    write_words(&w->out, note->references > 1 ? words->back_nth : words->back,
-        (int[]){ note->number, nth, note->references });
+    write_words(
+        &w->out, note->references > 1 ? words->back_nth : words->back, (int[]){ note->number, nth, note->references });
     buf_lit(&w->out, "\">");
     if (w->options->target == BODY_BOOK && nth == 1)
         buf_printf(&w->out, "%d", note->number);
@@ -323,7 +324,8 @@ static void write_note_blocks(struct writer *w, const struct note *note)
 
 static void write_book_note(struct writer *w, const struct note *note)
 {
-    buf_printf(&w->out, "<aside epub:type=\"footnote\" role=\"doc-footnote\" id=\"note-%d\" class=\"note\">", note->number);
+    buf_printf(
+        &w->out, "<aside epub:type=\"footnote\" role=\"doc-footnote\" id=\"note-%d\" class=\"note\">", note->number);
     write_note_blocks(w, note);
     buf_lit(&w->out, "</aside>\n");
 }
@@ -380,8 +382,8 @@ static struct body finish(struct writer *w)
     return body;
 }
 
-struct body body_write(struct arena *arena, const struct node *root, const struct body_options *options,
-    struct diag *diag)
+struct body body_write(
+    struct arena *arena, const struct node *root, const struct body_options *options, struct diag *diag)
 {
     struct writer w = { .arena = arena, .options = options, .diag = diag };
 
@@ -389,8 +391,8 @@ struct body body_write(struct arena *arena, const struct node *root, const struc
     return finish(&w);
 }
 
-struct body body_write_notes(struct arena *arena, const struct doc *doc, const struct body_options *options,
-    struct diag *diag)
+struct body body_write_notes(
+    struct arena *arena, const struct doc *doc, const struct body_options *options, struct diag *diag)
 {
     struct writer w = { .arena = arena, .options = options, .diag = diag };
     bool book = options->target == BODY_BOOK;

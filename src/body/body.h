@@ -45,12 +45,12 @@ struct body_options {
 
 /* Writes what is in `root`: the document's blocks, or a paragraph's text. What it refers to has been collected
  * (body/references.h). Findings: link.scheme, html.dropped. */
-struct body body_write(struct arena *arena, const struct node *root, const struct body_options *options,
-    struct diag *diag);
+struct body body_write(
+    struct arena *arena, const struct node *root, const struct body_options *options, struct diag *diag);
 
 /* The article's notes as a section; an empty body where there are none. */
-struct body body_write_notes(struct arena *arena, const struct doc *doc, const struct body_options *options,
-    struct diag *diag);
+struct body body_write_notes(
+    struct arena *arena, const struct doc *doc, const struct body_options *options, struct diag *diag);
 
 /* Fills one slot: writes attributes, each preceded by a space, or nothing. */
 struct body_filler {

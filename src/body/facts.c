@@ -119,7 +119,8 @@ static void describe(struct making *m, const struct doc *doc)
     while (node && node->kind != NODE_PARAGRAPH)
         node = node->next;
     if (summary->count)
-        text = line_make(m->arena, summary->items[0].text, summary->items[0].span, &m->options->languages, m->diag).plain;
+        text =
+            line_make(m->arena, summary->items[0].text, summary->items[0].span, &m->options->languages, m->diag).plain;
     else if (node)
         text = line_of(m->arena, node).plain;
     m->facts->description = shorten(m->arena, text);

@@ -29,10 +29,10 @@ struct facts {
     str slug;
     str lang;
     struct front front;
-    str title_text; /* plain */
-    str title;      /* XHTML, without links */
-    str subtitle;   /* the same; empty: none */
-    struct body *summary;   /* front.summary.count of them */
+    str title_text;       /* plain */
+    str title;            /* XHTML, without links */
+    str subtitle;         /* the same; empty: none */
+    struct body *summary; /* front.summary.count of them */
     struct body caption;
     struct body credit;
     struct body disclaimer;
@@ -51,8 +51,9 @@ struct facts_options {
     struct body_words words;
 };
 
-/* Fills `facts`, whose path, slug and front are set, from the article's tree and `title`, the heading that serves as title
- * where the front matter has none (or NULL). Strings live in `arena`, not in the tree's. Finding: article.title. */
+/* Fills `facts`, whose path, slug and front are set, from the article's tree and `title`, the heading that serves as
+ * title where the front matter has none (or NULL). Strings live in `arena`, not in the tree's. Finding: article.title.
+ */
 void facts_make(struct facts *facts, struct arena *arena, struct doc *doc, struct node *title,
     const struct facts_options *options, struct diag *diag);
 

@@ -18,8 +18,8 @@ struct line line_of(struct arena *arena, const struct node *node)
     return line;
 }
 
-struct line line_make(struct arena *arena, str markdown, struct span span, const struct languages *languages,
-    struct diag *diag)
+struct line line_make(
+    struct arena *arena, str markdown, struct span span, const struct languages *languages, struct diag *diag)
 {
     struct line line = { S(""), S("") };
     struct arena tree = { 0 };

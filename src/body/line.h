@@ -13,8 +13,8 @@ struct line {
 };
 
 /* `span` is where the line stands in its file. Findings as in doc/parse.h. */
-struct line line_make(struct arena *arena, str markdown, struct span span, const struct languages *languages,
-    struct diag *diag);
+struct line line_make(
+    struct arena *arena, str markdown, struct span span, const struct languages *languages, struct diag *diag);
 
 /* The same of a heading or paragraph that is parsed and tagged already. */
 struct line line_of(struct arena *arena, const struct node *node);

@@ -24,7 +24,8 @@ struct reference_list {
 struct references {
     struct arena *arena;
     struct reference_list pictures;
-    struct reference_list links; /* to the publication's own files and places: "#id", "other.md", "../pages/about.md#id" */
+    struct reference_list
+        links; /* to the publication's own files and places: "#id", "other.md", "../pages/about.md#id" */
 };
 
 size_t references_add(struct references *references, struct reference_list *list, str target, struct span span);

@@ -2,8 +2,8 @@
 
 #include "check/resources.h"
 
-void book_error(struct book_check *check, const struct resource *resource, const char *code, int line,
-    const char *format, ...)
+void book_error(
+    struct book_check *check, const struct resource *resource, const char *code, int line, const char *format, ...)
 {
     str before = diag_enter(check->diag, resource->path);
     struct arena scratch = { 0 };
@@ -28,7 +28,9 @@ static void list_resources(struct book_check *check, const struct bundle_memory 
     for (size_t i = 0; i < book->count; i++) {
         struct resource *resource = &check->items[check->count++];
 
-        *resource = (struct resource){ .path = book->items[i].path, .bytes = book->items[i].bytes, .type = S(""), .properties = S("") };
+        *resource = (struct resource){
+            .path = book->items[i].path, .bytes = book->items[i].bytes, .type = S(""), .properties = S("")
+        };
         resource->ids.arena = check->arena;
         map_set(&check->by_path, resource->path, resource);
     }

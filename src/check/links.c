@@ -27,7 +27,8 @@ bool is_remote(str address)
 
         if (c == ':')
             return i > 0;
-        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (i && ((c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.'))))
+        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                (i && ((c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.'))))
             break;
     }
     return str_starts(address, S("//"));
@@ -65,13 +66,15 @@ static bool is_content(const struct resource *resource)
     return str_equal(resource->type, S("application/xhtml+xml")) || str_equal(resource->type, S("image/svg+xml"));
 }
 
-static void check_fragment(struct book_check *check, struct resource *from, const struct resource *to, str fragment, int line)
+static void check_fragment(
+    struct book_check *check, struct resource *from, const struct resource *to, str fragment, int line)
 {
     if (fragment.len && to->root && !map_get(&to->ids, fragment) && !str_starts(fragment, S("epubcfi(")))
         book_error(check, from, "RSC-012", line, "%.*s has no place “%.*s”", STR(to->path), STR(fragment));
 }
 
-static void check_reference(struct book_check *check, struct resource *from, str address, enum reference_kind kind, int line)
+static void check_reference(
+    struct book_check *check, struct resource *from, str address, enum reference_kind kind, int line)
 {
     str path, fragment;
     struct resource *to;
@@ -104,7 +107,8 @@ static void check_srcset(struct book_check *check, struct resource *from, str sr
 
         srcset = comma < 0 ? S("") : str_from(srcset, (size_t)comma + 1);
         if (candidate.len)
-            check_reference(check, from, space < 0 ? candidate : str_first(candidate, (size_t)space), REFERENCE_PART, line);
+            check_reference(
+                check, from, space < 0 ? candidate : str_first(candidate, (size_t)space), REFERENCE_PART, line);
     }
 }
 
@@ -133,16 +137,26 @@ static const struct {
     const char *attribute;
     enum reference_kind kind;
 } referring[] = {
-    { "a", "", "href", REFERENCE_LINK },         { "area", "", "href", REFERENCE_LINK },
-    { "content", "", "src", REFERENCE_LINK },    { "link", "", "href", REFERENCE_PART },
-    { "img", "", "src", REFERENCE_PART },        { "script", "", "src", REFERENCE_PART },
-    { "iframe", "", "src", REFERENCE_PART },     { "embed", "", "src", REFERENCE_PART },
-    { "object", "", "data", REFERENCE_PART },    { "image", "", "href", REFERENCE_PART },
-    { "use", "", "href", REFERENCE_PART },       { "image", NS_XLINK, "href", REFERENCE_PART },
-    { "use", NS_XLINK, "href", REFERENCE_PART }, { "a", NS_XLINK, "href", REFERENCE_LINK },
-    { "video", "", "poster", REFERENCE_PART },   { "video", "", "src", REFERENCE_MEDIA },
-    { "audio", "", "src", REFERENCE_MEDIA },     { "source", "", "src", REFERENCE_MEDIA },
-    { "track", "", "src", REFERENCE_MEDIA },     { "*", "", "cite", REFERENCE_LINK },
+    { "a", "", "href", REFERENCE_LINK },
+    { "area", "", "href", REFERENCE_LINK },
+    { "content", "", "src", REFERENCE_LINK },
+    { "link", "", "href", REFERENCE_PART },
+    { "img", "", "src", REFERENCE_PART },
+    { "script", "", "src", REFERENCE_PART },
+    { "iframe", "", "src", REFERENCE_PART },
+    { "embed", "", "src", REFERENCE_PART },
+    { "object", "", "data", REFERENCE_PART },
+    { "image", "", "href", REFERENCE_PART },
+    { "use", "", "href", REFERENCE_PART },
+    { "image", NS_XLINK, "href", REFERENCE_PART },
+    { "use", NS_XLINK, "href", REFERENCE_PART },
+    { "a", NS_XLINK, "href", REFERENCE_LINK },
+    { "video", "", "poster", REFERENCE_PART },
+    { "video", "", "src", REFERENCE_MEDIA },
+    { "audio", "", "src", REFERENCE_MEDIA },
+    { "source", "", "src", REFERENCE_MEDIA },
+    { "track", "", "src", REFERENCE_MEDIA },
+    { "*", "", "cite", REFERENCE_LINK },
 };
 
 static void check_element(struct book_check *check, struct resource *from, const struct xml *element)
@@ -211,12 +225,14 @@ void check_navigation(struct book_check *check, struct resource *nav)
     size_t position = 0;
 
     if (!toc)
-        book_error(check, nav, "RSC-005", nav->root->line, "the navigation document has no table of contents (nav epub:type=\"toc\")");
+        book_error(check, nav, "RSC-005", nav->root->line,
+            "the navigation document has no table of contents (nav epub:type=\"toc\")");
     for (const struct xml *element = toc; element; element = xml_next(toc, element)) {
         str path, fragment;
         const struct resource *to;
 
-        if (!xml_is(element, NS_XHTML, "a") || !resource_path(check, nav, xml_attribute(element, "href"), &path, &fragment))
+        if (!xml_is(element, NS_XHTML, "a") ||
+            !resource_path(check, nav, xml_attribute(element, "href"), &path, &fragment))
             continue;
         to = resource_at(check, path);
         if (to && to->spine_position < position)
@@ -229,7 +245,8 @@ void check_navigation(struct book_check *check, struct resource *nav)
 void check_ncx(struct book_check *check, struct resource *ncx)
 {
     const struct xml *package = check->package->root;
-    const struct xml *identifier = package ? map_get(&check->package->ids, xml_attribute(package, "unique-identifier")) : NULL;
+    const struct xml *identifier =
+        package ? map_get(&check->package->ids, xml_attribute(package, "unique-identifier")) : NULL;
 
     for (const struct xml *meta = ncx->root; meta && identifier; meta = xml_next(ncx->root, meta))
         if (str_equal(xml_attribute(meta, "name"), S("dtb:uid")) &&

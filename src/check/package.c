@@ -25,7 +25,8 @@ static void check_modified(struct book_check *check, const struct xml *metadata)
             continue;
         count++;
         if (!is_moment(str_trim(meta->text)))
-            book_error(check, check->package, "RSC-005", meta->line, "dcterms:modified is written CCYY-MM-DDThh:mm:ssZ");
+            book_error(
+                check, check->package, "RSC-005", meta->line, "dcterms:modified is written CCYY-MM-DDThh:mm:ssZ");
     }
     if (count != 1)
         book_error(check, check->package, "RSC-005", metadata->line, "dcterms:modified has to stand here exactly once");
@@ -46,7 +47,8 @@ static void check_refines(struct book_check *check, const struct xml *metadata)
         str refines = xml_attribute(meta, "refines");
 
         if (str_starts(refines, S("#")) && !map_get(&check->package->ids, str_from(refines, 1)))
-            book_error(check, check->package, "RSC-005", meta->line, "what this refines, “%.*s”, isn't here", STR(refines));
+            book_error(
+                check, check->package, "RSC-005", meta->line, "what this refines, “%.*s”, isn't here", STR(refines));
     }
 }
 
@@ -58,9 +60,15 @@ static bool is_wrong_for(str path, str type)
         const char *ending;
         const char *type;
     } kinds[] = {
-        { ".xhtml", "application/xhtml+xml" }, { ".css", "text/css" },    { ".png", "image/png" },
-        { ".jpg", "image/jpeg" },              { ".jpeg", "image/jpeg" }, { ".gif", "image/gif" },
-        { ".svg", "image/svg+xml" },           { ".webp", "image/webp" }, { ".ncx", "application/x-dtbncx+xml" },
+        { ".xhtml", "application/xhtml+xml" },
+        { ".css", "text/css" },
+        { ".png", "image/png" },
+        { ".jpg", "image/jpeg" },
+        { ".jpeg", "image/jpeg" },
+        { ".gif", "image/gif" },
+        { ".svg", "image/svg+xml" },
+        { ".webp", "image/webp" },
+        { ".ncx", "application/x-dtbncx+xml" },
         { ".woff2", "font/woff2" },
     };
 
@@ -119,7 +127,8 @@ static void check_manifest(struct book_check *check, const struct xml *manifest)
         covers += xml_has_word(xml_attribute(item, "properties"), S("cover-image"));
     }
     if (navs != 1)
-        book_error(check, check->package, "RSC-005", manifest->line, "exactly one item has to be the navigation document (nav)");
+        book_error(check, check->package, "RSC-005", manifest->line,
+            "exactly one item has to be the navigation document (nav)");
     if (covers > 1)
         book_error(check, check->package, "RSC-005", manifest->line, "only one item can be the cover-image");
     check_unlisted(check);
@@ -160,7 +169,8 @@ static void check_spine(struct book_check *check, const struct xml *spine)
             continue;
         if (!str_equal(resource->type, S("application/xhtml+xml")) && !str_equal(resource->type, S("image/svg+xml")) &&
             !xml_has(item, "fallback"))
-            book_error(check, check->package, "OPF-043", itemref->line, "“%.*s” is no content document", STR(resource->path));
+            book_error(
+                check, check->package, "OPF-043", itemref->line, "“%.*s” is no content document", STR(resource->path));
         resource->in_spine = true;
         resource->spine_position = ++position;
     }

@@ -13,9 +13,9 @@ struct resource {
     str type;               /* as the manifest says */
     str properties;
     bool in_spine;
-    size_t spine_position;  /* from 1 */
-    struct xml *root;       /* parsed, where it is an XML document and well-formed */
-    struct map ids;         /* of struct xml */
+    size_t spine_position; /* from 1 */
+    struct xml *root;      /* parsed, where it is an XML document and well-formed */
+    struct map ids;        /* of struct xml */
 };
 
 struct book_check {

@@ -47,8 +47,8 @@ static void report(void *context, xmlErrorPtr error)
 
     if (error->level == XML_ERR_WARNING || reports->count++ >= REPORTS)
         return;
-    diag_error(reports->diag, reports->code, ((struct span){ error->line, error->domain == XML_FROM_PARSER ? error->int2 : 0 }),
-        "%.*s", STR(message));
+    diag_error(reports->diag, reports->code,
+        ((struct span){ error->line, error->domain == XML_FROM_PARSER ? error->int2 : 0 }), "%.*s", STR(message));
 }
 
 /* --- grammars: compiled at first use, then shared */
@@ -129,7 +129,8 @@ static void copy_attributes(struct arena *arena, struct xml *to, const xmlNode *
         xmlChar *value = xmlNodeListGetString(from->doc, attribute->children, 1);
 
         *link = arena_new(arena, struct xml_attribute);
-        **link = (struct xml_attribute){ copy(arena, attribute->name), copy_ns(arena, attribute->ns), copy(arena, value), NULL };
+        **link = (struct xml_attribute){ copy(arena, attribute->name), copy_ns(arena, attribute->ns),
+            copy(arena, value), NULL };
         link = &(*link)->next;
         xmlFree(value);
     }
@@ -277,7 +278,8 @@ bool xml_has_word(str value, str word)
     while ((value = str_trim(value)).len) {
         size_t end = 0;
 
-        while (end < value.len && value.at[end] != ' ' && value.at[end] != '\t' && value.at[end] != '\n' && value.at[end] != '\r')
+        while (end < value.len && value.at[end] != ' ' && value.at[end] != '\t' && value.at[end] != '\n' &&
+               value.at[end] != '\r')
             end++;
         if (str_equal(str_first(value, end), word))
             return true;

@@ -39,7 +39,8 @@ struct xml {
 };
 
 /* Parses a document, and validates it against one of our grammars where `grammar` ("package") isn't NULL. Returns its
- * root; NULL where it isn't well-formed. Findings with EPUBCheck's ids: RSC-016 (not well-formed), RSC-005 (not valid). */
+ * root; NULL where it isn't well-formed. Findings with EPUBCheck's ids: RSC-016 (not well-formed), RSC-005 (not valid).
+ */
 struct xml *xml_parse(struct arena *arena, str bytes, const char *grammar, struct diag *diag);
 
 /* The value of an attribute without namespace, or in `ns`; empty where it is absent, see xml_has. */

@@ -1,4 +1,5 @@
-/* The command: argv → a stage list, findings → standard error, counts → exit status. Only here is printed and exited. */
+/* The command: argv → a stage list, findings → standard error, counts → exit status. Only here is printed and exited.
+ */
 #include "cli/options.h"
 
 #include <stdio.h>
@@ -22,7 +23,8 @@ static const char overview[] =
 static const char build_help[] =
     "stele build [PATH] [-o OUT]\n"
     "\n"
-    "Makes OUT/site, a website for any static host, and OUT/books, an EPUB for each book of stele.yaml; a lone Markdown\n"
+    "Makes OUT/site, a website for any static host, and OUT/books, an EPUB for each book of stele.yaml; a lone "
+    "Markdown\n"
     "file needs no configuration and gives a site and one book. Nothing is replaced unless everything is whole.\n"
     "\n"
     "  -o OUT, --out=OUT    where to (default: build)\n"
@@ -34,7 +36,8 @@ static const char build_help[] =
     "  --strict             warnings fail\n"
     "  -q                   say nothing but findings\n"
     "\n"
-    "Exit status: 0 clean or warnings only, 1 errors in the content, 2 a wrong call or a failure of disk or permission.\n";
+    "Exit status: 0 clean or warnings only, 1 errors in the content, 2 a wrong call or a failure of disk or "
+    "permission.\n";
 
 static void print_help(const char *topic)
 {
@@ -112,8 +115,8 @@ static const char *plural(size_t count)
     return count == 1 ? "" : "s";
 }
 
-static void print_summary(const struct options *options, const struct stele_build_result *result, const struct diag *diag,
-    double seconds)
+static void print_summary(
+    const struct options *options, const struct stele_build_result *result, const struct diag *diag, double seconds)
 {
     if (options->quiet || options->findings == FORMAT_JSON || !isatty(STDERR_FILENO))
         return;
@@ -121,8 +124,9 @@ static void print_summary(const struct options *options, const struct stele_buil
         fprintf(stderr, "%zu error%s; what was in %s stays as it was\n", diag->at[LEVEL_ERROR] + diag->at[LEVEL_FATAL],
             plural(diag->at[LEVEL_ERROR] + diag->at[LEVEL_FATAL]), options->build.out);
     else
-        fprintf(stderr, "%zu article%s → %zu page%s, %zu book%s in %.2f s\n", result->articles, plural(result->articles),
-            result->pages, plural(result->pages), result->books, plural(result->books), seconds);
+        fprintf(stderr, "%zu article%s → %zu page%s, %zu book%s in %.2f s\n", result->articles,
+            plural(result->articles), result->pages, plural(result->pages), result->books, plural(result->books),
+            seconds);
 }
 
 static int run_build(struct options *options, struct diag *diag)
@@ -136,8 +140,8 @@ static int run_build(struct options *options, struct diag *diag)
     stele_build(&options->build, &result, diag);
     clock_gettime(CLOCK_MONOTONIC, &end);
     print_findings(options, diag, root_of(options->build.path));
-    print_summary(options, &result, diag,
-        (double)(end.tv_sec - begin.tv_sec) + (double)(end.tv_nsec - begin.tv_nsec) / 1e9);
+    print_summary(
+        options, &result, diag, (double)(end.tv_sec - begin.tv_sec) + (double)(end.tv_nsec - begin.tv_nsec) / 1e9);
     return status_of(options, diag);
 }
 

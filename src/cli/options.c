@@ -190,8 +190,12 @@ static bool read_command(struct reading *r)
         const char *name;
         enum command command;
     } commands[] = {
-        { "build", COMMAND_BUILD }, { "dump", COMMAND_DUMP }, { "help", COMMAND_HELP },
-        { "--help", COMMAND_HELP }, { "-h", COMMAND_HELP },   { "--version", COMMAND_VERSION },
+        { "build", COMMAND_BUILD },
+        { "dump", COMMAND_DUMP },
+        { "help", COMMAND_HELP },
+        { "--help", COMMAND_HELP },
+        { "-h", COMMAND_HELP },
+        { "--version", COMMAND_VERSION },
     };
 
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {

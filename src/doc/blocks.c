@@ -178,7 +178,8 @@ static bool joins_next(const struct node *text)
 {
     const struct node *line_break = text->next;
 
-    return line_break && line_break->kind == NODE_SOFT_BREAK && ends_unspaced(text) && begins_unspaced(line_break->next);
+    return line_break && line_break->kind == NODE_SOFT_BREAK && ends_unspaced(text) &&
+           begins_unspaced(line_break->next);
 }
 
 /* Takes all the lines that follow without a space into one text. */

@@ -1,6 +1,7 @@
 /* doc/blocks.h: what paragraphs and headings mean beyond what the parser says.
  *
- * In:  a tree fresh from doc_parse. Out: the same tree with figures, headings with ids and fitting levels, and lines joined.
+ * In:  a tree fresh from doc_parse. Out: the same tree with figures, headings with ids and fitting levels, and lines
+ * joined.
  */
 #ifndef STELE_DOC_BLOCKS_H
 #define STELE_DOC_BLOCKS_H

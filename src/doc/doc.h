@@ -53,31 +53,32 @@ struct node {
     struct span span; /* in the file; within a paragraph as near as the parser knows */
     struct node *parent, *prev, *next, *first, *last;
 
-    str text;  /* TEXT, CODE, CODE_BLOCK, HTML, HTML_BLOCK: what it says; LINK, IMAGE: where it leads;
-                  NOTE, NOTE_REF: the author's label */
-    str title; /* LINK, IMAGE: the title; CODE_BLOCK: the info string */
-    str id;    /* HEADING */
-    str lang;  /* SPAN, CODE, CODE_BLOCK, IMAGE: the language of what it says, BCP 47, where it isn't the one around it */
-    int level; /* HEADING: 1 to 6; LIST: the first number, -1 where it isn't numbered; NOTE_REF: the how-manieth
-                  reference to its note, from 1 */
-    bool tight;  /* LIST: its items' paragraphs stand without space between */
-    bool header; /* ROW */
+    str text;   /* TEXT, CODE, CODE_BLOCK, HTML, HTML_BLOCK: what it says; LINK, IMAGE: where it leads;
+                   NOTE, NOTE_REF: the author's label */
+    str title;  /* LINK, IMAGE: the title; CODE_BLOCK: the info string */
+    str id;     /* HEADING */
+    str lang;   /* SPAN, CODE, CODE_BLOCK, IMAGE: the language of what it says, BCP 47, where it isn't the one around it
+                 */
+    int level;  /* HEADING: 1 to 6; LIST: the first number, -1 where it isn't numbered; NOTE_REF: the how-manieth
+                   reference to its note, from 1 */
+    bool tight; /* LIST: its items' paragraphs stand without space between */
+    bool header;           /* ROW */
     enum cell_align align; /* CELL */
-    struct note *note; /* NOTE_REF */
+    struct note *note;     /* NOTE_REF */
 };
 
 /* A note, numbered in the order of first reference, from 1. */
 struct note {
     str label;
     int number;
-    int references; /* how many lead to it */
+    int references;    /* how many lead to it */
     struct node *node; /* its blocks */
 };
 
 struct doc {
     struct arena *arena;
-    str source;     /* the Markdown, borrowed */
-    int first_line; /* the line of the file on which it begins */
+    str source;         /* the Markdown, borrowed */
+    int first_line;     /* the line of the file on which it begins */
     const char **lines; /* where each line of the source begins, and behind the last one the end */
     int line_count;
     struct node *root;
@@ -102,7 +103,8 @@ void node_unlink(struct node *node);
 /* Moves all children of `from` behind those of `to`. */
 void node_adopt(struct node *to, struct node *from);
 
-/* The node after `node` in reading order within `root` (children first), or NULL: `for (n = root; n; n = node_next(root, n))`. */
+/* The node after `node` in reading order within `root` (children first), or NULL: `for (n = root; n; n =
+ * node_next(root, n))`. */
 struct node *node_next(const struct node *root, const struct node *node);
 
 /* The same, passing over what is inside `node`. */

@@ -77,19 +77,20 @@ static str label_at(str s)
 
 static bool is_label(str label)
 {
-    return label.len > 0 && label.len < 1000 && !memchr(label.at, ' ', label.len) && !memchr(label.at, '[', label.len) &&
-           !memchr(label.at, '^', label.len);
+    return label.len > 0 && label.len < 1000 && !memchr(label.at, ' ', label.len) &&
+           !memchr(label.at, '[', label.len) && !memchr(label.at, '^', label.len);
 }
 
 /* Where text of the source that was found at `at` stands. */
 static struct span place_in_source(const struct doc *doc, const char *at, int line)
 {
     int i = line - doc->first_line;
+    str before;
 
     while (i + 1 < doc->line_count && doc->lines[i + 1] <= at)
         i++;
-    return (struct span){ i + doc->first_line,
-        (int)utf8_count((str){ doc->lines[i], (size_t)(at - doc->lines[i]) }) + 1 };
+    before = (str){ doc->lines[i], (size_t)(at - doc->lines[i]) };
+    return (struct span){ i + doc->first_line, (int)utf8_count(before) + 1 };
 }
 
 /* A place in the source that only moves on: everything before it has been looked at. */
@@ -117,8 +118,8 @@ static void report_undefined(struct linking *linking, struct cursor *cursor, str
     cursor->line = span.line;
     if (at > doc->source.at && at[-1] == '\\')
         return;
-    diag_error(linking->diag, "note.undefined", span, "no note is called [^%.*s]; add a line “[^%.*s]: …” or correct the name",
-        STR(label), STR(label));
+    diag_error(linking->diag, "note.undefined", span,
+        "no note is called [^%.*s]; add a line “[^%.*s]: …” or correct the name", STR(label), STR(label));
 }
 
 static void move_to(struct cursor *cursor, const struct doc *doc, int line)
@@ -181,20 +182,20 @@ struct definition_scan {
 static void check_definition(struct definition_scan *scan, int line, str label)
 {
     struct linking *linking = scan->linking;
-    struct span span = { line, (int)utf8_count((str){ doc_line(linking->doc, line).at,
-        (size_t)(label.at - 2 - doc_line(linking->doc, line).at) }) + 1 };
+    struct span span = place_in_source(linking->doc, label.at - 2, line);
     int *here = arena_new(linking->doc->arena, int), *before = map_get(&scan->seen, label);
     const struct note *note = map_get(&linking->by_label, label);
 
     *here = line;
     if (before) {
-        diag_error(linking->diag, "note.duplicate", span, "the note [^%.*s] is already defined at line %d; give this one another name",
-            STR(label), *before);
+        diag_error(linking->diag, "note.duplicate", span,
+            "the note [^%.*s] is already defined at line %d; give this one another name", STR(label), *before);
         return;
     }
     map_set(&scan->seen, label, here);
     if (!note || note->number == 0)
-        diag_warn(linking->diag, "note.unused", span, "nothing refers to the note [^%.*s], so it isn't shown", STR(label));
+        diag_warn(
+            linking->diag, "note.unused", span, "nothing refers to the note [^%.*s], so it isn't shown", STR(label));
 }
 
 /* The first and last line of each code block are out of the question: what stands there is no definition. */

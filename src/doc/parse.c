@@ -93,16 +93,26 @@ static bool kind_of(cmark_node *from, enum node_kind *kind)
         cmark_node_type type;
         enum node_kind kind;
     } kinds[] = {
-        { CMARK_NODE_DOCUMENT, NODE_DOCUMENT },       { CMARK_NODE_PARAGRAPH, NODE_PARAGRAPH },
-        { CMARK_NODE_HEADING, NODE_HEADING },         { CMARK_NODE_BLOCK_QUOTE, NODE_QUOTE },
-        { CMARK_NODE_LIST, NODE_LIST },               { CMARK_NODE_ITEM, NODE_ITEM },
-        { CMARK_NODE_CODE_BLOCK, NODE_CODE_BLOCK },   { CMARK_NODE_HTML_BLOCK, NODE_HTML_BLOCK },
-        { CMARK_NODE_THEMATIC_BREAK, NODE_RULE },     { CMARK_NODE_FOOTNOTE_DEFINITION, NODE_NOTE },
-        { CMARK_NODE_TEXT, NODE_TEXT },               { CMARK_NODE_SOFTBREAK, NODE_SOFT_BREAK },
-        { CMARK_NODE_LINEBREAK, NODE_HARD_BREAK },    { CMARK_NODE_CODE, NODE_CODE },
-        { CMARK_NODE_HTML_INLINE, NODE_HTML },        { CMARK_NODE_EMPH, NODE_EMPH },
-        { CMARK_NODE_STRONG, NODE_STRONG },           { CMARK_NODE_LINK, NODE_LINK },
-        { CMARK_NODE_IMAGE, NODE_IMAGE },             { CMARK_NODE_FOOTNOTE_REFERENCE, NODE_NOTE_REF },
+        { CMARK_NODE_DOCUMENT, NODE_DOCUMENT },
+        { CMARK_NODE_PARAGRAPH, NODE_PARAGRAPH },
+        { CMARK_NODE_HEADING, NODE_HEADING },
+        { CMARK_NODE_BLOCK_QUOTE, NODE_QUOTE },
+        { CMARK_NODE_LIST, NODE_LIST },
+        { CMARK_NODE_ITEM, NODE_ITEM },
+        { CMARK_NODE_CODE_BLOCK, NODE_CODE_BLOCK },
+        { CMARK_NODE_HTML_BLOCK, NODE_HTML_BLOCK },
+        { CMARK_NODE_THEMATIC_BREAK, NODE_RULE },
+        { CMARK_NODE_FOOTNOTE_DEFINITION, NODE_NOTE },
+        { CMARK_NODE_TEXT, NODE_TEXT },
+        { CMARK_NODE_SOFTBREAK, NODE_SOFT_BREAK },
+        { CMARK_NODE_LINEBREAK, NODE_HARD_BREAK },
+        { CMARK_NODE_CODE, NODE_CODE },
+        { CMARK_NODE_HTML_INLINE, NODE_HTML },
+        { CMARK_NODE_EMPH, NODE_EMPH },
+        { CMARK_NODE_STRONG, NODE_STRONG },
+        { CMARK_NODE_LINK, NODE_LINK },
+        { CMARK_NODE_IMAGE, NODE_IMAGE },
+        { CMARK_NODE_FOOTNOTE_REFERENCE, NODE_NOTE_REF },
     };
     cmark_node_type type = cmark_node_get_type(from);
 
@@ -141,12 +151,8 @@ static void copy_content(struct arena *arena, struct node *to, cmark_node *from)
     case NODE_CODE:
     case NODE_HTML:
     case NODE_HTML_BLOCK:
-    case NODE_NOTE:
-        to->text = copy_chunk(arena, &from->as.literal);
-        return;
-    case NODE_NOTE_REF:
-        to->text = copy_chunk(arena, &from->parent_footnote_def->as.literal);
-        return;
+    case NODE_NOTE: to->text = copy_chunk(arena, &from->as.literal); return;
+    case NODE_NOTE_REF: to->text = copy_chunk(arena, &from->parent_footnote_def->as.literal); return;
     case NODE_CODE_BLOCK:
         to->text = copy_cstr(arena, cmark_node_get_literal(from));
         to->title = copy_cstr(arena, cmark_node_get_fence_info(from));
@@ -156,19 +162,13 @@ static void copy_content(struct arena *arena, struct node *to, cmark_node *from)
         to->text = copy_cstr(arena, cmark_node_get_url(from));
         to->title = copy_cstr(arena, cmark_node_get_title(from));
         return;
-    case NODE_HEADING:
-        to->level = cmark_node_get_heading_level(from);
-        return;
+    case NODE_HEADING: to->level = cmark_node_get_heading_level(from); return;
     case NODE_LIST:
         to->level = cmark_node_get_list_type(from) == CMARK_ORDERED_LIST ? cmark_node_get_list_start(from) : -1;
         to->tight = cmark_node_get_list_tight(from) != 0;
         return;
-    case NODE_ROW:
-        to->header = cmark_gfm_extensions_get_table_row_is_header(from) != 0;
-        return;
-    case NODE_CELL:
-        to->align = cell_align(from);
-        return;
+    case NODE_ROW: to->header = cmark_gfm_extensions_get_table_row_is_header(from) != 0; return;
+    case NODE_CELL: to->align = cell_align(from); return;
     case NODE_DOCUMENT:
     case NODE_PARAGRAPH:
     case NODE_QUOTE:
@@ -180,8 +180,7 @@ static void copy_content(struct arena *arena, struct node *to, cmark_node *from)
     case NODE_HARD_BREAK:
     case NODE_EMPH:
     case NODE_STRONG:
-    case NODE_SPAN:
-        return;
+    case NODE_SPAN: return;
     }
 }
 

@@ -58,7 +58,7 @@ static bool take_front(str *rest, struct article_source *source)
     const char *begin = rest->at;
     str line;
 
-    for (int number = source->front_line; ; number++) {
+    for (int number = source->front_line;; number++) {
         const char *at = rest->at;
 
         if (!str_line(rest, &line))

@@ -53,7 +53,7 @@ struct front {
 
 /* A file's parts, borrowed from its bytes. */
 struct article_source {
-    str front;     /* the YAML; empty where there is none */
+    str front;      /* the YAML; empty where there is none */
     int front_line; /* the line of the file on which it begins */
     str body;
     int body_line;

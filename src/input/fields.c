@@ -176,8 +176,8 @@ static void unknown_key(struct filling *fill, const struct record *record, const
         diag_error(fill->diag, "field.unknown", value->key_span, "%s has no “%.*s”; did you mean “%s”?", record->what,
             STR(value->key), nearest);
     else
-        diag_error(fill->diag, "field.unknown", value->key_span,
-            "%s has no “%.*s”; a key of your own begins with x-", record->what, STR(value->key));
+        diag_error(fill->diag, "field.unknown", value->key_span, "%s has no “%.*s”; a key of your own begins with x-",
+            record->what, STR(value->key));
 }
 
 static const struct field *find_field(const struct record *record, str key)
@@ -210,8 +210,8 @@ static void read_record(struct filling *fill, void *into, const struct record *r
         diag_error(fill->diag, "field.type", value->span, "%s wants keys and values, not a list", record->what);
 }
 
-static void read_records(struct filling *fill, const struct record *record, const struct yaml *value,
-    struct records *records)
+static void read_records(
+    struct filling *fill, const struct record *record, const struct yaml *value, struct records *records)
 {
     bool single = value->kind != YAML_LIST;
     size_t count = single ? 1 : length(value);
@@ -242,8 +242,8 @@ static void read_field(struct filling *fill, void *into, const struct field *fie
     }
 }
 
-void fields_read(void *into, const struct record *record, const struct yaml *map, struct arena *arena,
-    struct diag *diag)
+void fields_read(
+    void *into, const struct record *record, const struct yaml *map, struct arena *arena, struct diag *diag)
 {
     struct filling fill = { arena, diag };
 

@@ -65,12 +65,15 @@ struct record {
     size_t count;
 };
 
-#define RECORD(what, type, table) { (what), sizeof(type), (table), sizeof(table) / sizeof *(table) }
+#define RECORD(what, type, table)                                                                                      \
+    {                                                                                                                  \
+        (what), sizeof(type), (table), sizeof(table) / sizeof *(table)                                                 \
+    }
 
 /* Fills `into` (zeroed) from `map`. Keys that begin with "x-" are the author's own and are left to them. Findings:
  * field.unknown, field.type, field.date, field.lang, all errors. */
-void fields_read(void *into, const struct record *record, const struct yaml *map, struct arena *arena,
-    struct diag *diag);
+void fields_read(
+    void *into, const struct record *record, const struct yaml *map, struct arena *arena, struct diag *diag);
 
 /* Reads a date of the forms above from text; false where it isn't one (the calendar's own: no February 30). */
 bool date_parse(str text, struct date *date);

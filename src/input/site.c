@@ -50,8 +50,8 @@ static str slug_of(str name)
     return str_ends(name, S(".md")) ? str_first(name, name.len - 3) : name;
 }
 
-static void add_article(struct arena *arena, struct site_source *site, size_t *cap, str path, str slug,
-    struct diag *diag)
+static void add_article(
+    struct arena *arena, struct site_source *site, size_t *cap, str path, str slug, struct diag *diag)
 {
     str before = diag_enter(diag, path);
 

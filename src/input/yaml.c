@@ -103,8 +103,8 @@ static void add_pair(struct reader *reader, struct yaml *map, struct yaml ***lin
     const struct yaml *before = yaml_get(map, key->text);
 
     if (before) {
-        diag_error(reader->diag, "yaml.duplicate", key->span, "“%.*s” stands here a second time; it was given at line %d",
-                   STR(key->text), before->key_span.line);
+        diag_error(reader->diag, "yaml.duplicate", key->span,
+            "“%.*s” stands here a second time; it was given at line %d", STR(key->text), before->key_span.line);
         return;
     }
     value->key = key->text;
@@ -167,7 +167,7 @@ static struct yaml *read_node(struct reader *reader, struct fy_event *event)
     case FYET_MAPPING_START: return read_collection(reader, event, YAML_MAP);
     case FYET_ALIAS:
         return fail(reader, "yaml.alias", alias_span(reader, event),
-                    "references to anchors (*name) aren't read; please write the value out");
+            "references to anchors (*name) aren't read; please write the value out");
     case FYET_NONE:
     case FYET_STREAM_START:
     case FYET_STREAM_END:
@@ -206,7 +206,7 @@ static void read_rest(struct reader *reader)
     while ((event = next_event(reader))) {
         if (event->type == FYET_DOCUMENT_START)
             fail(reader, "yaml.syntax", span_of(reader, fy_event_start_mark(event)),
-                 "a second document begins here (---); there may be only one");
+                "a second document begins here (---); there may be only one");
         fy_parser_event_free(reader->parser, event);
     }
 }
@@ -221,7 +221,7 @@ static bool report_errors(struct reader *reader, struct fy_diag *errors)
     error = fy_diag_errors_iterate(errors, &at); /* what follows the first is its consequence */
     if (error)
         diag_error(reader->diag, "yaml.syntax", ((struct span){ error->line + reader->first_line - 1, error->column }),
-                   "%s", error->msg);
+            "%s", error->msg);
     else
         diag_error(reader->diag, "yaml.syntax", NOWHERE, "this isn't YAML");
     return true;

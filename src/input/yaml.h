@@ -15,8 +15,8 @@ enum yaml_kind { YAML_SCALAR, YAML_LIST, YAML_MAP };
 struct yaml {
     enum yaml_kind kind;
     struct span span;
-    str text;   /* YAML_SCALAR */
-    bool quoted; /* YAML_SCALAR: in quotation marks or a block, so never "nothing" */
+    str text;           /* YAML_SCALAR */
+    bool quoted;        /* YAML_SCALAR: in quotation marks or a block, so never "nothing" */
     struct yaml *first; /* YAML_LIST: the items; YAML_MAP: the values */
     struct yaml *next;
     str key; /* of a value in a map */
@@ -27,7 +27,8 @@ struct yaml {
 enum { YAML_DEPTH = 32, YAML_NODES = 200000, YAML_BYTES = 16 << 20 };
 
 /* The one document in `text`, whose first line is line `line` of the file; an empty text is an empty map. NULL after
- * the finding yaml.syntax; yaml.duplicate for a key that stands twice, yaml.alias for what refers to an anchor, yaml.limit. */
+ * the finding yaml.syntax; yaml.duplicate for a key that stands twice, yaml.alias for what refers to an anchor,
+ * yaml.limit. */
 struct yaml *yaml_parse(struct arena *arena, str text, int line, struct diag *diag);
 
 /* The value of `key` in a map, or NULL. */

@@ -1,4 +1,5 @@
-/* lang/script.h: which characters are written in Chinese, Japanese and Korean. Ranges of Unicode 15's Script property. */
+/* lang/script.h: which characters are written in Chinese, Japanese and Korean. Ranges of Unicode 15's Script property.
+ */
 #ifndef STELE_LANG_SCRIPT_H
 #define STELE_LANG_SCRIPT_H
 
@@ -9,9 +10,9 @@
 enum script {
     SCRIPT_OTHER,
     SCRIPT_HAN,
-    SCRIPT_KANA,        /* hiragana and katakana */
+    SCRIPT_KANA, /* hiragana and katakana */
     SCRIPT_HANGUL,
-    SCRIPT_CJK_MARK,    /* punctuation and full-width forms that belong to the text around them: 、。《》（） */
+    SCRIPT_CJK_MARK, /* punctuation and full-width forms that belong to the text around them: 、。《》（） */
 };
 
 enum script script_of(uint32_t c);

@@ -133,7 +133,8 @@ static struct picture_kind svg_kind(str tag)
     return kind;
 }
 
-/* The root's start tag, if the root is an svg: what may stand before it are a declaration, comments, a document type. */
+/* The root's start tag, if the root is an svg: what may stand before it are a declaration, comments, a document type.
+ */
 static str svg_tag(str bytes)
 {
     str head = str_first(bytes, 1 << 16);

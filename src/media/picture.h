@@ -9,9 +9,9 @@
 #include "base/str.h"
 
 struct picture_kind {
-    str type;      /* media type; empty where it is no picture that stele knows */
-    str extension; /* ".png", … */
-    unsigned width;  /* pixels; 0 where the file doesn't say (an SVG without size and viewBox) */
+    str type;       /* media type; empty where it is no picture that stele knows */
+    str extension;  /* ".png", … */
+    unsigned width; /* pixels; 0 where the file doesn't say (an SVG without size and viewBox) */
     unsigned height;
 };
 

@@ -44,8 +44,8 @@ static const struct picture *load(struct pictures *pictures, str path, str targe
         str hash = hash_hex(&scratch, bytes, 12);
 
         picture->kind = picture_kind(bytes);
-        picture->name = arena_printf(pictures->arena, "%.*s-%.*s%.*s", STR(safe_stem(&scratch, path)), STR(hash),
-            STR(picture->kind.extension));
+        picture->name = arena_printf(
+            pictures->arena, "%.*s-%.*s%.*s", STR(safe_stem(&scratch, path)), STR(hash), STR(picture->kind.extension));
     }
     arena_free(&scratch);
     if (!error && picture->kind.type.len) {
@@ -63,8 +63,8 @@ static const struct picture *load(struct pictures *pictures, str path, str targe
     return NULL;
 }
 
-const struct picture *pictures_find(struct pictures *pictures, str folder, str target, struct span span,
-    struct diag *diag)
+const struct picture *pictures_find(
+    struct pictures *pictures, str folder, str target, struct span span, struct diag *diag)
 {
     struct arena *arena = pictures->arena;
     const char *inside = file_join(arena, folder, path_decode(arena, target));

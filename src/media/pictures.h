@@ -28,7 +28,7 @@ struct pictures {
 /* The picture that an article in folder `folder` (within the publication) calls `target`, or NULL after a finding at
  * `span`: picture.missing, picture.outside (it lies or leads out of the publication), picture.read, picture.large,
  * picture.unknown (it isn't a PNG, JPEG, GIF, WebP or SVG). */
-const struct picture *pictures_find(struct pictures *pictures, str folder, str target, struct span span,
-    struct diag *diag);
+const struct picture *pictures_find(
+    struct pictures *pictures, str folder, str target, struct span span, struct diag *diag);
 
 #endif

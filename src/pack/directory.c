@@ -44,8 +44,8 @@ static bool may_replace(struct directory *d, const char *path, struct diag *diag
         return true;
     if (!info.link && info.kind == FILE_DIRECTORY && (is_ours(d, path) || is_empty(d, path)))
         return true;
-    diag_fail(diag, "output.foreign", "%s isn't a folder that stele made, so it isn't replaced; choose another place with -o",
-        path);
+    diag_fail(diag, "output.foreign",
+        "%s isn't a folder that stele made, so it isn't replaced; choose another place with -o", path);
     return false;
 }
 

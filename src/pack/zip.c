@@ -38,7 +38,8 @@ static bool add_entry(zip_t *zip, const struct entry *entry)
         return false;
     }
     return zip_file_set_dostime(zip, (zip_uint64_t)index, DOS_TIME, DOS_DATE, 0) == 0 &&
-           zip_set_file_compression(zip, (zip_uint64_t)index, is_packed(entry) ? ZIP_CM_STORE : ZIP_CM_DEFLATE, DEFLATE_LEVEL) == 0;
+           zip_set_file_compression(
+               zip, (zip_uint64_t)index, is_packed(entry) ? ZIP_CM_STORE : ZIP_CM_DEFLATE, DEFLATE_LEVEL) == 0;
 }
 
 /* Packs into memory that `archive` keeps. */
@@ -112,7 +113,11 @@ static bool leads_elsewhere(str name)
 
 static bool accept_name(struct unpacking *u, str name, const zip_stat_t *stat)
 {
-    struct { bool wrong; const char *code; const char *message; } rules[] = {
+    struct {
+        bool wrong;
+        const char *code;
+        const char *message;
+    } rules[] = {
         { utf8_valid(name) < name.len, "PKG-027", "a file's name isn't UTF-8" },
         { leads_elsewhere(name), "PKG-009", "a file's name leads out of the book" },
         { map_get(&u->names, name) != NULL, "OPF-060", "two files have this name" },

@@ -15,9 +15,9 @@ enum { ZIP_ENTRIES = 100000 };
 bool zip_write(const char *path, const struct bundle_memory *in, struct diag *diag);
 
 /* Reads the archive at `path` into `out`, media types empty. False where it can't be read at all. What is wrong with
- * it is a finding with EPUBCheck's id: PKG-008 (unreadable), PKG-006 (mimetype isn't the first, stored, without extra field),
- * PKG-027 (a name that is not UTF-8), PKG-009 (a name that leads elsewhere), OPF-060 (twice the same), RSC-004 (encrypted);
- * a limit that is passed is PKG-008. Entries with a finding are left out. */
+ * it is a finding with EPUBCheck's id: PKG-008 (unreadable), PKG-006 (mimetype isn't the first, stored, without extra
+ * field), PKG-027 (a name that is not UTF-8), PKG-009 (a name that leads elsewhere), OPF-060 (twice the same), RSC-004
+ * (encrypted); a limit that is passed is PKG-008. Entries with a finding are left out. */
 bool zip_read(struct arena *arena, const char *path, struct bundle_memory *out, struct diag *diag);
 
 /* The same from bytes. */

@@ -27,8 +27,8 @@ static bool write_chapter(struct book_writing *w, size_t number, const struct ar
     struct value *page = context_page(&w->context, facts->lang, facts->title_text, S("../"), S(""));
 
     value_set(w->context.arena, page, "article", context_article(&w->context, &filler));
-    return add_rendered(w, arena_printf(w->context.arena, "EPUB/text/chapter-%zu.xhtml", number), "book/chapter.xhtml",
-        page);
+    return add_rendered(
+        w, arena_printf(w->context.arena, "EPUB/text/chapter-%zu.xhtml", number), "book/chapter.xhtml", page);
 }
 
 static bool write_title_page(struct book_writing *w)
@@ -39,8 +39,8 @@ static bool write_title_page(struct book_writing *w)
     return add_rendered(w, S("EPUB/text/title.xhtml"), "book/title.xhtml", page);
 }
 
-static bool write_made(struct book_writing *w, str path, const char *type,
-    void (*make)(struct buf *, const struct book_writing *))
+static bool write_made(
+    struct book_writing *w, str path, const char *type, void (*make)(struct buf *, const struct book_writing *))
 {
     struct buf text = { 0 };
     bool ok;
@@ -86,8 +86,8 @@ static str last_change(struct book_writing *w)
         if (date_compare(&front->updated, &last) > 0)
             last = front->updated;
     }
-    return arena_printf(w->context.arena, "%04d-%02d-%02dT00:00:00Z", last.year, last.month ? last.month : 1,
-        last.day ? last.day : 1);
+    return arena_printf(
+        w->context.arena, "%04d-%02d-%02dT00:00:00Z", last.year, last.month ? last.month : 1, last.day ? last.day : 1);
 }
 
 bool book_write(struct bundle *out, const struct publication *publication, const struct book *book,

@@ -129,7 +129,7 @@ static struct value *image(const struct context *c, const struct page_filler *fi
         return NULL;
     value_set(c->arena, value, "src",
         text(c, arena_printf(c->arena, "%.*s%s/%.*s", STR(filler->root), filler->book ? "images" : "assets",
-            STR(picture->name))));
+                    STR(picture->name))));
     if (picture->kind.width && picture->kind.height) {
         value_set(c->arena, value, "width", text(c, arena_printf(c->arena, "%u", picture->kind.width)));
         value_set(c->arena, value, "height", text(c, arena_printf(c->arena, "%u", picture->kind.height)));

@@ -84,8 +84,8 @@ static void fill(const struct body_filler *filler, struct buf *out, enum slot_ki
     }
 }
 
-struct page_filler page_filler(const struct publication *publication, const struct article *article,
-    const struct book *book, str root)
+struct page_filler page_filler(
+    const struct publication *publication, const struct article *article, const struct book *book, str root)
 {
     return (struct page_filler){ { fill }, publication, article, book, root };
 }

@@ -14,8 +14,8 @@ struct page_filler {
     str root;                      /* the way to the site's root, or from a chapter to the folder of the book's files */
 };
 
-struct page_filler page_filler(const struct publication *publication, const struct article *article,
-    const struct book *book, str root);
+struct page_filler page_filler(
+    const struct publication *publication, const struct article *article, const struct book *book, str root);
 
 /* The body, its slots filled, in an arena; a NULL-free str, empty for an empty body. */
 str page_fill(struct arena *arena, const struct body *body, const struct page_filler *filler);

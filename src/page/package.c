@@ -5,7 +5,8 @@
 void package_container(struct buf *out, const struct book_writing *w)
 {
     (void)w;
-    buf_lit(out, XML_DECLARATION "<container version=\"1.0\" xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\">\n"
+    buf_lit(out, XML_DECLARATION
+        "<container version=\"1.0\" xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\">\n"
         "<rootfiles>\n<rootfile full-path=\"EPUB/package.opf\" media-type=\"application/oebps-package+xml\"/>\n"
         "</rootfiles>\n</container>\n");
 }
@@ -28,12 +29,13 @@ static void add_meta(struct buf *out, const char *property, const char *value)
 }
 
 /* A person of a book: author (aut) or translator (trl), MARC relators. */
-static void add_person(struct buf *out, const struct author *author, const char *element, const char *role, size_t number)
+static void add_person(
+    struct buf *out, const struct author *author, const char *element, const char *role, size_t number)
 {
     buf_printf(out, "<dc:%s id=\"%s-%zu\">", element, role, number);
     buf_xml(out, author->name.text);
-    buf_printf(out, "</dc:%s>\n<meta refines=\"#%s-%zu\" property=\"role\" scheme=\"marc:relators\">%s</meta>\n", element,
-        role, number, role);
+    buf_printf(out, "</dc:%s>\n<meta refines=\"#%s-%zu\" property=\"role\" scheme=\"marc:relators\">%s</meta>\n",
+        element, role, number, role);
     if (author->family.text.len == 0)
         return;
     buf_printf(out, "<meta refines=\"#%s-%zu\" property=\"file-as\">", role, number);
@@ -118,12 +120,12 @@ static void add_metadata(struct buf *out, const struct book_writing *w)
 static void add_items(struct buf *out, const struct book_writing *w)
 {
     buf_lit(out, "<item id=\"nav\" href=\"nav.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>\n"
-        "<item id=\"ncx\" href=\"toc.ncx\" media-type=\"application/x-dtbncx+xml\"/>\n"
-        "<item id=\"style\" href=\"style.css\" media-type=\"text/css\"/>\n"
-        "<item id=\"title\" href=\"text/title.xhtml\" media-type=\"application/xhtml+xml\"/>\n");
+                 "<item id=\"ncx\" href=\"toc.ncx\" media-type=\"application/x-dtbncx+xml\"/>\n"
+                 "<item id=\"style\" href=\"style.css\" media-type=\"text/css\"/>\n"
+                 "<item id=\"title\" href=\"text/title.xhtml\" media-type=\"application/xhtml+xml\"/>\n");
     for (size_t i = 1; i <= w->book->count; i++)
-        buf_printf(out, "<item id=\"chapter-%zu\" href=\"text/chapter-%zu.xhtml\" media-type=\"application/xhtml+xml\"/>\n", i,
-            i);
+        buf_printf(out,
+            "<item id=\"chapter-%zu\" href=\"text/chapter-%zu.xhtml\" media-type=\"application/xhtml+xml\"/>\n", i, i);
     for (size_t i = 0; i < w->pictures.count; i++)
         buf_printf(out, "<item id=\"picture-%zu\" href=\"images/%.*s\" media-type=\"%.*s\"/>\n", i + 1,
             STR(w->pictures.items[i]->name), STR(w->pictures.items[i]->kind.type));
@@ -131,7 +133,8 @@ static void add_items(struct buf *out, const struct book_writing *w)
 
 void package_write(struct buf *out, const struct book_writing *w)
 {
-    buf_lit(out, XML_DECLARATION "<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"id\"");
+    buf_lit(out,
+        XML_DECLARATION "<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"id\"");
     buf_printf(out, " xml:lang=\"%.*s\">\n", STR(w->lang));
     add_metadata(out, w);
     buf_lit(out, "<manifest>\n");
@@ -191,11 +194,12 @@ void package_nav(struct buf *out, const struct book_writing *w)
     const struct strings *strings = strings_for(w->context.strings, w->lang);
 
     buf_lit(out, XML_DECLARATION "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\""
-        " xmlns:epub=\"http://www.idpf.org/2007/ops\"");
-    buf_printf(out, " lang=\"%.*s\" xml:lang=\"%.*s\">\n<head>\n<meta charset=\"utf-8\"/>\n<title>", STR(w->lang), STR(w->lang));
+                                 " xmlns:epub=\"http://www.idpf.org/2007/ops\"");
+    buf_printf(out, " lang=\"%.*s\" xml:lang=\"%.*s\">\n<head>\n<meta charset=\"utf-8\"/>\n<title>", STR(w->lang),
+        STR(w->lang));
     buf_xml(out, w->title);
     buf_lit(out, "</title>\n<link rel=\"stylesheet\" href=\"style.css\"/>\n</head>\n<body>\n"
-        "<nav epub:type=\"toc\" role=\"doc-toc\" aria-labelledby=\"contents\">\n<h1 id=\"contents\">");
+                 "<nav epub:type=\"toc\" role=\"doc-toc\" aria-labelledby=\"contents\">\n<h1 id=\"contents\">");
     buf_xml(out, strings_get(strings, "contents"));
     buf_lit(out, "</h1>\n<ol>\n");
     add_chapters(out, w);
@@ -237,7 +241,8 @@ void package_ncx(struct buf *out, const struct book_writing *w)
     size_t order = 0;
 
     buf_lit(out, XML_DECLARATION "<ncx xmlns=\"http://www.daisy.org/z3986/2005/ncx/\" version=\"2005-1\"");
-    buf_printf(out, " xml:lang=\"%.*s\">\n<head>\n<meta name=\"dtb:uid\" content=\"urn:uuid:%.*s\"/>\n</head>\n<docTitle><text>",
+    buf_printf(out,
+        " xml:lang=\"%.*s\">\n<head>\n<meta name=\"dtb:uid\" content=\"urn:uuid:%.*s\"/>\n</head>\n<docTitle><text>",
         STR(w->lang), STR(w->identifier));
     buf_xml(out, w->title);
     buf_lit(out, "</text></docTitle>\n<navMap>\n");

@@ -16,7 +16,7 @@ struct book_writing {
     const struct book *book;
     const struct theme *theme;
     struct context context;
-    str title;      /* plain */
+    str title; /* plain */
     str lang;
     str identifier; /* a UUID */
     str modified;   /* CCYY-MM-DDThh:mm:ssZ */

@@ -79,7 +79,8 @@ static bool write_not_found(struct writing *w)
 {
     const struct site_config *config = &w->publication->source->config;
     const struct strings *strings = strings_for(w->context.strings, config->lang.text);
-    struct value *page = context_page(&w->context, config->lang.text, strings_get(strings, "not_found"), base_path(w), (str){ 0 });
+    struct value *page =
+        context_page(&w->context, config->lang.text, strings_get(strings, "not_found"), base_path(w), (str){ 0 });
 
     return add_page(w, S("404.html"), "404.html", page);
 }
@@ -110,7 +111,8 @@ static bool write_sitemap(struct writing *w)
 
     if (url.len == 0)
         return true;
-    buf_lit(&map, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    buf_lit(&map,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     add_address(&map, url, NULL);
     for (size_t i = 0; i < w->publication->count; i++)
         add_address(&map, url, &w->publication->articles[i]);

@@ -44,8 +44,9 @@ static void index_articles(struct making *m)
         str before = diag_enter(m->diag, article->facts->path);
 
         if (other)
-            diag_error(m->diag, "site.slug", NOWHERE, "%.*s has the same address, articles/%.*s/; please rename one of them",
-                STR(other->facts->path), STR(article->facts->slug));
+            diag_error(m->diag, "site.slug", NOWHERE,
+                "%.*s has the same address, articles/%.*s/; please rename one of them", STR(other->facts->path),
+                STR(article->facts->slug));
         diag_enter(m->diag, before);
         map_set(&m->by_path, article->facts->path, article);
         map_set(&m->by_slug, article->facts->slug, article);
@@ -61,8 +62,7 @@ static void find_pictures(struct making *m, struct article *article)
 
     article->pictures = arena_array(m->arena, const struct picture *, list->count);
     for (size_t i = 0; i < list->count; i++)
-        article->pictures[i] =
-            pictures_find(m->pictures, folder, list->items[i].target, list->items[i].span, m->diag);
+        article->pictures[i] = pictures_find(m->pictures, folder, list->items[i].target, list->items[i].span, m->diag);
 }
 
 static bool has_number(str id, const char *prefix, size_t most)
@@ -151,8 +151,9 @@ static void add_chapters(struct making *m, struct book *book, const struct texts
         if (article)
             book->articles[book->count++] = article;
         else
-            diag_error(m->diag, "book.article", slugs->items[i].span, "there is no article articles/%.*s.md or articles/%.*s/index.md",
-                STR(slugs->items[i].text), STR(slugs->items[i].text));
+            diag_error(m->diag, "book.article", slugs->items[i].span,
+                "there is no article articles/%.*s.md or articles/%.*s/index.md", STR(slugs->items[i].text),
+                STR(slugs->items[i].text));
     }
 }
 
@@ -169,8 +170,8 @@ static bool is_id(str id)
 {
     for (size_t i = 0; i < id.len; i++) {
         char c = id.at[i];
-        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-                     (unsigned char)c >= 0x80;
+        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                     c == '_' || (unsigned char)c >= 0x80;
 
         if (!plain && !(c == '.' && i))
             return false;
@@ -182,7 +183,8 @@ static void make_book(struct making *m, struct book *book, const struct book_con
 {
     *book = (struct book){ .id = config->id.text, .title = config->title.text, .subtitle = config->subtitle.text };
     if (!is_id(book->id))
-        diag_error(m->diag, "book.id", config->id.span, "a book wants an id of letters, digits and hyphens; its file is called after it");
+        diag_error(m->diag, "book.id", config->id.span,
+            "a book wants an id of letters, digits and hyphens; its file is called after it");
     if (config->articles.count)
         add_chapters(m, book, &config->articles);
     else
@@ -201,7 +203,8 @@ static void make_books(struct making *m)
         make_book(m, &p->books[i], &configs[i]);
         for (size_t j = 0; j < i; j++)
             if (str_equal(p->books[j].id, p->books[i].id))
-                diag_error(m->diag, "book.id", configs[i].id.span, "another book has the id “%.*s”", STR(p->books[i].id));
+                diag_error(
+                    m->diag, "book.id", configs[i].id.span, "another book has the id “%.*s”", STR(p->books[i].id));
     }
 }
 

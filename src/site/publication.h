@@ -24,8 +24,8 @@ struct link {
 
 struct book {
     str id;
-    str title;    /* Markdown within a line; empty: that of its one article, or of the publication */
-    str subtitle; /* the same */
+    str title;                       /* Markdown within a line; empty: that of its one article, or of the publication */
+    str subtitle;                    /* the same */
     const struct article **articles; /* in reading order */
     size_t count;
 };

@@ -28,7 +28,7 @@ bool templates_add(struct templates *templates, str name, str path, str source, 
 
 /* Writes the template `name` with `context` behind `out`. What doesn't exist is empty. Findings: theme.missing for a
  * template that doesn't exist, theme.limit where a limit above is passed. */
-void templates_render(struct buf *out, const struct templates *templates, str name, const struct value *context,
-    struct diag *diag);
+void templates_render(
+    struct buf *out, const struct templates *templates, str name, const struct value *context, struct diag *diag);
 
 #endif

@@ -174,10 +174,10 @@ struct line {
     size_t begin;
     size_t end;
     int tags;
-    int parents;  /* {{<…}} */
-    int opens;    /* {{$…}} */
+    int parents; /* {{<…}} */
+    int opens;   /* {{$…}} */
     int closes;
-    bool other;   /* text, or a tag that writes something */
+    bool other; /* text, or a tag that writes something */
 };
 
 static struct line find_line(const struct parsing *p, size_t begin)
@@ -302,7 +302,9 @@ static struct token *build_tree(struct parsing *p)
 
 struct template *template_parse(struct arena *arena, str name, str path, str source, struct diag *diag)
 {
-    struct parsing p = { .arena = arena, .diag = diag, .source = source, .place = { 1, 1 }, .open = S("{{"), .close = S("}}") };
+    struct parsing p = {
+        .arena = arena, .diag = diag, .source = source, .place = { 1, 1 }, .open = S("{{"), .close = S("}}")
+    };
     struct template *template = arena_new(arena, struct template);
     str before = diag_enter(diag, path);
 

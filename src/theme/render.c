@@ -18,7 +18,7 @@ struct rendering {
     struct buf *out;
     const struct templates *templates;
     struct diag *diag;
-    struct arena arena; /* prefixes */
+    struct arena arena;                          /* prefixes */
     const struct token *parents[TEMPLATE_DEPTH]; /* whose blocks stand in for those of the template that is rendered,
                                                     outermost first */
     int parent_count;
@@ -242,8 +242,8 @@ static void render_tokens(struct rendering *r, const struct token *first, const 
         render_token(r, token, scope);
 }
 
-void templates_render(struct buf *out, const struct templates *templates, str name, const struct value *context,
-    struct diag *diag)
+void templates_render(
+    struct buf *out, const struct templates *templates, str name, const struct value *context, struct diag *diag)
 {
     const struct template *template = map_get(&templates->by_name, name);
     struct rendering r = { .out = out, .templates = templates, .diag = diag, .margin = { .prefix = S("") } };

@@ -21,18 +21,19 @@ enum token_kind {
 /* Text is cut at each end of a line, so that the lines of a template that is called can be indented. */
 struct token {
     enum token_kind kind;
-    str text;           /* TEXT: what it says; others: the name as written */
-    const str *parts;   /* the name, cut at its dots; none for the implicit iterator "." */
+    str text;         /* TEXT: what it says; others: the name as written */
+    const str *parts; /* the name, cut at its dots; none for the implicit iterator "." */
     size_t part_count;
     struct span span;
     bool begins_line;
-    bool standalone;    /* alone on its line, which isn't written */
-    str indent;         /* the white space before it, where nothing else stands before it on its line */
+    bool standalone; /* alone on its line, which isn't written */
+    str indent;      /* the white space before it, where nothing else stands before it on its line */
     struct token *first;
     struct token *next;
 };
 
-struct template {
+struct template
+{
     str name;
     str path;
     struct token *first;

@@ -12,7 +12,7 @@ enum value_kind { VALUE_FALSE, VALUE_TRUE, VALUE_TEXT, VALUE_LIST, VALUE_MAP };
 
 struct value {
     enum value_kind kind;
-    str text;                  /* VALUE_TEXT: borrowed */
+    str text;                   /* VALUE_TEXT: borrowed */
     struct value_member *first; /* VALUE_LIST, VALUE_MAP */
     struct value_member *last;
 };
@@ -30,7 +30,8 @@ struct value *value_map(struct arena *arena);
 /* One of two constants. */
 const struct value *value_bool(bool flag);
 
-/* Adds `value` to a map or a list; NULL adds nothing. A key that is set again keeps its first value. `key` is borrowed. */
+/* Adds `value` to a map or a list; NULL adds nothing. A key that is set again keeps its first value. `key` is borrowed.
+ */
 void value_set(struct arena *arena, struct value *map, const char *key, const struct value *value);
 void value_push(struct arena *arena, struct value *list, const struct value *value);
 

@@ -49,7 +49,8 @@ START_TEST(buf_escapes_xml)
     buf_xml(&buf, S("a < b & \"c\" > ‘d’ \x01\t\n"));
     EXPECT_STR(buf_str(&buf), "a &lt; b &amp; &quot;c&quot; &gt; ‘d’ \xEF\xBF\xBD\t\n");
     buf_reset(&buf);
-    buf_xml(&buf, S("\xEF\xBF\xBE\xEF\xBF\xBF，ok")); /* U+FFFE, U+FFFF and a character that begins with the same byte */
+    buf_xml(
+        &buf, S("\xEF\xBF\xBE\xEF\xBF\xBF，ok")); /* U+FFFE, U+FFFF and a character that begins with the same byte */
     EXPECT_STR(buf_str(&buf), "\xEF\xBF\xBD\xEF\xBF\xBD，ok");
     buf_free(&buf);
 }
@@ -126,8 +127,13 @@ START_TEST(paths_are_joined_and_kept_inside)
     static const struct {
         const char *folder, *path, *joined; /* NULL: it climbs out */
     } cases[] = {
-        { "a/b", "c.md", "a/b/c.md" }, { "a/b", "../c.md", "a/c.md" }, { "a", "..//./c.md", "c.md" }, { ".", "c.md", "c.md" },
-        { "a", "../../c.md", NULL },   { "a", "b/../../..", NULL },    { "", "", "" },
+        { "a/b", "c.md", "a/b/c.md" },
+        { "a/b", "../c.md", "a/c.md" },
+        { "a", "..//./c.md", "c.md" },
+        { ".", "c.md", "c.md" },
+        { "a", "../../c.md", NULL },
+        { "a", "b/../../..", NULL },
+        { "", "", "" },
     };
     struct arena arena = { 0 };
 
@@ -160,8 +166,8 @@ SUITE_OF(path, paths_are_joined_and_kept_inside, plain_paths_are_told)
 
 START_TEST(utf8_tells_valid_from_invalid)
 {
-    static const char *const invalid[] = { "\x80", "\xC0\x80", "\xC1\xBF", "\xE0\x80\x80", "\xED\xA0\x80", "\xF0\x80\x80\x80",
-        "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xE6\x80", "\xFF" };
+    static const char *const invalid[] = { "\x80", "\xC0\x80", "\xC1\xBF", "\xE0\x80\x80", "\xED\xA0\x80",
+        "\xF0\x80\x80\x80", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xE6\x80", "\xFF" };
 
     for (size_t i = 0; i < sizeof invalid / sizeof *invalid; i++)
         ck_assert_uint_eq(utf8_length(str_of(invalid[i])), 0);

@@ -54,7 +54,8 @@ static void expect_body(enum body_target target, bool notes, const char *wanted)
 
 START_TEST(blocks_are_well_formed_xhtml)
 {
-    read_doc("a < b & *c* **d** `e<f`\\\ng\n\n> q\n\n3. x\n4. y\n\n---\n\n```c x\nif (a < b)\n```\n\n|h|\n|--:|\n|1|\n|2|\n");
+    read_doc("a < b & *c* **d** `e<f`\\\ng\n\n> q\n\n3. x\n4. y\n\n---\n\n```c x\nif (a < "
+             "b)\n```\n\n|h|\n|--:|\n|1|\n|2|\n");
     expect_body(BODY_SITE, false,
         "<p>a &lt; b &amp; <em>c</em> <strong>d</strong> <code>e&lt;f</code><br/>\ng</p>\n"
         "<blockquote><p>q</p>\n</blockquote>\n"
@@ -69,7 +70,8 @@ END_TEST
 
 START_TEST(links_and_pictures_have_slots)
 {
-    read_doc("![alt \"x\"](p.png \"Cap\")\n\n[a](other.md) [b](https://x.example/ä?a=1&b \"T\") [c](javascript:alert(1)) ![d](q.png)\n");
+    read_doc("![alt \"x\"](p.png \"Cap\")\n\n[a](other.md) [b](https://x.example/ä?a=1&b \"T\") "
+             "[c](javascript:alert(1)) ![d](q.png)\n");
     expect_body(BODY_SITE, false,
         "<figure><img src=\"0\" alt=\"alt &quot;x&quot;\"/><figcaption>Cap</figcaption></figure>\n"
         "<p><a href=\"0\">a</a> <a href=\"https://x.example/%C3%A4?a=1&amp;b\" title=\"T\">b</a> <a>c</a> "
@@ -83,15 +85,20 @@ START_TEST(notes_on_the_site)
 {
     read_doc("a[^x] b[^y] c[^x]\n\n[^x]: X\n\n    more\n\n[^y]:\n    - list\n");
     expect_body(BODY_SITE, false,
-        "<p>a<sup class=\"noteref\" style=\"--ref:--ref-1\"><a id=\"ref-1\" href=\"#note-1\" role=\"doc-noteref\">1</a></sup>"
-        " b<sup class=\"noteref\" style=\"--ref:--ref-2\"><a id=\"ref-2\" href=\"#note-2\" role=\"doc-noteref\">2</a></sup>"
+        "<p>a<sup class=\"noteref\" style=\"--ref:--ref-1\"><a id=\"ref-1\" href=\"#note-1\" "
+        "role=\"doc-noteref\">1</a></sup>"
+        " b<sup class=\"noteref\" style=\"--ref:--ref-2\"><a id=\"ref-2\" href=\"#note-2\" "
+        "role=\"doc-noteref\">2</a></sup>"
         " c<sup class=\"noteref\"><a id=\"ref-1-2\" href=\"#note-1\" role=\"doc-noteref\">1</a></sup></p>\n");
     expect_body(BODY_SITE, true,
-        "<section class=\"notes\" role=\"doc-endnotes\" aria-labelledby=\"notes\">\n<h2 id=\"notes\">Notes &amp; more</h2>\n<ol>\n"
+        "<section class=\"notes\" role=\"doc-endnotes\" aria-labelledby=\"notes\">\n<h2 id=\"notes\">Notes &amp; "
+        "more</h2>\n<ol>\n"
         "<li id=\"note-1\" class=\"note\" style=\"--note:--note-1;--ref:--ref-1\"><p>X</p>\n<p>more"
         " <a class=\"backref\" href=\"#ref-1\" role=\"doc-backlink\" aria-label=\"Back to 1 (1 of 2)\">↩</a>"
-        " <a class=\"backref\" href=\"#ref-1-2\" role=\"doc-backlink\" aria-label=\"Back to 1 (2 of 2)\">↩<sup>2</sup></a></p>\n</li>\n"
-        "<li id=\"note-2\" class=\"note\" style=\"--note:--note-2;--ref:--ref-2;--above:--note-1\"><ul>\n<li>list</li>\n</ul>\n"
+        " <a class=\"backref\" href=\"#ref-1-2\" role=\"doc-backlink\" aria-label=\"Back to 1 (2 of "
+        "2)\">↩<sup>2</sup></a></p>\n</li>\n"
+        "<li id=\"note-2\" class=\"note\" "
+        "style=\"--note:--note-2;--ref:--ref-2;--above:--note-1\"><ul>\n<li>list</li>\n</ul>\n"
         "<p> <a class=\"backref\" href=\"#ref-2\" role=\"doc-backlink\" aria-label=\"Back to 2\">↩</a></p>\n</li>\n"
         "</ol>\n</section>\n");
     done();
@@ -106,10 +113,12 @@ START_TEST(notes_in_the_book)
         " b<a epub:type=\"noteref\" role=\"doc-noteref\" class=\"noteref\" id=\"ref-1-2\" href=\"#note-1\">1</a>"
         " c<a epub:type=\"noteref\" role=\"doc-noteref\" class=\"noteref\" id=\"ref-2\" href=\"#note-2\">2</a></p>\n");
     expect_body(BODY_BOOK, true,
-        "<section class=\"notes\" epub:type=\"footnotes\" aria-labelledby=\"notes\">\n<h2 id=\"notes\">Notes &amp; more</h2>\n"
+        "<section class=\"notes\" epub:type=\"footnotes\" aria-labelledby=\"notes\">\n<h2 id=\"notes\">Notes &amp; "
+        "more</h2>\n"
         "<aside epub:type=\"footnote\" role=\"doc-footnote\" id=\"note-1\" class=\"note\"><p>"
         "<a class=\"backref\" href=\"#ref-1\" role=\"doc-backlink\" aria-label=\"Back to 1 (1 of 2)\">1</a> X"
-        " <a class=\"backref\" href=\"#ref-1-2\" role=\"doc-backlink\" aria-label=\"Back to 1 (2 of 2)\">↩<sup>2</sup></a></p>\n</aside>\n"
+        " <a class=\"backref\" href=\"#ref-1-2\" role=\"doc-backlink\" aria-label=\"Back to 1 (2 of "
+        "2)\">↩<sup>2</sup></a></p>\n</aside>\n"
         "<aside epub:type=\"footnote\" role=\"doc-footnote\" id=\"note-2\" class=\"note\"><p>"
         "<a class=\"backref\" href=\"#ref-2\" role=\"doc-backlink\" aria-label=\"Back to 2\">2</a> </p>\n"
         "<blockquote><p>quoted</p>\n</blockquote>\n</aside>\n"
@@ -179,8 +188,9 @@ static struct facts make_facts(const char *front_matter, const char *markdown)
 
 START_TEST(facts_tell_an_article)
 {
-    struct facts facts = make_facts("title: \"The *Way* (道)\"\nsummary: Short [and](https://x.example) sweet\nimage: a.png\n",
-        "Text[^n] [l](b.md)\n\n## Part (部)\n\n![x](c.png)\n\n[^n]: N ![y](d.png)\n");
+    struct facts facts =
+        make_facts("title: \"The *Way* (道)\"\nsummary: Short [and](https://x.example) sweet\nimage: a.png\n",
+            "Text[^n] [l](b.md)\n\n## Part (部)\n\n![x](c.png)\n\n[^n]: N ![y](d.png)\n");
 
     EXPECT_FINDINGS(&diag, "");
     EXPECT_STR(facts.title, "The <em>Way</em> (<span lang=\"zh-Hans\" xml:lang=\"zh-Hans\">道</span>)");

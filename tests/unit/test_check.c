@@ -19,7 +19,8 @@ static void done(void)
 
 START_TEST(documents_become_trees)
 {
-    const struct xml *root = xml_parse(&arena, S("<a xmlns=\"n\" xmlns:x=\"m\" x:k='v'>\n<b id=\"1\">t &amp; u</b>\n<c><d/></c></a>"), NULL, &diag);
+    const struct xml *root = xml_parse(
+        &arena, S("<a xmlns=\"n\" xmlns:x=\"m\" x:k='v'>\n<b id=\"1\">t &amp; u</b>\n<c><d/></c></a>"), NULL, &diag);
 
     EXPECT_FINDINGS(&diag, "");
     ck_assert(xml_is(root, "n", "a"));
@@ -47,16 +48,16 @@ END_TEST
 /* Entities aren't expanded to files, nor without limit. */
 START_TEST(nothing_outside_is_read)
 {
-    const struct xml *root = xml_parse(&arena,
-        S("<!DOCTYPE a [<!ENTITY f SYSTEM \"file:///etc/passwd\">]><a>&f;</a>"), NULL, &diag);
+    const struct xml *root =
+        xml_parse(&arena, S("<!DOCTYPE a [<!ENTITY f SYSTEM \"file:///etc/passwd\">]><a>&f;</a>"), NULL, &diag);
     struct buf bomb = { 0 };
 
     ck_assert(!root || str_find(root->text, S("root:")) < 0);
     done();
     buf_lit(&bomb, "<!DOCTYPE a [<!ENTITY e0 \"xxxxxxxxxx\">");
     for (int i = 1; i < 12; i++)
-        buf_printf(&bomb, "<!ENTITY e%d \"&e%d;&e%d;&e%d;&e%d;&e%d;&e%d;&e%d;&e%d;&e%d;&e%d;\">", i, i - 1, i - 1, i - 1, i - 1,
-            i - 1, i - 1, i - 1, i - 1, i - 1, i - 1);
+        buf_printf(&bomb, "<!ENTITY e%d \"&e%d;&e%d;&e%d;&e%d;&e%d;&e%d;&e%d;&e%d;&e%d;&e%d;\">", i, i - 1, i - 1,
+            i - 1, i - 1, i - 1, i - 1, i - 1, i - 1, i - 1, i - 1);
     buf_lit(&bomb, "]><a b=\"&e11;\">&e11;</a>");
     ck_assert_ptr_null(xml_parse(&arena, buf_str(&bomb), NULL, &diag));
     buf_free(&bomb);
@@ -74,7 +75,8 @@ struct file {
 };
 
 #define DOCUMENT(body)                                                                                                 \
-    "<html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\">\n<head><title>t</title>"  \
+    "<html xmlns=\"http://www.w3.org/1999/xhtml\" "                                                                    \
+    "xmlns:epub=\"http://www.idpf.org/2007/ops\">\n<head><title>t</title>"                                             \
     "<link rel=\"stylesheet\" href=\"s.css\"/></head>\n<body>\n" body "\n</body></html>"
 
 static const struct file good[] = {
@@ -96,18 +98,22 @@ static const struct file good[] = {
         "<item id=\"s\" href=\"s.css\" media-type=\"text/css\"/>\n"
         "<item id=\"i\" href=\"i.png\" media-type=\"image/png\"/>\n"
         "</manifest>\n<spine toc=\"ncx\">\n<itemref idref=\"a\"/>\n<itemref idref=\"b\"/>\n</spine>\n</package>" },
-    { "E/nav.xhtml", DOCUMENT("<nav epub:type=\"toc\"><ol><li><a href=\"a.xhtml\">A</a></li><li><a href=\"b%20c.xhtml#x\">B</a></li></ol></nav>") },
-    { "E/t.ncx",
-        "<ncx xmlns=\"http://www.daisy.org/z3986/2005/ncx/\" version=\"2005-1\"><head><meta name=\"dtb:uid\" content=\"urn:x\"/></head>"
-        "<docTitle><text>t</text></docTitle><navMap><navPoint id=\"p\"><navLabel><text>A</text></navLabel><content src=\"a.xhtml\"/>"
-        "</navPoint></navMap></ncx>" },
-    { "E/a.xhtml", DOCUMENT("<p id=\"n\">x <a href=\"b%20c.xhtml#x\">y</a> <a href=\"#n\">z</a> <a href=\"https://x.example\">w</a>\n<img src=\"i.png\" alt=\"\"/></p>") },
+    { "E/nav.xhtml", DOCUMENT("<nav epub:type=\"toc\"><ol><li><a href=\"a.xhtml\">A</a></li><li><a "
+                              "href=\"b%20c.xhtml#x\">B</a></li></ol></nav>") },
+    { "E/t.ncx", "<ncx xmlns=\"http://www.daisy.org/z3986/2005/ncx/\" version=\"2005-1\"><head><meta name=\"dtb:uid\" "
+                 "content=\"urn:x\"/></head>"
+                 "<docTitle><text>t</text></docTitle><navMap><navPoint "
+                 "id=\"p\"><navLabel><text>A</text></navLabel><content src=\"a.xhtml\"/>"
+                 "</navPoint></navMap></ncx>" },
+    { "E/a.xhtml", DOCUMENT("<p id=\"n\">x <a href=\"b%20c.xhtml#x\">y</a> <a href=\"#n\">z</a> <a "
+                            "href=\"https://x.example\">w</a>\n<img src=\"i.png\" alt=\"\"/></p>") },
     { "E/b c.xhtml", DOCUMENT("<p id=\"x\">y</p>") },
     { "E/s.css", "p { background: url('i.png') }" },
     { "E/i.png", "png" },
 };
 
-/* Checks the good book with `from` replaced by `to` in the file `path` (the whole file left out where `from` is NULL). */
+/* Checks the good book with `from` replaced by `to` in the file `path` (the whole file left out where `from` is NULL).
+ */
 static void check_with(const char *path, const char *from, const char *to)
 {
     struct bundle_memory book = bundle_memory(&arena);

@@ -33,8 +33,10 @@ START_TEST(prints_text_and_json)
     buf_reset(&out);
     diag_print_json(&out, &diag, S("content"));
     EXPECT_STR(buf_str(&out),
-        "{\"path\": \"content\", \"findings\": [{\"level\": \"warning\", \"code\": \"late\", \"path\": \"b.md\", \"line\": 9, "
-        "\"column\": 1, \"message\": \"the last\"}, {\"level\": \"error\", \"code\": \"early\", \"path\": \"b.md\", \"line\": 2, "
+        "{\"path\": \"content\", \"findings\": [{\"level\": \"warning\", \"code\": \"late\", \"path\": \"b.md\", "
+        "\"line\": 9, "
+        "\"column\": 1, \"message\": \"the last\"}, {\"level\": \"error\", \"code\": \"early\", \"path\": \"b.md\", "
+        "\"line\": 2, "
         "\"column\": 7, \"message\": \"“quoted”\"}, {\"level\": \"info\", \"code\": \"first\", \"path\": \"a.md\", "
         "\"message\": \"anywhere\"}]}\n");
     buf_free(&out);

@@ -183,7 +183,8 @@ static const struct node *heading(int number)
 
 START_TEST(headings_have_readable_unique_ids)
 {
-    read_doc("# China’s New Era\n\n### 总体 国家安全观\n\n# China's new era!\n\n# 2014\n\n# Note 1\n\n# Notes\n\n# …\n\n# China's new era 2\n");
+    read_doc("# China’s New Era\n\n### 总体 国家安全观\n\n# China's new era!\n\n# 2014\n\n# Note 1\n\n# Notes\n\n# "
+             "…\n\n# China's new era 2\n");
     headings_name(&doc);
     EXPECT_STR(heading(0)->id, "chinas-new-era");
     ck_assert_int_eq(heading(0)->level, 2);
@@ -306,7 +307,8 @@ START_TEST(code_and_pictures_are_tagged_whole)
 }
 END_TEST
 
-SUITE_OF(languages, runs_carry_their_language, the_articles_own_language_needs_no_tag, code_and_pictures_are_tagged_whole)
+SUITE_OF(
+    languages, runs_carry_their_language, the_articles_own_language_needs_no_tag, code_and_pictures_are_tagged_whole)
 
 START_TEST(scripts_are_told_by_their_ranges)
 {

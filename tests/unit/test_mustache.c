@@ -59,7 +59,8 @@ START_TEST(layouts_are_inherited)
     struct value *page = value_map(&arena);
 
     add("layout", "<title>{{$title}}none{{/title}}</title>\n<main>\n  {{$main}}\n  {{/main}}\n</main>\n");
-    add("page", "{{<layout}}\n{{$title}}{{name}}{{/title}}\n{{$main}}\n<p>{{name}}</p>\n<p>two</p>\n{{/main}}\n{{/layout}}\n");
+    add("page",
+        "{{<layout}}\n{{$title}}{{name}}{{/title}}\n{{$main}}\n<p>{{name}}</p>\n<p>two</p>\n{{/main}}\n{{/layout}}\n");
     value_set(&arena, page, "name", value_text(&arena, S("a & b")));
     expect_rendered("page", page, "<title>a &amp; b</title>\n<main>\n  <p>a &amp; b</p>\n  <p>two</p>\n</main>\n");
     expect_rendered("layout", page, "<title>none</title>\n<main>\n</main>\n");

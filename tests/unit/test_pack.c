@@ -154,7 +154,8 @@ static struct bundle_memory sample(void)
     struct bundle_memory memory = bundle_memory(&arena);
 
     bundle_add(&memory.bundle, S("mimetype"), S(""), S("application/epub+zip"), &diag);
-    bundle_add(&memory.bundle, S("EPUB/总体.xhtml"), S("application/xhtml+xml"), S("<p>aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa</p>"), &diag);
+    bundle_add(&memory.bundle, S("EPUB/总体.xhtml"), S("application/xhtml+xml"),
+        S("<p>aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa</p>"), &diag);
     bundle_add(&memory.bundle, S("EPUB/empty"), S(""), S(""), &diag);
     return memory;
 }

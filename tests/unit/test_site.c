@@ -91,7 +91,8 @@ START_TEST(pictures_are_found_inside_only)
 
     picture = pictures_find(&pictures, S("articles"), S("My%20pic%201.png"), at, &diag);
     ck_assert_ptr_nonnull(picture);
-    ck_assert_msg(str_starts(picture->name, S("My-pic-1-")) && str_ends(picture->name, S(".png")), "%.*s", STR(picture->name));
+    ck_assert_msg(
+        str_starts(picture->name, S("My-pic-1-")) && str_ends(picture->name, S(".png")), "%.*s", STR(picture->name));
     ck_assert_ptr_eq(pictures_find(&pictures, S("articles"), S("./My pic 1.png"), at, &diag), picture);
     EXPECT_FINDINGS(&diag, "");
 
@@ -148,7 +149,8 @@ START_TEST(articles_stand_newest_first_and_link)
     EXPECT_STR(p.articles[0].facts->slug, "b");
     EXPECT_STR(p.articles[2].facts->slug, "z");
     diag_sort(&diag);
-    EXPECT_FINDINGS(&diag, "5:2 error[link.fragment]; 5:2 error[link.fragment]; 5:2 error[link.missing]; 5:2 error[link.missing]");
+    EXPECT_FINDINGS(
+        &diag, "5:2 error[link.fragment]; 5:2 error[link.fragment]; 5:2 error[link.missing]; 5:2 error[link.missing]");
     filler = page_filler(&p, &p.articles[1], NULL, S("../../"));
     for (size_t i = 0; i < 3; i++)
         filler.filler.fill(&filler.filler, &out, SLOT_LINK, i);
@@ -198,7 +200,8 @@ START_TEST(dates_and_names_follow_the_language)
     const struct languages languages = { S("en"), S("zh-Hans") };
     struct author authors[] = { { .name = { S("A & B"), { 1, 1 } } }, { .name = { S("李白"), { 1, 1 } } },
         { .name = { S("C"), { 1, 1 } } } };
-    struct date day = { .year = 2025, .month = 5, .day = 12 }, month = { .year = 2025, .month = 5 }, year = { .year = 2025 };
+    struct date day = { .year = 2025, .month = 5, .day = 12 }, month = { .year = 2025, .month = 5 },
+                year = { .year = 2025 };
     struct strings_set set = { 0 };
     struct buf out = { 0 };
 
@@ -214,10 +217,9 @@ START_TEST(dates_and_names_follow_the_language)
     words_date(&out, &year, S("en"));
     buf_byte(&out, '|');
     words_date(&out, &day, S("zh-Hant"));
-    EXPECT_STR(buf_str(&out),
-        "A &amp; B, <span lang=\"zh-Hans\" xml:lang=\"zh-Hans\">李白</span>, and C|"
-        "A &amp; B and <span lang=\"zh-Hans\" xml:lang=\"zh-Hans\">李白</span>|"
-        "May 12, 2025|May 2025|2025|2025年5月12日");
+    EXPECT_STR(buf_str(&out), "A &amp; B, <span lang=\"zh-Hans\" xml:lang=\"zh-Hans\">李白</span>, and C|"
+                              "A &amp; B and <span lang=\"zh-Hans\" xml:lang=\"zh-Hans\">李白</span>|"
+                              "May 12, 2025|May 2025|2025|2025年5月12日");
     buf_free(&out);
     done();
 }
