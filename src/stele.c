@@ -2,6 +2,7 @@
 #include "stele.h"
 
 #include "base/file.h"
+#include "base/parallel.h"
 #include "body/facts.h"
 #include "check/book.h"
 #include "doc/blocks.h"
@@ -29,6 +30,9 @@ struct build {
     struct site_source source;
     struct theme theme;
     struct strings_set strings;
+    size_t jobs;
+    struct spool spool;   /* the articles' parts */
+    struct arena brief;   /* what is known until links and pictures are found */
     struct facts *facts;
     size_t count;
     struct pictures pictures;
@@ -36,6 +40,11 @@ struct build {
 };
 
 /* --- each article alone */
+
+static bool wants_books(const struct build *b)
+{
+    return !b->options->no_books && (b->source.lone || b->source.config.books.count);
+}
 
 static struct facts_options facts_options(const struct build *b, str lang)
 {
@@ -45,11 +54,12 @@ static struct facts_options facts_options(const struct build *b, str lang)
         .languages = { lang, b->source.config.second_lang.text },
         .words = { strings_get(strings, "notes"), strings_get(strings, "back_to_reference"),
             strings_get(strings, "back_to_reference_nth") },
+        .book = wants_books(b),
     };
 }
 
 /* Markdown → tree → passes. Returns the heading that serves as title where the front matter has none. */
-static struct node *understand(struct doc *doc, struct arena *tree, const struct facts *facts,
+static struct node *understand(struct doc *doc, struct arena *tree, const struct front *front,
     const struct article_source *source, const struct languages *languages, struct diag *diag)
 {
     struct node *title;
@@ -57,7 +67,7 @@ static struct node *understand(struct doc *doc, struct arena *tree, const struct
     doc_parse(doc, tree, source->body, source->body_line, diag);
     figures_make(doc, diag);
     notes_link(doc, diag);
-    title = facts->front.title.text.len ? NULL : headings_take_title(doc);
+    title = str_trim(front->title.text).len ? NULL : headings_take_title(doc);
     headings_name(doc);
     lines_join(doc);
     languages_tag_doc(doc, languages);
@@ -80,56 +90,106 @@ static bool read_source(
     return !error;
 }
 
-/* False where the article can't be used at all, which is a finding. Where `dump` isn't NULL, the tree is written there.
- */
-static bool make_article(const struct build *b, struct arena *arena, const struct source_file *file,
-    struct facts *facts, struct buf *dump, struct diag *diag)
-{
-    struct article_source source;
-    struct facts_options options;
-    struct arena tree = { 0 };
-    struct node *title;
-    struct doc doc;
-    str bytes;
-
-    diag_enter(diag, file->path);
-    if (!read_source(b, arena, file, &bytes, diag) || !article_split(bytes, &source, diag))
-        return false;
-    facts->path = file->path;
-    facts->slug = file->slug;
-    article_front(arena, &source, &facts->front, diag);
-    facts->lang = facts->front.lang.text.len ? facts->front.lang.text : b->source.config.lang.text;
-    options = facts_options(b, facts->lang);
-    title = understand(&doc, &tree, facts, &source, &options.languages, diag);
-    if (dump)
-        doc_dump(dump, &doc);
-    facts_make(facts, arena, &doc, title, &options, diag);
-    arena_free(&tree);
-    return true;
-}
-
 static bool is_later(const struct facts *facts, str as_of)
 {
     struct date limit = { 0 };
 
-    return date_parse(as_of, &limit) && date_compare(&facts->front.date, &limit) > 0;
+    return date_parse(as_of, &limit) && date_compare(&facts->date, &limit) > 0;
+}
+
+/* What one article needs while it is made; the arenas may be used again for the next. */
+struct making {
+    const struct build *build;
+    struct arena *lasting; /* facts */
+    struct arena *brief;   /* what facts refer to */
+    struct arena *scratch; /* the file, its front matter, its tree, its parts */
+    struct buf *dump;      /* where the tree is to be written, or NULL */
+    struct diag *diag;
+};
+
+/* False where the article can't be used at all, which is a finding, or isn't due. */
+static bool make_article(const struct making *m, const struct source_file *file, struct facts *facts,
+    struct parts *parts)
+{
+    const struct build *b = m->build;
+    struct facts_options options;
+    struct article_source source;
+    struct front front = { 0 };
+    struct node *title;
+    struct doc doc;
+    str bytes;
+
+    diag_enter(m->diag, file->path);
+    if (!read_source(b, m->scratch, file, &bytes, m->diag) || !article_split(bytes, &source, m->diag))
+        return false;
+    article_front(m->scratch, &source, &front, m->diag);
+    *facts = (struct facts){ .path = file->path, .slug = file->slug };
+    facts->lang = front.lang.text.len ? arena_copy(m->lasting, front.lang.text) : b->source.config.lang.text;
+    options = facts_options(b, facts->lang);
+    title = understand(&doc, m->scratch, &front, &source, &options.languages, m->diag);
+    if (m->dump)
+        doc_dump(m->dump, &doc);
+    facts_make(facts, parts, m->lasting, m->brief, &doc, title, &front, &options, m->diag);
+    return b->options->drafts || !(front.draft || is_later(facts, b->options->as_of));
+}
+
+/* The map: articles on all cores. Each has a diag of its own, and findings are joined in the order of the files. */
+struct mapping {
+    struct build *build;
+    struct diag *diags; /* by article */
+    bool *usable;       /* by article */
+    struct map_worker {
+        struct arena lasting, brief, scratch;
+        struct buf record;
+    } workers[PARALLEL_JOBS];
+};
+
+static void map_article(void *context, size_t number, size_t i)
+{
+    struct mapping *mapping = context;
+    struct build *b = mapping->build;
+    struct map_worker *worker = &mapping->workers[number];
+    struct making making = { b, &worker->lasting, &worker->brief, &worker->scratch, NULL, &mapping->diags[i] };
+    struct parts parts;
+    int error;
+
+    arena_reset(&worker->scratch);
+    mapping->usable[i] = make_article(&making, &b->source.files[i], &b->facts[i], &parts);
+    if (!mapping->usable[i])
+        return;
+    buf_reset(&worker->record);
+    parts_write(&worker->record, &parts);
+    error = spool_add(&b->spool, buf_str(&worker->record), &b->facts[i].parts);
+    if (error)
+        file_failed(making.diag, "output.cache", "write below", b->options->out, error);
+}
+
+static void join_map(struct mapping *mapping)
+{
+    struct build *b = mapping->build;
+
+    for (size_t i = 0; i < b->source.count; i++) {
+        diag_join(b->diag, &mapping->diags[i]);
+        if (mapping->usable[i])
+            b->facts[b->count++] = b->facts[i];
+    }
+    for (size_t i = 0; i < PARALLEL_JOBS; i++) {
+        arena_join(&b->arena, &mapping->workers[i].lasting);
+        arena_join(&b->brief, &mapping->workers[i].brief);
+        arena_free(&mapping->workers[i].scratch);
+        buf_free(&mapping->workers[i].record);
+    }
 }
 
 static void make_articles(struct build *b)
 {
-    b->facts = arena_array(&b->arena, struct facts, b->source.count);
-    for (size_t i = 0; i < b->source.count; i++) {
-        struct facts *facts = &b->facts[b->count];
-        struct diag diag = { 0 };
-        bool usable = make_article(b, &b->arena, &b->source.files[i], facts, NULL, &diag);
-        bool shown = b->options->drafts || !(facts->front.draft || is_later(facts, b->options->as_of));
+    struct mapping mapping = { .build = b };
 
-        diag_join(b->diag, &diag);
-        if (usable && shown)
-            b->count++;
-        else
-            *facts = (struct facts){ 0 };
-    }
+    b->facts = arena_array(&b->arena, struct facts, b->source.count);
+    mapping.diags = arena_array(&b->brief, struct diag, b->source.count);
+    mapping.usable = arena_array(&b->brief, bool, b->source.count);
+    parallel_for(b->jobs, b->source.count, map_article, &mapping);
+    join_map(&mapping);
     b->result->articles = b->count;
 }
 
@@ -161,15 +221,45 @@ static bool add_site_pictures(const struct build *b, struct bundle *out)
     return true;
 }
 
+/* The second map: pages on all cores. */
+struct paging {
+    const struct build *build;
+    const struct site_writer *writer;
+    struct diag diags[PARALLEL_JOBS];
+    struct site_worker workers[PARALLEL_JOBS];
+};
+
+static void write_page(void *context, size_t worker, size_t i)
+{
+    struct paging *paging = context;
+
+    if (!paging->diags[worker].at[LEVEL_FATAL])
+        site_write_article(paging->writer, &paging->workers[worker], &paging->build->publication.articles[i],
+            &paging->diags[worker]);
+}
+
+static void write_pages(struct build *b, const struct site_writer *writer)
+{
+    struct paging paging = { .build = b, .writer = writer };
+
+    parallel_for(b->jobs, b->publication.count, write_page, &paging);
+    for (size_t i = 0; i < PARALLEL_JOBS; i++) {
+        diag_join(b->diag, &paging.diags[i]);
+        site_worker_free(&paging.workers[i]);
+    }
+}
+
 static bool build_site(struct build *b)
 {
     const char *path = file_join(&b->arena, str_of(b->options->out), S("site"));
     struct directory directory;
+    struct site_writer writer;
 
     if (!directory_begin(&directory, path, b->diag))
         return false;
-    if (!site_write(&directory.bundle, &b->publication, &b->theme, &b->strings, b->diag) ||
-        !add_site_pictures(b, &directory.bundle) || diag_bad(b->diag)) {
+    if (site_begin(&writer, &b->arena, &directory.bundle, &b->publication, &b->theme, &b->strings, b->diag))
+        write_pages(b, &writer);
+    if (diag_bad(b->diag) || !add_site_pictures(b, &directory.bundle)) {
         directory_abandon(&directory);
         return false;
     }
@@ -256,30 +346,46 @@ static bool read_all(struct build *b)
     return true;
 }
 
+/* Articles' parts wait in OUT/.cache. */
+static bool open_spool(struct build *b)
+{
+    const char *folder = file_join(&b->arena, str_of(b->options->out), S(".cache"));
+    int error = file_make_directories(folder);
+
+    if (!error)
+        error = spool_open(&b->spool, folder);
+    return error ? file_failed(b->diag, "output.write", "write in", folder, error) : true;
+}
+
 static bool build(struct build *b)
 {
-    if (!read_all(b))
+    if (!read_all(b) || !open_spool(b))
         return false;
     make_articles(b);
     b->pictures = (struct pictures){ .arena = &b->arena, .root = b->source.real, .known = { .arena = &b->arena } };
     publication_make(&b->publication, &b->arena, &b->source, b->facts, b->count, &b->pictures, b->diag);
     b->publication.proof = b->options->drafts;
+    b->publication.spool = &b->spool;
+    arena_free(&b->brief);
     if (diag_bad(b->diag))
         return b->diag->at[LEVEL_FATAL] == 0;
     build_site(b);
-    if (!b->options->no_books)
+    if (wants_books(b))
         build_books(b);
     return b->diag->at[LEVEL_FATAL] == 0;
 }
 
 bool stele_build(const struct stele_build_options *options, struct stele_build_result *result, struct diag *diag)
 {
-    struct build b = { .options = options, .result = result, .diag = diag };
+    struct build b = { .options = options, .result = result, .diag = diag, .spool = { .fd = -1 } };
     bool ok;
 
     *result = (struct stele_build_result){ 0 };
+    b.jobs = options->jobs ? options->jobs : parallel_cores();
     ok = build(&b);
     diag_sort(diag);
+    spool_close(&b.spool);
+    arena_free(&b.brief);
     arena_free(&b.arena);
     return ok;
 }
@@ -304,13 +410,15 @@ static void dump_bodies(struct buf *out, const char *name, const struct bodies *
 static void dump_article(struct build *b, const struct source_file *file, enum stele_dump_kind kind, struct buf *out)
 {
     struct arena arena = { 0 };
-    struct facts facts = { 0 };
     struct diag diag = { 0 };
     bool ast = kind == STELE_DUMP_AST;
+    struct making making = { b, &arena, &arena, &arena, ast ? out : NULL, &diag };
+    struct facts facts;
+    struct parts parts;
 
-    if (make_article(b, &arena, file, &facts, ast ? out : NULL, &diag) && !ast) {
-        dump_bodies(out, "site", &facts.site);
-        dump_bodies(out, "book", &facts.book);
+    if (make_article(&making, file, &facts, &parts) && !ast) {
+        dump_bodies(out, "site", &parts.site);
+        dump_bodies(out, "book", &parts.book);
     }
     diag_join(b->diag, &diag);
     arena_free(&arena);
@@ -318,7 +426,7 @@ static void dump_article(struct build *b, const struct source_file *file, enum s
 
 bool stele_dump(const char *path, enum stele_dump_kind kind, struct buf *out, struct diag *diag)
 {
-    struct stele_build_options options = { .path = path };
+    struct stele_build_options options = { .path = path, .drafts = true };
     struct build b = { .options = &options, .diag = diag };
     bool ok = read_all(&b);
 

@@ -46,7 +46,8 @@ static void add_block(struct arena *arena, size_t size)
     arena->block = block;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+/* Memory as it is. */
+static void *take(struct arena *arena, size_t size)
 {
     char *at;
 
@@ -57,7 +58,12 @@ void *arena_alloc(struct arena *arena, size_t size)
         add_block(arena, size);
     at = arena->block->bytes + arena->block->used;
     arena->block->used += size;
-    return memset(at, 0, size);
+    return at;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    return memset(take(arena, size), 0, size);
 }
 
 void *arena_alloc_array(struct arena *arena, size_t size, size_t count)
@@ -69,10 +75,11 @@ void *arena_alloc_array(struct arena *arena, size_t size, size_t count)
 
 const char *arena_cstr(struct arena *arena, str s)
 {
-    char *copy = arena_alloc(arena, s.len + 1);
+    char *copy = take(arena, s.len + 1);
 
     if (s.len)
         memcpy(copy, s.at, s.len);
+    copy[s.len] = '\0';
     return copy;
 }
 
@@ -92,7 +99,7 @@ str arena_vprintf(struct arena *arena, const char *format, va_list args)
     va_end(again);
     if (len < 0)
         return S("");
-    text = arena_alloc(arena, (size_t)len + 1);
+    text = take(arena, (size_t)len + 1);
     vsnprintf(text, (size_t)len + 1, format, args);
     return (str){ text, (size_t)len };
 }
@@ -121,12 +128,41 @@ void *arena_grow(struct arena *arena, void *items, size_t count, size_t *cap, si
     return moved;
 }
 
+/* Frees all blocks from this one back. */
+static void free_blocks(struct arena_block *block)
+{
+    while (block) {
+        struct arena_block *before = block->before;
+
+        free(block);
+        block = before;
+    }
+}
+
+void arena_join(struct arena *arena, struct arena *from)
+{
+    struct arena_block *oldest = from->block;
+
+    if (!oldest)
+        return;
+    while (oldest->before)
+        oldest = oldest->before;
+    oldest->before = arena->block;
+    arena->block = from->block;
+    from->block = NULL;
+}
+
+void arena_reset(struct arena *arena)
+{
+    if (!arena->block)
+        return;
+    free_blocks(arena->block->before);
+    arena->block->before = NULL;
+    arena->block->used = 0;
+}
+
 void arena_free(struct arena *arena)
 {
-    while (arena->block) {
-        struct arena_block *before = arena->block->before;
-
-        free(arena->block);
-        arena->block = before;
-    }
+    free_blocks(arena->block);
+    arena->block = NULL;
 }

@@ -39,6 +39,12 @@ str arena_vprintf(struct arena *arena, const char *format, va_list args);
  * was full, with *cap updated. The old place stays in the arena: at most as much again. */
 void *arena_grow(struct arena *arena, void *items, size_t count, size_t *cap, size_t size);
 
+/* Moves everything that `from` holds to `arena`, to end with it; `from` is empty then. */
+void arena_join(struct arena *arena, struct arena *from);
+
+/* Makes the arena empty but keeps its newest block for what comes next: for work that repeats. */
+void arena_reset(struct arena *arena);
+
 /* Frees everything that the arena gave and makes it empty, ready for use. */
 void arena_free(struct arena *arena);
 

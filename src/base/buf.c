@@ -109,21 +109,25 @@ static const unsigned char special[256] = {
 
 void buf_xml(struct buf *buf, str s)
 {
-    size_t plain = 0;
+    const unsigned char *at = (const unsigned char *)s.at, *end = at + s.len, *plain = at;
 
-    for (size_t i = 0; i < s.len;) {
+    while (at < end) {
         str text;
-        size_t replaced = special[(unsigned char)s.at[i]] ? escape(str_from(s, i), &text) : 0;
+        size_t replaced;
 
-        if (!replaced) {
-            i++;
-            continue;
+        while (at < end && !special[*at])
+            at++;
+        if (at == end)
+            break;
+        replaced = escape((str){ (const char *)at, (size_t)(end - at) }, &text);
+        if (replaced) {
+            buf_add(buf, (str){ (const char *)plain, (size_t)(at - plain) });
+            buf_add(buf, text);
+            plain = at + replaced;
         }
-        buf_add(buf, (str){ s.at + plain, i - plain });
-        buf_add(buf, text);
-        plain = i += replaced;
+        at += replaced ? replaced : 1;
     }
-    buf_add(buf, str_from(s, plain));
+    buf_add(buf, (str){ (const char *)plain, (size_t)(end - plain) });
 }
 
 str buf_str(const struct buf *buf)

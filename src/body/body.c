@@ -29,17 +29,29 @@ static void add_slot(struct writer *w, enum slot_kind kind, size_t index)
 
 static void write_lang(struct writer *w, str lang)
 {
-    if (lang.len)
-        buf_printf(&w->out, " lang=\"%.*s\" xml:lang=\"%.*s\"", STR(lang), STR(lang));
+    if (lang.len == 0)
+        return;
+    buf_lit(&w->out, " lang=\"");
+    buf_add(&w->out, lang);
+    buf_lit(&w->out, "\" xml:lang=\"");
+    buf_add(&w->out, lang);
+    buf_byte(&w->out, '"');
 }
 
 /* --- blocks */
 
 static void write_element(struct writer *w, const char *name, const struct node *node, const char *after)
 {
-    buf_printf(&w->out, "<%s>", name);
+    str tag = str_of(name);
+
+    buf_byte(&w->out, '<');
+    buf_add(&w->out, tag);
+    buf_byte(&w->out, '>');
     write_children(w, node);
-    buf_printf(&w->out, "</%s>%s", name, after);
+    buf_lit(&w->out, "</");
+    buf_add(&w->out, tag);
+    buf_byte(&w->out, '>');
+    buf_add(&w->out, str_of(after));
 }
 
 static void write_heading(struct writer *w, const struct node *node)

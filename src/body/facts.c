@@ -7,93 +7,127 @@ enum { DESCRIPTION_BYTES = 300 };
 
 struct making {
     struct facts *facts;
-    struct arena *arena; /* what lasts */
-    struct arena *scratch;
+    struct parts *parts;
+    struct arena *lasting;
+    struct arena *tree;
+    const struct front *front;
     const struct facts_options *options;
     struct diag *diag;
 };
 
-static struct body write_line(struct making *m, struct doc *doc)
+static str keep(struct making *m, str text)
 {
-    struct body_options options = { .target = BODY_SITE, .words = m->options->words };
+    return text.len ? arena_copy(m->lasting, text) : S("");
+}
 
-    languages_tag(doc, doc->root, &m->options->languages);
-    references_collect(&m->facts->references, doc->root);
-    return body_write(m->arena, doc->root, &options, m->diag);
+/* --- lines of the front matter */
+
+static struct line read_line(struct making *m, const struct text *text)
+{
+    return line_make(m->tree, text->text, text->span, &m->options->languages, m->diag);
 }
 
 static struct body write_text(struct making *m, const struct text *text)
 {
+    struct body_options options = { .target = BODY_SITE, .words = m->options->words };
     struct doc doc;
 
     if (text->text.len == 0)
         return (struct body){ .bytes = S("") };
-    doc_parse_inline(&doc, m->scratch, text->text, text->span, m->diag);
-    return write_line(m, &doc);
+    doc_parse_inline(&doc, m->tree, text->text, text->span, m->diag);
+    languages_tag(&doc, doc.root, &m->options->languages);
+    references_collect(&m->facts->references, doc.root);
+    return body_write(m->tree, doc.root, &options, m->diag);
 }
 
-static void make_title(struct making *m, struct node *heading)
+static void make_title(struct making *m, const struct node *heading)
 {
-    struct facts *facts = m->facts;
-    struct text title = facts->front.title;
+    struct text title = m->front->title;
     struct line line;
 
     if (str_trim(title.text).len == 0 && !heading) {
         diag_warn(m->diag, "article.title", ((struct span){ 1, 1 }),
             "this article has no title; begin it with “# Title” or say title: in its front matter");
-        title.text = facts->slug;
-        heading = NULL;
+        title.text = m->facts->slug;
     }
-    line = heading ? line_of(m->arena, heading)
-                   : line_make(m->arena, title.text, title.span, &m->options->languages, m->diag);
-    facts->title = line.xhtml;
-    facts->title_text = line.plain;
+    line = heading ? line_of(m->tree, heading) : read_line(m, &title);
+    m->facts->title = (struct line){ keep(m, line.xhtml), keep(m, line.plain) };
 }
-
-/* --- the rest of the front matter */
 
 static void make_lines(struct making *m)
 {
-    struct facts *facts = m->facts;
-    const struct front *front = &facts->front;
+    const struct front *front = m->front;
+    struct parts *parts = m->parts;
 
-    facts->subtitle =
-        line_make(m->arena, front->subtitle.text, front->subtitle.span, &m->options->languages, m->diag).xhtml;
-    facts->caption = write_text(m, &front->image.caption);
-    facts->credit = write_text(m, &front->image.credit);
-    facts->disclaimer = write_text(m, &front->disclaimer);
-    facts->summary = arena_array(m->arena, struct body, front->summary.count);
+    m->facts->subtitle = keep(m, read_line(m, &front->subtitle).xhtml);
+    parts->alt = front->image.alt.text;
+    parts->caption = write_text(m, &front->image.caption);
+    parts->credit = write_text(m, &front->image.credit);
+    parts->disclaimer = write_text(m, &front->disclaimer);
+    parts->summary_single = front->summary.single;
+    parts->summary_count = front->summary.count;
+    parts->summary = arena_array(m->tree, struct body, front->summary.count);
     for (size_t i = 0; i < front->summary.count; i++)
-        facts->summary[i] = write_text(m, &front->summary.items[i]);
+        parts->summary[i] = write_text(m, &front->summary.items[i]);
+}
+
+static struct text keep_text(struct making *m, struct text text)
+{
+    return (struct text){ keep(m, text.text), text.span };
+}
+
+static struct people keep_people(struct making *m, const struct records *records)
+{
+    const struct author *from = records->items;
+    struct people people = { arena_array(m->lasting, struct author, records->count), records->count };
+
+    for (size_t i = 0; i < people.count; i++) {
+        people.items[i].name = keep_text(m, from[i].name);
+        people.items[i].family = keep_text(m, from[i].family);
+        people.items[i].given = keep_text(m, from[i].given);
+    }
+    return people;
+}
+
+static void keep_front(struct making *m)
+{
+    struct facts *facts = m->facts;
+
+    facts->date = m->front->date;
+    facts->updated = m->front->updated;
+    facts->authors = keep_people(m, &m->front->authors);
+    facts->translators = keep_people(m, &m->front->translators);
+    facts->license = keep(m, m->front->license.text);
+    facts->has_summary = m->front->summary.count > 0;
 }
 
 static void find_lead(struct making *m)
 {
-    const struct lead_image *image = &m->facts->front.image;
+    const struct text *file = &m->front->image.file;
     struct references *references = &m->facts->references;
 
     m->facts->lead = -1;
-    if (image->file.text.len)
-        m->facts->lead =
-            (ptrdiff_t)references_add(references, &references->pictures, image->file.text, image->file.span);
+    if (file->text.len)
+        m->facts->lead = (ptrdiff_t)references_add(references, &references->pictures, file->text, file->span);
 }
 
-/* --- facts of the text */
+/* --- the text */
 
 static void make_headings(struct making *m, const struct doc *doc)
 {
+    struct parts *parts = m->parts;
     size_t cap = 0;
 
-    for (const struct node *node = doc->root; node; node = node_next(doc->root, node)) {
-        struct heading_fact *heading;
-
+    for (const struct node *node = doc->root; node; node = node_next_block(doc->root, node)) {
         if (node->kind != NODE_HEADING)
             continue;
-        m->facts->headings =
-            arena_grow(m->arena, m->facts->headings, m->facts->heading_count, &cap, sizeof *m->facts->headings);
-        heading = &m->facts->headings[m->facts->heading_count++];
-        *heading = (struct heading_fact){ arena_copy(m->arena, node->id), node->level, line_of(m->arena, node) };
+        parts->headings = arena_grow(m->tree, parts->headings, parts->heading_count, &cap, sizeof *parts->headings);
+        parts->headings[parts->heading_count++] = (struct heading){ node->id, node->level, line_of(m->tree, node) };
     }
+    m->facts->heading_ids = arena_array(m->facts->references.arena, str, parts->heading_count);
+    m->facts->heading_count = parts->heading_count;
+    for (size_t i = 0; i < parts->heading_count; i++)
+        m->facts->heading_ids[i] = arena_copy(m->facts->references.arena, parts->headings[i].id);
 }
 
 /* Cuts text at the last space before the limit. */
@@ -102,7 +136,7 @@ static str shorten(struct arena *arena, str text)
     size_t end = DESCRIPTION_BYTES;
 
     if (text.len <= end)
-        return text;
+        return arena_copy(arena, text);
     while (end && text.at[end] != ' ')
         end--;
     for (end = end ? end : DESCRIPTION_BYTES; ((unsigned char)text.at[end] & 0xC0) == 0x80;)
@@ -112,18 +146,18 @@ static str shorten(struct arena *arena, str text)
 
 static void describe(struct making *m, const struct doc *doc)
 {
-    const struct texts *summary = &m->facts->front.summary;
+    const struct texts *summary = &m->front->summary;
     const struct node *node = doc->root->first;
-    str text = S("");
+    struct line line = { S(""), S("") };
 
     while (node && node->kind != NODE_PARAGRAPH)
         node = node->next;
     if (summary->count)
-        text =
-            line_make(m->arena, summary->items[0].text, summary->items[0].span, &m->options->languages, m->diag).plain;
+        line = read_line(m, &summary->items[0]);
     else if (node)
-        text = line_of(m->arena, node).plain;
-    m->facts->description = shorten(m->arena, text);
+        line = line_of(m->tree, node);
+    m->facts->teaser = summary->count ? keep(m, line.xhtml) : S("");
+    m->facts->description = shorten(m->lasting, line.plain);
 }
 
 static struct bodies write_bodies(struct making *m, const struct doc *doc, enum body_target target)
@@ -131,18 +165,20 @@ static struct bodies write_bodies(struct making *m, const struct doc *doc, enum 
     struct body_options options = { .target = target, .words = m->options->words };
 
     return (struct bodies){
-        body_write(m->arena, doc->root, &options, m->diag),
-        body_write_notes(m->arena, doc, &options, m->diag),
+        body_write(m->tree, doc->root, &options, m->diag),
+        body_write_notes(m->tree, doc, &options, m->diag),
     };
 }
 
-void facts_make(struct facts *facts, struct arena *arena, struct doc *doc, struct node *title,
-    const struct facts_options *options, struct diag *diag)
+void facts_make(struct facts *facts, struct parts *parts, struct arena *lasting, struct arena *brief, struct doc *doc,
+    struct node *title, const struct front *front, const struct facts_options *options, struct diag *diag)
 {
-    struct making m = { facts, arena, doc->arena, options, diag };
+    struct making m = { facts, parts, lasting, doc->arena, front, options, diag };
 
-    facts->references.arena = arena;
+    *parts = (struct parts){ 0 };
+    facts->references.arena = brief;
     facts->note_count = doc->note_count;
+    keep_front(&m);
     find_lead(&m);
     make_title(&m, title);
     make_lines(&m);
@@ -151,6 +187,7 @@ void facts_make(struct facts *facts, struct arena *arena, struct doc *doc, struc
         references_collect(&facts->references, doc->notes[i].node);
     make_headings(&m, doc);
     describe(&m, doc);
-    facts->site = write_bodies(&m, doc, BODY_SITE);
-    facts->book = write_bodies(&m, doc, BODY_BOOK);
+    parts->site = write_bodies(&m, doc, BODY_SITE);
+    if (options->book)
+        parts->book = write_bodies(&m, doc, BODY_BOOK);
 }

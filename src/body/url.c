@@ -6,21 +6,26 @@
  * author has written on purpose. */
 static bool stands(char c)
 {
-    static const char signs[] = "-._~:/?#[]@!$()*+,;=%'";
-
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c && strchr(signs, c));
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '-' && c <= ';' ))
+        return true; /* letters; - . / digits : ; */
+    return c && strchr("_~?#[]@!$()*+,=%'", c);
 }
 
 void url_write(struct buf *out, str url)
 {
+    size_t plain = 0;
+
     for (size_t i = 0; i < url.len; i++) {
         if (stands(url.at[i]))
-            buf_byte(out, url.at[i]);
-        else if (url.at[i] == '&')
+            continue;
+        buf_add(out, (str){ url.at + plain, i - plain });
+        plain = i + 1;
+        if (url.at[i] == '&')
             buf_lit(out, "&amp;");
         else
             buf_printf(out, "%%%02X", (unsigned char)url.at[i]);
     }
+    buf_add(out, str_from(url, plain));
 }
 
 static bool is_scheme_char(char c, size_t at)

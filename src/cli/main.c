@@ -32,6 +32,7 @@ static const char build_help[] =
     "  --as-of=DATE         leave out articles dated later (2025-05-12)\n"
     "  --drafts             show drafts and later articles too\n"
     "  --no-books           the site only\n"
+    "  --jobs=N             how many threads (default: one for each core)\n"
     "  --findings=json      findings as one line of JSON on standard error\n"
     "  --strict             warnings fail\n"
     "  -q                   say nothing but findings\n"

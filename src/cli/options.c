@@ -1,5 +1,6 @@
 #include "cli/options.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct reading {
@@ -74,6 +75,17 @@ static bool set_as_of(struct reading *r, const char *value)
     return true;
 }
 
+static bool set_jobs(struct reading *r, const char *value)
+{
+    char *end;
+    long jobs = strtol(value, &end, 10);
+
+    if (*end || jobs < 1 || jobs > 64)
+        return WRONG(r, "--jobs wants a number from 1 to 64, not “%s”", value);
+    r->options->build.jobs = (size_t)jobs;
+    return true;
+}
+
 /* --- names */
 
 struct flag {
@@ -101,6 +113,7 @@ static const struct setting settings[] = {
     { "--out", set_out },
     { "--base-url", set_url },
     { "--as-of", set_as_of },
+    { "--jobs", set_jobs },
     { "--findings", set_findings },
     { "--color", set_colour },
 };

@@ -28,7 +28,7 @@ void figures_make(struct doc *doc, struct diag *diag)
     for (struct node *node = doc->root; node; node = next) {
         struct node *image = node->first;
 
-        next = node_next(doc->root, node);
+        next = node_next_block(doc->root, node);
         if (node->kind != NODE_PARAGRAPH || !image || image != node->last || image->kind != NODE_IMAGE)
             continue;
         next = node_skip(doc->root, node);
@@ -53,10 +53,10 @@ static void lower_levels(struct doc *doc)
 {
     int highest = 6;
 
-    for (struct node *node = doc->root; node; node = node_next(doc->root, node))
+    for (struct node *node = doc->root; node; node = node_next_block(doc->root, node))
         if (node->kind == NODE_HEADING && node->level < highest)
             highest = node->level;
-    for (struct node *node = doc->root; node; node = node_next(doc->root, node)) {
+    for (struct node *node = doc->root; node; node = node_next_block(doc->root, node)) {
         if (node->kind != NODE_HEADING)
             continue;
         node->level += 2 - highest;
@@ -140,7 +140,7 @@ void headings_name(struct doc *doc)
     lower_levels(doc);
     for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
         unique(doc, &ids, str_of(taken[i]));
-    for (struct node *node = doc->root; node; node = node_next(doc->root, node))
+    for (struct node *node = doc->root; node; node = node_next_block(doc->root, node))
         if (node->kind == NODE_HEADING)
             name_heading(doc, &ids, node, &scratch);
     buf_free(&scratch);

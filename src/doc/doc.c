@@ -87,6 +87,11 @@ bool node_is_block(const struct node *node)
     return blocks[node->kind];
 }
 
+struct node *node_next_block(const struct node *root, const struct node *node)
+{
+    return node->first && node_is_block(node->first) ? node->first : node_skip(root, node);
+}
+
 const char *node_name(enum node_kind kind)
 {
     static const char *const names[] = {

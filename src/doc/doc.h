@@ -110,6 +110,9 @@ struct node *node_next(const struct node *root, const struct node *node);
 /* The same, passing over what is inside `node`. */
 struct node *node_skip(const struct node *root, const struct node *node);
 
+/* The block after `node` in reading order within `root`, or NULL; what stands within lines is passed over. */
+struct node *node_next_block(const struct node *root, const struct node *node);
+
 bool node_is_block(const struct node *node);
 const char *node_name(enum node_kind kind);
 

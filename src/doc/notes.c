@@ -134,13 +134,17 @@ static void move_to(struct cursor *cursor, const struct doc *doc, int line)
 
 static void search_text(struct linking *linking, struct cursor *cursor, str text)
 {
-    for (size_t i = 0; i < text.len && cursor->misses < MISSES; i++) {
-        str label = text.at[i] == '[' ? label_at(str_from(text, i)) : S("");
+    while (text.len && cursor->misses < MISSES) {
+        const char *bracket = memchr(text.at, '[', text.len);
+        str label;
 
-        if (!is_label(label))
-            continue;
-        report_undefined(linking, cursor, (str){ text.at + i, label.len + 3 }, label);
-        i += label.len + 2;
+        if (!bracket)
+            return;
+        text = str_from(text, (size_t)(bracket - text.at));
+        label = label_at(text);
+        if (is_label(label))
+            report_undefined(linking, cursor, str_first(text, label.len + 3), label);
+        text = str_from(text, is_label(label) ? label.len + 3 : 1);
     }
 }
 
@@ -166,6 +170,8 @@ static str defined_on(str line)
     size_t i = 0;
     str label;
 
+    if (line.len == 0 || (line.at[0] != '[' && line.at[0] != ' ' && line.at[0] != '>'))
+        return S("");
     while (i < line.len && (line.at[i] == ' ' || line.at[i] == '>'))
         i++;
     label = label_at(str_from(line, i));
@@ -224,16 +230,18 @@ static void check_definitions(struct linking *linking)
 {
     struct doc *doc = linking->doc;
     struct definition_scan scan = { linking, { .arena = doc->arena } };
-    char *code;
+    char *code = NULL; /* which lines are code: asked for where something looks like a definition */
 
-    if (str_find(doc->source, S("[^")) < 0 || str_find(doc->source, S("]:")) < 0)
-        return;
-    code = arena_alloc(doc->arena, (size_t)doc->line_count + 1);
-    mark_code(linking, code);
     for (int i = 0; i < doc->line_count; i++) {
-        str label = code[i] ? S("") : defined_on(doc_line(doc, i + doc->first_line));
+        str label = defined_on(doc_line(doc, i + doc->first_line));
 
-        if (is_label(label))
+        if (!is_label(label))
+            continue;
+        if (!code) {
+            code = arena_alloc(doc->arena, (size_t)doc->line_count + 1);
+            mark_code(linking, code);
+        }
+        if (!code[i])
             check_definition(&scan, i + doc->first_line, label);
     }
 }

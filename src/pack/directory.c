@@ -4,6 +4,7 @@
 #include "base/path.h"
 
 #include <errno.h>
+#include <stdlib.h>
 
 static const char *beside_name(struct arena *arena, const char *target, const char *suffix)
 {
@@ -71,48 +72,106 @@ static bool open_beside(struct directory *d, struct diag *diag)
     return error ? file_failed(diag, "output.write", "write", d->beside, error) : true;
 }
 
-static int make_folder(struct directory *d, str path)
-{
-    str folder = file_directory(path);
-    int error;
+struct directory_entry {
+    str path;
+    size_t size;
+    struct directory_entry *before;
+};
 
+/* Notes an entry; false where its path can't be used, or was used already. */
+static bool note_entry(struct directory *d, const struct entry *entry)
+{
+    struct directory_entry *noted;
+
+    if (!path_is_plain(entry->path) || map_get(&d->paths, entry->path))
+        return false;
+    noted = arena_new(&d->arena, struct directory_entry);
+    *noted = (struct directory_entry){ arena_copy(&d->arena, entry->path), entry->bytes.len, d->last };
+    d->last = noted;
+    d->count++;
+    map_set(&d->paths, noted->path, noted);
+    return true;
+}
+
+/* Whether this folder is new here, and so has to be made. */
+static bool note_folder(struct directory *d, str folder)
+{
     if (str_equal(folder, S(".")) || map_get(&d->folders, folder))
-        return 0;
-    error = file_make_directories(in(d, d->beside, folder));
+        return false;
+    map_set(&d->folders, arena_copy(&d->arena, folder), d);
+    return true;
+}
+
+static int make_and_write(const struct directory *d, const struct entry *entry, bool make)
+{
+    struct arena scratch = { 0 };
+    const char *path = file_join(&scratch, str_of(d->beside), entry->path);
+    int error = make ? file_make_directories(arena_cstr(&scratch, file_directory(str_of(path)))) : 0;
+
     if (!error)
-        map_set(&d->folders, arena_copy(&d->arena, folder), d);
+        error = file_write(path, entry->bytes, false);
+    if (error == ENOENT) { /* another thread is about to make the folder */
+        error = file_make_directories(arena_cstr(&scratch, file_directory(str_of(path))));
+        if (!error)
+            error = file_write(path, entry->bytes, false);
+    }
+    arena_free(&scratch);
     return error;
 }
 
 static bool add(struct bundle *bundle, struct entry entry, struct diag *diag)
 {
     struct directory *d = (struct directory *)bundle;
-    const char *path = in(d, d->beside, entry.path);
+    bool fresh, make;
     int error;
 
-    if (!path_is_plain(entry.path) || map_get(&d->paths, entry.path)) {
+    pthread_mutex_lock(&d->lock);
+    fresh = note_entry(d, &entry);
+    make = fresh && note_folder(d, file_directory(entry.path));
+    pthread_mutex_unlock(&d->lock);
+    if (!fresh) {
         diag_fail(diag, "output.path", "“%.*s” can't be written, or not twice", STR(entry.path));
         return false;
     }
-    map_set(&d->paths, arena_copy(&d->arena, entry.path), d);
-    error = make_folder(d, entry.path);
-    if (!error)
-        error = file_write(path, entry.bytes, false);
-    if (error)
-        return file_failed(diag, "output.write", "write", path, error);
-    buf_printf(&d->manifest, "%zu %.*s\n", entry.bytes.len, STR(entry.path));
-    return true;
+    error = make_and_write(d, &entry, make);
+    return error ? file_failed(diag, "output.write", "write", arena_cstr(&diag->arena, entry.path), error) : true;
+}
+
+static int compare_entries(const void *a, const void *b)
+{
+    const struct directory_entry *const *left = a, *const *right = b;
+
+    return str_compare((*left)->path, (*right)->path);
+}
+
+static int write_manifest(struct directory *d)
+{
+    struct directory_entry **sorted = arena_array(&d->arena, struct directory_entry *, d->count);
+    struct buf manifest = { 0 };
+    size_t count = 0;
+    int error;
+
+    for (struct directory_entry *entry = d->last; entry; entry = entry->before)
+        sorted[count++] = entry;
+    if (count)
+        qsort(sorted, count, sizeof *sorted, compare_entries);
+    for (size_t i = 0; i < count; i++)
+        buf_printf(&manifest, "%zu %.*s\n", sorted[i]->size, STR(sorted[i]->path));
+    error = file_write(in(d, d->beside, S(DIRECTORY_MANIFEST)), buf_str(&manifest), false);
+    buf_free(&manifest);
+    return error;
 }
 
 static void end(struct directory *d)
 {
-    buf_free(&d->manifest);
+    pthread_mutex_destroy(&d->lock);
     arena_free(&d->arena);
 }
 
 bool directory_begin(struct directory *d, const char *target, struct diag *diag)
 {
     *d = (struct directory){ .bundle = { add } };
+    pthread_mutex_init(&d->lock, NULL);
     d->paths.arena = d->folders.arena = &d->arena;
     d->target = beside_name(&d->arena, target, "");
     d->beside = beside_name(&d->arena, target, ".new");
@@ -147,7 +206,7 @@ static int put_in_place(struct directory *d)
 
 bool directory_commit(struct directory *d, struct diag *diag)
 {
-    int error = file_write(in(d, d->beside, S(DIRECTORY_MANIFEST)), buf_str(&d->manifest), false);
+    int error = write_manifest(d);
     bool ok;
 
     if (!error)

@@ -9,8 +9,12 @@
 #include "base/bundle.h"
 #include "base/map.h"
 
-/* The file that tells a directory made by stele: one line for each entry, its size and its path. */
+#include <pthread.h>
+
+/* The file that tells a directory made by stele: one line for each entry in the order of the paths, its size and its path. */
 #define DIRECTORY_MANIFEST ".stele-manifest"
+
+struct directory_entry;
 
 /* `bundle` first, so that a directory is a bundle. */
 struct directory {
@@ -18,9 +22,11 @@ struct directory {
     struct arena arena;
     const char *target;
     const char *beside;
-    struct buf manifest;
-    struct map paths;   /* added already */
-    struct map folders; /* made already */
+    pthread_mutex_t lock; /* around all below and the arena: several threads may add entries */
+    struct map paths;     /* of struct directory_entry: added already */
+    struct map folders;   /* made already */
+    struct directory_entry *last;
+    size_t count;
 };
 
 /* Begins to write what shall stand at `target`. Only a directory with the manifest in it, an empty one or none may be

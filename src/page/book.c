@@ -24,9 +24,9 @@ static bool write_chapter(struct book_writing *w, size_t number, const struct ar
 {
     struct page_filler filler = page_filler(w->context.publication, article, w->book, S("../"));
     const struct facts *facts = article->facts;
-    struct value *page = context_page(&w->context, facts->lang, facts->title_text, S("../"), S(""));
+    struct value *page = context_page(&w->context, facts->lang, facts->title.plain, S("../"), S(""));
 
-    value_set(w->context.arena, page, "article", context_article(&w->context, &filler));
+    value_set(w->context.arena, page, "article", context_article(&w->context, &filler, &w->parts[number - 1]));
     return add_rendered(
         w, arena_printf(w->context.arena, "EPUB/text/chapter-%zu.xhtml", number), "book/chapter.xhtml", page);
 }
@@ -79,15 +79,24 @@ static str last_change(struct book_writing *w)
     struct date last = { .year = 1980, .month = 1, .day = 1 }; /* a book without dates is as old as its zip's format */
 
     for (size_t i = 0; i < w->book->count; i++) {
-        const struct front *front = &w->book->articles[i]->facts->front;
+        const struct facts *facts = w->book->articles[i]->facts;
 
-        if (date_compare(&front->date, &last) > 0)
-            last = front->date;
-        if (date_compare(&front->updated, &last) > 0)
-            last = front->updated;
+        if (date_compare(&facts->date, &last) > 0)
+            last = facts->date;
+        if (date_compare(&facts->updated, &last) > 0)
+            last = facts->updated;
     }
     return arena_printf(
         w->context.arena, "%04d-%02d-%02dT00:00:00Z", last.year, last.month ? last.month : 1, last.day ? last.day : 1);
+}
+
+static bool read_parts(struct book_writing *w)
+{
+    w->parts = arena_array(w->context.arena, struct parts, w->book->count);
+    for (size_t i = 0; i < w->book->count; i++)
+        if (!publication_parts(w->context.publication, w->book->articles[i], w->context.arena, &w->parts[i], w->diag))
+            return false;
+    return true;
 }
 
 bool book_write(struct bundle *out, const struct publication *publication, const struct book *book,
@@ -103,7 +112,7 @@ bool book_write(struct bundle *out, const struct publication *publication, const
     w.identifier = identifier(&w);
     w.modified = modified.len ? modified : last_change(&w);
     w.pictures = book_pictures(&arena, book);
-    ok = write_all(&w);
+    ok = read_parts(&w) && write_all(&w);
     arena_free(&arena);
     return ok;
 }
@@ -117,7 +126,7 @@ struct picture_list book_pictures(struct arena *arena, const struct book *book)
     for (size_t i = 0; i < book->count; i++) {
         const struct article *article = book->articles[i];
 
-        for (size_t j = 0; j < article->facts->references.pictures.count; j++) {
+        for (size_t j = 0; j < article->picture_count; j++) {
             const struct picture *picture = article->pictures[j];
 
             if (!picture || map_get(&seen, picture->name))

@@ -32,14 +32,14 @@ str site_title(const struct context *c)
 
     if (title.len)
         return config_line(c, title).plain;
-    return p->count ? p->articles[0].facts->title_text : S("");
+    return p->count ? p->articles[0].facts->title.plain : S("");
 }
 
 str book_title(const struct context *c, const struct book *book)
 {
     if (book->title.len)
         return config_line(c, book->title).plain;
-    return book->count == 1 ? book->articles[0]->facts->title_text : site_title(c);
+    return book->count == 1 ? book->articles[0]->facts->title.plain : site_title(c);
 }
 
 str book_lang(const struct context *c, const struct book *book)
@@ -66,7 +66,7 @@ static struct value *date_value(const struct context *c, const struct date *date
 
 static struct value *byline(const struct context *c, const struct facts *facts)
 {
-    const struct records *authors = &facts->front.authors;
+    const struct people *authors = &facts->authors;
     struct languages languages = languages_of(c, facts->lang);
     struct buf names = { 0 };
     struct value *value;
@@ -79,10 +79,10 @@ static struct value *byline(const struct context *c, const struct facts *facts)
 
 static struct value *authors(const struct context *c, const struct facts *facts)
 {
-    const struct author *items = facts->front.authors.items;
+    const struct author *items = facts->authors.items;
     struct value *list = value_list(c->arena);
 
-    for (size_t i = 0; i < facts->front.authors.count; i++) {
+    for (size_t i = 0; i < facts->authors.count; i++) {
         struct value *author = value_map(c->arena);
 
         value_set(c->arena, author, "name", text(c, items[i].name.text));
@@ -96,22 +96,20 @@ static struct value *filled(const struct context *c, const struct body *body, co
     return text(c, page_fill(c->arena, body, filler));
 }
 
-static struct value *summary(const struct context *c, const struct page_filler *filler)
+static struct value *summary(const struct context *c, const struct page_filler *filler, const struct parts *parts)
 {
-    const struct facts *facts = filler->article->facts;
-    const struct texts *texts = &facts->front.summary;
     struct value *value = value_map(c->arena), *points = value_list(c->arena);
 
-    if (texts->count == 0)
+    if (parts->summary_count == 0)
         return NULL;
-    if (texts->single) {
-        value_set(c->arena, value, "text", filled(c, &facts->summary[0], filler));
+    if (parts->summary_single) {
+        value_set(c->arena, value, "text", filled(c, &parts->summary[0], filler));
         return value;
     }
-    for (size_t i = 0; i < texts->count; i++) {
+    for (size_t i = 0; i < parts->summary_count; i++) {
         struct value *point = value_map(c->arena);
 
-        value_set(c->arena, point, "text", filled(c, &facts->summary[i], filler));
+        value_set(c->arena, point, "text", filled(c, &parts->summary[i], filler));
         value_push(c->arena, points, point);
     }
     value_set(c->arena, value, "list", value_bool(true));
@@ -119,7 +117,12 @@ static struct value *summary(const struct context *c, const struct page_filler *
     return value;
 }
 
-static struct value *image(const struct context *c, const struct page_filler *filler)
+static struct value *number(const struct context *c, unsigned number)
+{
+    return text(c, arena_printf(c->arena, "%u", number));
+}
+
+static struct value *image(const struct context *c, const struct page_filler *filler, const struct parts *parts)
 {
     const struct facts *facts = filler->article->facts;
     const struct picture *picture = facts->lead < 0 ? NULL : filler->article->pictures[facts->lead];
@@ -131,24 +134,24 @@ static struct value *image(const struct context *c, const struct page_filler *fi
         text(c, arena_printf(c->arena, "%.*s%s/%.*s", STR(filler->root), filler->book ? "images" : "assets",
                     STR(picture->name))));
     if (picture->kind.width && picture->kind.height) {
-        value_set(c->arena, value, "width", text(c, arena_printf(c->arena, "%u", picture->kind.width)));
-        value_set(c->arena, value, "height", text(c, arena_printf(c->arena, "%u", picture->kind.height)));
+        value_set(c->arena, value, "width", number(c, picture->kind.width));
+        value_set(c->arena, value, "height", number(c, picture->kind.height));
     }
-    value_set(c->arena, value, "alt", text(c, facts->front.image.alt.text));
-    value_set(c->arena, value, "caption", filled(c, &facts->caption, filler));
-    value_set(c->arena, value, "credit", filled(c, &facts->credit, filler));
-    value_set(c->arena, value, "note", value_bool(facts->caption.bytes.len || facts->credit.bytes.len));
+    value_set(c->arena, value, "alt", text(c, parts->alt));
+    value_set(c->arena, value, "caption", filled(c, &parts->caption, filler));
+    value_set(c->arena, value, "credit", filled(c, &parts->credit, filler));
+    value_set(c->arena, value, "note", value_bool(parts->caption.bytes.len || parts->credit.bytes.len));
     return value;
 }
 
-/* The headings of the second level, which are the article's parts; fewer than three need no table of contents. */
-static struct value *contents(const struct context *c, const struct facts *facts)
+/* The headings of the second level, which are the article's sections; fewer than three need no table of contents. */
+static struct value *contents(const struct context *c, const struct parts *parts)
 {
     struct value *value = value_map(c->arena), *entries = value_list(c->arena);
     size_t count = 0;
 
-    for (size_t i = 0; i < facts->heading_count; i++) {
-        const struct heading_fact *heading = &facts->headings[i];
+    for (size_t i = 0; i < parts->heading_count; i++) {
+        const struct heading *heading = &parts->headings[i];
         struct value *entry = value_map(c->arena);
 
         if (heading->level > 2)
@@ -206,44 +209,42 @@ struct value *context_page(const struct context *c, str lang, str title, str roo
     return page;
 }
 
-struct value *context_article(const struct context *c, const struct page_filler *filler)
+struct value *context_article(const struct context *c, const struct page_filler *filler, const struct parts *parts)
 {
     const struct facts *facts = filler->article->facts;
-    const struct bodies *bodies = filler->book ? &facts->book : &facts->site;
+    const struct bodies *bodies = filler->book ? &parts->book : &parts->site;
     struct value *value = value_map(c->arena);
 
-    value_set(c->arena, value, "title", text(c, facts->title));
+    value_set(c->arena, value, "title", text(c, facts->title.xhtml));
     value_set(c->arena, value, "subtitle", text(c, facts->subtitle));
     value_set(c->arena, value, "byline", byline(c, facts));
     value_set(c->arena, value, "authors", authors(c, facts));
-    value_set(c->arena, value, "date", date_value(c, &facts->front.date, facts->lang));
-    value_set(c->arena, value, "signed", value_bool(facts->front.authors.count || facts->front.date.year));
-    value_set(c->arena, value, "updated", date_value(c, &facts->front.updated, facts->lang));
-    value_set(c->arena, value, "summary", summary(c, filler));
-    value_set(c->arena, value, "image", image(c, filler));
-    value_set(c->arena, value, "contents", contents(c, facts));
+    value_set(c->arena, value, "date", date_value(c, &facts->date, facts->lang));
+    value_set(c->arena, value, "signed", value_bool(facts->authors.count || facts->date.year));
+    value_set(c->arena, value, "updated", date_value(c, &facts->updated, facts->lang));
+    value_set(c->arena, value, "summary", summary(c, filler, parts));
+    value_set(c->arena, value, "image", image(c, filler, parts));
+    value_set(c->arena, value, "contents", contents(c, parts));
     value_set(c->arena, value, "body", filled(c, &bodies->text, filler));
     value_set(c->arena, value, "notes", filled(c, &bodies->notes, filler));
-    value_set(c->arena, value, "disclaimer", filled(c, &facts->disclaimer, filler));
+    value_set(c->arena, value, "disclaimer", filled(c, &parts->disclaimer, filler));
     return value;
 }
 
 static struct value *home_entry(const struct context *c, const struct article *article)
 {
-    struct page_filler filler = page_filler(c->publication, article, NULL, S(""));
     const struct facts *facts = article->facts;
     struct value *value = value_map(c->arena);
     struct buf href = { 0 };
 
     site_path(&href, article);
     value_set(c->arena, value, "href", text(c, buf_copy(&href, c->arena)));
-    value_set(c->arena, value, "title", text(c, facts->title));
+    value_set(c->arena, value, "title", text(c, facts->title.xhtml));
     value_set(c->arena, value, "subtitle", text(c, facts->subtitle));
     value_set(c->arena, value, "byline", byline(c, facts));
-    value_set(c->arena, value, "signed", value_bool(facts->front.authors.count || facts->front.date.year));
-    value_set(c->arena, value, "date", date_value(c, &facts->front.date, c->publication->source->config.lang.text));
-    if (facts->front.summary.count)
-        value_set(c->arena, value, "teaser", filled(c, &facts->summary[0], &filler));
+    value_set(c->arena, value, "signed", value_bool(facts->authors.count || facts->date.year));
+    value_set(c->arena, value, "date", date_value(c, &facts->date, c->publication->source->config.lang.text));
+    value_set(c->arena, value, "teaser", text(c, facts->teaser));
     buf_free(&href);
     return value;
 }
@@ -265,7 +266,7 @@ struct value *context_book(const struct context *c, const struct book *book)
 
     value_set(c->arena, value, "title",
         text(c, book->title.len ? config_line(c, book->title).xhtml
-                : only          ? only->title
+                : only          ? only->title.xhtml
                                 : config_line(c, c->publication->source->config.title.text).xhtml));
     if (book->subtitle.len)
         value_set(c->arena, value, "subtitle", text(c, config_line(c, book->subtitle).xhtml));
@@ -273,7 +274,7 @@ struct value *context_book(const struct context *c, const struct book *book)
         value_set(c->arena, value, "subtitle", text(c, only->subtitle));
     if (only) {
         value_set(c->arena, value, "byline", byline(c, only));
-        value_set(c->arena, value, "date", date_value(c, &only->front.date, only->lang));
+        value_set(c->arena, value, "date", date_value(c, &only->date, only->lang));
     }
     value_set(c->arena, value, "publisher", text(c, c->publication->source->config.publisher.text));
     return value;

@@ -19,7 +19,8 @@ struct context {
 struct value *context_page(const struct context *context, str lang, str title, str root, str path);
 
 /* The value of `article`, its addresses filled by `filler`. */
-struct value *context_article(const struct context *context, const struct page_filler *filler);
+struct value *context_article(
+    const struct context *context, const struct page_filler *filler, const struct parts *parts);
 
 /* The value of `home`: all articles in reading order. */
 struct value *context_home(const struct context *context);

@@ -47,14 +47,12 @@ static void add_person(
     buf_lit(out, "</meta>\n");
 }
 
-static void add_people(struct buf *out, const struct records *people, const char *element, const char *role,
+static void add_people(struct buf *out, const struct people *people, const char *element, const char *role,
     struct map *seen, size_t *number)
 {
-    const struct author *items = people->items;
-
     for (size_t i = 0; i < people->count; i++)
-        if (items[i].name.text.len && !map_set(seen, items[i].name.text, seen))
-            add_person(out, &items[i], element, role, ++*number);
+        if (people->items[i].name.text.len && !map_set(seen, people->items[i].name.text, seen))
+            add_person(out, &people->items[i], element, role, ++*number);
 }
 
 static void add_all_people(struct buf *out, const struct book_writing *w)
@@ -63,10 +61,10 @@ static void add_all_people(struct buf *out, const struct book_writing *w)
     size_t author_count = 0, translator_count = 0;
 
     for (size_t i = 0; i < w->book->count; i++) {
-        const struct front *front = &w->book->articles[i]->facts->front;
+        const struct facts *facts = w->book->articles[i]->facts;
 
-        add_people(out, &front->authors, "creator", "aut", &authors, &author_count);
-        add_people(out, &front->translators, "contributor", "trl", &translators, &translator_count);
+        add_people(out, &facts->authors, "creator", "aut", &authors, &author_count);
+        add_people(out, &facts->translators, "contributor", "trl", &translators, &translator_count);
     }
 }
 
@@ -77,8 +75,8 @@ static void add_date(struct buf *out, const struct book_writing *w)
     char iso[16];
 
     for (size_t i = 0; i < w->book->count; i++)
-        if (date_compare(&w->book->articles[i]->facts->front.date, &last) > 0)
-            last = w->book->articles[i]->facts->front.date;
+        if (date_compare(&w->book->articles[i]->facts->date, &last) > 0)
+            last = w->book->articles[i]->facts->date;
     add_element(out, "dc:date", date_iso(&last, iso));
 }
 
@@ -110,7 +108,7 @@ static void add_metadata(struct buf *out, const struct book_writing *w)
     add_date(out, w);
     if (only) {
         add_element(out, "dc:description", only->description);
-        add_element(out, "dc:rights", only->front.license.text);
+        add_element(out, "dc:rights", only->license);
     }
     buf_printf(out, "<meta property=\"dcterms:modified\">%.*s</meta>\n", STR(w->modified));
     add_access(out, w);
@@ -147,12 +145,12 @@ void package_write(struct buf *out, const struct book_writing *w)
 
 /* --- the navigation document: chapters, and under each the headings of its second level */
 
-static void add_headings(struct buf *out, size_t chapter, const struct facts *facts)
+static void add_headings(struct buf *out, size_t chapter, const struct parts *parts)
 {
     bool open = false;
 
-    for (size_t i = 0; i < facts->heading_count; i++) {
-        const struct heading_fact *heading = &facts->headings[i];
+    for (size_t i = 0; i < parts->heading_count; i++) {
+        const struct heading *heading = &parts->headings[i];
 
         if (heading->level != 2 || heading->text.plain.len == 0)
             continue;
@@ -170,8 +168,8 @@ static void add_chapters(struct buf *out, const struct book_writing *w)
     for (size_t i = 1; i <= w->book->count; i++) {
         const struct facts *facts = w->book->articles[i - 1]->facts;
 
-        buf_printf(out, "<li><a href=\"text/chapter-%zu.xhtml\">%.*s</a>", i, STR(facts->title));
-        add_headings(out, i, facts);
+        buf_printf(out, "<li><a href=\"text/chapter-%zu.xhtml\">%.*s</a>", i, STR(facts->title.xhtml));
+        add_headings(out, i, &w->parts[i - 1]);
         buf_lit(out, "</li>\n");
     }
 }
@@ -219,12 +217,13 @@ static void open_point(struct buf *out, size_t *order, str label)
     buf_lit(out, "</text></navLabel>");
 }
 
-static void add_points(struct buf *out, size_t *order, size_t chapter, const struct facts *facts)
+static void add_points(struct buf *out, size_t *order, size_t chapter, const struct facts *facts,
+    const struct parts *parts)
 {
-    open_point(out, order, facts->title_text);
+    open_point(out, order, facts->title.plain);
     buf_printf(out, "<content src=\"text/chapter-%zu.xhtml\"/>\n", chapter);
-    for (size_t i = 0; i < facts->heading_count; i++) {
-        const struct heading_fact *heading = &facts->headings[i];
+    for (size_t i = 0; i < parts->heading_count; i++) {
+        const struct heading *heading = &parts->headings[i];
 
         if (heading->level != 2 || heading->text.plain.len == 0)
             continue;
@@ -247,6 +246,6 @@ void package_ncx(struct buf *out, const struct book_writing *w)
     buf_xml(out, w->title);
     buf_lit(out, "</text></docTitle>\n<navMap>\n");
     for (size_t i = 1; i <= w->book->count; i++)
-        add_points(out, &order, i, w->book->articles[i - 1]->facts);
+        add_points(out, &order, i, w->book->articles[i - 1]->facts, &w->parts[i - 1]);
     buf_lit(out, "</navMap>\n</ncx>\n");
 }

@@ -21,6 +21,7 @@ struct book_writing {
     str identifier; /* a UUID */
     str modified;   /* CCYY-MM-DDThh:mm:ssZ */
     struct picture_list pictures;
+    struct parts *parts; /* of the chapters */
     struct diag *diag;
 };
 

@@ -3,69 +3,78 @@
 #include "base/hash.h"
 #include "page/context.h"
 
-struct writing {
-    struct bundle *out;
-    const struct publication *publication;
-    const struct theme *theme;
-    struct context context;
-    struct buf page;
-    struct diag *diag;
-};
-
-static bool add_text(struct writing *w, const char *path, const char *type, str bytes)
+static bool add_text(const struct site_writer *w, const char *path, const char *type, str bytes, struct diag *diag)
 {
-    return bundle_add(w->out, str_of(path), str_of(type), bytes, w->diag);
+    return bundle_add(w->out, str_of(path), str_of(type), bytes, diag);
 }
 
-static bool add_page(struct writing *w, str path, const char *template, const struct value *page)
+static bool add_page(const struct site_writer *w, struct buf *page, str path, const char *template,
+    const struct value *values, struct diag *diag)
 {
-    buf_reset(&w->page);
-    templates_render(&w->page, &w->theme->templates, str_of(template), page, w->diag);
-    return bundle_add(w->out, path, S("text/html"), buf_str(&w->page), w->diag);
+    buf_reset(page);
+    templates_render(page, &w->theme->templates, str_of(template), values, diag);
+    return bundle_add(w->out, path, S("text/html"), buf_str(page), diag);
 }
 
-static bool write_style(struct writing *w)
+/* --- an article's page */
+
+bool site_write_article(const struct site_writer *w, struct site_worker *worker, const struct article *article,
+    struct diag *diag)
+{
+    const struct facts *facts = article->facts;
+    struct context context = w->context;
+    struct page_filler filler = page_filler(w->publication, article, NULL, S("../../"));
+    struct buf path = { 0 };
+    struct value *page;
+    struct parts parts;
+    bool ok;
+
+    context.arena = &worker->arena;
+    arena_reset(&worker->arena);
+    if (!publication_parts(w->publication, article, &worker->arena, &parts, diag))
+        return false;
+    site_path(&path, article);
+    page = context_page(&context, facts->lang, facts->title.plain, filler.root, buf_str(&path));
+    if (facts->description.len)
+        value_set(context.arena, page, "description", value_text(context.arena, facts->description));
+    value_set(context.arena, page, "article", context_article(&context, &filler, &parts));
+    ok = add_page(w, &worker->page, arena_printf(context.arena, "articles/%.*s/index.html", STR(facts->slug)),
+        "article.html", page, diag);
+    buf_free(&path);
+    return ok;
+}
+
+void site_worker_free(struct site_worker *worker)
+{
+    arena_free(&worker->arena);
+    buf_free(&worker->page);
+}
+
+/* --- the rest */
+
+static bool write_style(struct site_writer *w, struct diag *diag)
 {
     str style = theme_file(w->theme, S("style.css"));
     str hash = hash_hex(w->context.arena, style, 12);
 
     w->context.style = arena_printf(w->context.arena, "assets/style-%.*s.css", STR(hash));
-    return bundle_add(w->out, w->context.style, S("text/css"), style, w->diag);
+    return bundle_add(w->out, w->context.style, S("text/css"), style, diag);
 }
 
-/* Each page's values in an arena of their own, so that memory doesn't grow with the number of pages. */
-static bool write_article(struct writing *w, const struct article *article)
-{
-    const struct facts *facts = article->facts;
-    struct arena arena = { 0 };
-    struct context context = w->context;
-    struct page_filler filler = page_filler(w->publication, article, NULL, S("../../"));
-    struct value *page;
-    struct buf path = { 0 };
-    bool ok;
-
-    context.arena = &arena;
-    site_path(&path, article);
-    page = context_page(&context, facts->lang, facts->title_text, filler.root, buf_str(&path));
-    value_set(&arena, page, "description", facts->description.len ? value_text(&arena, facts->description) : NULL);
-    value_set(&arena, page, "article", context_article(&context, &filler));
-    ok = add_page(w, arena_printf(&arena, "articles/%.*s/index.html", STR(facts->slug)), "article.html", page);
-    buf_free(&path);
-    arena_free(&arena);
-    return ok;
-}
-
-static bool write_home(struct writing *w)
+static bool write_home(struct site_writer *w, struct site_worker *worker, struct diag *diag)
 {
     str lang = w->publication->source->config.lang.text;
-    struct value *page = context_page(&w->context, lang, site_title(&w->context), S(""), S(""));
+    struct context context = w->context;
+    struct value *page;
 
-    value_set(w->context.arena, page, "home", context_home(&w->context));
-    return add_page(w, S("index.html"), "home.html", page);
+    context.arena = &worker->arena;
+    page = context_page(&context, lang, site_title(&context), S(""), S(""));
+    value_set(context.arena, page, "home", context_home(&context));
+    return add_page(w, &worker->page, S("index.html"), "home.html", page, diag);
 }
 
 /* The part of the publication's address behind the host, with a slash at the end: "/" or "/journal/". */
-static str base_path(struct writing *w)
+static str base_path(const struct site_writer *w)
 {
     str url = w->publication->source->config.url.text;
     ptrdiff_t host = str_find(url, S("://"));
@@ -75,20 +84,20 @@ static str base_path(struct writing *w)
     return slash < 0 ? S("/") : arena_printf(w->context.arena, "%.*s/", STR(str_from(rest, (size_t)slash)));
 }
 
-static bool write_not_found(struct writing *w)
+static bool write_not_found(const struct site_writer *w, struct site_worker *worker, struct diag *diag)
 {
     const struct site_config *config = &w->publication->source->config;
     const struct strings *strings = strings_for(w->context.strings, config->lang.text);
     struct value *page =
         context_page(&w->context, config->lang.text, strings_get(strings, "not_found"), base_path(w), (str){ 0 });
 
-    return add_page(w, S("404.html"), "404.html", page);
+    return add_page(w, &worker->page, S("404.html"), "404.html", page, diag);
 }
 
 static void add_address(struct buf *out, str url, const struct article *article)
 {
-    const struct front *front = article ? &article->facts->front : NULL;
-    const struct date *date = front && front->updated.year ? &front->updated : front ? &front->date : NULL;
+    const struct facts *facts = article ? article->facts : NULL;
+    const struct date *date = facts && facts->updated.year ? &facts->updated : facts ? &facts->date : NULL;
     char iso[16];
 
     buf_lit(out, "<url><loc>");
@@ -103,7 +112,7 @@ static void add_address(struct buf *out, str url, const struct article *article)
 }
 
 /* sitemaps.org, 0.9. */
-static bool write_sitemap(struct writing *w)
+static bool write_sitemap(const struct site_writer *w, struct diag *diag)
 {
     str url = w->publication->source->config.url.text;
     struct buf map = { 0 };
@@ -117,12 +126,12 @@ static bool write_sitemap(struct writing *w)
     for (size_t i = 0; i < w->publication->count; i++)
         add_address(&map, url, &w->publication->articles[i]);
     buf_lit(&map, "</urlset>\n");
-    ok = add_text(w, "sitemap.xml", "application/xml", buf_str(&map));
+    ok = add_text(w, "sitemap.xml", "application/xml", buf_str(&map), diag);
     buf_free(&map);
     return ok;
 }
 
-static bool write_robots(struct writing *w)
+static bool write_robots(const struct site_writer *w, struct diag *diag)
 {
     str url = w->publication->source->config.url.text;
     struct buf robots = { 0 };
@@ -131,31 +140,20 @@ static bool write_robots(struct writing *w)
     buf_lit(&robots, "User-agent: *\nAllow: /\n");
     if (url.len)
         buf_printf(&robots, "Sitemap: %.*s/sitemap.xml\n", STR(url));
-    ok = add_text(w, "robots.txt", "text/plain", buf_str(&robots));
+    ok = add_text(w, "robots.txt", "text/plain", buf_str(&robots), diag);
     buf_free(&robots);
     return ok;
 }
 
-static bool write_all(struct writing *w)
+bool site_begin(struct site_writer *w, struct arena *arena, struct bundle *out, const struct publication *publication,
+    const struct theme *theme, const struct strings_set *strings, struct diag *diag)
 {
-    if (!write_style(w) || !write_home(w))
-        return false;
-    for (size_t i = 0; i < w->publication->count; i++)
-        if (!write_article(w, &w->publication->articles[i]))
-            return false;
-    return write_not_found(w) && write_sitemap(w) && write_robots(w) && add_text(w, ".nojekyll", "", S(""));
-}
-
-bool site_write(struct bundle *out, const struct publication *publication, const struct theme *theme,
-    const struct strings_set *strings, struct diag *diag)
-{
-    struct arena arena = { 0 };
-    struct writing w = { .out = out, .publication = publication, .theme = theme, .diag = diag };
+    struct site_worker worker = { 0 };
     bool ok;
 
-    w.context = (struct context){ &arena, publication, strings, S("") };
-    ok = write_all(&w);
-    buf_free(&w.page);
-    arena_free(&arena);
+    *w = (struct site_writer){ out, publication, theme, { arena, publication, strings, S("") } };
+    ok = write_style(w, diag) && write_home(w, &worker, diag) && write_not_found(w, &worker, diag) &&
+         write_sitemap(w, diag) && write_robots(w, diag) && add_text(w, ".nojekyll", "", S(""), diag);
+    site_worker_free(&worker);
     return ok;
 }

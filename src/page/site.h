@@ -4,13 +4,34 @@
 
 #include "base/bundle.h"
 #include "input/strings.h"
+#include "page/context.h"
 #include "site/publication.h"
 #include "theme/theme.h"
 
-/* Writes every page and what belongs to them, the pictures' own bytes excepted, into `out`: index.html,
- * articles/SLUG/index.html, 404.html, sitemap.xml (where the publication has an address), robots.txt, .nojekyll,
- * assets/style-HASH.css. False after a failure of `out`. Findings in templates as theme/ gives them. */
-bool site_write(struct bundle *out, const struct publication *publication, const struct theme *theme,
-    const struct strings_set *strings, struct diag *diag);
+/* What all pages share. Only read while articles are written, so that several threads may write them. */
+struct site_writer {
+    struct bundle *out; /* takes entries from several threads at once */
+    const struct publication *publication;
+    const struct theme *theme;
+    struct context context;
+};
+
+/* What one thread needs for page after page; zero-initialise it and end it with site_worker_free. */
+struct site_worker {
+    struct arena arena;
+    struct buf page;
+};
+void site_worker_free(struct site_worker *worker);
+
+/* Begins a site and writes what isn't an article's page, the pictures' own bytes excepted: index.html, 404.html,
+ * sitemap.xml (where the publication has an address), robots.txt, .nojekyll, assets/style-HASH.css. What pages share lives
+ * in `arena`. False after a failure of `out`. Findings in templates as theme/ gives them. */
+bool site_begin(struct site_writer *writer, struct arena *arena, struct bundle *out,
+    const struct publication *publication, const struct theme *theme, const struct strings_set *strings,
+    struct diag *diag);
+
+/* Writes articles/SLUG/index.html. */
+bool site_write_article(const struct site_writer *writer, struct site_worker *worker, const struct article *article,
+    struct diag *diag);
 
 #endif

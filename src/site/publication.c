@@ -17,7 +17,7 @@ struct making {
 static int compare_articles(const void *left, const void *right)
 {
     const struct article *a = left, *b = right;
-    int order = date_compare(&b->facts->front.date, &a->facts->front.date);
+    int order = date_compare(&b->facts->date, &a->facts->date);
 
     return order ? order : str_compare(a->facts->slug, b->facts->slug);
 }
@@ -61,6 +61,7 @@ static void find_pictures(struct making *m, struct article *article)
     str folder = file_directory(article->facts->path);
 
     article->pictures = arena_array(m->arena, const struct picture *, list->count);
+    article->picture_count = list->count;
     for (size_t i = 0; i < list->count; i++)
         article->pictures[i] = pictures_find(m->pictures, folder, list->items[i].target, list->items[i].span, m->diag);
 }
@@ -83,12 +84,12 @@ static bool has_number(str id, const char *prefix, size_t most)
 static bool has_fragment(const struct facts *facts, str id)
 {
     for (size_t i = 0; i < facts->heading_count; i++)
-        if (str_equal(facts->headings[i].id, id))
+        if (str_equal(facts->heading_ids[i], id))
             return true;
     if (has_number(id, "note-", facts->note_count) || has_number(id, "ref-", facts->note_count))
         return true;
     return str_equal(id, S("text")) || (str_equal(id, S("notes")) && facts->note_count) ||
-           (str_equal(id, S("summary")) && facts->front.summary.count);
+           (str_equal(id, S("summary")) && facts->has_summary);
 }
 
 static void check_fragment(struct making *m, const struct reference *reference, const struct link *link)
@@ -236,4 +237,14 @@ void publication_make(struct publication *publication, struct arena *arena, cons
     else
         make_books(&m);
     diag_enter(diag, before);
+}
+
+bool publication_parts(const struct publication *publication, const struct article *article, struct arena *arena,
+    struct parts *parts, struct diag *diag)
+{
+    str record;
+    int error = spool_read(publication->spool, arena, article->facts->parts, &record);
+
+    *parts = error ? (struct parts){ 0 } : parts_read(arena, record);
+    return error ? file_failed(diag, "output.cache", "read", "what was kept of an article", error) : true;
 }

@@ -13,7 +13,8 @@
 struct article {
     const struct facts *facts;
     const struct picture **pictures; /* by the numbers of facts->references.pictures; NULL: not found */
-    struct link *links;              /* by the numbers of facts->references.links */
+    size_t picture_count;
+    struct link *links; /* by the numbers of facts->references.links */
 };
 
 /* Where a link within the publication leads. */
@@ -32,6 +33,7 @@ struct book {
 
 struct publication {
     const struct site_source *source;
+    struct spool *spool; /* where the articles' parts lie */
     struct article *articles; /* newest first; those of one day, and those without a date at the end, by slug */
     size_t count;
     struct book *books;
@@ -44,5 +46,9 @@ struct publication {
  * book.article; site.slug where two files have one address. */
 void publication_make(struct publication *publication, struct arena *arena, const struct site_source *source,
     const struct facts *facts, size_t count, struct pictures *pictures, struct diag *diag);
+
+/* The parts of an article, in an arena. False after the fatal finding output.cache. */
+bool publication_parts(const struct publication *publication, const struct article *article, struct arena *arena,
+    struct parts *parts, struct diag *diag);
 
 #endif

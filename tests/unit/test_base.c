@@ -5,7 +5,9 @@
 #include "base/hash.h"
 #include "base/json.h"
 #include "base/map.h"
+#include "base/parallel.h"
 #include "base/path.h"
+#include "base/spool.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -40,7 +42,69 @@ START_TEST(arena_copies_and_formats)
 }
 END_TEST
 
-SUITE_OF(arena, arena_gives_zeroed_aligned_memory, arena_copies_and_formats)
+START_TEST(arenas_join_and_begin_again)
+{
+    struct arena a = { 0 }, b = { 0 };
+    str kept = arena_copy(&b, S("kept"));
+
+    arena_alloc(&a, 100);
+    arena_join(&a, &b);
+    ck_assert_ptr_null(b.block);
+    arena_join(&a, &b);
+    EXPECT_STR(kept, "kept");
+    for (int i = 0; i < 100; i++) {
+        arena_reset(&b);
+        arena_alloc(&b, 30000);
+        arena_alloc(&b, 10);
+    }
+    arena_free(&a);
+    arena_free(&b);
+}
+END_TEST
+
+static void add_up(void *context, size_t worker, size_t i)
+{
+    atomic_size_t *sums = context;
+
+    (void)worker;
+    atomic_fetch_add(&sums[i % 2], i);
+}
+
+START_TEST(work_is_shared_and_done_once)
+{
+    atomic_size_t sums[2] = { 0, 0 };
+
+    parallel_for(4, 1001, add_up, sums);
+    ck_assert_uint_eq(sums[0], 250500);
+    ck_assert_uint_eq(sums[1], 250000);
+    parallel_for(4, 0, add_up, sums);
+    ck_assert_uint_ge(parallel_cores(), 1);
+}
+END_TEST
+
+START_TEST(a_spool_keeps_records)
+{
+    struct arena arena = { 0 };
+    struct spool spool;
+    struct extent extents[100];
+
+    ck_assert_int_eq(spool_open(&spool, "/tmp"), 0);
+    for (int i = 0; i < 100; i++)
+        ck_assert_int_eq(spool_add(&spool, arena_printf(&arena, "record %d", i), &extents[i]), 0);
+    for (int i = 99; i >= 0; i--) {
+        str record;
+
+        ck_assert_int_eq(spool_read(&spool, &arena, extents[i], &record), 0);
+        ck_assert(str_equal(record, arena_printf(&arena, "record %d", i)));
+    }
+    spool_close(&spool);
+    ck_assert_int_ne(spool_open(&spool, "/none/such"), 0);
+    arena_free(&arena);
+}
+END_TEST
+
+SUITE_OF(arena, arena_gives_zeroed_aligned_memory, arena_copies_and_formats, arenas_join_and_begin_again,
+    work_is_shared_and_done_once, a_spool_keeps_records)
 
 START_TEST(buf_escapes_xml)
 {

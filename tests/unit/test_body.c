@@ -171,18 +171,21 @@ SUITE_OF(url, addresses_are_told_apart)
 
 /* --- facts */
 
+static struct parts parts;
+
 static struct facts make_facts(const char *front_matter, const char *markdown)
 {
     struct article_source source = { .front = str_of(front_matter), .front_line = 2 };
     struct facts_options options = { .languages = { S("en"), S("zh-Hans") } };
     struct facts facts = { .path = S("articles/a.md"), .slug = S("a"), .lang = S("en") };
+    struct front front = { 0 };
     struct node *title;
 
-    article_front(&arena, &source, &facts.front, &diag);
+    article_front(&arena, &source, &front, &diag);
     read_doc(markdown);
     title = headings_take_title(&doc);
     headings_name(&doc);
-    facts_make(&facts, &arena, &doc, title, &options, &diag);
+    facts_make(&facts, &parts, &arena, &arena, &doc, title, &front, &options, &diag);
     return facts;
 }
 
@@ -193,11 +196,11 @@ START_TEST(facts_tell_an_article)
             "Text[^n] [l](b.md)\n\n## Part (部)\n\n![x](c.png)\n\n[^n]: N ![y](d.png)\n");
 
     EXPECT_FINDINGS(&diag, "");
-    EXPECT_STR(facts.title, "The <em>Way</em> (<span lang=\"zh-Hans\" xml:lang=\"zh-Hans\">道</span>)");
-    EXPECT_STR(facts.title_text, "The Way (道)");
+    EXPECT_STR(facts.title.xhtml, "The <em>Way</em> (<span lang=\"zh-Hans\" xml:lang=\"zh-Hans\">道</span>)");
+    EXPECT_STR(facts.title.plain, "The Way (道)");
     EXPECT_STR(facts.description, "Short and sweet");
     ck_assert_uint_eq(facts.heading_count, 1);
-    EXPECT_STR(facts.headings[0].id, "part-部");
+    EXPECT_STR(facts.heading_ids[0], "part-部");
     ck_assert_int_eq(facts.lead, 0);
     ck_assert_uint_eq(facts.references.pictures.count, 3);
     EXPECT_STR(facts.references.pictures.items[2].target, "d.png");
@@ -210,12 +213,37 @@ END_TEST
 
 START_TEST(titles_come_from_somewhere)
 {
-    EXPECT_STR(make_facts("", "# From [the](x.md) heading[^1]\n\ntext\n\n[^1]: n\n").title, "From the heading");
+    EXPECT_STR(make_facts("", "# From [the](x.md) heading[^1]\n\ntext\n\n[^1]: n\n").title.xhtml, "From the heading");
     done();
-    EXPECT_STR(make_facts("", "only text\n").title, "a");
+    EXPECT_STR(make_facts("", "only text\n").title.xhtml, "a");
     EXPECT_FINDINGS(&diag, "1:1 warning[article.title]");
     done();
 }
 END_TEST
 
-SUITE_OF(facts, facts_tell_an_article, titles_come_from_somewhere)
+START_TEST(parts_are_read_as_they_were_written)
+{
+    struct buf record = { 0 };
+    struct parts back;
+
+    make_facts("summary: [one, two 总体]\ndisclaimer: \"*D*\"\nimage: {file: a.png, alt: A, caption: C [l](x.md)}\n",
+        "a[^1] ![x](c.png)\n\n## H *i*\n\n[^1]: n\n");
+    buf_byte(&record, '!'); /* so that nothing in the record is aligned */
+    parts_write(&record, &parts);
+    back = parts_read(&arena, str_from(buf_str(&record), 1));
+    ck_assert(str_equal(back.site.text.bytes, parts.site.text.bytes) && str_equal(back.site.notes.bytes, parts.site.notes.bytes));
+    ck_assert_uint_eq(back.site.text.slot_count, 1);
+    ck_assert_uint_eq(back.site.text.slots[0].at, parts.site.text.slots[0].at);
+    ck_assert_uint_eq(back.caption.slot_count, 1);
+    EXPECT_STR(back.disclaimer.bytes, "<em>D</em>");
+    ck_assert_uint_eq(back.summary_count, 2);
+    ck_assert(!back.summary_single);
+    EXPECT_STR(back.alt, "A");
+    EXPECT_STR(back.headings[0].text.xhtml, "H <em>i</em>");
+    ck_assert_uint_eq(back.book.text.bytes.len, 0);
+    buf_free(&record);
+    done();
+}
+END_TEST
+
+SUITE_OF(facts, facts_tell_an_article, titles_come_from_somewhere, parts_are_read_as_they_were_written)

@@ -72,7 +72,7 @@ START_TEST(a_directory_is_replaced_whole)
     ck_assert(write_site("one"));
     expect_file("site/index.html", "one");
     expect_file("site/a/b/c.html", "deep");
-    expect_file("site/" DIRECTORY_MANIFEST, "3 index.html\n4 a/b/c.html\n");
+    expect_file("site/" DIRECTORY_MANIFEST, "4 a/b/c.html\n3 index.html\n");
     ck_assert_int_eq(file_write(in("site/stale"), S("x"), false), 0);
     ck_assert(write_site("two"));
     expect_file("site/index.html", "two");

@@ -117,7 +117,7 @@ static struct facts article(const char *path, const char *slug, int year, const 
 {
     struct facts facts = { .path = str_of(path), .slug = str_of(slug), .lang = S("en"), .lead = -1 };
 
-    facts.front.date.year = year;
+    facts.date.year = year;
     facts.references.arena = &arena;
     facts.note_count = 2;
     for (; links && *links; links++)

@@ -1,0 +1,34 @@
+/* base/spool.h: records that wait on the disk, not in memory.
+ *
+ * Several threads may add and read at once. The file has no name: it ends with the spool, whatever happens.
+ */
+#ifndef STELE_BASE_SPOOL_H
+#define STELE_BASE_SPOOL_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+#include <stdatomic.h>
+#include <stdint.h>
+
+struct spool {
+    int fd;
+    _Atomic uint64_t end;
+};
+
+/* Where a record lies. */
+struct extent {
+    uint64_t at;
+    uint32_t len;
+};
+
+/* Opens an empty spool in a folder, which is there. An errno value on failure. */
+int spool_open(struct spool *spool, const char *folder);
+
+/* Adds a record of at most 4 GiB; reads one into an arena. An errno value on failure. */
+int spool_add(struct spool *spool, str record, struct extent *extent);
+int spool_read(struct spool *spool, struct arena *arena, struct extent extent, str *record);
+
+void spool_close(struct spool *spool);
+
+#endif

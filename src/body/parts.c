@@ -1,0 +1,103 @@
+#include "body/parts.h"
+
+#include <string.h>
+
+/* --- writing: numbers as they lie in memory, texts and lists behind their lengths */
+
+static void put_number(struct buf *out, size_t number)
+{
+    buf_add(out, (str){ (const char *)&number, sizeof number });
+}
+
+static void put_text(struct buf *out, str text)
+{
+    put_number(out, text.len);
+    buf_add(out, text);
+}
+
+static void put_body(struct buf *out, const struct body *body)
+{
+    put_text(out, body->bytes);
+    put_number(out, body->slot_count);
+    buf_add(out, (str){ (const char *)body->slots, body->slot_count * sizeof *body->slots });
+}
+
+void parts_write(struct buf *out, const struct parts *parts)
+{
+    const struct body *const bodies[] = { &parts->site.text, &parts->site.notes, &parts->book.text, &parts->book.notes,
+        &parts->caption, &parts->credit, &parts->disclaimer };
+
+    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
+        put_body(out, bodies[i]);
+    put_number(out, parts->summary_single);
+    put_number(out, parts->summary_count);
+    for (size_t i = 0; i < parts->summary_count; i++)
+        put_body(out, &parts->summary[i]);
+    put_text(out, parts->alt);
+    put_number(out, parts->heading_count);
+    for (size_t i = 0; i < parts->heading_count; i++) {
+        put_text(out, parts->headings[i].id);
+        put_number(out, (size_t)parts->headings[i].level);
+        put_text(out, parts->headings[i].text.xhtml);
+        put_text(out, parts->headings[i].text.plain);
+    }
+}
+
+/* --- reading */
+
+static size_t take_number(str *rest)
+{
+    size_t number;
+
+    memcpy(&number, rest->at, sizeof number);
+    *rest = str_from(*rest, sizeof number);
+    return number;
+}
+
+static str take_text(str *rest)
+{
+    size_t len = take_number(rest);
+    str text = str_first(*rest, len);
+
+    *rest = str_from(*rest, len);
+    return text;
+}
+
+static struct body take_body(struct arena *arena, str *rest)
+{
+    struct body body = { .bytes = take_text(rest) };
+    size_t size;
+
+    body.slot_count = take_number(rest);
+    size = body.slot_count * sizeof *body.slots;
+    body.slots = arena_array(arena, struct slot, body.slot_count); /* a copy: the record isn't aligned */
+    if (size)
+        memcpy(body.slots, rest->at, size);
+    *rest = str_from(*rest, size);
+    return body;
+}
+
+struct parts parts_read(struct arena *arena, str record)
+{
+    struct parts parts = { 0 };
+    struct body *const bodies[] = { &parts.site.text, &parts.site.notes, &parts.book.text, &parts.book.notes,
+        &parts.caption, &parts.credit, &parts.disclaimer };
+
+    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
+        *bodies[i] = take_body(arena, &record);
+    parts.summary_single = take_number(&record) != 0;
+    parts.summary_count = take_number(&record);
+    parts.summary = arena_array(arena, struct body, parts.summary_count);
+    for (size_t i = 0; i < parts.summary_count; i++)
+        parts.summary[i] = take_body(arena, &record);
+    parts.alt = take_text(&record);
+    parts.heading_count = take_number(&record);
+    parts.headings = arena_array(arena, struct heading, parts.heading_count);
+    for (size_t i = 0; i < parts.heading_count; i++) {
+        parts.headings[i].id = take_text(&record);
+        parts.headings[i].level = (int)take_number(&record);
+        parts.headings[i].text.xhtml = take_text(&record);
+        parts.headings[i].text.plain = take_text(&record);
+    }
+    return parts;
+}
