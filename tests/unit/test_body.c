@@ -226,7 +226,7 @@ START_TEST(parts_are_read_as_they_were_written)
     struct buf record = { 0 };
     struct parts back;
 
-    make_facts("summary: [one, two 总体]\ndisclaimer: \"*D*\"\nimage: {file: a.png, alt: A, caption: C [l](x.md)}\n",
+    make_facts("summary: [one, two 总体]\ndisclaimer: \"*D*\"\nimage: {file: a.png, alt: A, caption: \"C [l](x.md)\"}\n",
         "a[^1] ![x](c.png)\n\n## H *i*\n\n[^1]: n\n");
     buf_byte(&record, '!'); /* so that nothing in the record is aligned */
     parts_write(&record, &parts);
