@@ -118,7 +118,7 @@ build/$(1)/unit: $$(patsubst tests/unit/%.c,build/$(1)/obj/tests/%.o,$$(TESTS)) 
 	$$(call say,link $$@)
 	$$(Q)$$(CC) $(2) $$(LDFLAGS) $$^ -o $$@ -lcheck_pic -lsubunit -lrt $$(LIBS)
 
-build/$(1)/mustache: tests/conformance/mustache.c build/$(1)/libstele.a
+build/$(1)/mustache build/$(1)/gfm: build/$(1)/%: tests/conformance/%.c build/$(1)/libstele.a
 	$$(call say,link $$@)
 	$$(Q)$$(CC) $$(STD) $(2) $$(LDFLAGS) $$^ -o $$@ -ljansson $$(LIBS)
 
@@ -146,7 +146,7 @@ build/gen/assets.c: $(ASSETS) Makefile
 # --- tests
 
 test: test-deps
-	$(SUBMAKE) -j$$(nproc) build/stele build/release/unit build/asan/stele build/asan/unit build/release/mustache
+	$(SUBMAKE) -j$$(nproc) build/stele build/release/unit build/asan/stele build/asan/unit build/release/mustache build/release/gfm
 	@tests/run.sh
 
 asan: deps

@@ -7,6 +7,7 @@
 #include "check/book.h"
 #include "doc/blocks.h"
 #include "doc/dump.h"
+#include "doc/inlines.h"
 #include "doc/notes.h"
 #include "doc/parse.h"
 #include "input/site.h"
@@ -31,8 +32,8 @@ struct build {
     struct theme theme;
     struct strings_set strings;
     size_t jobs;
-    struct spool spool;   /* the articles' parts */
-    struct arena brief;   /* what is known until links and pictures are found */
+    struct spool spool; /* the articles' parts */
+    struct arena brief; /* what is known until links and pictures are found */
     struct facts *facts;
     size_t count;
     struct pictures pictures;
@@ -65,8 +66,16 @@ static struct node *understand(struct doc *doc, struct arena *tree, const struct
     struct node *title;
 
     doc_parse(doc, tree, source->body, source->body_line, diag);
-    figures_make(doc, diag);
+    tasks_find(doc);
+    divisions_find(doc, diag);
+    strikes_find(doc);
+    spans_find(doc);
     notes_link(doc, diag);
+    rubies_find(doc);
+    autolinks_find(doc);
+    definitions_find(doc);
+    inlines_finish(doc);
+    figures_make(doc, diag);
     title = str_trim(front->title.text).len ? NULL : headings_take_title(doc);
     headings_name(doc);
     lines_join(doc);
@@ -108,8 +117,8 @@ struct making {
 };
 
 /* False where the article can't be used at all, which is a finding, or isn't due. */
-static bool make_article(const struct making *m, const struct source_file *file, struct facts *facts,
-    struct parts *parts)
+static bool make_article(
+    const struct making *m, const struct source_file *file, struct facts *facts, struct parts *parts)
 {
     const struct build *b = m->build;
     struct facts_options options;
@@ -234,8 +243,8 @@ static void write_page(void *context, size_t worker, size_t i)
     struct paging *paging = context;
 
     if (!paging->diags[worker].at[LEVEL_FATAL])
-        site_write_article(paging->writer, &paging->workers[worker], &paging->build->publication.articles[i],
-            &paging->diags[worker]);
+        site_write_article(
+            paging->writer, &paging->workers[worker], &paging->build->publication.articles[i], &paging->diags[worker]);
 }
 
 static void write_pages(struct build *b, const struct site_writer *writer)

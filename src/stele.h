@@ -15,7 +15,7 @@ struct stele_build_options {
     str url;          /* the publication's address, instead of stele.yaml's; may be empty */
     str as_of;        /* a date, YYYY-MM-DD: articles dated later are left out; empty: none are */
     str modified; /* the moment that books give as their last change, CCYY-MM-DDThh:mm:ssZ; empty: their own dates */
-    size_t jobs;       /* how many threads; 0: one for each core */
+    size_t jobs;  /* how many threads; 0: one for each core */
     bool drafts;  /* drafts and later articles too, every page marked as a proof */
     bool no_books;
 };

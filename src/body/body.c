@@ -225,13 +225,56 @@ static void write_image(struct writer *w, const struct node *node)
     buf_free(&description);
 }
 
-static void write_span(struct writer *w, const struct node *node)
+static void write_attribute(struct writer *w, const char *name, str value)
 {
-    buf_lit(&w->out, "<span");
+    if (value.len == 0)
+        return;
+    buf_printf(&w->out, " %s=\"", name);
+    buf_xml(&w->out, value);
+    buf_byte(&w->out, '"');
+}
+
+/* A span or a division, with what its braces say. */
+static void write_container(struct writer *w, const char *name, const struct node *node)
+{
+    buf_byte(&w->out, '<');
+    buf_add(&w->out, str_of(name));
+    write_attribute(w, "id", node->id);
+    write_attribute(w, "class", node->classes);
     write_lang(w, node->lang);
     buf_byte(&w->out, '>');
     write_children(w, node);
-    buf_lit(&w->out, "</span>");
+    buf_lit(&w->out, "</");
+    buf_add(&w->out, str_of(name));
+    buf_byte(&w->out, '>');
+}
+
+static void write_division(struct writer *w, const struct node *node)
+{
+    write_container(w, "div", node);
+    buf_byte(&w->out, '\n');
+}
+
+/* HTML 4.5.10: parentheses for readers that don't know ruby. */
+static void write_ruby(struct writer *w, const struct node *node)
+{
+    buf_lit(&w->out, "<ruby>");
+    write_children(w, node);
+    buf_lit(&w->out, "<rp>(</rp><rt>");
+    buf_xml(&w->out, node->text);
+    buf_lit(&w->out, "</rt><rp>)</rp></ruby>");
+}
+
+/* A task is a box that can't be ticked; in the book, where a form's control would want a script, its picture. */
+static void write_item(struct writer *w, const struct node *node)
+{
+    buf_lit(&w->out, "<li>");
+    if (node->level && w->options->target == BODY_BOOK)
+        buf_add(&w->out, node->level == 2 ? S("☑ ") : S("☐ "));
+    else if (node->level)
+        buf_printf(&w->out, "<input type=\"checkbox\"%s disabled=\"\"/> ", node->level == 2 ? " checked=\"\"" : "");
+    write_children(w, node);
+    buf_lit(&w->out, "</li>\n");
 }
 
 /* --- notes: a reference is ref-N, its second ref-N-2; the note itself note-N */
@@ -363,7 +406,7 @@ static void write_node(struct writer *w, const struct node *node)
     case NODE_HEADING: write_heading(w, node); return;
     case NODE_QUOTE: write_element(w, "blockquote", node, "\n"); return;
     case NODE_LIST: write_list(w, node); return;
-    case NODE_ITEM: write_element(w, "li", node, "\n"); return;
+    case NODE_ITEM: write_item(w, node); return;
     case NODE_CODE_BLOCK: write_code_block(w, node); return;
     case NODE_HTML_BLOCK: drop_html(w, node); return;
     case NODE_RULE: buf_lit(&w->out, "<hr/>\n"); return;
@@ -372,6 +415,10 @@ static void write_node(struct writer *w, const struct node *node)
     case NODE_CELL: write_cell(w, node); return;
     case NODE_FIGURE: write_figure(w, node); return;
     case NODE_NOTE: return;
+    case NODE_DIVISION: write_division(w, node); return;
+    case NODE_DEFINITIONS: write_element(w, "dl", node, "\n"); return;
+    case NODE_TERM: write_element(w, "dt", node, "\n"); return;
+    case NODE_DEFINITION: write_element(w, "dd", node, "\n"); return;
     case NODE_TEXT: buf_xml(&w->out, node->text); return;
     case NODE_SOFT_BREAK: buf_byte(&w->out, '\n'); return;
     case NODE_HARD_BREAK: buf_lit(&w->out, "<br/>\n"); return;
@@ -382,7 +429,9 @@ static void write_node(struct writer *w, const struct node *node)
     case NODE_LINK: w->options->label ? write_children(w, node) : write_link(w, node); return;
     case NODE_IMAGE: w->options->label ? (void)0 : write_image(w, node); return;
     case NODE_NOTE_REF: w->options->label ? (void)0 : write_note_ref(w, node); return;
-    case NODE_SPAN: write_span(w, node); return;
+    case NODE_STRIKE: write_element(w, "del", node, ""); return;
+    case NODE_RUBY: write_ruby(w, node); return;
+    case NODE_SPAN: write_container(w, "span", node); return;
     }
 }
 

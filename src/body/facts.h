@@ -46,9 +46,9 @@ struct facts_options {
     bool book; /* bodies for a book too */
 };
 
-/* Fills `facts`, whose path, slug and lang are set, and `parts` from the article's tree, its front matter and `title`, the
- * heading that serves as title where the front matter has none (or NULL). Facts live in `lasting`, what they refer to in
- * `brief`, parts in the tree's arena. Finding: article.title. */
+/* Fills `facts`, whose path, slug and lang are set, and `parts` from the article's tree, its front matter and `title`,
+ * the heading that serves as title where the front matter has none (or NULL). Facts live in `lasting`, what they refer
+ * to in `brief`, parts in the tree's arena. Finding: article.title. */
 void facts_make(struct facts *facts, struct parts *parts, struct arena *lasting, struct arena *brief, struct doc *doc,
     struct node *title, const struct front *front, const struct facts_options *options, struct diag *diag);
 

@@ -31,8 +31,8 @@ struct parts {
     size_t heading_count;
 };
 
-/* The parts as bytes, behind `out`; and back: what is read borrows from the record. A record is read by the program that
- * wrote it, in the same run, and is trusted. */
+/* The parts as bytes, behind `out`; and back: what is read borrows from the record. A record is read by the program
+ * that wrote it, in the same run, and is trusted. */
 void parts_write(struct buf *out, const struct parts *parts);
 struct parts parts_read(struct arena *arena, str record);
 

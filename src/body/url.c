@@ -6,7 +6,7 @@
  * author has written on purpose. */
 static bool stands(char c)
 {
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '-' && c <= ';' ))
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '-' && c <= ';'))
         return true; /* letters; - . / digits : ; */
     return c && strchr("_~?#[]@!$()*+,=%'", c);
 }

@@ -2,6 +2,7 @@
 
 #include "base/map.h"
 #include "base/utf8.h"
+#include "doc/attributes.h"
 #include "doc/parse.h"
 #include "lang/script.h"
 
@@ -118,12 +119,31 @@ static str unique(struct doc *doc, struct map *ids, str id)
     return candidate;
 }
 
+/* "{#id}" at the end of a heading's text. */
+static void take_id(struct doc *doc, struct node *heading)
+{
+    struct node *last = heading->last, read = { 0 };
+    ptrdiff_t at;
+
+    if (!last || last->kind != NODE_TEXT || !str_ends(last->text, S("}")))
+        return;
+    at = str_find(last->text, S("{#"));
+    if (at < 0 || attributes_read(doc, str_from(last->text, (size_t)at), &read) != last->text.len - (size_t)at)
+        return;
+    heading->id = read.id;
+    last->text = str_trim(str_first(last->text, (size_t)at));
+}
+
 static void name_heading(struct doc *doc, struct map *ids, struct node *heading, struct buf *scratch)
 {
     struct buf slug = { 0 };
 
+    take_id(doc, heading);
     buf_reset(scratch);
-    node_plain(scratch, heading);
+    if (heading->id.len)
+        buf_add(scratch, heading->id);
+    else
+        node_plain(scratch, heading);
     write_slug(&slug, buf_str(scratch));
     if (needs_prefix(buf_str(&slug)))
         heading->id = unique(doc, ids, arena_printf(doc->arena, "s-%.*s", STR(buf_str(&slug))));

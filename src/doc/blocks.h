@@ -12,11 +12,20 @@
  * caption (Markdown). */
 void figures_make(struct doc *doc, struct diag *diag);
 
+/* Blocks between ":::" lines become a NODE_DIVISION with what its braces say. Findings: division.open for one that
+ * nothing closes (it ends with what it stands in), division.close for an end without a beginning; both warnings. */
+void divisions_find(struct doc *doc, struct diag *diag);
+
+/* A line followed by lines that begin with ":" and a space becomes a NODE_DEFINITIONS of NODE_TERM and NODE_DEFINITION.
+ */
+void definitions_find(struct doc *doc);
+
 /* The first heading of level 1, where it is the first thing in the article, taken out of the tree; NULL otherwise. */
 struct node *headings_take_title(struct doc *doc);
 
 /* Levels begin at 2, under the article's title. Each heading gets an id: its words in lower case joined by hyphens, Han
- * kept, a number behind it where another has it already; always an NCName, and never one that notes use. */
+ * kept, a number behind it where another has it already; always an NCName, and never one that notes use. "{#id}" at a
+ * heading's end says its id. */
 void headings_name(struct doc *doc);
 
 /* A line break between two characters of Chinese or Japanese is no space: it goes. (CSS Text 3, 4.1.2, says so; no

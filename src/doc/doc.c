@@ -1,5 +1,7 @@
 #include "doc/doc.h"
 
+#include "base/utf8.h"
+
 struct node *node_new(struct doc *doc, enum node_kind kind, struct span span)
 {
     struct node *node = arena_new(doc->arena, struct node);
@@ -52,6 +54,62 @@ void node_unlink(struct node *node)
     else if (node->parent)
         node->parent->last = node->prev;
     node->parent = node->prev = node->next = NULL;
+}
+
+struct node *node_wrap(struct doc *doc, enum node_kind kind, struct node *first, struct node *last)
+{
+    struct node *wrapper = node_new(doc, kind, first->span), *inner;
+
+    node_insert_before(first, wrapper);
+    do {
+        inner = wrapper->next;
+        node_unlink(inner);
+        node_append(wrapper, inner);
+    } while (inner != last);
+    return wrapper;
+}
+
+struct node *node_split(struct doc *doc, struct node *text, size_t at)
+{
+    struct node *rest = node_text(doc, str_from(text->text, at), text->span);
+
+    if (text->span.line)
+        rest->span.column += (int)utf8_count(str_first(text->text, at));
+    text->text = str_first(text->text, at);
+    rest->next = text->next;
+    rest->prev = text;
+    rest->parent = text->parent;
+    if (text->next)
+        text->next->prev = rest;
+    else
+        text->parent->last = rest;
+    text->next = rest;
+    return rest;
+}
+
+void node_merge_texts(struct doc *doc, struct node *parent)
+{
+    struct buf merged = { 0 };
+
+    for (struct node *node = parent->first; node; node = node->next) {
+        if (node->kind != NODE_TEXT || !node->next || node->next->kind != NODE_TEXT)
+            continue;
+        buf_reset(&merged);
+        buf_add(&merged, node->text);
+        while (node->next && node->next->kind == NODE_TEXT) {
+            buf_add(&merged, node->next->text);
+            node_unlink(node->next);
+        }
+        node->text = buf_copy(&merged, doc->arena);
+    }
+    buf_free(&merged);
+}
+
+void doc_each_root(struct doc *doc, void (*pass)(struct doc *doc, struct node *root))
+{
+    pass(doc, doc->root);
+    for (struct node *note = doc->definitions; note; note = note->next)
+        pass(doc, note);
 }
 
 void node_adopt(struct node *to, struct node *from)

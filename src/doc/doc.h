@@ -26,6 +26,10 @@
     X(CELL, "cell", true)                                                                                              \
     X(FIGURE, "figure", true)                                                                                          \
     X(NOTE, "note", true)                                                                                              \
+    X(DIVISION, "division", true)                                                                                      \
+    X(DEFINITIONS, "definitions", true)                                                                                \
+    X(TERM, "term", true)                                                                                              \
+    X(DEFINITION, "definition", true)                                                                                  \
     X(TEXT, "text", false)                                                                                             \
     X(SOFT_BREAK, "soft-break", false)                                                                                 \
     X(HARD_BREAK, "hard-break", false)                                                                                 \
@@ -33,9 +37,11 @@
     X(HTML, "html", false)                                                                                             \
     X(EMPH, "emph", false)                                                                                             \
     X(STRONG, "strong", false)                                                                                         \
+    X(STRIKE, "strike", false)                                                                                         \
     X(LINK, "link", false)                                                                                             \
     X(IMAGE, "image", false)                                                                                           \
     X(NOTE_REF, "note-ref", false)                                                                                     \
+    X(RUBY, "ruby", false)                                                                                             \
     X(SPAN, "span", false)
 
 enum node_kind {
@@ -53,16 +59,16 @@ struct node {
     struct span span; /* in the file; within a paragraph as near as the parser knows */
     struct node *parent, *prev, *next, *first, *last;
 
-    str text;   /* TEXT, CODE, CODE_BLOCK, HTML, HTML_BLOCK: what it says; LINK, IMAGE: where it leads;
-                   NOTE, NOTE_REF: the author's label */
-    str title;  /* LINK, IMAGE: the title; CODE_BLOCK: the info string */
-    str id;     /* HEADING */
-    str lang;   /* SPAN, CODE, CODE_BLOCK, IMAGE: the language of what it says, BCP 47, where it isn't the one around it
-                 */
-    int level;  /* HEADING: 1 to 6; LIST: the first number, -1 where it isn't numbered; NOTE_REF: the how-manieth
-                   reference to its note, from 1 */
-    bool tight; /* LIST: its items' paragraphs stand without space between */
-    bool header;           /* ROW */
+    str text;    /* TEXT, CODE, CODE_BLOCK, HTML, HTML_BLOCK: what it says; LINK, IMAGE: where it leads;
+                    NOTE, NOTE_REF: the author's label; RUBY: the reading of what is in it */
+    str title;   /* LINK, IMAGE: the title; CODE_BLOCK: the info string */
+    str id;      /* HEADING, SPAN, DIVISION */
+    str classes; /* SPAN, DIVISION: names with a space between */
+    str lang; /* SPAN, DIVISION, CODE, CODE_BLOCK, IMAGE: the language of what it says, where it isn't the one around */
+    int level;   /* HEADING: 1 to 6; LIST: the first number, -1 where it isn't numbered; NOTE_REF: the how-manieth
+                    reference to its note, from 1; ITEM: 1 for a task to do, 2 for one done */
+    bool tight;  /* LIST: its items' paragraphs stand without space between */
+    bool header; /* ROW */
     enum cell_align align; /* CELL */
     struct note *note;     /* NOTE_REF */
 };
@@ -77,7 +83,8 @@ struct note {
 
 struct doc {
     struct arena *arena;
-    str source;         /* the Markdown, borrowed */
+    str source;         /* the Markdown as it was parsed, see doc/escapes.h */
+    bool is_protected;  /* something in it stands for something else */
     int first_line;     /* the line of the file on which it begins */
     const char **lines; /* where each line of the source begins, and behind the last one the end */
     int line_count;
@@ -93,6 +100,18 @@ enum { DOC_DEPTH = 100 };
 /* A new node, alone. */
 struct node *node_new(struct doc *doc, enum node_kind kind, struct span span);
 struct node *node_text(struct doc *doc, str text, struct span span);
+
+/* A new node in the place of the siblings from `first` to `last`, which it takes in. */
+struct node *node_wrap(struct doc *doc, enum node_kind kind, struct node *first, struct node *last);
+
+/* Cuts a text in two; the second part, from byte `at` on, is returned and stands behind the first. */
+struct node *node_split(struct doc *doc, struct node *text, size_t at);
+
+/* Makes neighbouring texts below `parent` one. */
+void node_merge_texts(struct doc *doc, struct node *parent);
+
+/* Calls `pass` for the document and for each note's blocks as they were parsed. */
+void doc_each_root(struct doc *doc, void (*pass)(struct doc *doc, struct node *root));
 
 void node_append(struct node *parent, struct node *child);
 void node_insert_before(struct node *place, struct node *node);

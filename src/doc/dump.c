@@ -21,19 +21,25 @@ static void add_details(struct buf *out, const struct node *node)
             buf_printf(out, " %d", node->level);
         buf_add(out, node->tight ? S(" tight") : S(""));
         break;
+    case NODE_ITEM: buf_add(out, node->level == 0 ? S("") : node->level == 1 ? S(" to do") : S(" done")); break;
     case NODE_ROW: buf_add(out, node->header ? S(" header") : S("")); break;
     case NODE_CELL: buf_printf(out, "%s", aligns[node->align]); break;
     case NODE_NOTE_REF: buf_printf(out, " %d.%d", node->note ? node->note->number : 0, node->level); break;
     case NODE_DOCUMENT:
     case NODE_PARAGRAPH:
     case NODE_QUOTE:
-    case NODE_ITEM:
     case NODE_CODE_BLOCK:
     case NODE_HTML_BLOCK:
     case NODE_RULE:
     case NODE_TABLE:
     case NODE_FIGURE:
     case NODE_NOTE:
+    case NODE_DIVISION:
+    case NODE_DEFINITIONS:
+    case NODE_TERM:
+    case NODE_DEFINITION:
+    case NODE_STRIKE:
+    case NODE_RUBY:
     case NODE_TEXT:
     case NODE_SOFT_BREAK:
     case NODE_HARD_BREAK:
@@ -59,6 +65,7 @@ static void dump_node(struct buf *out, const struct node *node, int depth)
     }
     add_word(out, "title", node->title);
     add_word(out, "id", node->id);
+    add_word(out, "class", node->classes);
     add_word(out, "lang", node->lang);
     buf_byte(out, '\n');
     for (const struct node *child = node->first; child; child = child->next)

@@ -116,8 +116,6 @@ static void report_undefined(struct linking *linking, struct cursor *cursor, str
     span = place_in_source(doc, at, cursor->line);
     cursor->at = at + written.len;
     cursor->line = span.line;
-    if (at > doc->source.at && at[-1] == '\\')
-        return;
     diag_error(linking->diag, "note.undefined", span,
         "no note is called [^%.*s]; add a line “[^%.*s]: …” or correct the name", STR(label), STR(label));
 }

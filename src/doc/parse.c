@@ -1,6 +1,8 @@
 #include "doc/parse.h"
 
 #include "base/utf8.h"
+#include "doc/escapes.h"
+#include "doc/inlines.h"
 
 #define CMARK_NO_SHORT_NAMES /* its NODE_TEXT isn't ours */
 #include <cmark-gfm.h>
@@ -56,6 +58,8 @@ static struct span place(struct copying *copying, cmark_node *from)
     if (line != last->line || byte < last->bytes)
         *last = (struct places){ line, 0, 0 };
     last->column += (int)utf8_count((str){ doc->lines[line - 1] + last->bytes, (size_t)(byte - last->bytes) });
+    if (doc->is_protected)
+        last->column += escapes_shift((str){ doc->lines[line - 1] + last->bytes, (size_t)(byte - last->bytes) });
     last->bytes = byte;
     return (struct span){ line + doc->first_line - 1, last->column + 1 };
 }
@@ -176,6 +180,12 @@ static void copy_content(struct arena *arena, struct node *to, cmark_node *from)
     case NODE_RULE:
     case NODE_TABLE:
     case NODE_FIGURE:
+    case NODE_DIVISION:
+    case NODE_DEFINITIONS:
+    case NODE_TERM:
+    case NODE_DEFINITION:
+    case NODE_STRIKE:
+    case NODE_RUBY:
     case NODE_SOFT_BREAK:
     case NODE_HARD_BREAK:
     case NODE_EMPH:
@@ -259,9 +269,11 @@ static cmark_node *parse(str markdown)
 void doc_parse(struct doc *doc, struct arena *arena, str markdown, int line, struct diag *diag)
 {
     struct copying copying = { .doc = doc, .diag = diag, .last_note = &doc->definitions };
-    cmark_node *root = parse(markdown);
+    str source = escapes_protect(arena, markdown);
+    cmark_node *root = parse(source);
 
-    *doc = (struct doc){ .arena = arena, .source = markdown, .first_line = line };
+    *doc = (struct doc){ .arena = arena, .source = source, .first_line = line };
+    doc->is_protected = source.at != markdown.at;
     doc->root = node_new(doc, NODE_DOCUMENT, (struct span){ line, 1 });
     find_lines(doc);
     copy_tree(&copying, root);
@@ -271,12 +283,21 @@ void doc_parse(struct doc *doc, struct arena *arena, str markdown, int line, str
 /* Whether nothing in a line of text can mean anything to Markdown, so that it needs no parsing. */
 static bool is_plain(str text)
 {
-    static const char special[] = "\\`*_[]<>&!#~|+-=\n\r\t^";
+    static const char special[] = "\\`*_[]<>&!#~|+-=\n\r\t^{}@:";
 
     for (size_t i = 0; i < text.len; i++)
         if (memchr(special, text.at[i], sizeof special - 1))
             return false;
     return text.len > 0 && text.at[0] != ' ' && (text.at[0] < '0' || text.at[0] > '9');
+}
+
+void doc_read_inlines(struct doc *doc)
+{
+    strikes_find(doc);
+    spans_find(doc);
+    rubies_find(doc);
+    autolinks_find(doc);
+    inlines_finish(doc);
 }
 
 void doc_parse_inline(struct doc *doc, struct arena *arena, str markdown, struct span span, struct diag *diag)
@@ -290,6 +311,7 @@ void doc_parse_inline(struct doc *doc, struct arena *arena, str markdown, struct
         if (only && only == doc->root->last && only->kind == NODE_PARAGRAPH && !doc->definitions) {
             doc->root = only;
             only->parent = NULL;
+            doc_read_inlines(doc);
             return;
         }
     }

@@ -13,8 +13,11 @@
  * `arena`; `markdown` is borrowed and has to live as long. Findings: doc.depth. */
 void doc_parse(struct doc *doc, struct arena *arena, str markdown, int line, struct diag *diag);
 
-/* The same for a line of text, such as a title: the root is a paragraph. Text that isn't one paragraph is taken as
- * plain text. */
+/* What stele reads within lines beyond CommonMark (doc/inlines.h), in its order. */
+void doc_read_inlines(struct doc *doc);
+
+/* The same as doc_parse and doc_read_inlines for a line of text, such as a title: the root is a paragraph. Text that
+ * isn't one paragraph is taken as plain text. */
 void doc_parse_inline(struct doc *doc, struct arena *arena, str markdown, struct span span, struct diag *diag);
 
 #endif

@@ -11,7 +11,8 @@
 
 #include <pthread.h>
 
-/* The file that tells a directory made by stele: one line for each entry in the order of the paths, its size and its path. */
+/* The file that tells a directory made by stele: one line for each entry in the order of the paths, its size and its
+ * path. */
 #define DIRECTORY_MANIFEST ".stele-manifest"
 
 struct directory_entry;

@@ -217,8 +217,8 @@ static void open_point(struct buf *out, size_t *order, str label)
     buf_lit(out, "</text></navLabel>");
 }
 
-static void add_points(struct buf *out, size_t *order, size_t chapter, const struct facts *facts,
-    const struct parts *parts)
+static void add_points(
+    struct buf *out, size_t *order, size_t chapter, const struct facts *facts, const struct parts *parts)
 {
     open_point(out, order, facts->title.plain);
     buf_printf(out, "<content src=\"text/chapter-%zu.xhtml\"/>\n", chapter);

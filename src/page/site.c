@@ -18,8 +18,8 @@ static bool add_page(const struct site_writer *w, struct buf *page, str path, co
 
 /* --- an article's page */
 
-bool site_write_article(const struct site_writer *w, struct site_worker *worker, const struct article *article,
-    struct diag *diag)
+bool site_write_article(
+    const struct site_writer *w, struct site_worker *worker, const struct article *article, struct diag *diag)
 {
     const struct facts *facts = article->facts;
     struct context context = w->context;

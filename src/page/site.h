@@ -24,14 +24,14 @@ struct site_worker {
 void site_worker_free(struct site_worker *worker);
 
 /* Begins a site and writes what isn't an article's page, the pictures' own bytes excepted: index.html, 404.html,
- * sitemap.xml (where the publication has an address), robots.txt, .nojekyll, assets/style-HASH.css. What pages share lives
- * in `arena`. False after a failure of `out`. Findings in templates as theme/ gives them. */
+ * sitemap.xml (where the publication has an address), robots.txt, .nojekyll, assets/style-HASH.css. What pages share
+ * lives in `arena`. False after a failure of `out`. Findings in templates as theme/ gives them. */
 bool site_begin(struct site_writer *writer, struct arena *arena, struct bundle *out,
     const struct publication *publication, const struct theme *theme, const struct strings_set *strings,
     struct diag *diag);
 
 /* Writes articles/SLUG/index.html. */
-bool site_write_article(const struct site_writer *writer, struct site_worker *worker, const struct article *article,
-    struct diag *diag);
+bool site_write_article(
+    const struct site_writer *writer, struct site_worker *worker, const struct article *article, struct diag *diag);
 
 #endif

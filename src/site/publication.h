@@ -33,7 +33,7 @@ struct book {
 
 struct publication {
     const struct site_source *source;
-    struct spool *spool; /* where the articles' parts lie */
+    struct spool *spool;      /* where the articles' parts lie */
     struct article *articles; /* newest first; those of one day, and those without a date at the end, by slug */
     size_t count;
     struct book *books;

@@ -10,4 +10,10 @@ if [ -d "$spec" ]; then
 else
     skip 'the Mustache specification: ../shared is absent'
 fi
+examples=$shared/markdown-spec/gfm-0.29.json
+if [ -f "$examples" ]; then
+    "$root/build/release/gfm" "$examples" >"$tmp/made" && python3 "$root/tests/conformance/gfm.py" "$examples" "$tmp/made" || failed=1
+else
+    skip 'the GFM examples: ../shared is absent'
+fi
 exit $failed

@@ -226,12 +226,14 @@ START_TEST(parts_are_read_as_they_were_written)
     struct buf record = { 0 };
     struct parts back;
 
-    make_facts("summary: [one, two 总体]\ndisclaimer: \"*D*\"\nimage: {file: a.png, alt: A, caption: \"C [l](x.md)\"}\n",
+    make_facts(
+        "summary: [one, two 总体]\ndisclaimer: \"*D*\"\nimage: {file: a.png, alt: A, caption: \"C [l](x.md)\"}\n",
         "a[^1] ![x](c.png)\n\n## H *i*\n\n[^1]: n\n");
     buf_byte(&record, '!'); /* so that nothing in the record is aligned */
     parts_write(&record, &parts);
     back = parts_read(&arena, str_from(buf_str(&record), 1));
-    ck_assert(str_equal(back.site.text.bytes, parts.site.text.bytes) && str_equal(back.site.notes.bytes, parts.site.notes.bytes));
+    ck_assert(str_equal(back.site.text.bytes, parts.site.text.bytes) &&
+              str_equal(back.site.notes.bytes, parts.site.notes.bytes));
     ck_assert_uint_eq(back.site.text.slot_count, 1);
     ck_assert_uint_eq(back.site.text.slots[0].at, parts.site.text.slots[0].at);
     ck_assert_uint_eq(back.caption.slot_count, 1);

@@ -1,0 +1,94 @@
+#include "doc/attributes.h"
+
+#include <string.h>
+
+/* Longer ones are no attributes. */
+enum { ATTRIBUTES_BYTES = 1000 };
+
+static bool is_name_char(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+           c == ':' || c == '.' || (c & 0x80);
+}
+
+static str take_name(str *rest)
+{
+    str name = *rest;
+    size_t len = 0;
+
+    while (len < name.len && is_name_char(name.at[len]))
+        len++;
+    *rest = str_from(*rest, len);
+    return str_first(name, len);
+}
+
+static bool take_value(str *rest, str *value)
+{
+    const char *end;
+
+    if (rest->len && rest->at[0] != '"' && rest->at[0] != '\'') {
+        *value = take_name(rest);
+        return value->len > 0;
+    }
+    end = rest->len ? memchr(rest->at + 1, rest->at[0], rest->len - 1) : NULL;
+    if (!end)
+        return false;
+    *value = (str){ rest->at + 1, (size_t)(end - rest->at - 1) };
+    *rest = str_from(*rest, value->len + 2);
+    return true;
+}
+
+static void add_class(struct doc *doc, struct node *node, str name)
+{
+    node->classes = node->classes.len ? arena_printf(doc->arena, "%.*s %.*s", STR(node->classes), STR(name)) : name;
+}
+
+static bool take_one(struct doc *doc, str *rest, struct node *node)
+{
+    char sign = rest->at[0];
+    str name, value;
+
+    if (sign == '#' || sign == '.')
+        *rest = str_from(*rest, 1);
+    name = take_name(rest);
+    if (name.len == 0)
+        return false;
+    if (sign == '#') {
+        node->id = name;
+    } else if (sign == '.') {
+        add_class(doc, node, name);
+    } else {
+        if (rest->len == 0 || rest->at[0] != '=')
+            return false;
+        *rest = str_from(*rest, 1);
+        if (!take_value(rest, &value))
+            return false;
+        if (str_equal(name, S("lang")))
+            node->lang = value;
+    }
+    return true;
+}
+
+size_t attributes_read(struct doc *doc, str text, struct node *node)
+{
+    str rest = str_first(text, ATTRIBUTES_BYTES);
+    struct node read = { .id = S("") };
+
+    if (!str_starts(rest, S("{")))
+        return 0;
+    rest = str_from(rest, 1);
+    for (;;) {
+        while (rest.len && (rest.at[0] == ' ' || rest.at[0] == '\t'))
+            rest = str_from(rest, 1);
+        if (rest.len == 0)
+            return 0;
+        if (rest.at[0] == '}')
+            break;
+        if (!take_one(doc, &rest, &read))
+            return 0;
+    }
+    node->id = read.id;
+    node->classes = read.classes;
+    node->lang = read.lang;
+    return (size_t)(rest.at + 1 - text.at);
+}

@@ -1,0 +1,162 @@
+#include "doc/attributes.h"
+#include "doc/blocks.h"
+#include "doc/escapes.h"
+
+/* --- divisions */
+
+struct dividing {
+    struct doc *doc;
+    struct diag *diag;
+};
+
+/* What a line of ":::" says behind its colons. */
+static str fence_content(const struct node *node)
+{
+    str line = node->kind == NODE_HTML_BLOCK ? escapes_fence(node->text) : S("");
+    size_t colons = 0;
+
+    while (colons < line.len && line.at[colons] == ':')
+        colons++;
+    return str_trim(str_from(line, colons));
+}
+
+static bool is_fence(const struct node *node)
+{
+    return node->kind == NODE_HTML_BLOCK && escapes_fence(node->text).len > 0;
+}
+
+static void read_attributes(struct doc *doc, struct node *division, str content)
+{
+    if (!attributes_read(doc, content, division))
+        division->classes = content; /* "::: note" */
+}
+
+/* Makes what stands between an opening fence and `close` (NULL: the parent's end) a division, in place of the fence. */
+static void make_division(struct dividing *d, struct node *open, struct node *close)
+{
+    struct node *division = open;
+
+    read_attributes(d->doc, division, fence_content(open));
+    division->kind = NODE_DIVISION;
+    division->text = S("");
+    while (division->next && division->next != close) {
+        struct node *inner = division->next;
+
+        node_unlink(inner);
+        node_append(division, inner);
+    }
+    if (close)
+        node_unlink(close);
+}
+
+static void divide_children(struct dividing *d, struct node *parent)
+{
+    struct node *open[DOC_DEPTH];
+    struct node *next;
+    size_t depth = 0;
+
+    for (struct node *node = parent->first; node; node = next) {
+        next = node->next;
+        if (!is_fence(node))
+            continue;
+        if (fence_content(node).len && depth < DOC_DEPTH) {
+            open[depth++] = node;
+        } else if (depth) {
+            make_division(d, open[--depth], node);
+        } else {
+            diag_warn(d->diag, "division.close", node->span,
+                "this “:::” ends nothing; one with a name begins, like ::: {.note}");
+            node_unlink(node);
+        }
+    }
+    while (depth) {
+        diag_warn(
+            d->diag, "division.open", open[depth - 1]->span, "this “:::” is never ended; a line of “:::” ends it");
+        make_division(d, open[--depth], NULL);
+    }
+}
+
+static void divide_below(struct dividing *d, struct node *root)
+{
+    for (struct node *node = root; node; node = node_next_block(root, node))
+        if (node->first && node_is_block(node->first))
+            divide_children(d, node);
+}
+
+void divisions_find(struct doc *doc, struct diag *diag)
+{
+    struct dividing d = { doc, diag };
+
+    if (!doc->is_protected)
+        return;
+    divide_below(&d, doc->root);
+    for (struct node *note = doc->definitions; note; note = note->next)
+        divide_below(&d, note);
+}
+
+/* --- definition lists */
+
+/* The break after which a line begins with ":" and a space, from `node` on. */
+static struct node *next_definition(struct node *node)
+{
+    for (; node; node = node->next)
+        if (node->kind == NODE_SOFT_BREAK && node->next && node->next->kind == NODE_TEXT &&
+            str_starts(node->next->text, S(": ")))
+            return node;
+    return NULL;
+}
+
+/* Moves the siblings from `first` up to `end` (NULL: all) into a new block of `kind` below `list`. */
+static void take_line(struct doc *doc, struct node *list, enum node_kind kind, struct node *first, struct node *end)
+{
+    struct node *block = node_new(doc, kind, first->span);
+
+    while (first && first != end) {
+        struct node *next = first->next;
+
+        node_unlink(first);
+        node_append(block, first);
+        first = next;
+    }
+    node_append(list, block);
+}
+
+/* A paragraph "term / : definition / : definition": a list takes its place, or goes on with the list before it. */
+static struct node *define(struct doc *doc, struct node *paragraph, struct node *line_break)
+{
+    bool follows = paragraph->prev && paragraph->prev->kind == NODE_DEFINITIONS;
+    struct node *list = follows ? paragraph->prev : node_new(doc, NODE_DEFINITIONS, paragraph->span);
+
+    if (!follows)
+        node_insert_before(paragraph, list);
+    take_line(doc, list, NODE_TERM, paragraph->first, line_break);
+    while (line_break) {
+        struct node *text = line_break->next, *next = next_definition(text);
+
+        node_unlink(line_break);
+        text->text = str_trim(str_from(text->text, 2));
+        take_line(doc, list, NODE_DEFINITION, text, next);
+        line_break = next;
+    }
+    node_unlink(paragraph);
+    return list;
+}
+
+static void define_below(struct doc *doc, struct node *root)
+{
+    struct node *next;
+
+    for (struct node *node = root; node; node = next) {
+        struct node *line_break = node->kind == NODE_PARAGRAPH && node != root ? next_definition(node->first) : NULL;
+
+        if (line_break && line_break != node->first)
+            node = define(doc, node, line_break);
+        next = node->kind == NODE_DEFINITIONS ? node_skip(root, node) : node_next_block(root, node);
+    }
+}
+
+void definitions_find(struct doc *doc)
+{
+    if (str_find(doc->source, S("\n: ")) >= 0 || str_find(doc->source, S("\n   : ")) >= 0)
+        doc_each_root(doc, define_below);
+}

@@ -1,0 +1,28 @@
+/* doc/escapes.h: what an author has escaped stays escaped through the parser.
+ *
+ * The parser takes the backslash off "\[" and "\~", and nothing tells its text from a bracket or tilde that means
+ * something to the passes after it. So before parsing, a backslash and the sign behind it become one noncharacter
+ * (U+FDD0 and on), and after the passes that again becomes what it stood for: the sign in text, both in code.
+ * The same way lines of ":::" become blocks of their own, and emphasis beside Chinese punctuation gets the space that
+ * CommonMark's flanking rule (6.2) wants: text is changed for the parser alone, and no line is added.
+ */
+#ifndef STELE_DOC_ESCAPES_H
+#define STELE_DOC_ESCAPES_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+/* The text to parse in the place of `markdown`: the same text where nothing had to be changed. */
+str escapes_protect(struct arena *arena, str markdown);
+
+/* What protected text stands for: with `literal` as it was written (code, HTML), else as an author means it (text,
+ * addresses). The same text where nothing was protected. */
+str escapes_restore(struct arena *arena, str text, bool literal);
+
+/* How many columns a piece of protected text is narrower (positive) or wider (negative) than what it stands for. */
+int escapes_shift(str text);
+
+/* The line of ":::" that a block of HTML stands for, without the marks around it; empty where it stands for none. */
+str escapes_fence(str html);
+
+#endif
