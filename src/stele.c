@@ -59,13 +59,12 @@ static struct facts_options facts_options(const struct build *b, str lang)
     };
 }
 
-/* Markdown → tree → passes. Returns the heading that serves as title where the front matter has none. */
-static struct node *understand(struct doc *doc, struct arena *tree, const struct front *front,
-    const struct article_source *source, const struct languages *languages, struct diag *diag)
+/* The passes over a tree. Returns the heading that serves as title where the front matter has none. */
+static struct node *understand(
+    struct doc *doc, const struct front *front, const struct languages *languages, struct diag *diag)
 {
     struct node *title;
 
-    doc_parse(doc, tree, source->body, source->body_line, diag);
     tasks_find(doc);
     divisions_find(doc, diag);
     strikes_find(doc);
@@ -135,7 +134,9 @@ static bool make_article(
     *facts = (struct facts){ .path = file->path, .slug = file->slug };
     facts->lang = front.lang.text.len ? arena_copy(m->lasting, front.lang.text) : b->source.config.lang.text;
     options = facts_options(b, facts->lang);
-    title = understand(&doc, m->scratch, &front, &source, &options.languages, m->diag);
+    if (!doc_parse(&doc, m->scratch, source.body, source.body_line, m->diag))
+        return false;
+    title = understand(&doc, &front, &options.languages, m->diag);
     if (m->dump)
         doc_dump(m->dump, &doc);
     facts_make(facts, parts, m->lasting, m->brief, &doc, title, &front, &options, m->diag);

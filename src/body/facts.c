@@ -2,6 +2,8 @@
 
 #include "doc/parse.h"
 
+#include <stdlib.h>
+
 /* How long a description is, in bytes, at most: what a search engine shows. */
 enum { DESCRIPTION_BYTES = 300 };
 
@@ -113,6 +115,11 @@ static void find_lead(struct making *m)
 
 /* --- the text */
 
+static int compare_ids(const void *a, const void *b)
+{
+    return str_compare(*(const str *)a, *(const str *)b);
+}
+
 static void make_headings(struct making *m, const struct doc *doc)
 {
     struct parts *parts = m->parts;
@@ -128,6 +135,13 @@ static void make_headings(struct making *m, const struct doc *doc)
     m->facts->heading_count = parts->heading_count;
     for (size_t i = 0; i < parts->heading_count; i++)
         m->facts->heading_ids[i] = arena_copy(m->facts->references.arena, parts->headings[i].id);
+    if (parts->heading_count)
+        qsort(m->facts->heading_ids, parts->heading_count, sizeof(str), compare_ids);
+}
+
+bool facts_have_heading(const struct facts *facts, str id)
+{
+    return facts->heading_count && bsearch(&id, facts->heading_ids, facts->heading_count, sizeof id, compare_ids);
 }
 
 /* Cuts text at the last space before the limit. */

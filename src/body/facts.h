@@ -36,7 +36,7 @@ struct facts {
 
     /* These are known until the publication has found what they refer to. */
     struct references references;
-    str *heading_ids;
+    str *heading_ids; /* sorted */
     size_t heading_count;
 };
 
@@ -51,5 +51,8 @@ struct facts_options {
  * to in `brief`, parts in the tree's arena. Finding: article.title. */
 void facts_make(struct facts *facts, struct parts *parts, struct arena *lasting, struct arena *brief, struct doc *doc,
     struct node *title, const struct front *front, const struct facts_options *options, struct diag *diag);
+
+/* Whether the text has a heading of this id. */
+bool facts_have_heading(const struct facts *facts, str id);
 
 #endif

@@ -1,6 +1,7 @@
 #include "check/xml.h"
 
 #include "base/asset.h"
+#include "base/buf.h"
 
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
@@ -8,6 +9,7 @@
 #include <libxml/tree.h>
 #include <libxml/xmlerror.h>
 #include <pthread.h>
+#include <stdint.h>
 
 /* What libxml2 says goes to one diag: the handlers get this. */
 struct reports {
@@ -109,119 +111,184 @@ static void validate(xmlDocPtr doc, const char *name, struct diag *diag)
     xmlRelaxNGFreeValidCtxt(context);
 }
 
-/* --- the tree */
+/* --- the tree, made as the parser goes */
 
-static str copy(struct arena *arena, const xmlChar *text)
+enum { NAMES = 64 };
+
+/* The parser keeps one copy of each name, and so do we: known by where the parser has it. */
+struct name {
+    const xmlChar *known;
+    str copy;
+};
+
+struct building {
+    struct arena *arena;
+    struct xml *root, *open; /* `open`: the innermost element that has begun and not ended */
+    struct xml *last;        /* the one that ended last */
+    struct buf text;         /* since the last tag */
+    struct name names[NAMES];
+};
+
+static str copy_name(struct building *b, const xmlChar *name)
 {
-    return arena_copy(arena, str_of((const char *)text));
+    struct name *slot = &b->names[((uintptr_t)name >> 3) % NAMES];
+
+    if (!name)
+        return S("");
+    if (slot->known != name)
+        *slot = (struct name){ name, arena_copy(b->arena, str_of((const char *)name)) };
+    return slot->copy;
 }
 
-static str copy_ns(struct arena *arena, const xmlNs *ns)
+/* The parser leaves "&#38;" for an ampersand in a value, to be read a second time. */
+static str copy_value(struct building *b, const xmlChar *begin, const xmlChar *end)
 {
-    return ns && ns->href ? copy(arena, ns->href) : S("");
-}
+    str value = { (const char *)begin, (size_t)(end - begin) };
+    struct buf out = { 0 };
+    ptrdiff_t at;
+    str copy;
 
-static void copy_attributes(struct arena *arena, struct xml *to, const xmlNode *from)
-{
-    struct xml_attribute **link = &to->attributes;
-
-    for (xmlAttrPtr attribute = from->properties; attribute; attribute = attribute->next) {
-        xmlChar *value = xmlNodeListGetString(from->doc, attribute->children, 1);
-
-        *link = arena_new(arena, struct xml_attribute);
-        **link = (struct xml_attribute){ copy(arena, attribute->name), copy_ns(arena, attribute->ns),
-            copy(arena, value), NULL };
-        link = &(*link)->next;
-        xmlFree(value);
+    if (str_find(value, S("&#38;")) < 0)
+        return arena_copy(b->arena, value);
+    while ((at = str_find(value, S("&#38;"))) >= 0) {
+        buf_add(&out, str_first(value, (size_t)at + 1));
+        value = str_from(value, (size_t)at + 5);
     }
+    buf_add(&out, value);
+    copy = buf_copy(&out, b->arena);
+    buf_free(&out);
+    return copy;
 }
 
-static bool has_elements(const xmlNode *node)
+/* Attributes come as five pointers each: name, prefix, namespace, begin and end of the value. */
+static struct xml_attribute *copy_attributes(struct building *b, const xmlChar **from, int count)
 {
-    for (const xmlNode *child = node->children; child; child = child->next)
-        if (child->type == XML_ELEMENT_NODE)
-            return true;
-    return false;
+    struct xml_attribute *items = arena_array(b->arena, struct xml_attribute, (size_t)count);
+
+    for (int i = 0; i < count; i++, from += 5)
+        items[i] = (struct xml_attribute){ copy_name(b, from[0]), copy_name(b, from[2]),
+            copy_value(b, from[3], from[4]), i + 1 < count ? &items[i + 1] : NULL };
+    return count ? items : NULL;
 }
 
-static struct xml *copy_element(struct arena *arena, struct xml *parent, xmlNode *from)
+static void begin_element(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *ns, int ns_count,
+    const xmlChar **nss, int attribute_count, int defaulted, const xmlChar **attributes)
 {
-    struct xml *to = arena_new(arena, struct xml);
+    xmlParserCtxtPtr parser = context;
+    struct building *b = parser->_private;
+    struct xml *element = arena_new(b->arena, struct xml);
 
-    to->name = copy(arena, from->name);
-    to->ns = copy_ns(arena, from->ns);
-    to->line = (int)xmlGetLineNo(from);
-    to->parent = parent;
-    copy_attributes(arena, to, from);
-    if (!has_elements(from)) {
-        xmlChar *text = xmlNodeGetContent(from);
-
-        to->text = copy(arena, text);
-        xmlFree(text);
-    }
-    return to;
+    (void)prefix, (void)ns_count, (void)nss, (void)defaulted;
+    *element = (struct xml){ .name = copy_name(b, name),
+        .ns = copy_name(b, ns),
+        .line = parser->input->line,
+        .attributes = copy_attributes(b, attributes, attribute_count),
+        .parent = b->open };
+    if (b->open && !b->open->first)
+        b->open->first = element;
+    else if (b->open)
+        b->last->next = element;
+    else if (!b->root)
+        b->root = element;
+    b->open = element;
+    b->last = NULL;
+    buf_reset(&b->text);
 }
 
-static xmlNode *next_element(xmlNode *node)
+static void end_element(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *ns)
 {
-    while (node && node->type != XML_ELEMENT_NODE)
-        node = node->next;
-    return node;
+    struct building *b = ((xmlParserCtxtPtr)context)->_private;
+
+    (void)name, (void)prefix, (void)ns;
+    if (!b->open)
+        return;
+    if (!b->open->first)
+        b->open->text = buf_copy(&b->text, b->arena);
+    b->last = b->open;
+    b->open = b->open->parent;
 }
 
-/* Without recursion: libxml2 caps the depth, but at 256 and more. */
-static struct xml *copy_tree(struct arena *arena, xmlNode *root)
+static void add_text(void *context, const xmlChar *text, int len)
 {
-    struct xml *top = copy_element(arena, NULL, root), *to = top;
-    xmlNode *from = root;
+    struct building *b = ((xmlParserCtxtPtr)context)->_private;
 
-    for (;;) {
-        xmlNode *next = next_element(from->children);
+    buf_add(&b->text, (str){ (const char *)text, (size_t)len });
+}
 
-        if (next) {
-            to->first = copy_element(arena, to, next);
-            to = to->first;
-            from = next;
-            continue;
-        }
-        while (from != root && !(next = next_element(from->next))) {
-            from = from->parent;
-            to = to->parent;
-        }
-        if (from == root)
-            return top;
-        to->next = copy_element(arena, to->parent, next);
-        to = to->next;
-        from = next;
-    }
+static void skip_text(void *context, const xmlChar *text)
+{
+    (void)context, (void)text;
+}
+
+static void skip_instruction(void *context, const xmlChar *target, const xmlChar *data)
+{
+    (void)context, (void)target, (void)data;
+}
+
+static void set_handlers(xmlSAXHandler *handlers)
+{
+    handlers->startElementNs = begin_element;
+    handlers->endElementNs = end_element;
+    handlers->characters = add_text;
+    handlers->ignorableWhitespace = add_text;
+    handlers->cdataBlock = add_text;
+    handlers->reference = skip_text;
+    handlers->comment = skip_text;
+    handlers->processingInstruction = skip_instruction;
+}
+
+/* Parses with the handlers given, or into a document of libxml2's own; NULL where that isn't well-formed. */
+static xmlDocPtr parse(str bytes, struct building *building, struct reports *reports)
+{
+    xmlParserCtxtPtr parser = xmlNewParserCtxt();
+    xmlDocPtr doc;
+    bool whole;
+
+    parser->_private = building;
+    if (building)
+        set_handlers(parser->sax);
+    xmlSetStructuredErrorFunc(reports, report);
+    doc = xmlCtxtReadMemory(parser, bytes.at, (int)bytes.len, NULL, NULL, XML_PARSE_NONET | XML_PARSE_BIG_LINES);
+    xmlSetStructuredErrorFunc(NULL, NULL);
+    whole = parser->wellFormed;
+    xmlFreeParserCtxt(parser);
+    if (whole)
+        return doc;
+    xmlFreeDoc(doc);
+    return NULL;
+}
+
+static void validate_bytes(str bytes, const char *grammar, struct reports *reports)
+{
+    xmlDocPtr doc = parse(bytes, NULL, reports);
+
+    if (doc)
+        validate(doc, grammar, reports->diag);
+    xmlFreeDoc(doc);
 }
 
 struct xml *xml_parse(struct arena *arena, str bytes, const char *grammar, struct diag *diag)
 {
     struct reports reports = { diag, "RSC-016", 0 };
-    xmlParserCtxtPtr context;
+    struct building building = { .arena = arena };
     xmlDocPtr doc;
-    struct xml *root = NULL;
 
     if (bytes.len > XML_BYTES) {
         diag_error(diag, "RSC-016", NOWHERE, "this document is larger than stele reads");
         return NULL;
     }
     ready();
-    context = xmlNewParserCtxt();
-    xmlSetStructuredErrorFunc(&reports, report);
-    doc = xmlCtxtReadMemory(context, bytes.at, (int)bytes.len, NULL, NULL, XML_PARSE_NONET | XML_PARSE_BIG_LINES);
-    xmlSetStructuredErrorFunc(NULL, NULL);
-    if (doc && context->wellFormed && xmlDocGetRootElement(doc)) {
-        if (grammar)
-            validate(doc, grammar, diag);
-        root = copy_tree(arena, xmlDocGetRootElement(doc));
-    } else if (reports.count == 0) {
-        diag_error(diag, "RSC-016", NOWHERE, "this isn't well-formed XML");
+    doc = parse(bytes, &building, &reports);
+    buf_free(&building.text);
+    if (!doc || !building.root) {
+        if (reports.count == 0)
+            diag_error(diag, "RSC-016", NOWHERE, "this isn't well-formed XML");
+        building.root = NULL;
+    } else if (grammar) {
+        validate_bytes(bytes, grammar, &reports);
     }
     xmlFreeDoc(doc);
-    xmlFreeParserCtxt(context);
-    return root;
+    return building.root;
 }
 
 /* --- reading it */

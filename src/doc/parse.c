@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "doc/escapes.h"
 #include "doc/inlines.h"
+#include "doc/limits.h"
 
 #define CMARK_NO_SHORT_NAMES /* its NODE_TEXT isn't ours */
 #include <cmark-gfm.h>
@@ -23,6 +24,7 @@ struct copying {
     struct diag *diag;
     struct places places;
     struct node **last_note; /* where the next definition of a note is linked */
+    int column;              /* of the cell that is copied, in its row */
     bool too_deep;           /* said already */
 };
 
@@ -129,14 +131,12 @@ static bool kind_of(cmark_node *from, enum node_kind *kind)
     return table_kind(from, kind);
 }
 
-static enum cell_align cell_align(cmark_node *cell)
+static enum cell_align cell_align(struct copying *copying, cmark_node *cell)
 {
-    cmark_node *table = cell->parent ? cell->parent->parent : NULL;
-    uint8_t *alignments = table ? cmark_gfm_extensions_get_table_alignments(table) : NULL;
-    int columns = table ? cmark_gfm_extensions_get_table_columns(table) : 0, column = 0;
+    cmark_node *table = cell->parent->parent;
+    uint8_t *alignments = cmark_gfm_extensions_get_table_alignments(table);
+    int columns = cmark_gfm_extensions_get_table_columns(table), column = copying->column++;
 
-    for (cmark_node *before = cell->prev; before; before = before->prev)
-        column++;
     if (!alignments || column >= columns)
         return ALIGN_NONE;
     switch (alignments[column]) {
@@ -148,8 +148,10 @@ static enum cell_align cell_align(cmark_node *cell)
 }
 
 /* What the parser's node says besides its kind, place and children. */
-static void copy_content(struct arena *arena, struct node *to, cmark_node *from)
+static void copy_content(struct copying *copying, struct node *to, cmark_node *from)
 {
+    struct arena *arena = copying->doc->arena;
+
     switch (to->kind) {
     case NODE_TEXT:
     case NODE_CODE:
@@ -171,8 +173,11 @@ static void copy_content(struct arena *arena, struct node *to, cmark_node *from)
         to->level = cmark_node_get_list_type(from) == CMARK_ORDERED_LIST ? cmark_node_get_list_start(from) : -1;
         to->tight = cmark_node_get_list_tight(from) != 0;
         return;
-    case NODE_ROW: to->header = cmark_gfm_extensions_get_table_row_is_header(from) != 0; return;
-    case NODE_CELL: to->align = cell_align(from); return;
+    case NODE_ROW:
+        to->header = cmark_gfm_extensions_get_table_row_is_header(from) != 0;
+        copying->column = 0;
+        return;
+    case NODE_CELL: to->align = cell_align(copying, from); return;
     case NODE_DOCUMENT:
     case NODE_PARAGRAPH:
     case NODE_QUOTE:
@@ -198,7 +203,7 @@ static struct node *copy_node(struct copying *copying, cmark_node *from, enum no
 {
     struct node *node = node_new(copying->doc, kind, place(copying, from));
 
-    copy_content(copying->doc->arena, node, from);
+    copy_content(copying, node, from);
     return node;
 }
 
@@ -222,33 +227,45 @@ static void say_too_deep(struct copying *copying, const struct node *at)
     copying->too_deep = true;
 }
 
+/* What is copied is freed, so that two whole trees never stand in memory; notes stay, since references know them. */
+static void release(cmark_node *copied)
+{
+    if (cmark_node_get_type(copied) != CMARK_NODE_FOOTNOTE_DEFINITION)
+        cmark_node_free(copied);
+}
+
 /* Copies everything below the parser's root, following it by its links: its depth isn't capped, ours is. */
 static void copy_tree(struct copying *copying, cmark_node *root)
 {
-    struct node *parent = copying->doc->root;
-    cmark_node *from = root->first_child;
-    int depth = 1;
+    struct node *parent = copying->doc->root, *node;
+    cmark_node *above = root, *from = root->first_child, *copied;
+    enum node_kind kind;
 
-    while (from) {
-        enum node_kind kind;
-        struct node *node = kind_of(from, &kind) ? copy_node(copying, from, kind) : NULL;
-
+    for (int depth = 1; from || above != root;) {
+        if (!from) {
+            copied = above;
+            from = above->next;
+            above = above->parent;
+            parent = parent->parent;
+            depth--;
+            release(copied);
+            continue;
+        }
+        node = kind_of(from, &kind) ? copy_node(copying, from, kind) : NULL;
         if (node)
             attach(copying, parent, node);
         if (node && from->first_child && depth < DOC_DEPTH) {
             parent = node;
+            above = from;
             from = from->first_child;
             depth++;
             continue;
         }
         if (node && from->first_child)
             say_too_deep(copying, node);
-        while (from != root && !from->next) {
-            from = from->parent;
-            parent = parent->parent;
-            depth--;
-        }
-        from = from == root ? NULL : from->next;
+        copied = from;
+        from = from->next;
+        release(copied);
     }
 }
 
@@ -266,18 +283,22 @@ static cmark_node *parse(str markdown)
     return root;
 }
 
-void doc_parse(struct doc *doc, struct arena *arena, str markdown, int line, struct diag *diag)
+bool doc_parse(struct doc *doc, struct arena *arena, str markdown, int line, struct diag *diag)
 {
     struct copying copying = { .doc = doc, .diag = diag, .last_note = &doc->definitions };
     str source = escapes_protect(arena, markdown);
-    cmark_node *root = parse(source);
+    cmark_node *root;
 
     *doc = (struct doc){ .arena = arena, .source = source, .first_line = line };
     doc->is_protected = source.at != markdown.at;
     doc->root = node_new(doc, NODE_DOCUMENT, (struct span){ line, 1 });
+    if (!limits_check(markdown, line, diag))
+        return false;
+    root = parse(source);
     find_lines(doc);
     copy_tree(&copying, root);
     cmark_node_free(root);
+    return true;
 }
 
 /* Whether nothing in a line of text can mean anything to Markdown, so that it needs no parsing. */
@@ -305,8 +326,7 @@ void doc_parse_inline(struct doc *doc, struct arena *arena, str markdown, struct
     struct node *only;
 
     markdown = str_trim(markdown);
-    if (!is_plain(markdown)) {
-        doc_parse(doc, arena, markdown, span.line, diag);
+    if (!is_plain(markdown) && doc_parse(doc, arena, markdown, span.line, diag)) {
         only = doc->root->first;
         if (only && only == doc->root->last && only->kind == NODE_PARAGRAPH && !doc->definitions) {
             doc->root = only;

@@ -83,9 +83,8 @@ static bool has_number(str id, const char *prefix, size_t most)
 
 static bool has_fragment(const struct facts *facts, str id)
 {
-    for (size_t i = 0; i < facts->heading_count; i++)
-        if (str_equal(facts->heading_ids[i], id))
-            return true;
+    if (facts_have_heading(facts, id))
+        return true;
     if (has_number(id, "note-", facts->note_count) || has_number(id, "ref-", facts->note_count))
         return true;
     return str_equal(id, S("text")) || (str_equal(id, S("notes")) && facts->note_count) ||

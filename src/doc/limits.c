@@ -1,0 +1,185 @@
+#include "doc/limits.h"
+
+#include <stdint.h>
+
+/* What is counted of a block: lines that follow each other without an empty one. A paragraph or a table is never more
+ * than a block. */
+struct block {
+    uint64_t bytes;
+    uint64_t lines;
+    uint64_t columns;   /* the most that a line has */
+    uint64_t rows;      /* lines since the first that could be the second of a table; 0: none could */
+    uint64_t openers;   /* "<?", "<!": the parser looks for their ends */
+    uint64_t pictures;  /* "![" */
+    uint64_t links;     /* "](" */
+    uint64_t reference; /* bytes since the last definition of a reference began; 0: none did */
+};
+
+struct counting {
+    struct diag *diag;
+    int line;
+    struct block block;
+    uint64_t steps, cells, notes, headings;
+    uint64_t brackets;
+    uint64_t longest_reference;
+    bool ok;
+};
+
+static void refuse(struct counting *c, const char *code, const char *what, uint64_t limit)
+{
+    if (c->ok)
+        diag_error(c->diag, code, ((struct span){ c->line, 1 }), "%s: stele reads at most %llu in an article", what,
+            (unsigned long long)limit);
+    c->ok = false;
+}
+
+/* --- a block */
+
+static void end_reference(struct counting *c)
+{
+    if (c->block.reference > c->longest_reference)
+        c->longest_reference = c->block.reference;
+}
+
+static void end_block(struct counting *c)
+{
+    const struct block *block = &c->block;
+
+    end_reference(c);
+    if (block->rows) {
+        c->cells += block->columns * (block->rows + 1);
+        if (block->columns > LIMIT_TABLE_COLUMNS)
+            refuse(c, "limit.table", "too many columns in a table", LIMIT_TABLE_COLUMNS);
+        if (c->cells > LIMIT_TABLE_CELLS)
+            refuse(c, "limit.table", "too many cells in tables (columns × rows)", LIMIT_TABLE_CELLS);
+    }
+    c->steps += block->openers * block->bytes + 8 * block->pictures * block->links;
+    if (c->steps > LIMIT_STEPS)
+        refuse(c, "limit.steps", "too many signs that are opened and never closed; of steps to match them", LIMIT_STEPS);
+    c->block = (struct block){ 0 };
+}
+
+/* --- a line */
+
+/* Without what quotations, lists and indentation put before it. */
+static str content_of(str line)
+{
+    size_t at = 0;
+
+    while (at < line.len && (line.at[at] == ' ' || line.at[at] == '\t' || line.at[at] == '>'))
+        at++;
+    return str_from(line, at);
+}
+
+static bool consists_of(str text, str signs)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (str_find(signs, (str){ text.at + i, 1 }) < 0)
+            return false;
+    return text.len > 0;
+}
+
+static void count_sign(struct counting *c, char sign, char next)
+{
+    struct block *block = &c->block;
+
+    switch (sign) {
+    case ']':
+        c->brackets++;
+        block->links += next == '(';
+        return;
+    case '[': c->notes += next == '^'; return;
+    case '^': c->notes += next == '['; return;
+    case '<': block->openers += next == '?' || next == '!'; return;
+    case '!': block->pictures += next == '['; return;
+    default: return;
+    }
+}
+
+/* Counts what stands in a line; returns how many pipes do. */
+static uint64_t count_signs(struct counting *c, str line)
+{
+    static const bool counted[256] = { ['|'] = true, [']'] = true, ['['] = true, ['^'] = true, ['<'] = true, ['!'] = true };
+    uint64_t pipes = 0;
+
+    for (size_t i = 0; i < line.len; i++) {
+        if (!counted[(unsigned char)line.at[i]])
+            continue;
+        pipes += line.at[i] == '|';
+        count_sign(c, line.at[i], i + 1 < line.len ? line.at[i + 1] : '\0');
+    }
+    return pipes;
+}
+
+static bool is_reference(str content)
+{
+    return str_starts(content, S("[")) && !str_starts(content, S("[^")) && str_find(content, S("]:")) > 0;
+}
+
+/* The parser reads the paragraph before a table's second line anew for each of its lines. */
+static void take_delimiters(struct counting *c)
+{
+    c->steps += c->block.bytes * c->block.lines;
+    c->block.rows += c->block.rows == 0;
+}
+
+static void count_line(struct counting *c, str line)
+{
+    str content = content_of(line);
+    struct block *block = &c->block;
+    uint64_t pipes;
+
+    if (content.len == 0) {
+        end_block(c);
+        return;
+    }
+    pipes = count_signs(c, content);
+    if (block->rows)
+        block->rows++;
+    if (pipes + 1 > block->columns)
+        block->columns = pipes + 1;
+    if (consists_of(content, S("|:- \t")) && !consists_of(content, S("- \t")))
+        take_delimiters(c);
+    c->headings += content.at[0] == '#' || str_starts(content, S(":::")) ||
+                   consists_of(content, content.at[0] == '=' ? S("= \t") : S("- \t"));
+    if (is_reference(content)) {
+        end_reference(c);
+        block->reference = 1;
+    }
+    block->reference += block->reference ? line.len : 0;
+    block->bytes += line.len + 1;
+    block->lines++;
+}
+
+/* A line ends with a line feed, a carriage return, or both (CommonMark 2.1). */
+static bool next_line(str *rest, str *line)
+{
+    size_t end = 0;
+
+    if (rest->len == 0)
+        return false;
+    while (end < rest->len && rest->at[end] != '\n' && rest->at[end] != '\r')
+        end++;
+    *line = str_first(*rest, end);
+    end += str_starts(str_from(*rest, end), S("\r\n")) ? 2 : 1;
+    *rest = str_from(*rest, end);
+    return true;
+}
+
+bool limits_check(str markdown, int line, struct diag *diag)
+{
+    struct counting c = { .diag = diag, .line = line, .ok = true };
+    str rest = markdown, one;
+
+    for (; next_line(&rest, &one); c.line++)
+        count_line(&c, one);
+    end_block(&c);
+    if (c.notes > LIMIT_NOTES)
+        refuse(&c, "limit.notes", "too many notes and references to them", LIMIT_NOTES);
+    if (c.headings > LIMIT_HEADINGS)
+        refuse(&c, "limit.headings", "too many headings, rules and divisions", LIMIT_HEADINGS);
+    if (c.longest_reference * c.brackets > LIMIT_REFERENCE_BYTES)
+        refuse(&c, "limit.references", "a very long address, referred to very often; of bytes in all references",
+            LIMIT_REFERENCE_BYTES);
+    return c.ok;
+}
