@@ -7,6 +7,8 @@
 #include "check/book.h"
 #include "doc/blocks.h"
 #include "doc/dump.h"
+#include "doc/html.h"
+#include "doc/ids.h"
 #include "doc/inlines.h"
 #include "doc/notes.h"
 #include "doc/parse.h"
@@ -74,9 +76,11 @@ static struct node *understand(
     autolinks_find(doc);
     definitions_find(doc);
     inlines_finish(doc);
+    html_read(doc, diag);
     figures_make(doc, diag);
     title = str_trim(front->title.text).len ? NULL : headings_take_title(doc);
-    headings_name(doc);
+    headings_lower(doc);
+    ids_give(doc, diag);
     lines_join(doc);
     languages_tag_doc(doc, languages);
     if (title)

@@ -160,13 +160,6 @@ static void write_figure(struct writer *w, const struct node *figure)
     buf_lit(&w->out, "</figure>\n");
 }
 
-static void drop_html(struct writer *w, const struct node *node)
-{
-    if (str_starts(str_trim(node->text), S("<!--")) || w->options->target == BODY_BOOK || w->options->label)
-        return; /* comments are nobody's loss, and the site's body has said the rest already */
-    diag_warn(w->diag, "html.dropped", node->span, "HTML isn't passed on; please write this in Markdown");
-}
-
 /* --- within a line */
 
 static void write_code(struct writer *w, const struct node *node)
@@ -234,19 +227,44 @@ static void write_attribute(struct writer *w, const char *name, str value)
     buf_byte(&w->out, '"');
 }
 
-/* A span or a division, with what its braces say. */
-static void write_container(struct writer *w, const char *name, const struct node *node)
+static void begin_container(struct writer *w, str name, const struct node *node)
 {
     buf_byte(&w->out, '<');
-    buf_add(&w->out, str_of(name));
+    buf_add(&w->out, name);
     write_attribute(w, "id", node->id);
     write_attribute(w, "class", node->classes);
     write_lang(w, node->lang);
+}
+
+static void end_container(struct writer *w, str name, const struct node *node)
+{
     buf_byte(&w->out, '>');
     write_children(w, node);
     buf_lit(&w->out, "</");
-    buf_add(&w->out, str_of(name));
+    buf_add(&w->out, name);
     buf_byte(&w->out, '>');
+}
+
+/* A span or a division, with what its braces say. */
+static void write_container(struct writer *w, const char *name, const struct node *node)
+{
+    begin_container(w, str_of(name), node);
+    end_container(w, str_of(name), node);
+}
+
+/* An element of raw HTML that is allowed. */
+static void write_raw(struct writer *w, const struct node *node)
+{
+    begin_container(w, node->text, node);
+    for (const struct attribute *attribute = node->attributes; attribute; attribute = attribute->next) {
+        buf_printf(&w->out, " %.*s=\"", STR(attribute->name));
+        buf_xml(&w->out, attribute->value);
+        buf_byte(&w->out, '"');
+    }
+    if (node->first || (!str_equal(node->text, S("col")) && !str_equal(node->text, S("wbr"))))
+        end_container(w, node->text, node);
+    else
+        buf_lit(&w->out, "/>");
 }
 
 static void write_division(struct writer *w, const struct node *node)
@@ -408,7 +426,7 @@ static void write_node(struct writer *w, const struct node *node)
     case NODE_LIST: write_list(w, node); return;
     case NODE_ITEM: write_item(w, node); return;
     case NODE_CODE_BLOCK: write_code_block(w, node); return;
-    case NODE_HTML_BLOCK: drop_html(w, node); return;
+    case NODE_HTML_BLOCK: return; /* doc/html.c has read all of it that may stand here */
     case NODE_RULE: buf_lit(&w->out, "<hr/>\n"); return;
     case NODE_TABLE: write_element(w, "table", node, "\n"); return;
     case NODE_ROW: write_row(w, node); return;
@@ -418,12 +436,14 @@ static void write_node(struct writer *w, const struct node *node)
     case NODE_DIVISION: write_division(w, node); return;
     case NODE_DEFINITIONS: write_element(w, "dl", node, "\n"); return;
     case NODE_TERM: write_element(w, "dt", node, "\n"); return;
+    case NODE_ELEMENT: write_raw(w, node), buf_byte(&w->out, '\n'); return;
+    case NODE_PHRASE: write_raw(w, node); return;
     case NODE_DEFINITION: write_element(w, "dd", node, "\n"); return;
     case NODE_TEXT: buf_xml(&w->out, node->text); return;
     case NODE_SOFT_BREAK: buf_byte(&w->out, '\n'); return;
     case NODE_HARD_BREAK: buf_lit(&w->out, "<br/>\n"); return;
     case NODE_CODE: write_code(w, node); return;
-    case NODE_HTML: drop_html(w, node); return;
+    case NODE_HTML: return;
     case NODE_EMPH: write_element(w, "em", node, ""); return;
     case NODE_STRONG: write_element(w, "strong", node, ""); return;
     case NODE_LINK: w->options->label ? write_children(w, node) : write_link(w, node); return;

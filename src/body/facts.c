@@ -1,8 +1,7 @@
 #include "body/facts.h"
 
+#include "doc/ids.h"
 #include "doc/parse.h"
-
-#include <stdlib.h>
 
 /* How long a description is, in bytes, at most: what a search engine shows. */
 enum { DESCRIPTION_BYTES = 300 };
@@ -115,11 +114,6 @@ static void find_lead(struct making *m)
 
 /* --- the text */
 
-static int compare_ids(const void *a, const void *b)
-{
-    return str_compare(*(const str *)a, *(const str *)b);
-}
-
 static void make_headings(struct making *m, const struct doc *doc)
 {
     struct parts *parts = m->parts;
@@ -131,17 +125,21 @@ static void make_headings(struct making *m, const struct doc *doc)
         parts->headings = arena_grow(m->tree, parts->headings, parts->heading_count, &cap, sizeof *parts->headings);
         parts->headings[parts->heading_count++] = (struct heading){ node->id, node->level, line_of(m->tree, node) };
     }
-    m->facts->heading_ids = arena_array(m->facts->references.arena, str, parts->heading_count);
-    m->facts->heading_count = parts->heading_count;
-    for (size_t i = 0; i < parts->heading_count; i++)
-        m->facts->heading_ids[i] = arena_copy(m->facts->references.arena, parts->headings[i].id);
-    if (parts->heading_count)
-        qsort(m->facts->heading_ids, parts->heading_count, sizeof(str), compare_ids);
 }
 
-bool facts_have_heading(const struct facts *facts, str id)
+static void keep_ids(struct making *m, const struct doc *doc)
 {
-    return facts->heading_count && bsearch(&id, facts->heading_ids, facts->heading_count, sizeof id, compare_ids);
+    struct arena *arena = m->facts->references.arena;
+
+    m->facts->ids = arena_array(arena, str, doc->id_count);
+    m->facts->id_count = doc->id_count;
+    for (size_t i = 0; i < doc->id_count; i++)
+        m->facts->ids[i] = arena_copy(arena, doc->ids[i]);
+}
+
+bool facts_have_id(const struct facts *facts, str id)
+{
+    return ids_have(facts->ids, facts->id_count, id);
 }
 
 /* Cuts text at the last space before the limit. */
@@ -200,6 +198,7 @@ void facts_make(struct facts *facts, struct parts *parts, struct arena *lasting,
     for (size_t i = 0; i < doc->note_count; i++)
         references_collect(&facts->references, doc->notes[i].node);
     make_headings(&m, doc);
+    keep_ids(&m, doc);
     describe(&m, doc);
     parts->site = write_bodies(&m, doc, BODY_SITE);
     if (options->book)

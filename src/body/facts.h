@@ -36,8 +36,8 @@ struct facts {
 
     /* These are known until the publication has found what they refer to. */
     struct references references;
-    str *heading_ids; /* sorted */
-    size_t heading_count;
+    str *ids; /* of its places, sorted */
+    size_t id_count;
 };
 
 struct facts_options {
@@ -52,7 +52,7 @@ struct facts_options {
 void facts_make(struct facts *facts, struct parts *parts, struct arena *lasting, struct arena *brief, struct doc *doc,
     struct node *title, const struct front *front, const struct facts_options *options, struct diag *diag);
 
-/* Whether the text has a heading of this id. */
-bool facts_have_heading(const struct facts *facts, str id);
+/* Whether a place of the text has this id. */
+bool facts_have_id(const struct facts *facts, str id);
 
 #endif

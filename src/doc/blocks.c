@@ -1,13 +1,8 @@
 #include "doc/blocks.h"
 
-#include "base/map.h"
 #include "base/utf8.h"
-#include "doc/attributes.h"
 #include "doc/parse.h"
 #include "lang/script.h"
-
-/* Ids that the page around the article uses. */
-static const char *const taken[] = { "notes", "summary", "contents", "text", "title" };
 
 /* --- figures */
 
@@ -50,7 +45,7 @@ struct node *headings_take_title(struct doc *doc)
     return title;
 }
 
-static void lower_levels(struct doc *doc)
+void headings_lower(struct doc *doc)
 {
     int highest = 6;
 
@@ -64,106 +59,6 @@ static void lower_levels(struct doc *doc)
         if (node->level > 6)
             node->level = 6;
     }
-}
-
-static bool is_word(uint32_t c)
-{
-    if (c < 0x80)
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (c < 0xC0 || c == 0xD7 || c == 0xF7 || (c >= 0x2000 && c < 0x2E80) || c >= 0xE000)
-        return script_of(c) == SCRIPT_HAN; /* signs, punctuation, symbols, private use */
-    return script_of(c) != SCRIPT_CJK_MARK;
-}
-
-/* The words of `text` in lower case, joined by hyphens. */
-static void write_slug(struct buf *out, str text)
-{
-    bool gap = false;
-
-    for (size_t i = 0, len; i < text.len; i += len) {
-        uint32_t c = utf8_decode(str_from(text, i), &len);
-
-        if (c == '\'' || c == 0x2019) /* don’t is one word */
-            continue;
-        if (!is_word(c)) {
-            gap = true;
-            continue;
-        }
-        if (gap && out->len)
-            buf_byte(out, '-');
-        gap = false;
-        if (c >= 'A' && c <= 'Z')
-            buf_byte(out, (char)(c - 'A' + 'a'));
-        else
-            buf_add(out, (str){ text.at + i, len });
-    }
-}
-
-/* Whether an id could be a note's (note-1, ref-1-2) or doesn't begin as an NCName has to. */
-static bool needs_prefix(str slug)
-{
-    return slug.len == 0 || (slug.at[0] >= '0' && slug.at[0] <= '9') || str_starts(slug, S("note-")) ||
-           str_starts(slug, S("ref-"));
-}
-
-/* `id`, or with the first number behind it that makes it new. `ids` holds for each id the last number tried. */
-static str unique(struct doc *doc, struct map *ids, str id)
-{
-    int *last = map_get(ids, id), *fresh = arena_new(doc->arena, int);
-    str candidate = id;
-
-    while (last && map_get(ids, candidate))
-        candidate = arena_printf(doc->arena, "%.*s-%d", STR(id), ++*last);
-    *fresh = 1;
-    map_set(ids, candidate, fresh);
-    return candidate;
-}
-
-/* "{#id}" at the end of a heading's text. */
-static void take_id(struct doc *doc, struct node *heading)
-{
-    struct node *last = heading->last, read = { 0 };
-    ptrdiff_t at;
-
-    if (!last || last->kind != NODE_TEXT || !str_ends(last->text, S("}")))
-        return;
-    at = str_find(last->text, S("{#"));
-    if (at < 0 || attributes_read(doc, str_from(last->text, (size_t)at), &read) != last->text.len - (size_t)at)
-        return;
-    heading->id = read.id;
-    last->text = str_trim(str_first(last->text, (size_t)at));
-}
-
-static void name_heading(struct doc *doc, struct map *ids, struct node *heading, struct buf *scratch)
-{
-    struct buf slug = { 0 };
-
-    take_id(doc, heading);
-    buf_reset(scratch);
-    if (heading->id.len)
-        buf_add(scratch, heading->id);
-    else
-        node_plain(scratch, heading);
-    write_slug(&slug, buf_str(scratch));
-    if (needs_prefix(buf_str(&slug)))
-        heading->id = unique(doc, ids, arena_printf(doc->arena, "s-%.*s", STR(buf_str(&slug))));
-    else
-        heading->id = unique(doc, ids, buf_copy(&slug, doc->arena));
-    buf_free(&slug);
-}
-
-void headings_name(struct doc *doc)
-{
-    struct map ids = { .arena = doc->arena };
-    struct buf scratch = { 0 };
-
-    lower_levels(doc);
-    for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
-        unique(doc, &ids, str_of(taken[i]));
-    for (struct node *node = doc->root; node; node = node_next_block(doc->root, node))
-        if (node->kind == NODE_HEADING)
-            name_heading(doc, &ids, node, &scratch);
-    buf_free(&scratch);
 }
 
 /* --- lines */

@@ -1,6 +1,6 @@
 /* doc/blocks.h: what paragraphs and headings mean beyond what the parser says.
  *
- * In:  a tree fresh from doc_parse. Out: the same tree with figures, headings with ids and fitting levels, and lines
+ * In:  a tree fresh from doc_parse. Out: the same tree with figures, headings with fitting levels, and lines
  * joined.
  */
 #ifndef STELE_DOC_BLOCKS_H
@@ -23,10 +23,8 @@ void definitions_find(struct doc *doc);
 /* The first heading of level 1, where it is the first thing in the article, taken out of the tree; NULL otherwise. */
 struct node *headings_take_title(struct doc *doc);
 
-/* Levels begin at 2, under the article's title. Each heading gets an id: its words in lower case joined by hyphens, Han
- * kept, a number behind it where another has it already; always an NCName, and never one that notes use. "{#id}" at a
- * heading's end says its id. */
-void headings_name(struct doc *doc);
+/* Levels begin at 2, under the article's title. */
+void headings_lower(struct doc *doc);
 
 /* A line break between two characters of Chinese or Japanese is no space: it goes. (CSS Text 3, 4.1.2, says so; no
  * browser does it.) */

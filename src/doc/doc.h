@@ -30,6 +30,7 @@
     X(DEFINITIONS, "definitions", true)                                                                                \
     X(TERM, "term", true)                                                                                              \
     X(DEFINITION, "definition", true)                                                                                  \
+    X(ELEMENT, "element", true)                                                                                        \
     X(TEXT, "text", false)                                                                                             \
     X(SOFT_BREAK, "soft-break", false)                                                                                 \
     X(HARD_BREAK, "hard-break", false)                                                                                 \
@@ -42,6 +43,7 @@
     X(IMAGE, "image", false)                                                                                           \
     X(NOTE_REF, "note-ref", false)                                                                                     \
     X(RUBY, "ruby", false)                                                                                             \
+    X(PHRASE, "phrase", false)                                                                                         \
     X(SPAN, "span", false)
 
 enum node_kind {
@@ -54,23 +56,34 @@ enum cell_align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
 
 struct note;
 
+/* An attribute of an element of raw HTML that is kept (doc/elements.h). */
+struct attribute {
+    str name;
+    str value;
+    struct attribute *next;
+};
+
 struct node {
     enum node_kind kind;
     struct span span; /* in the file; within a paragraph as near as the parser knows */
     struct node *parent, *prev, *next, *first, *last;
 
     str text;    /* TEXT, CODE, CODE_BLOCK, HTML, HTML_BLOCK: what it says; LINK, IMAGE: where it leads;
-                    NOTE, NOTE_REF: the author's label; RUBY: the reading of what is in it */
+                    NOTE, NOTE_REF: the author's label; RUBY: the reading of what is in it;
+                    ELEMENT, PHRASE: the name of an element of raw HTML, a block or within a line */
     str title;   /* LINK, IMAGE: the title; CODE_BLOCK: the info string */
-    str id;      /* HEADING, SPAN, DIVISION */
-    str classes; /* SPAN, DIVISION: names with a space between */
-    str lang; /* SPAN, DIVISION, CODE, CODE_BLOCK, IMAGE: the language of what it says, where it isn't the one around */
+    str id;      /* HEADING, SPAN, DIVISION, ELEMENT, PHRASE */
+    str classes; /* SPAN, DIVISION, ELEMENT, PHRASE: names with a space between */
+    str lang;    /* the same and CODE, CODE_BLOCK, IMAGE: the language of what it says, where it isn't the one around */
     int level;   /* HEADING: 1 to 6; LIST: the first number, -1 where it isn't numbered; NOTE_REF: the how-manieth
                     reference to its note, from 1; ITEM: 1 for a task to do, 2 for one done */
     bool tight;  /* LIST: its items' paragraphs stand without space between */
     bool header; /* ROW */
     enum cell_align align; /* CELL */
-    struct note *note;     /* NOTE_REF */
+    union {
+        struct note *note;            /* NOTE_REF */
+        struct attribute *attributes; /* ELEMENT, PHRASE: all but id, class and lang */
+    };
 };
 
 /* A note, numbered in the order of first reference, from 1. */
@@ -92,6 +105,8 @@ struct doc {
     struct node *definitions; /* NODE_NOTEs as they were parsed, linked by next; numbered by notes_link */
     struct note *notes;       /* after notes_link: in the order of their numbers */
     size_t note_count;
+    str *ids; /* after ids_give: all of them, sorted */
+    size_t id_count;
 };
 
 /* How deep a tree may be. What lies deeper is left out, with the error doc.depth. */

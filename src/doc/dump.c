@@ -38,6 +38,8 @@ static void add_details(struct buf *out, const struct node *node)
     case NODE_DEFINITIONS:
     case NODE_TERM:
     case NODE_DEFINITION:
+    case NODE_ELEMENT:
+    case NODE_PHRASE:
     case NODE_STRIKE:
     case NODE_RUBY:
     case NODE_TEXT:
@@ -67,6 +69,11 @@ static void dump_node(struct buf *out, const struct node *node, int depth)
     add_word(out, "id", node->id);
     add_word(out, "class", node->classes);
     add_word(out, "lang", node->lang);
+    if (node->kind == NODE_ELEMENT || node->kind == NODE_PHRASE)
+        for (const struct attribute *attribute = node->attributes; attribute; attribute = attribute->next) {
+            buf_printf(out, " %.*s=", STR(attribute->name));
+            json_string(out, attribute->value);
+        }
     buf_byte(out, '\n');
     for (const struct node *child = node->first; child; child = child->next)
         dump_node(out, child, depth + 1);

@@ -104,22 +104,47 @@ static bool is_foreign(const struct run *run, const struct languages *languages)
     return !str_equal(language_of(run, languages), languages->article);
 }
 
+/* The language that an author has given to what stands around a text; empty where none is given. */
+static str given_language(const struct node *node)
+{
+    while (node && !node->lang.len)
+        node = node->parent;
+    return node ? node->lang : S("");
+}
+
+static bool is_cjk_language(str lang)
+{
+    str primary = str_first(lang, 2);
+
+    return (lang.len == 2 || (lang.len > 2 && lang.at[2] == '-')) &&
+           (str_equal(primary, S("zh")) || str_equal(primary, S("ja")) || str_equal(primary, S("ko")));
+}
+
 /* Takes the runs of one text out into spans before it. */
-static void split_text(struct doc *doc, struct node *node, const struct languages *languages)
+static void split_text(struct doc *doc, struct node *node, const struct languages *article)
 {
     str text = node->text;
+    struct languages around = *article;
     size_t written = 0;
     struct run run;
+    str given;
 
+    if (!next_run(text, 0, &run))
+        return;
+    given = given_language(node->parent);
+    if (is_cjk_language(given))
+        return; /* the author says what it is */
+    if (given.len)
+        around.article = given;
     for (size_t at = 0; next_run(text, at, &run); at = run.end) {
         struct node *span;
 
-        if (!is_foreign(&run, languages))
+        if (!is_foreign(&run, &around))
             continue;
         if (run.begin > written)
             node_insert_before(node, node_text(doc, (str){ text.at + written, run.begin - written }, node->span));
         span = node_new(doc, NODE_SPAN, node->span);
-        span->lang = language_of(&run, languages);
+        span->lang = language_of(&run, &around);
         node_append(span, node_text(doc, (str){ text.at + run.begin, run.end - run.begin }, node->span));
         node_insert_before(node, span);
         written = run.end;

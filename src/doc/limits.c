@@ -55,7 +55,8 @@ static void end_block(struct counting *c)
     }
     c->steps += block->openers * block->bytes + 8 * block->pictures * block->links;
     if (c->steps > LIMIT_STEPS)
-        refuse(c, "limit.steps", "too many signs that are opened and never closed; of steps to match them", LIMIT_STEPS);
+        refuse(
+            c, "limit.steps", "too many signs that are opened and never closed; of steps to match them", LIMIT_STEPS);
     c->block = (struct block){ 0 };
 }
 
@@ -96,19 +97,21 @@ static void count_sign(struct counting *c, char sign, char next)
     }
 }
 
-/* Counts what stands in a line; returns how many pipes do. */
+/* Counts what stands in a line; returns how many cells it would have in a table. */
 static uint64_t count_signs(struct counting *c, str line)
 {
-    static const bool counted[256] = { ['|'] = true, [']'] = true, ['['] = true, ['^'] = true, ['<'] = true, ['!'] = true };
-    uint64_t pipes = 0;
+    static const bool counted[256] = {
+        ['|'] = true, [']'] = true, ['['] = true, ['^'] = true, ['<'] = true, ['!'] = true
+    };
+    uint64_t cells = 1;
 
     for (size_t i = 0; i < line.len; i++) {
         if (!counted[(unsigned char)line.at[i]])
             continue;
-        pipes += line.at[i] == '|';
+        cells += line.at[i] == '|' && i && i + 1 < line.len;
         count_sign(c, line.at[i], i + 1 < line.len ? line.at[i + 1] : '\0');
     }
-    return pipes;
+    return cells;
 }
 
 static bool is_reference(str content)
@@ -127,17 +130,17 @@ static void count_line(struct counting *c, str line)
 {
     str content = content_of(line);
     struct block *block = &c->block;
-    uint64_t pipes;
+    uint64_t cells;
 
     if (content.len == 0) {
         end_block(c);
         return;
     }
-    pipes = count_signs(c, content);
+    cells = count_signs(c, content);
     if (block->rows)
         block->rows++;
-    if (pipes + 1 > block->columns)
-        block->columns = pipes + 1;
+    if (cells > block->columns)
+        block->columns = cells;
     if (consists_of(content, S("|:- \t")) && !consists_of(content, S("- \t")))
         take_delimiters(c);
     c->headings += content.at[0] == '#' || str_starts(content, S(":::")) ||

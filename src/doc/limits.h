@@ -16,6 +16,7 @@ enum {
     LIMIT_TABLE_CELLS = 100000,      /* of all tables of an article */
     LIMIT_NOTES = 20000,             /* references and definitions */
     LIMIT_HEADINGS = 10000,          /* and divisions */
+    LIMIT_TAGS = 10000,              /* of raw HTML */
     LIMIT_REFERENCE_BYTES = 1 << 26, /* what addresses by reference may come to when they are put in their places */
     LIMIT_STEPS = 500000000,         /* of the parser, beyond one for each byte */
 };

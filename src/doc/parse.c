@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "doc/escapes.h"
+#include "doc/html.h"
 #include "doc/inlines.h"
 #include "doc/limits.h"
 
@@ -189,8 +190,10 @@ static void copy_content(struct copying *copying, struct node *to, cmark_node *f
     case NODE_DEFINITIONS:
     case NODE_TERM:
     case NODE_DEFINITION:
+    case NODE_ELEMENT:
     case NODE_STRIKE:
     case NODE_RUBY:
+    case NODE_PHRASE:
     case NODE_SOFT_BREAK:
     case NODE_HARD_BREAK:
     case NODE_EMPH:
@@ -312,13 +315,14 @@ static bool is_plain(str text)
     return text.len > 0 && text.at[0] != ' ' && (text.at[0] < '0' || text.at[0] > '9');
 }
 
-void doc_read_inlines(struct doc *doc)
+void doc_read_inlines(struct doc *doc, struct diag *diag)
 {
     strikes_find(doc);
     spans_find(doc);
     rubies_find(doc);
     autolinks_find(doc);
     inlines_finish(doc);
+    html_read(doc, diag);
 }
 
 void doc_parse_inline(struct doc *doc, struct arena *arena, str markdown, struct span span, struct diag *diag)
@@ -331,7 +335,7 @@ void doc_parse_inline(struct doc *doc, struct arena *arena, str markdown, struct
         if (only && only == doc->root->last && only->kind == NODE_PARAGRAPH && !doc->definitions) {
             doc->root = only;
             only->parent = NULL;
-            doc_read_inlines(doc);
+            doc_read_inlines(doc, diag);
             return;
         }
     }

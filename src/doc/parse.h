@@ -15,7 +15,7 @@
 bool doc_parse(struct doc *doc, struct arena *arena, str markdown, int line, struct diag *diag);
 
 /* What stele reads within lines beyond CommonMark (doc/inlines.h), in its order. */
-void doc_read_inlines(struct doc *doc);
+void doc_read_inlines(struct doc *doc, struct diag *diag);
 
 /* The same as doc_parse and doc_read_inlines for a line of text, such as a title: the root is a paragraph. Text that
  * isn't one paragraph is taken as plain text. */

@@ -102,7 +102,7 @@ static bool is_alnum(char c)
 }
 
 /* Letters and digits in parts of 1 to 8, the first of 2 or 3 letters (or 4 to 8: registered), joined by hyphens. */
-static bool is_language_tag(str tag)
+bool language_tag_is_well_formed(str tag)
 {
     size_t part = 0, parts = 0;
 
@@ -122,7 +122,7 @@ static bool is_language_tag(str tag)
 
 static void read_lang(struct filling *fill, const struct yaml *value, struct text *text)
 {
-    if (read_text(fill, value, text) && !is_language_tag(text->text))
+    if (read_text(fill, value, text) && !language_tag_is_well_formed(text->text))
         diag_error(fill->diag, "field.lang", value->span, "“%.*s” is no language tag; write it like en or zh-Hans",
             STR(text->text));
 }

@@ -78,6 +78,9 @@ void fields_read(
 /* Reads a date of the forms above from text; false where it isn't one (the calendar's own: no February 30). */
 bool date_parse(str text, struct date *date);
 
+/* Whether a language tag has the form of one: BCP 47 (RFC 5646, section 2.1). */
+bool language_tag_is_well_formed(str tag);
+
 /* Compares two dates, what isn't known as the first of its kind: <0, 0, >0. */
 int date_compare(const struct date *a, const struct date *b);
 

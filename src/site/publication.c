@@ -83,7 +83,7 @@ static bool has_number(str id, const char *prefix, size_t most)
 
 static bool has_fragment(const struct facts *facts, str id)
 {
-    if (facts_have_heading(facts, id))
+    if (facts_have_id(facts, id))
         return true;
     if (has_number(id, "note-", facts->note_count) || has_number(id, "ref-", facts->note_count))
         return true;

@@ -97,6 +97,27 @@ says 'they leave no trace' crlf/site/articles/crlf/index.html '<h1>BOM</h1>'
 python3 -c "print('>' * 50000 + 'a')" >deep.md
 expect '50,000 nested quotations' 1 "$stele" build deep.md -o deep
 says 'they are told' err 'doc.depth'
+# Each passes a limit, which the finding names; all within the memory of a small machine.
+limit() { # NAME CODE PYTHON: an article that Python prints
+    python3 -c "print($3, end='')" >limit.md
+    expect "$1" 1 sh -c "ulimit -v 1000000; '$stele' build limit.md -o limit"
+    says "$1: told" err "error[$2]"
+}
+case $stele in
+*asan*) skip 'limits: a watched program maps too much memory to bound it' ;;
+*)
+    limit 'a table of 3,000 columns and rows' limit.table "'|a' * 3000 + '|\n' + '|-' * 3000 + '|\n' + 'a\n' * 3000"
+    limit 'a table of 200,000 cells' limit.table "'|a|b|\n|-|-|\n' + '|c|d|\n' * 100000"
+    limit 'a table that begins on every line' limit.steps "'|a|\n|-|-|\n' * 10000"
+    limit 'instructions that never end' limit.steps "'a <?' * 50000"
+    limit 'pictures that never close' limit.steps "'![[]()' * 50000"
+    limit 'a long address, often referred to' limit.references "'[a]: /' + 'u' * 50000 + '\n\n' + '[a] ' * 50000"
+    limit '50,000 notes' limit.notes "'[^1]' * 50000 + '\n\n[^1]: x\n'"
+    limit '50,000 headings' limit.headings "'a\n---\n' * 50000"
+    limit '50,000 tags' limit.html "'<b>' * 50000"
+    limit '5,000 tags, one in the other' doc.depth "'<b>' * 5000"
+    ;;
+esac
 head -c 100000000 /dev/zero | tr '\0' 'x' >huge.md
 expect 'a file of 100 MB' 1 "$stele" build huge.md -o huge
 says 'it is told' err 'article.large'

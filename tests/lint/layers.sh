@@ -51,7 +51,7 @@ door 'cmark' 'src/doc/parse.c'
 door 'libfyaml' 'src/input/yaml.c'
 door 'xxhash' 'src/base/hash.c'
 door 'zip\.h' 'src/pack/zip.c'
-door 'libxml' 'src/check/xml.c'
+door 'libxml' 'src/check/xml.c src/doc/html.c'
 
 [ $failed = 0 ] && echo "ok - every room includes only what it may"
 exit $failed

@@ -5,6 +5,7 @@
 #include "body/facts.h"
 #include "body/url.h"
 #include "doc/blocks.h"
+#include "doc/ids.h"
 #include "doc/notes.h"
 #include "doc/parse.h"
 
@@ -127,17 +128,16 @@ START_TEST(notes_in_the_book)
 }
 END_TEST
 
-START_TEST(html_is_dropped_and_told)
+START_TEST(html_that_was_not_read_is_not_written)
 {
     read_doc("a <b>c</b> <!-- d -->\n\n<div>\n");
     expect_body(BODY_SITE, false, "<p>a c </p>\n");
-    EXPECT_FINDINGS(&diag, "1:3 warning[html.dropped]; 1:7 warning[html.dropped]; 3:1 warning[html.dropped]");
     done();
 }
 END_TEST
 
 SUITE_OF(body, blocks_are_well_formed_xhtml, links_and_pictures_have_slots, notes_on_the_site, notes_in_the_book,
-    html_is_dropped_and_told)
+    html_that_was_not_read_is_not_written)
 
 /* --- addresses */
 
@@ -184,7 +184,8 @@ static struct facts make_facts(const char *front_matter, const char *markdown)
     article_front(&arena, &source, &front, &diag);
     read_doc(markdown);
     title = headings_take_title(&doc);
-    headings_name(&doc);
+    headings_lower(&doc);
+    ids_give(&doc, &diag);
     facts_make(&facts, &parts, &arena, &arena, &doc, title, &front, &options, &diag);
     return facts;
 }
@@ -199,8 +200,8 @@ START_TEST(facts_tell_an_article)
     EXPECT_STR(facts.title.xhtml, "The <em>Way</em> (<span lang=\"zh-Hans\" xml:lang=\"zh-Hans\">道</span>)");
     EXPECT_STR(facts.title.plain, "The Way (道)");
     EXPECT_STR(facts.description, "Short and sweet");
-    ck_assert_uint_eq(facts.heading_count, 1);
-    EXPECT_STR(facts.heading_ids[0], "part-部");
+    ck_assert_uint_eq(facts.id_count, 1);
+    EXPECT_STR(facts.ids[0], "part-部");
     ck_assert_int_eq(facts.lead, 0);
     ck_assert_uint_eq(facts.references.pictures.count, 3);
     EXPECT_STR(facts.references.pictures.items[2].target, "d.png");

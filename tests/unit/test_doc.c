@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include "doc/blocks.h"
+#include "doc/ids.h"
 #include "doc/dump.h"
 #include "doc/languages.h"
 #include "doc/notes.h"
@@ -185,7 +186,8 @@ START_TEST(headings_have_readable_unique_ids)
 {
     read_doc("# China’s New Era\n\n### 总体 国家安全观\n\n# China's new era!\n\n# 2014\n\n# Note 1\n\n# Notes\n\n# "
              "…\n\n# China's new era 2\n");
-    headings_name(&doc);
+    headings_lower(&doc);
+    ids_give(&doc, &diag);
     EXPECT_STR(heading(0)->id, "chinas-new-era");
     ck_assert_int_eq(heading(0)->level, 2);
     EXPECT_STR(heading(1)->id, "总体-国家安全观");

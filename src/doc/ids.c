@@ -1,0 +1,195 @@
+#include "doc/ids.h"
+
+#include "base/map.h"
+#include "base/utf8.h"
+#include "doc/attributes.h"
+#include "input/fields.h"
+#include "lang/script.h"
+
+#include <stdlib.h>
+
+/* Ids that the page around the article uses. */
+static const char *const taken[] = { "notes", "summary", "contents", "text", "title" };
+
+struct naming {
+    struct doc *doc;
+    struct diag *diag;
+    struct map ids; /* for each id the last number tried behind it */
+    size_t cap;
+};
+
+static bool is_word(uint32_t c)
+{
+    if (c < 0x80)
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (c < 0xC0 || c == 0xD7 || c == 0xF7 || (c >= 0x2000 && c < 0x2E80) || c >= 0xE000)
+        return script_of(c) == SCRIPT_HAN; /* signs, punctuation, symbols, private use */
+    return script_of(c) != SCRIPT_CJK_MARK;
+}
+
+/* The words of `text` in lower case, joined by hyphens. */
+static void write_slug(struct buf *out, str text)
+{
+    bool gap = false;
+
+    for (size_t i = 0, len; i < text.len; i += len) {
+        uint32_t c = utf8_decode(str_from(text, i), &len);
+
+        if (c == '\'' || c == 0x2019) /* don’t is one word */
+            continue;
+        if (!is_word(c)) {
+            gap = true;
+            continue;
+        }
+        if (gap && out->len)
+            buf_byte(out, '-');
+        gap = false;
+        if (c >= 'A' && c <= 'Z')
+            buf_byte(out, (char)(c - 'A' + 'a'));
+        else
+            buf_add(out, (str){ text.at + i, len });
+    }
+}
+
+/* Whether an id could be a note's (note-1, ref-1-2) or doesn't begin as an NCName has to. */
+static bool needs_prefix(str slug)
+{
+    return slug.len == 0 || (slug.at[0] >= '0' && slug.at[0] <= '9') || str_starts(slug, S("note-")) ||
+           str_starts(slug, S("ref-"));
+}
+
+/* `id`, or with the first number behind it that makes it new. `ids` holds for each id the last number tried. */
+static str unique(struct doc *doc, struct map *ids, str id)
+{
+    int *last = map_get(ids, id), *fresh = arena_new(doc->arena, int);
+    str candidate = id;
+
+    while (last && map_get(ids, candidate))
+        candidate = arena_printf(doc->arena, "%.*s-%d", STR(id), ++*last);
+    *fresh = 1;
+    map_set(ids, candidate, fresh);
+    return candidate;
+}
+
+bool id_is_name(str id)
+{
+    for (size_t i = 0, len; i < id.len; i += len) {
+        uint32_t c = utf8_decode(str_from(id, i), &len);
+        bool digit = c >= '0' && c <= '9';
+
+        if (c != '_' && (!is_word(c) || (digit && i == 0)) && (i == 0 || (c != '-' && c != '.')))
+            return false;
+    }
+    return id.len > 0;
+}
+
+/* --- ids that authors give */
+
+/* "{#id}" at the end of a heading's text. */
+static void take_id(struct doc *doc, struct node *heading)
+{
+    struct node *last = heading->last, read = { 0 };
+    ptrdiff_t at;
+
+    if (!last || last->kind != NODE_TEXT || !str_ends(last->text, S("}")))
+        return;
+    at = str_find(last->text, S("{#"));
+    if (at < 0 || attributes_read(doc, str_from(last->text, (size_t)at), &read) != last->text.len - (size_t)at)
+        return;
+    heading->id = read.id;
+    last->text = str_trim(str_first(last->text, (size_t)at));
+}
+
+/* Whether an id is free, and from now on taken. */
+static bool take(struct naming *n, str id)
+{
+    if (map_get(&n->ids, id))
+        return false;
+    unique(n->doc, &n->ids, id);
+    return true;
+}
+
+static void keep(struct naming *n, str id)
+{
+    struct doc *doc = n->doc;
+
+    doc->ids = arena_grow(doc->arena, doc->ids, doc->id_count, &n->cap, sizeof *doc->ids);
+    doc->ids[doc->id_count++] = id;
+}
+
+static void check_id(struct naming *n, struct node *node)
+{
+    if (!id_is_name(node->id) || needs_prefix(node->id)) {
+        diag_warn(n->diag, "id.form", node->span,
+            "“%.*s” can't be an id; it begins with a letter, holds letters, digits and hyphens, and not “note-” or "
+            "“ref-” at its front",
+            STR(node->id));
+        node->id = S("");
+    } else if (!take(n, node->id)) {
+        diag_warn(n->diag, "id.duplicate", node->span, "“%.*s” is the id of another place already", STR(node->id));
+        node->id = S("");
+    } else {
+        keep(n, node->id);
+    }
+}
+
+static void check_ids(struct naming *n, struct node *root)
+{
+    for (struct node *node = root; node; node = node_next(root, node)) {
+        if (node->kind == NODE_HEADING)
+            take_id(n->doc, node);
+        if (node->id.len)
+            check_id(n, node);
+        if (node->lang.len && !language_tag_is_well_formed(node->lang)) {
+            diag_warn(n->diag, "lang.form", node->span, "“%.*s” is no language tag; write it like en or zh-Hans",
+                STR(node->lang));
+            node->lang = S("");
+        }
+    }
+}
+
+/* --- headings */
+
+static void name_heading(struct naming *n, struct node *heading, struct buf *scratch)
+{
+    struct doc *doc = n->doc;
+    struct buf slug = { 0 };
+
+    buf_reset(scratch);
+    node_plain(scratch, heading);
+    write_slug(&slug, buf_str(scratch));
+    if (needs_prefix(buf_str(&slug)))
+        heading->id = unique(doc, &n->ids, arena_printf(doc->arena, "s-%.*s", STR(buf_str(&slug))));
+    else
+        heading->id = unique(doc, &n->ids, buf_copy(&slug, doc->arena));
+    keep(n, heading->id);
+    buf_free(&slug);
+}
+
+static int compare(const void *a, const void *b)
+{
+    return str_compare(*(const str *)a, *(const str *)b);
+}
+
+void ids_give(struct doc *doc, struct diag *diag)
+{
+    struct naming n = { .doc = doc, .diag = diag, .ids = { .arena = doc->arena } };
+    struct buf scratch = { 0 };
+
+    for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
+        take(&n, str_of(taken[i]));
+    check_ids(&n, doc->root);
+    for (size_t i = 0; i < doc->note_count; i++)
+        check_ids(&n, doc->notes[i].node);
+    for (struct node *node = doc->root; node; node = node_next_block(doc->root, node))
+        if (node->kind == NODE_HEADING && !node->id.len)
+            name_heading(&n, node, &scratch);
+    if (doc->id_count)
+        qsort(doc->ids, doc->id_count, sizeof *doc->ids, compare);
+    buf_free(&scratch);
+}
+
+bool ids_have(const str *ids, size_t count, str id)
+{
+    return count && bsearch(&id, ids, count, sizeof id, compare);
+}

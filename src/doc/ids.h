@@ -1,0 +1,22 @@
+/* doc/ids.h: what each place of an article is called.
+ *
+ * In:  a tree whose headings have their levels. Out: every heading has an id of its own, the ids that authors gave
+ * (spans, divisions, headings, raw HTML) are unique and well formed, and so are their language tags.
+ */
+#ifndef STELE_DOC_IDS_H
+#define STELE_DOC_IDS_H
+
+#include "doc/doc.h"
+
+/* Keeps the ids that authors gave, "{#id}" at a heading's end among them, and gives the other headings theirs: their
+ * words in lower case joined by hyphens, Han kept, a number behind where another has it already. All are NCNames and
+ * never ones that notes use. They are listed in doc->ids. Findings, warnings: id.form, id.duplicate, lang.form. */
+void ids_give(struct doc *doc, struct diag *diag);
+
+/* Whether an id has a form that XML takes (NCName) and that needs no encoding in an address but its letters'. */
+bool id_is_name(str id);
+
+/* Whether `id` is among the sorted `ids`. */
+bool ids_have(const str *ids, size_t count, str id);
+
+#endif

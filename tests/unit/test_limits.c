@@ -1,0 +1,110 @@
+#include "doc/elements.h"
+#include "doc/ids.h"
+#include "doc/limits.h"
+
+#include "unit.h"
+
+/* --- limits */
+
+static void expect_limit(const char *markdown, const char *wanted)
+{
+    struct diag diag = { 0 };
+
+    ck_assert_int_eq(limits_check(str_of(markdown), 10, &diag), wanted[0] == '\0');
+    EXPECT_FINDINGS(&diag, wanted);
+    diag_free(&diag);
+}
+
+/* `count` times `piece`, between `front` and `back`. */
+static void expect_many(const char *front, const char *piece, size_t count, const char *back, const char *wanted)
+{
+    struct buf text = { 0 };
+
+    buf_add(&text, str_of(front));
+    for (size_t i = 0; i < count; i++)
+        buf_add(&text, str_of(piece));
+    buf_add(&text, str_of(back));
+    buf_byte(&text, '\0');
+    expect_limit(text.at, wanted);
+    buf_free(&text);
+}
+
+START_TEST(an_honest_article_passes)
+{
+    expect_limit("", "");
+    expect_limit("# T\n\n|a|b|\n|-|-|\n|c|d|\n\n[x]: /u \"t\"\n\nA[^1] <? ![p](u) [l](u)\n\n[^1]: n\n", "");
+    expect_many("|a|b|\n|-|-|\n", "|c|d|\n", LIMIT_TABLE_CELLS / 2 - 1, "", "");
+    expect_many("", "a\n---\n", LIMIT_HEADINGS, "", "");
+}
+END_TEST
+
+START_TEST(tables_have_a_size)
+{
+    expect_many("|a|\n|-|\n", "|c|\n", LIMIT_TABLE_CELLS, "", "100012:1 error[limit.table]");
+    expect_many("", "|a", LIMIT_TABLE_COLUMNS + 1, "|\n|-|\n", "12:1 error[limit.table]");
+    expect_many("> ", "|a", LIMIT_TABLE_COLUMNS + 1, "|\r> |-|\r", "12:1 error[limit.table]");
+    expect_many("", "|a", LIMIT_TABLE_COLUMNS + 1, "|\n\n|-|\n", ""); /* no table */
+}
+END_TEST
+
+START_TEST(what_is_matched_late_is_counted)
+{
+    expect_many("", "a <?", 50000, "", "11:1 error[limit.steps]");
+    expect_many("", "![[]()", 50000, "", "11:1 error[limit.steps]");
+    expect_many("", "|a|\n|-|-|\n", 5000, "\n", "10011:1 error[limit.steps]");
+    expect_many("", "[^a] ", LIMIT_NOTES + 1, "", "11:1 error[limit.notes]");
+    expect_many("", "^[a] ", LIMIT_NOTES + 1, "", "11:1 error[limit.notes]");
+    expect_many("", "# a\n", LIMIT_HEADINGS + 1, "", "10011:1 error[limit.headings]");
+    expect_many(
+        "[a]: /aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n\n",
+        "[a] ", 1000000, "", "13:1 error[limit.references]");
+}
+END_TEST
+
+SUITE_OF(limits, an_honest_article_passes, tables_have_a_size, what_is_matched_late_is_counted)
+
+/* --- elements */
+
+START_TEST(elements_nest_as_html_wants_it)
+{
+    const struct element *ul = element_find(S("ul")), *li = element_find(S("li")), *p = element_find(S("p")),
+                         *b = element_find(S("b")), *div = element_find(S("div")), *td = element_find(S("td"));
+
+    ck_assert_ptr_null(element_find(S("script")));
+    ck_assert(element_is_void_of_text(S("script")) && !element_is_void_of_text(S("font")));
+    ck_assert(element_allows(ul, li) && !element_allows(ul, p) && !element_allows(div, li));
+    ck_assert(element_allows(li, p) && element_allows(p, b) && !element_allows(p, div) && !element_allows(b, p));
+    ck_assert(!element_allows(ul, td));
+}
+END_TEST
+
+START_TEST(attributes_are_chosen_and_checked)
+{
+    const struct element *td = element_find(S("td")), *time = element_find(S("time"));
+
+    EXPECT_STR(element_attribute(td, S("colspan"), S("2")), "colspan");
+    EXPECT_STR(element_attribute(td, S("colspan"), S("0")), "");
+    EXPECT_STR(element_attribute(td, S("colspan"), S("99999")), "");
+    EXPECT_STR(element_attribute(td, S("onclick"), S("x()")), "");
+    EXPECT_STR(element_attribute(td, S("style"), S("color: red")), "");
+    EXPECT_STR(element_attribute(td, S("xml:lang"), S("fr")), "lang");
+    EXPECT_STR(element_attribute(td, S("lang"), S("zh_CN")), "");
+    EXPECT_STR(element_attribute(td, S("id"), S("1a")), "");
+    EXPECT_STR(element_attribute(time, S("datetime"), S("2025-05-12")), "datetime");
+    EXPECT_STR(element_attribute(time, S("datetime"), S("2025-02-30")), "");
+}
+END_TEST
+
+SUITE_OF(elements, elements_nest_as_html_wants_it, attributes_are_chosen_and_checked)
+
+/* --- ids */
+
+START_TEST(an_id_is_a_name)
+{
+    ck_assert(id_is_name(S("a")) && id_is_name(S("总体-1.b_c")) && id_is_name(S("_x")));
+    ck_assert(!id_is_name(S("")) && !id_is_name(S("1a")) && !id_is_name(S("a b")) && !id_is_name(S("-a")));
+    ck_assert(!id_is_name(S("a“b”")) && !id_is_name(S("。")));
+}
+END_TEST
+
+SUITE_OF(ids, an_id_is_a_name)
