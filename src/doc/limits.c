@@ -47,7 +47,7 @@ static void end_block(struct counting *c)
 
     end_reference(c);
     if (block->rows) {
-        c->cells += block->columns * (block->rows + 1);
+        c->cells += block->columns * block->rows; /* the delimiters stand for the header */
         if (block->columns > LIMIT_TABLE_COLUMNS)
             refuse(c, "limit.table", "too many columns in a table", LIMIT_TABLE_COLUMNS);
         if (c->cells > LIMIT_TABLE_CELLS)

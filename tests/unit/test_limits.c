@@ -51,7 +51,7 @@ START_TEST(what_is_matched_late_is_counted)
 {
     expect_many("", "a <?", 50000, "", "11:1 error[limit.steps]");
     expect_many("", "![[]()", 50000, "", "11:1 error[limit.steps]");
-    expect_many("", "|a|\n|-|-|\n", 5000, "\n", "10011:1 error[limit.steps]");
+    expect_many("", "|a|\n|-|-|\n", 5000, "\n", "10010:1 error[limit.steps]");
     expect_many("", "[^a] ", LIMIT_NOTES + 1, "", "11:1 error[limit.notes]");
     expect_many("", "^[a] ", LIMIT_NOTES + 1, "", "11:1 error[limit.notes]");
     expect_many("", "# a\n", LIMIT_HEADINGS + 1, "", "10011:1 error[limit.headings]");
