@@ -12,6 +12,7 @@
 #include "doc/inlines.h"
 #include "doc/notes.h"
 #include "doc/parse.h"
+#include "doc/smart.h"
 #include "input/site.h"
 #include "input/strings.h"
 #include "media/pictures.h"
@@ -54,7 +55,7 @@ static struct facts_options facts_options(const struct build *b, str lang)
     const struct strings *strings = strings_for(&b->strings, lang);
 
     return (struct facts_options){
-        .languages = { lang, b->source.config.second_lang.text },
+        .languages = { lang, b->source.config.second_lang.text, b->source.config.features.smart },
         .words = { strings_get(strings, "notes"), strings_get(strings, "back_to_reference"),
             strings_get(strings, "back_to_reference_nth") },
         .book = wants_books(b),
@@ -67,6 +68,7 @@ static struct node *understand(
 {
     struct node *title;
 
+    doc->smart = languages->smart ? languages->article : S("");
     tasks_find(doc);
     divisions_find(doc, diag);
     strikes_find(doc);
@@ -75,6 +77,7 @@ static struct node *understand(
     rubies_find(doc);
     autolinks_find(doc);
     definitions_find(doc);
+    smart_punctuate(doc);
     inlines_finish(doc);
     html_read(doc, diag);
     figures_make(doc, diag);

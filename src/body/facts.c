@@ -13,6 +13,7 @@ struct making {
     struct arena *tree;
     const struct front *front;
     const struct facts_options *options;
+    str smart; /* as in struct doc */
     struct diag *diag;
 };
 
@@ -35,7 +36,7 @@ static struct body write_text(struct making *m, const struct text *text)
 
     if (text->text.len == 0)
         return (struct body){ .bytes = S("") };
-    doc_parse_inline(&doc, m->tree, text->text, text->span, m->diag);
+    doc_parse_inline(&doc, m->tree, text->text, text->span, m->smart, m->diag);
     languages_tag(&doc, doc.root, &m->options->languages);
     references_collect(&m->facts->references, doc.root);
     return body_write(m->tree, doc.root, &options, m->diag);
@@ -185,7 +186,7 @@ static struct bodies write_bodies(struct making *m, const struct doc *doc, enum 
 void facts_make(struct facts *facts, struct parts *parts, struct arena *lasting, struct arena *brief, struct doc *doc,
     struct node *title, const struct front *front, const struct facts_options *options, struct diag *diag)
 {
-    struct making m = { facts, parts, lasting, doc->arena, front, options, diag };
+    struct making m = { facts, parts, lasting, doc->arena, front, options, doc->smart, diag };
 
     *parts = (struct parts){ 0 };
     facts->references.arena = brief;

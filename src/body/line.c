@@ -27,7 +27,7 @@ struct line line_make(
 
     if (markdown.len == 0)
         return line;
-    doc_parse_inline(&doc, &tree, markdown, span, diag);
+    doc_parse_inline(&doc, &tree, markdown, span, languages->smart ? languages->article : S(""), diag);
     languages_tag(&doc, doc.root, languages);
     line = line_of(arena, doc.root);
     arena_free(&tree);

@@ -12,7 +12,7 @@ static void add_caption(struct doc *doc, struct node *figure, struct node *image
 
     if (image->title.len == 0)
         return;
-    doc_parse_inline(&caption, doc->arena, image->title, image->span, diag);
+    doc_parse_inline(&caption, doc->arena, image->title, image->span, doc->smart, diag);
     node_append(figure, caption.root);
     image->title = S("");
 }

@@ -98,6 +98,7 @@ struct doc {
     struct arena *arena;
     str source;         /* the Markdown as it was parsed, see doc/escapes.h */
     bool is_protected;  /* something in it stands for something else */
+    str smart;          /* the language by which its punctuation is set, see doc/smart.h; empty: it stays */
     int first_line;     /* the line of the file on which it begins */
     const char **lines; /* where each line of the source begins, and behind the last one the end */
     int line_count;

@@ -15,7 +15,7 @@
 #define FENCE_CLOSE "-->"
 
 /* The signs that mean something to the passes after the parser: escaped, each has a mark of its own. */
-static const char signs[] = "~[]{}^:@.";
+static const char signs[] = "~[]{}^:@.\"'-";
 
 struct protecting {
     struct buf out;

@@ -13,6 +13,7 @@
 struct languages {
     str article; /* the language of the article */
     str han;     /* the language of Han that nothing else tells: zh-Hans, zh-Hant, ja … */
+    bool smart;  /* punctuation is set as a printer would (doc/smart.h) */
 };
 
 /* Tags the runs below `root`. Linear in the size of the tree. */

@@ -5,6 +5,7 @@
 #include "doc/html.h"
 #include "doc/inlines.h"
 #include "doc/limits.h"
+#include "doc/smart.h"
 
 #define CMARK_NO_SHORT_NAMES /* its NODE_TEXT isn't ours */
 #include <cmark-gfm.h>
@@ -321,11 +322,13 @@ void doc_read_inlines(struct doc *doc, struct diag *diag)
     spans_find(doc);
     rubies_find(doc);
     autolinks_find(doc);
+    smart_punctuate(doc);
     inlines_finish(doc);
     html_read(doc, diag);
 }
 
-void doc_parse_inline(struct doc *doc, struct arena *arena, str markdown, struct span span, struct diag *diag)
+void doc_parse_inline(
+    struct doc *doc, struct arena *arena, str markdown, struct span span, str smart, struct diag *diag)
 {
     struct node *only;
 
@@ -334,12 +337,14 @@ void doc_parse_inline(struct doc *doc, struct arena *arena, str markdown, struct
         only = doc->root->first;
         if (only && only == doc->root->last && only->kind == NODE_PARAGRAPH && !doc->definitions) {
             doc->root = only;
+            doc->smart = smart;
             only->parent = NULL;
             doc_read_inlines(doc, diag);
             return;
         }
     }
-    *doc = (struct doc){ .arena = arena, .source = markdown, .first_line = span.line };
+    *doc = (struct doc){ .arena = arena, .source = markdown, .first_line = span.line, .smart = smart };
     doc->root = node_new(doc, NODE_PARAGRAPH, span);
     node_append(doc->root, node_text(doc, markdown, span));
+    smart_punctuate(doc);
 }

@@ -16,6 +16,11 @@ static const struct field book_fields[] = {
 };
 static const struct record book_record = RECORD("a book", struct book_config, book_fields);
 
+static const struct field feature_fields[] = {
+    { "smart", FIELD_BOOL, offsetof(struct features, smart), NULL },
+};
+static const struct record feature_record = RECORD("features", struct features, feature_fields);
+
 static const struct field site_fields[] = {
     { "title", FIELD_TEXT, offsetof(struct site_config, title), NULL },
     { "subtitle", FIELD_TEXT, offsetof(struct site_config, subtitle), NULL },
@@ -24,6 +29,7 @@ static const struct field site_fields[] = {
     { "url", FIELD_TEXT, offsetof(struct site_config, url), NULL },
     { "publisher", FIELD_TEXT, offsetof(struct site_config, publisher), NULL },
     { "theme", FIELD_TEXT, offsetof(struct site_config, theme), NULL },
+    { "features", FIELD_RECORD, offsetof(struct site_config, features), &feature_record },
     { "books", FIELD_RECORDS, offsetof(struct site_config, books), &book_record },
 };
 static const struct record site_record = RECORD("stele.yaml", struct site_config, site_fields);

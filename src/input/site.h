@@ -15,6 +15,11 @@ struct book_config {
     struct texts articles; /* slugs, in reading order; none: all articles */
 };
 
+/* What a publication switches on. */
+struct features {
+    bool smart; /* doc/smart.h */
+};
+
 /* What stele.yaml may say. */
 struct site_config {
     struct text title;
@@ -24,6 +29,7 @@ struct site_config {
     struct text url;         /* without a slash at the end */
     struct text publisher;
     struct text theme;
+    struct features features;
     struct records books; /* of struct book_config */
 };
 

@@ -4,7 +4,9 @@
 
 static struct languages languages_of(const struct context *c, str lang)
 {
-    return (struct languages){ lang, c->publication->source->config.second_lang.text };
+    const struct site_config *config = &c->publication->source->config;
+
+    return (struct languages){ lang, config->second_lang.text, config->features.smart };
 }
 
 static struct value *text(const struct context *c, str s)

@@ -88,10 +88,10 @@ END_TEST
 
 START_TEST(a_line_is_a_paragraph)
 {
-    doc_parse_inline(&doc, &arena, S("A *new* “era”"), ((struct span){ 7, 3 }), &diag);
+    doc_parse_inline(&doc, &arena, S("A *new* “era”"), ((struct span){ 7, 3 }), S(""), &diag);
     ck_assert_int_eq(doc.root->kind, NODE_PARAGRAPH);
     ck_assert_int_eq(doc.root->first->next->kind, NODE_EMPH);
-    doc_parse_inline(&doc, &arena, S("# 5 > 4"), ((struct span){ 7, 3 }), &diag);
+    doc_parse_inline(&doc, &arena, S("# 5 > 4"), ((struct span){ 7, 3 }), S(""), &diag);
     ck_assert_int_eq(doc.root->kind, NODE_PARAGRAPH);
     EXPECT_STR(doc.root->first->text, "# 5 > 4");
     done();
@@ -234,7 +234,7 @@ SUITE_OF(blocks, a_picture_alone_is_a_figure, headings_have_readable_unique_ids,
 
 static void expect_tagged(const char *text, const char *wanted)
 {
-    const struct languages languages = { S("en"), S("zh-Hans") };
+    const struct languages languages = { S("en"), S("zh-Hans"), false };
     struct buf out = { 0 };
     char shorter[1024];
     size_t len = 0;
@@ -278,7 +278,7 @@ END_TEST
 
 START_TEST(the_articles_own_language_needs_no_tag)
 {
-    const struct languages chinese = { S("zh-Hans"), S("zh-Hans") };
+    const struct languages chinese = { S("zh-Hans"), S("zh-Hans"), false };
 
     read_doc("总体 and 한국어 `代码`\n");
     languages_tag_doc(&doc, &chinese);
@@ -295,7 +295,7 @@ END_TEST
 
 START_TEST(code_and_pictures_are_tagged_whole)
 {
-    const struct languages languages = { S("en"), S("zh-Hant") };
+    const struct languages languages = { S("en"), S("zh-Hant"), false };
 
     read_doc("`总体 x` ![圖 one](a.png)\n");
     languages_tag_doc(&doc, &languages);

@@ -1,6 +1,7 @@
 #include "doc/elements.h"
 #include "doc/ids.h"
 #include "doc/limits.h"
+#include "doc/parse.h"
 
 #include "unit.h"
 
@@ -96,6 +97,41 @@ START_TEST(attributes_are_chosen_and_checked)
 END_TEST
 
 SUITE_OF(elements, elements_nest_as_html_wants_it, attributes_are_chosen_and_checked)
+
+/* --- smart punctuation */
+
+static void expect_smart(const char *lang, const char *markdown, const char *wanted)
+{
+    struct arena arena = { 0 };
+    struct diag diag = { 0 };
+    struct buf plain = { 0 };
+    struct doc doc;
+
+    doc_parse_inline(&doc, &arena, str_of(markdown), ((struct span){ 1, 1 }), str_of(lang), &diag);
+    node_plain(&plain, doc.root);
+    EXPECT_STR(buf_str(&plain), wanted);
+    buf_free(&plain);
+    diag_free(&diag);
+    arena_free(&arena);
+}
+
+START_TEST(punctuation_is_set_by_language)
+{
+    expect_smart("", "\"a\" -- b...", "\"a\" -- b...");
+    expect_smart("en", "\"a\" -- b... c---d", "“a” – b… c—d");
+    expect_smart("en-GB", "'It's *\"so\"*,' he said in the '90s", "‘It’s “so”,’ he said in the ’90s");
+    expect_smart("en", "(\"a\") \\\"b\\\" `\"c\"` <https://x.example/a--b> d-e .. -----",
+        "(“a”) \"b\" \"c\" https://x.example/a--b d-e .. -----");
+    expect_smart("de", "\"a 'b' c\"", "„a ‚b‘ c“");
+    expect_smart("fr", "\"a\" l'eau",
+        "«\xC2\xA0"
+        "a\xC2\xA0» l’eau");
+    expect_smart("zh-Hant-TW", "他說\"好\"", "他說「好」");
+    expect_smart("zh-Hans", "他说 \"好\"", "他说 “好”");
+}
+END_TEST
+
+SUITE_OF(smart, punctuation_is_set_by_language)
 
 /* --- ids */
 

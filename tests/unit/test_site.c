@@ -197,7 +197,7 @@ SUITE_OF(publication, articles_stand_newest_first_and_link, books_name_articles_
 
 START_TEST(dates_and_names_follow_the_language)
 {
-    const struct languages languages = { S("en"), S("zh-Hans") };
+    const struct languages languages = { S("en"), S("zh-Hans"), false };
     struct author authors[] = { { .name = { S("A & B"), { 1, 1 } } }, { .name = { S("李白"), { 1, 1 } } },
         { .name = { S("C"), { 1, 1 } } } };
     struct date day = { .year = 2025, .month = 5, .day = 12 }, month = { .year = 2025, .month = 5 },
