@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/parallel.h"
+#include "base/path.h"
 #include "body/facts.h"
 #include "check/book.h"
 #include "doc/blocks.h"
@@ -138,7 +139,7 @@ static bool make_article(
     if (!read_source(b, m->scratch, file, &bytes, m->diag) || !article_split(bytes, &source, m->diag))
         return false;
     article_front(m->scratch, &source, &front, m->diag);
-    *facts = (struct facts){ .path = file->path, .slug = file->slug };
+    *facts = (struct facts){ .path = file->path, .slug = file->slug, .page = file->page };
     facts->lang = front.lang.text.len ? arena_copy(m->lasting, front.lang.text) : b->source.config.lang.text;
     options = facts_options(b, facts->lang);
     if (!doc_parse(&doc, m->scratch, source.body, source.body_line, m->diag))
@@ -207,7 +208,6 @@ static void make_articles(struct build *b)
     mapping.usable = arena_array(&b->brief, bool, b->source.count);
     parallel_for(b->jobs, b->source.count, map_article, &mapping);
     join_map(&mapping);
-    b->result->articles = b->count;
 }
 
 /* --- site: bundle → directory beside → rename */
@@ -259,11 +259,34 @@ static void write_pages(struct build *b, const struct site_writer *writer)
 {
     struct paging paging = { .build = b, .writer = writer };
 
-    parallel_for(b->jobs, b->publication.count, write_page, &paging);
+    parallel_for(b->jobs, b->publication.count + b->publication.page_count, write_page, &paging);
     for (size_t i = 0; i < PARALLEL_JOBS; i++) {
         diag_join(b->diag, &paging.diags[i]);
         site_worker_free(&paging.workers[i]);
     }
+}
+
+/* A theme's own pictures, fonts and scripts lie in the site as in the theme. */
+struct theme_assets {
+    struct bundle *out;
+    struct diag *diag;
+    bool ok;
+};
+
+static void add_theme_asset(void *context, const struct theme_file *file)
+{
+    struct theme_assets *assets = context;
+    str path = file->name;
+
+    assets->ok = assets->ok && bundle_add(assets->out, path, S("application/octet-stream"), file->bytes, assets->diag);
+}
+
+static bool add_theme_assets(const struct build *b, struct bundle *out)
+{
+    struct theme_assets assets = { out, b->diag, true };
+
+    theme_each(&b->theme, S("assets/"), S(""), add_theme_asset, &assets);
+    return assets.ok;
 }
 
 static bool build_site(struct build *b)
@@ -276,11 +299,11 @@ static bool build_site(struct build *b)
         return false;
     if (site_begin(&writer, &b->arena, &directory.bundle, &b->publication, &b->theme, &b->strings, b->diag))
         write_pages(b, &writer);
-    if (diag_bad(b->diag) || !add_site_pictures(b, &directory.bundle)) {
+    if (diag_bad(b->diag) || !add_site_pictures(b, &directory.bundle) || !add_theme_assets(b, &directory.bundle)) {
         directory_abandon(&directory);
         return false;
     }
-    b->result->pages = b->publication.count + 2;
+    b->result->pages = writer.pages + b->publication.count + b->publication.page_count;
     return directory_commit(&directory, b->diag);
 }
 
@@ -345,11 +368,46 @@ static bool build_books(struct build *b)
 
 /* --- all of it */
 
-static void add_strings(void *context, str lang, str yaml)
+/* strings/zh-Hans.yaml */
+static void add_strings(void *context, const struct theme_file *file)
 {
     struct build *b = context;
+    str before = diag_enter(b->diag, file->path), lang = str_from(file->name, sizeof "strings/" - 1);
 
-    strings_add(&b->strings, &b->arena, lang, yaml, b->diag);
+    strings_add(&b->strings, &b->arena, str_first(lang, lang.len - (sizeof ".yaml" - 1)), file->bytes, b->diag);
+    diag_enter(b->diag, before);
+}
+
+/* The folder of the publication's own theme: the one that stele.yaml names, or `theme` where there is one; else NULL.
+ */
+static const char *theme_folder(struct build *b, str name)
+{
+    const struct text *named = &b->source.config.theme;
+    const char *folder = NULL;
+    struct file_info info;
+    str path;
+
+    if (b->source.lone)
+        return NULL;
+    if (path_join(&b->arena, S(""), name, &path)) {
+        folder = file_join(&b->arena, b->source.real, path);
+        if (file_stat(folder, &info) != 0 || info.kind != FILE_DIRECTORY || info.link)
+            folder = NULL;
+    }
+    if (!folder && named->text.len)
+        diag_error(b->diag, "theme.missing", named->span, "the publication has no folder “%.*s”", STR(named->text));
+    return folder;
+}
+
+static void load_theme(struct build *b)
+{
+    str named = b->source.config.theme.text, name = named.len ? named : S("theme");
+    str before = diag_enter(b->diag, S("stele.yaml"));
+    const char *folder = theme_folder(b, name);
+
+    diag_enter(b->diag, before);
+    theme_load(&b->theme, &b->arena, folder, name, b->diag);
+    theme_each(&b->theme, S("strings/"), S(".yaml"), add_strings, b);
 }
 
 static bool read_all(struct build *b)
@@ -358,8 +416,7 @@ static bool read_all(struct build *b)
         return false;
     if (b->options->url.len)
         b->source.config.url.text = b->options->url;
-    theme_load(&b->theme, &b->arena, b->diag);
-    theme_each_strings(&b->theme, add_strings, b);
+    load_theme(b);
     return true;
 }
 
@@ -381,6 +438,7 @@ static bool build(struct build *b)
     make_articles(b);
     b->pictures = (struct pictures){ .arena = &b->arena, .root = b->source.real, .known = { .arena = &b->arena } };
     publication_make(&b->publication, &b->arena, &b->source, b->facts, b->count, &b->pictures, b->diag);
+    b->result->articles = b->publication.count;
     b->publication.proof = b->options->drafts;
     b->publication.spool = &b->spool;
     arena_free(&b->brief);

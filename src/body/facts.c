@@ -100,6 +100,8 @@ static void keep_front(struct making *m)
     facts->authors = keep_people(m, &m->front->authors);
     facts->translators = keep_people(m, &m->front->translators);
     facts->license = keep(m, m->front->license.text);
+    facts->issue = keep_text(m, m->front->issue);
+    facts->own = m->front->own ? yaml_copy(m->lasting, m->front->own) : NULL;
     facts->has_summary = m->front->summary.count > 0;
 }
 

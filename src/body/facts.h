@@ -20,6 +20,7 @@ struct facts {
     str path; /* within the publication */
     str slug;
     str lang;
+    bool page; /* of pages/, not an article */
     struct line title;
     str subtitle;    /* XHTML without links; empty: none */
     str teaser;      /* the same: the summary's first point */
@@ -29,7 +30,9 @@ struct facts {
     struct people authors;
     struct people translators;
     str license;
-    ptrdiff_t lead; /* the lead picture's number among the pictures, -1: none */
+    struct text issue;      /* the id of the issue that it says it is in; may be empty */
+    const struct yaml *own; /* the author's own keys, as in struct front */
+    ptrdiff_t lead;         /* the lead picture's number among the pictures, -1: none */
     size_t note_count;
     bool has_summary;
     struct extent parts;

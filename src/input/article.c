@@ -19,7 +19,7 @@ static const struct field image_fields[] = {
     { "credit", FIELD_TEXT, offsetof(struct lead_image, credit), NULL },
     { "rights", FIELD_TEXT, offsetof(struct lead_image, rights), NULL },
 };
-static const struct record image_record = RECORD("the image", struct lead_image, image_fields);
+const struct record image_record = RECORD("the image", struct lead_image, image_fields);
 
 static const struct field front_fields[] = {
     { "title", FIELD_TEXT, offsetof(struct front, title), NULL },
@@ -97,6 +97,8 @@ void article_front(struct arena *arena, const struct article_source *source, str
 {
     struct yaml *map = yaml_parse(arena, source->front, source->front_line, diag);
 
-    if (map)
-        fields_read(front, &front_record, map, arena, diag);
+    if (!map)
+        return;
+    fields_read(front, &front_record, map, arena, diag);
+    front->own = yaml_own(arena, map);
 }

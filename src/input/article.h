@@ -27,6 +27,9 @@ struct lead_image {
     struct text rights;
 };
 
+/* For FIELD_RECORD of a struct lead_image. */
+extern const struct record image_record;
+
 /* What front matter may say; see the handbook for what each key is for. Absent ones are zero. */
 struct front {
     struct text title;
@@ -49,6 +52,7 @@ struct front {
     struct text glosses; /* off */
     struct text sources; /* off */
     bool draft;
+    const struct yaml *own; /* a map of the author's own keys, those that begin with x-; NULL: none */
 };
 
 /* A file's parts, borrowed from its bytes. */

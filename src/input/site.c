@@ -1,6 +1,7 @@
 #include "input/site.h"
 
 #include "base/file.h"
+#include "input/text.h"
 
 #include <errno.h>
 #include <string.h>
@@ -12,6 +13,7 @@ static const struct field book_fields[] = {
     { "title", FIELD_TEXT, offsetof(struct book_config, title), NULL },
     { "subtitle", FIELD_TEXT, offsetof(struct book_config, subtitle), NULL },
     { "cover", FIELD_TEXT, offsetof(struct book_config, cover), NULL },
+    { "issue", FIELD_TEXT, offsetof(struct book_config, issue), NULL },
     { "articles", FIELD_TEXTS, offsetof(struct book_config, articles), NULL },
 };
 static const struct record book_record = RECORD("a book", struct book_config, book_fields);
@@ -34,11 +36,24 @@ static const struct field site_fields[] = {
 };
 static const struct record site_record = RECORD("stele.yaml", struct site_config, site_fields);
 
-static void add_file(struct arena *arena, struct site_source *site, size_t *cap, str path, str slug)
-{
-    site->files = arena_grow(arena, site->files, site->count, cap, sizeof *site->files);
-    site->files[site->count++] = (struct source_file){ path, slug };
-}
+static const struct field issue_fields[] = {
+    { "title", FIELD_TEXT, offsetof(struct issue_config, title), NULL },
+    { "subtitle", FIELD_TEXT, offsetof(struct issue_config, subtitle), NULL },
+    { "number", FIELD_TEXT, offsetof(struct issue_config, number), NULL },
+    { "date", FIELD_DATE, offsetof(struct issue_config, date), NULL },
+    { "cover", FIELD_RECORD, offsetof(struct issue_config, cover), &image_record },
+    { "summary", FIELD_TEXT, offsetof(struct issue_config, summary), NULL },
+    { "articles", FIELD_TEXTS, offsetof(struct issue_config, articles), NULL },
+};
+static const struct record issue_record = RECORD("an issue", struct issue_config, issue_fields);
+
+/* A publication in the reading. */
+struct reading {
+    struct arena *arena;
+    struct site_source *site;
+    size_t file_cap, issue_cap;
+    struct diag *diag;
+};
 
 /* What an article's file is called tells its address: letters of any script, digits, hyphens, dots, underscores. */
 static bool is_slug(str name)
@@ -51,54 +66,123 @@ static bool is_slug(str name)
     return name.len > 0 && name.len <= 200 && name.at[0] != '.';
 }
 
-static str slug_of(str name)
+/* The site's own folders and files beside those of pages. */
+static bool is_taken(str name)
 {
-    return str_ends(name, S(".md")) ? str_first(name, name.len - 3) : name;
+    static const char *const names[] = { "404", "articles", "assets", "authors", "feed", "index", "issues", "robots",
+        "search", "sitemap", "sources", "tags", "terms" };
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_equal(name, str_of(names[i])))
+            return true;
+    return false;
 }
 
-static void add_article(
-    struct arena *arena, struct site_source *site, size_t *cap, str path, str slug, struct diag *diag)
+/* Whether a file's name can be part of an address; a finding where it can't. */
+static bool check_name(struct reading *r, str path, str name, bool page)
 {
-    str before = diag_enter(diag, path);
+    str before = diag_enter(r->diag, path);
+    bool ok = is_slug(name);
 
-    if (is_slug(slug))
-        add_file(arena, site, cap, path, slug);
-    else
-        diag_error(diag, "site.name", NOWHERE,
-            "“%.*s” can't be part of an address; please name it with letters, digits and hyphens", STR(slug));
-    diag_enter(diag, before);
+    if (!ok)
+        diag_error(r->diag, "site.name", NOWHERE,
+            "“%.*s” can't be part of an address; please name it with letters, digits and hyphens", STR(name));
+    else if (page && is_taken(name))
+        diag_error(r->diag, "site.name", NOWHERE, "the site has a “%.*s” of its own; please name this page otherwise",
+            STR(name));
+    diag_enter(r->diag, before);
+    return ok && !(page && is_taken(name));
 }
 
-static void add_folder(struct arena *arena, struct site_source *site, size_t *cap, str name, struct diag *diag)
+static void add_file(struct reading *r, str path, str name, bool page)
 {
-    str path = arena_printf(arena, "articles/%.*s/index.md", STR(name));
+    struct site_source *site = r->site;
+
+    if (!check_name(r, path, name, page))
+        return;
+    site->files = arena_grow(r->arena, site->files, site->count, &r->file_cap, sizeof *site->files);
+    site->files[site->count++] = (struct source_file){ path, name, page };
+}
+
+static str without_end(str name, str end)
+{
+    return str_ends(name, end) ? str_first(name, name.len - end.len) : name;
+}
+
+/* --- files */
+
+/* Reads a file of configuration; false where there is none, or after a fatal finding. */
+static bool read_yaml(struct reading *r, str path, struct yaml **map)
+{
+    const char *file = file_join(r->arena, r->site->root, path);
+    str text, before;
+    int error = file_read(r->arena, file, CONFIG_BYTES, &text);
+
+    *map = NULL;
+    if (error == ENOENT)
+        return false;
+    if (error)
+        return file_failed(r->diag, "site.read", "read", file, error);
+    before = diag_enter(r->diag, path);
+    if (text_check(text, 1, r->diag))
+        *map = yaml_parse(r->arena, text, 1, r->diag);
+    diag_enter(r->diag, before);
+    return *map != NULL;
+}
+
+static void add_folder(struct reading *r, const char *folder, str name, bool page)
+{
+    str path = arena_printf(r->arena, "%s/%.*s/index.md", folder, STR(name));
     struct file_info info;
 
-    if (file_stat(file_join(arena, site->root, path), &info) == 0 && info.kind == FILE_REGULAR)
-        add_article(arena, site, cap, path, name, diag);
+    if (file_stat(file_join(r->arena, r->site->root, path), &info) == 0 && info.kind == FILE_REGULAR)
+        add_file(r, path, name, page);
 }
 
-static bool list_articles(struct arena *arena, struct site_source *site, struct diag *diag)
+static void add_markdown(struct reading *r, const char *folder, const struct file_name *file)
 {
-    const char *folder = file_join(arena, site->root, S("articles"));
+    bool page = str_equal(str_of(folder), S("pages"));
+
+    if (file->kind == FILE_DIRECTORY)
+        add_folder(r, folder, file->name, page);
+    else if (str_ends(file->name, S(".md")))
+        add_file(
+            r, arena_printf(r->arena, "%s/%.*s", folder, STR(file->name)), without_end(file->name, S(".md")), page);
+}
+
+static void add_issue(struct reading *r, const char *folder, const struct file_name *file)
+{
+    str path = arena_printf(r->arena, "%s/%.*s", folder, STR(file->name)), id = without_end(file->name, S(".yaml")),
+        before;
+    struct site_source *site = r->site;
+    struct issue_config issue = { .id = id, .path = path };
+    struct yaml *map;
+
+    if (!str_ends(path, S(".yaml")) || !check_name(r, path, id, false) || !read_yaml(r, path, &map))
+        return;
+    before = diag_enter(r->diag, path);
+    fields_read(&issue, &issue_record, map, r->arena, r->diag);
+    issue.own = yaml_own(r->arena, map);
+    diag_enter(r->diag, before);
+    site->issues = arena_grow(r->arena, site->issues, site->issue_count, &r->issue_cap, sizeof *site->issues);
+    site->issues[site->issue_count++] = issue;
+}
+
+/* Calls `add` for every file of a folder that may be missing. */
+static bool list(struct reading *r, const char *folder,
+    void (*add)(struct reading *r, const char *folder, const struct file_name *file))
+{
+    const char *path = file_join(r->arena, r->site->root, str_of(folder));
     struct file_names names;
-    int error = file_list(arena, folder, &names);
-    size_t cap = 0;
+    int error = file_list(r->arena, path, &names);
 
     if (error == ENOENT)
         return true;
     if (error)
-        return file_failed(diag, "site.read", "read the folder", folder, error);
-    for (size_t i = 0; i < names.count; i++) {
-        str name = names.items[i].name;
-
-        if (name.at[0] == '.')
-            continue;
-        if (names.items[i].kind == FILE_DIRECTORY)
-            add_folder(arena, site, &cap, name, diag);
-        else if (str_ends(name, S(".md")))
-            add_article(arena, site, &cap, arena_printf(arena, "articles/%.*s", STR(name)), slug_of(name), diag);
-    }
+        return file_failed(r->diag, "site.read", "read the folder", path, error);
+    for (size_t i = 0; i < names.count; i++)
+        if (names.items[i].name.at[0] != '.')
+            add(r, folder, &names.items[i]);
     return true;
 }
 
@@ -115,49 +199,45 @@ static void complete(struct site_config *config)
         config->url.text.len--;
 }
 
-static bool read_config(struct arena *arena, struct site_source *site, struct diag *diag)
+static void read_config(struct reading *r)
 {
-    const char *path = file_join(arena, site->root, S("stele.yaml"));
+    struct site_config *config = &r->site->config;
     struct yaml *map;
-    str text, before;
-    int error = file_read(arena, path, CONFIG_BYTES, &text);
+    str before;
 
-    if (error == ENOENT)
-        return true;
-    if (error)
-        return file_failed(diag, "site.read", "read", path, error);
-    before = diag_enter(diag, S("stele.yaml"));
-    map = yaml_parse(arena, text, 1, diag);
-    if (map)
-        fields_read(&site->config, &site_record, map, arena, diag);
-    diag_enter(diag, before);
-    return true;
+    if (!read_yaml(r, S("stele.yaml"), &map))
+        return;
+    before = diag_enter(r->diag, S("stele.yaml"));
+    fields_read(config, &site_record, map, r->arena, r->diag);
+    config->own = yaml_own(r->arena, map);
+    diag_enter(r->diag, before);
 }
 
-static bool read_lone(struct arena *arena, const char *path, struct site_source *site, struct diag *diag)
+static bool read_lone(struct reading *r, const char *path)
 {
-    str name = file_base(str_of(path));
-    size_t cap = 0;
+    str name = arena_copy(r->arena, file_base(str_of(path)));
 
-    site->lone = true;
-    site->root = arena_copy(arena, file_directory(str_of(path)));
-    name = arena_copy(arena, name);
-    add_article(arena, site, &cap, name, slug_of(name), diag);
+    r->site->lone = true;
+    r->site->root = arena_copy(r->arena, file_directory(str_of(path)));
+    add_file(r, name, without_end(name, S(".md")), false);
     return true;
 }
 
-static bool read_folder(struct arena *arena, const char *path, struct site_source *site, struct diag *diag)
+static bool read_folder(struct reading *r, const char *path)
 {
     str root = str_of(path);
 
     while (root.len > 1 && str_ends(root, S("/")))
         root.len--;
-    site->root = arena_copy(arena, root);
-    return read_config(arena, site, diag) && list_articles(arena, site, diag);
+    r->site->root = arena_copy(r->arena, root);
+    read_config(r);
+    return list(r, "articles", add_markdown) && list(r, "pages", add_markdown) && list(r, "issues", add_issue) &&
+           r->diag->at[LEVEL_FATAL] == 0;
 }
 
 bool site_read(struct arena *arena, const char *path, struct site_source *site, struct diag *diag)
 {
+    struct reading reading = { .arena = arena, .site = site, .diag = diag };
     struct file_info info;
     int error = file_stat(path, &info);
     bool ok;
@@ -167,7 +247,7 @@ bool site_read(struct arena *arena, const char *path, struct site_source *site, 
         error = ENOENT;
     if (error)
         return file_failed(diag, "site.missing", "find", path, error);
-    ok = info.kind == FILE_DIRECTORY ? read_folder(arena, path, site, diag) : read_lone(arena, path, site, diag);
+    ok = info.kind == FILE_DIRECTORY ? read_folder(&reading, path) : read_lone(&reading, path);
     if (!ok)
         return false;
     complete(&site->config);

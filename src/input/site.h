@@ -1,18 +1,34 @@
 /* input/site.h: a publication's folder: its configuration and its files.
  *
- * In:  the path of a folder, or of one Markdown file. Out: what stele.yaml says and the sorted list of articles.
+ * In:  the path of a folder, or of one Markdown file. Out: what stele.yaml and issues/ say and the sorted list of
+ * articles and pages.
  */
 #ifndef STELE_INPUT_SITE_H
 #define STELE_INPUT_SITE_H
 
-#include "input/fields.h"
+#include "input/article.h"
 
 struct book_config {
     struct text id;
     struct text title;
     struct text subtitle;
     struct text cover;
-    struct texts articles; /* slugs, in reading order; none: all articles */
+    struct text issue;     /* the id of an issue, whose articles it takes and, unless it says its own, title */
+    struct texts articles; /* slugs, in reading order; neither these nor an issue: all articles */
+};
+
+/* What issues/ID.yaml may say. */
+struct issue_config {
+    struct text title;
+    struct text subtitle;
+    struct text number;
+    struct date date;
+    struct lead_image cover;
+    struct text summary;
+    struct texts articles;  /* slugs, in reading order */
+    const struct yaml *own; /* as in struct front */
+    str id;                 /* the file's name */
+    str path;
 };
 
 /* What a publication switches on. */
@@ -30,13 +46,15 @@ struct site_config {
     struct text publisher;
     struct text theme;
     struct features features;
-    struct records books; /* of struct book_config */
+    struct records books;   /* of struct book_config */
+    const struct yaml *own; /* as in struct front */
 };
 
-/* An article's file, by its path within the publication. */
+/* The file of an article or a page, by its path within the publication. */
 struct source_file {
-    str path; /* articles/SLUG.md or articles/SLUG/index.md; a lone file: its name */
+    str path; /* articles/SLUG.md or articles/SLUG/index.md, pages/NAME.md; a lone file: its name */
     str slug;
+    bool page;
 };
 
 struct site_source {
@@ -44,12 +62,14 @@ struct site_source {
     str real;  /* the same, absolute and without links: nothing outside it is read */
     bool lone; /* one Markdown file: no configuration, one article, one book */
     struct site_config config;
-    struct source_file *files;
+    struct source_file *files; /* articles, then pages, each sorted by name */
     size_t count;
+    struct issue_config *issues; /* sorted by id */
+    size_t issue_count;
 };
 
-/* Reads what is at `path`. False after a fatal finding (site.missing, site.read); mistakes in stele.yaml are
- * findings, and the rest is read all the same. */
+/* Reads what is at `path`. False after a fatal finding (site.missing, site.read); mistakes in stele.yaml and issues
+ * are findings, and the rest is read all the same. Findings: site.name for a file that can't be part of an address. */
 bool site_read(struct arena *arena, const char *path, struct site_source *site, struct diag *diag);
 
 #endif

@@ -1,14 +1,31 @@
 #include "input/strings.h"
 
+/* What is said later stands first, and so is found first. */
+static void put_before(struct yaml *map, const struct yaml *rest)
+{
+    struct yaml **end = &map->first;
+
+    while (*end)
+        end = &(*end)->next;
+    *end = rest->first;
+}
+
 void strings_add(struct strings_set *set, struct arena *arena, str lang, str yaml, struct diag *diag)
 {
-    const struct yaml *map = yaml_parse(arena, yaml, 1, diag);
+    struct yaml *map = yaml_parse(arena, yaml, 1, diag);
 
     if (!map)
         return;
     for (const struct yaml *value = map->first; value; value = value->next)
         if (value->kind != YAML_SCALAR)
             diag_error(diag, "strings.type", value->span, "“%.*s” wants a text", STR(value->key));
+    for (size_t i = 0; i < set->count; i++) {
+        if (!str_equal(set->items[i].lang, lang))
+            continue;
+        put_before(map, set->items[i].words);
+        set->items[i].words = map;
+        return;
+    }
     set->items = arena_grow(arena, set->items, set->count, &set->cap, sizeof *set->items);
     set->items[set->count++] = (struct strings){ arena_copy(arena, lang), map };
 }

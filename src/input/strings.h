@@ -17,7 +17,8 @@ struct strings_set {
     size_t cap;
 };
 
-/* Reads the words of a language from YAML. Findings as in input/yaml.h, and strings.type for what isn't a text. */
+/* Reads words of a language from YAML; they take the place of words of the same name that were added before. Findings
+ * as in input/yaml.h, and strings.type for what isn't a text. */
 void strings_add(struct strings_set *set, struct arena *arena, str lang, str yaml, struct diag *diag);
 
 /* The words for a page in `lang`: those of the language itself, else of what it is a kind of (zh-Hans-CN, zh-Hans, zh),

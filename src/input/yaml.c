@@ -292,3 +292,36 @@ bool yaml_is_null(const struct yaml *node)
     return node->kind == YAML_SCALAR && !node->quoted &&
            (node->text.len == 0 || str_equal(node->text, S("~")) || str_equal(node->text, S("null")));
 }
+
+struct yaml *yaml_copy(struct arena *arena, const struct yaml *node)
+{
+    struct yaml *copy = arena_new(arena, struct yaml), **link = &copy->first;
+
+    *copy = *node;
+    copy->text = arena_copy(arena, node->text);
+    copy->key = arena_copy(arena, node->key);
+    copy->first = copy->next = NULL;
+    for (const struct yaml *child = node->first; child; child = child->next, link = &(*link)->next)
+        *link = yaml_copy(arena, child);
+    return copy;
+}
+
+const struct yaml *yaml_own(struct arena *arena, const struct yaml *map)
+{
+    struct yaml *own = NULL, **link = NULL;
+
+    if (map->kind != YAML_MAP)
+        return NULL;
+    for (const struct yaml *value = map->first; value; value = value->next) {
+        if (!str_starts(value->key, S("x-")))
+            continue;
+        if (!own) {
+            own = arena_new(arena, struct yaml);
+            *own = (struct yaml){ .kind = YAML_MAP, .span = map->span };
+            link = &own->first;
+        }
+        *link = yaml_copy(arena, value);
+        link = &(*link)->next;
+    }
+    return own;
+}

@@ -34,6 +34,12 @@ struct yaml *yaml_parse(struct arena *arena, str text, int line, struct diag *di
 /* The value of `key` in a map, or NULL. */
 const struct yaml *yaml_get(const struct yaml *map, str key);
 
+/* A map's entries whose keys begin with "x-", copied as they are, in a map; NULL where it has none. */
+const struct yaml *yaml_own(struct arena *arena, const struct yaml *map);
+
+/* A copy of a tree; its texts as well. */
+struct yaml *yaml_copy(struct arena *arena, const struct yaml *node);
+
 /* Whether a scalar says nothing: `key:` or `key: ~` or `key: null`. */
 bool yaml_is_null(const struct yaml *node);
 

@@ -58,7 +58,8 @@ static bool write_all(struct book_writing *w)
               write_made(w, S("EPUB/package.opf"), "application/oebps-package+xml", package_write) &&
               write_made(w, S("EPUB/nav.xhtml"), "application/xhtml+xml", package_nav) &&
               write_made(w, S("EPUB/toc.ncx"), "application/x-dtbncx+xml", package_ncx) &&
-              add(w, S("EPUB/style.css"), "text/css", theme_file(w->theme, S("book/style.css"))) && write_title_page(w);
+              add(w, S("EPUB/style.css"), "text/css", theme_style(w->context.arena, w->theme, S("book/"))) &&
+              write_title_page(w);
 
     for (size_t i = 0; ok && i < w->book->count; i++)
         ok = write_chapter(w, i + 1, w->book->articles[i]);

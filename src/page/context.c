@@ -1,5 +1,6 @@
 #include "page/context.h"
 
+#include "body/url.h"
 #include "page/words.h"
 
 static struct languages languages_of(const struct context *c, str lang)
@@ -119,26 +120,109 @@ static struct value *summary(const struct context *c, const struct page_filler *
     return value;
 }
 
+/* What an author's own key says: a text, a list or a map, as it stands. */
+static struct value *own_value(const struct context *c, const struct yaml *own)
+{
+    struct value *value;
+
+    if (own->kind == YAML_SCALAR)
+        return yaml_is_null(own) || str_equal(own->text, S("false")) ? NULL : value_text(c->arena, own->text);
+    value = own->kind == YAML_MAP ? value_map(c->arena) : value_list(c->arena);
+    for (const struct yaml *child = own->first; child; child = child->next) {
+        if (own->kind == YAML_MAP)
+            value_set(c->arena, value, arena_cstr(c->arena, child->key), own_value(c, child));
+        else
+            value_push(c->arena, value, own_value(c, child));
+    }
+    return value;
+}
+
+/* The author's own keys, each by its name. */
+static void set_own(const struct context *c, struct value *value, const struct yaml *own)
+{
+    for (const struct yaml *child = own ? own->first : NULL; child; child = child->next)
+        value_set(c->arena, value, arena_cstr(c->arena, child->key), own_value(c, child));
+}
+
+static str article_href(const struct context *c, const struct article *article, str root)
+{
+    struct buf href = { 0 };
+    str copy;
+
+    buf_add(&href, root);
+    site_path(&href, article);
+    copy = buf_copy(&href, c->arena);
+    buf_free(&href);
+    return copy;
+}
+
+static str issue_href(const struct context *c, const struct issue *issue, str root)
+{
+    struct buf href = { 0 };
+    str copy;
+
+    buf_add(&href, root);
+    buf_lit(&href, "issues/");
+    url_write(&href, issue->config->id);
+    buf_byte(&href, '/');
+    copy = buf_copy(&href, c->arena);
+    buf_free(&href);
+    return copy;
+}
+
+static struct line issue_line(const struct context *c, const struct issue *issue)
+{
+    struct line line = config_line(c, issue->config->title.text);
+
+    return line.plain.len ? line : (struct line){ issue->config->id, issue->config->id };
+}
+
+str issue_title(const struct context *c, const struct issue *issue)
+{
+    return issue_line(c, issue).plain;
+}
+
+static struct value *named_link(const struct context *c, str href, str title)
+{
+    struct value *value = value_map(c->arena);
+
+    value_set(c->arena, value, "href", text(c, href));
+    value_set(c->arena, value, "title", text(c, title));
+    return value;
+}
+
+static struct value *neighbour(const struct context *c, const struct article *article, str root)
+{
+    return article ? named_link(c, article_href(c, article, root), article->facts->title.xhtml) : NULL;
+}
+
 static struct value *number(const struct context *c, unsigned number)
 {
     return text(c, arena_printf(c->arena, "%u", number));
+}
+
+static struct value *picture_value(const struct context *c, const struct picture *picture, str root, bool book)
+{
+    struct value *value = value_map(c->arena);
+
+    value_set(c->arena, value, "src",
+        text(c, arena_printf(c->arena, "%.*s%s/%.*s", STR(root), book ? "images" : "assets", STR(picture->name))));
+    if (picture->kind.width && picture->kind.height) {
+        value_set(c->arena, value, "width", number(c, picture->kind.width));
+        value_set(c->arena, value, "height", number(c, picture->kind.height));
+    }
+    return value;
 }
 
 static struct value *image(const struct context *c, const struct page_filler *filler, const struct parts *parts)
 {
     const struct facts *facts = filler->article->facts;
     const struct picture *picture = facts->lead < 0 ? NULL : filler->article->pictures[facts->lead];
-    struct value *value = value_map(c->arena);
+    struct value *value;
 
     if (!picture)
         return NULL;
-    value_set(c->arena, value, "src",
-        text(c, arena_printf(c->arena, "%.*s%s/%.*s", STR(filler->root), filler->book ? "images" : "assets",
-                    STR(picture->name))));
-    if (picture->kind.width && picture->kind.height) {
-        value_set(c->arena, value, "width", number(c, picture->kind.width));
-        value_set(c->arena, value, "height", number(c, picture->kind.height));
-    }
+    value = picture_value(c, picture, filler->root, filler->book != NULL);
     value_set(c->arena, value, "alt", text(c, parts->alt));
     value_set(c->arena, value, "caption", filled(c, &parts->caption, filler));
     value_set(c->arena, value, "credit", filled(c, &parts->credit, filler));
@@ -181,14 +265,20 @@ static struct value *strings_value(const struct context *c, str lang)
 
 static struct value *site_value(const struct context *c, str root)
 {
-    const struct site_config *config = &c->publication->source->config;
-    struct value *site = value_map(c->arena);
+    const struct publication *p = c->publication;
+    const struct site_config *config = &p->source->config;
+    struct value *site = value_map(c->arena), *pages = value_list(c->arena);
 
     value_set(c->arena, site, "title_text", text(c, config_line(c, config->title.text).plain));
     value_set(c->arena, site, "title", text(c, config_line(c, config->title.text).xhtml));
     value_set(c->arena, site, "subtitle", text(c, config_line(c, config->subtitle.text).xhtml));
     value_set(c->arena, site, "publisher", text(c, config->publisher.text));
     value_set(c->arena, site, "home", text(c, root.len ? root : S("./")));
+    for (size_t i = 0; i < p->page_count; i++)
+        value_push(c->arena, pages, named_link(c, article_href(c, &p->pages[i], root), p->pages[i].facts->title.xhtml));
+    value_set(c->arena, site, "pages", pages);
+    value_set(c->arena, site, "has_pages", value_bool(p->page_count > 0));
+    set_own(c, site, config->own);
     return site;
 }
 
@@ -211,6 +301,18 @@ struct value *context_page(const struct context *c, str lang, str title, str roo
     return page;
 }
 
+/* What stands around an article on the site: its issue, the ones before and after it. */
+static void set_neighbours(const struct context *c, struct value *value, const struct article *article, str root)
+{
+    const struct issue *issue = article->issue;
+
+    if (issue)
+        value_set(c->arena, value, "issue", named_link(c, issue_href(c, issue, root), issue_line(c, issue).xhtml));
+    value_set(c->arena, value, "previous", neighbour(c, article->previous, root));
+    value_set(c->arena, value, "next", neighbour(c, article->next, root));
+    value_set(c->arena, value, "neighbours", value_bool(article->previous || article->next));
+}
+
 struct value *context_article(const struct context *c, const struct page_filler *filler, const struct parts *parts)
 {
     const struct facts *facts = filler->article->facts;
@@ -230,34 +332,73 @@ struct value *context_article(const struct context *c, const struct page_filler 
     value_set(c->arena, value, "body", filled(c, &bodies->text, filler));
     value_set(c->arena, value, "notes", filled(c, &bodies->notes, filler));
     value_set(c->arena, value, "disclaimer", filled(c, &parts->disclaimer, filler));
+    set_own(c, value, facts->own);
+    if (!filler->book)
+        set_neighbours(c, value, filler->article, filler->root);
     return value;
 }
 
-static struct value *home_entry(const struct context *c, const struct article *article)
+static struct value *article_entry(const struct context *c, const struct article *article, str root)
 {
     const struct facts *facts = article->facts;
     struct value *value = value_map(c->arena);
-    struct buf href = { 0 };
 
-    site_path(&href, article);
-    value_set(c->arena, value, "href", text(c, buf_copy(&href, c->arena)));
+    value_set(c->arena, value, "href", text(c, article_href(c, article, root)));
     value_set(c->arena, value, "title", text(c, facts->title.xhtml));
     value_set(c->arena, value, "subtitle", text(c, facts->subtitle));
     value_set(c->arena, value, "byline", byline(c, facts));
     value_set(c->arena, value, "signed", value_bool(facts->authors.count || facts->date.year));
     value_set(c->arena, value, "date", date_value(c, &facts->date, c->publication->source->config.lang.text));
     value_set(c->arena, value, "teaser", text(c, facts->teaser));
-    buf_free(&href);
+    set_own(c, value, facts->own);
+    return value;
+}
+
+static struct value *issue_entry(const struct context *c, const struct issue *issue, str root)
+{
+    const struct issue_config *config = issue->config;
+    str lang = c->publication->source->config.lang.text;
+    struct value *value = value_map(c->arena);
+
+    value_set(c->arena, value, "href", text(c, issue_href(c, issue, root)));
+    value_set(c->arena, value, "title", text(c, issue_line(c, issue).xhtml));
+    value_set(c->arena, value, "subtitle", text(c, config_line(c, config->subtitle.text).xhtml));
+    value_set(c->arena, value, "number", text(c, config->number.text));
+    value_set(c->arena, value, "dated", value_bool(config->number.text.len || config->date.year));
+    value_set(c->arena, value, "date", date_value(c, &config->date, lang));
+    value_set(c->arena, value, "summary", text(c, config_line(c, config->summary.text).xhtml));
+    set_own(c, value, config->own);
+    return value;
+}
+
+struct value *context_issue(const struct context *c, const struct issue *issue, str root)
+{
+    struct value *value = issue_entry(c, issue, root), *list = value_list(c->arena), *cover;
+
+    for (size_t i = 0; i < issue->count; i++)
+        value_push(c->arena, list, article_entry(c, issue->articles[i], root));
+    value_set(c->arena, value, "articles", list);
+    if (!issue->cover)
+        return value;
+    cover = picture_value(c, issue->cover, root, false);
+    value_set(c->arena, cover, "alt", text(c, issue->config->cover.alt.text));
+    value_set(c->arena, cover, "credit", text(c, config_line(c, issue->config->cover.credit.text).xhtml));
+    value_set(c->arena, value, "cover", cover);
     return value;
 }
 
 struct value *context_home(const struct context *c)
 {
-    struct value *home = value_map(c->arena), *list = value_list(c->arena);
+    const struct publication *p = c->publication;
+    struct value *home = value_map(c->arena), *articles = value_list(c->arena), *issues = value_list(c->arena);
 
-    for (size_t i = 0; i < c->publication->count; i++)
-        value_push(c->arena, list, home_entry(c, &c->publication->articles[i]));
-    value_set(c->arena, home, "articles", list);
+    for (size_t i = 0; i < p->issue_count; i++)
+        value_push(c->arena, issues, issue_entry(c, &p->issues[i], S("")));
+    for (size_t i = 0; i < p->count; i++)
+        value_push(c->arena, articles, article_entry(c, &p->articles[i], S("")));
+    value_set(c->arena, home, "issues", issues);
+    value_set(c->arena, home, "has_issues", value_bool(p->issue_count > 0));
+    value_set(c->arena, home, "articles", articles);
     return home;
 }
 

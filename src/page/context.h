@@ -22,8 +22,14 @@ struct value *context_page(const struct context *context, str lang, str title, s
 struct value *context_article(
     const struct context *context, const struct page_filler *filler, const struct parts *parts);
 
-/* The value of `home`: all articles in reading order. */
+/* The value of `home`: all issues, newest first, and all articles in reading order. */
 struct value *context_home(const struct context *context);
+
+/* The value of `issue`: what it says of itself, and its articles, addresses behind `root`. */
+struct value *context_issue(const struct context *context, const struct issue *issue, str root);
+
+/* An issue's title as plain text; its id where it has none. */
+str issue_title(const struct context *context, const struct issue *issue);
 
 /* The value of `book`, for its title page. */
 struct value *context_book(const struct context *context, const struct book *book);

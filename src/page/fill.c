@@ -31,9 +31,15 @@ static void write_fragment(struct buf *out, str fragment)
 
 void site_path(struct buf *out, const struct article *article)
 {
-    buf_lit(out, "articles/");
+    if (!article->facts->page)
+        buf_lit(out, "articles/");
     url_write(out, article->facts->slug);
     buf_byte(out, '/');
+}
+
+str site_root(const struct article *article)
+{
+    return article->facts->page ? S("../") : S("../../");
 }
 
 /* Within a book to its chapter; to an article that isn't in it, to the site, where that has an address. */

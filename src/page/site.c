@@ -1,6 +1,7 @@
 #include "page/site.h"
 
 #include "base/hash.h"
+#include "body/url.h"
 #include "page/context.h"
 
 static bool add_text(const struct site_writer *w, const char *path, const char *type, str bytes, struct diag *diag)
@@ -23,7 +24,7 @@ bool site_write_article(
 {
     const struct facts *facts = article->facts;
     struct context context = w->context;
-    struct page_filler filler = page_filler(w->publication, article, NULL, S("../../"));
+    struct page_filler filler = page_filler(w->publication, article, NULL, site_root(article));
     struct buf path = { 0 };
     struct value *page;
     struct parts parts;
@@ -38,8 +39,9 @@ bool site_write_article(
     if (facts->description.len)
         value_set(context.arena, page, "description", value_text(context.arena, facts->description));
     value_set(context.arena, page, "article", context_article(&context, &filler, &parts));
-    ok = add_page(w, &worker->page, arena_printf(context.arena, "articles/%.*s/index.html", STR(facts->slug)),
-        "article.html", page, diag);
+    ok = add_page(w, &worker->page,
+        arena_printf(context.arena, "%s%.*s/index.html", facts->page ? "" : "articles/", STR(facts->slug)),
+        facts->page ? "page.html" : "article.html", page, diag);
     buf_free(&path);
     return ok;
 }
@@ -54,11 +56,35 @@ void site_worker_free(struct site_worker *worker)
 
 static bool write_style(struct site_writer *w, struct diag *diag)
 {
-    str style = theme_file(w->theme, S("style.css"));
+    str style = theme_style(w->context.arena, w->theme, S(""));
     str hash = hash_hex(w->context.arena, style, 12);
 
     w->context.style = arena_printf(w->context.arena, "assets/style-%.*s.css", STR(hash));
     return bundle_add(w->out, w->context.style, S("text/css"), style, diag);
+}
+
+static bool write_issue(struct site_writer *w, struct site_worker *worker, const struct issue *issue, struct diag *diag)
+{
+    str lang = w->publication->source->config.lang.text, id = issue->config->id;
+    struct context context = w->context;
+    struct value *page;
+
+    context.arena = &worker->arena;
+    arena_reset(&worker->arena);
+    page = context_page(&context, lang, issue_title(&context, issue), S("../../"),
+        arena_printf(context.arena, "issues/%.*s/", STR(id)));
+    value_set(context.arena, page, "issue", context_issue(&context, issue, S("../../")));
+    w->pages++;
+    return add_page(
+        w, &worker->page, arena_printf(context.arena, "issues/%.*s/index.html", STR(id)), "issue.html", page, diag);
+}
+
+static bool write_issues(struct site_writer *w, struct site_worker *worker, struct diag *diag)
+{
+    for (size_t i = 0; i < w->publication->issue_count; i++)
+        if (!write_issue(w, worker, &w->publication->issues[i], diag))
+            return false;
+    return true;
 }
 
 static bool write_home(struct site_writer *w, struct site_worker *worker, struct diag *diag)
@@ -70,6 +96,7 @@ static bool write_home(struct site_writer *w, struct site_worker *worker, struct
     context.arena = &worker->arena;
     page = context_page(&context, lang, site_title(&context), S(""), S(""));
     value_set(context.arena, page, "home", context_home(&context));
+    w->pages++;
     return add_page(w, &worker->page, S("index.html"), "home.html", page, diag);
 }
 
@@ -84,31 +111,51 @@ static str base_path(const struct site_writer *w)
     return slash < 0 ? S("/") : arena_printf(w->context.arena, "%.*s/", STR(str_from(rest, (size_t)slash)));
 }
 
-static bool write_not_found(const struct site_writer *w, struct site_worker *worker, struct diag *diag)
+static bool write_not_found(struct site_writer *w, struct site_worker *worker, struct diag *diag)
 {
     const struct site_config *config = &w->publication->source->config;
     const struct strings *strings = strings_for(w->context.strings, config->lang.text);
     struct value *page =
         context_page(&w->context, config->lang.text, strings_get(strings, "not_found"), base_path(w), (str){ 0 });
 
+    w->pages++;
     return add_page(w, &worker->page, S("404.html"), "404.html", page, diag);
 }
 
-static void add_address(struct buf *out, str url, const struct article *article)
+static void add_address(struct buf *out, str url, str path, const struct date *date)
 {
-    const struct facts *facts = article ? article->facts : NULL;
-    const struct date *date = facts && facts->updated.year ? &facts->updated : facts ? &facts->date : NULL;
     char iso[16];
 
     buf_lit(out, "<url><loc>");
     buf_xml(out, url);
     buf_byte(out, '/');
-    if (article)
-        site_path(out, article);
+    buf_add(out, path);
     buf_lit(out, "</loc>");
     if (date && date->year)
         buf_printf(out, "<lastmod>%.*s</lastmod>", STR(date_iso(date, iso)));
     buf_lit(out, "</url>\n");
+}
+
+static void add_addresses(struct buf *out, str url, const struct publication *p)
+{
+    struct buf path = { 0 };
+
+    add_address(out, url, S(""), NULL);
+    for (size_t i = 0; i < p->issue_count; i++) {
+        buf_reset(&path);
+        buf_lit(&path, "issues/");
+        url_write(&path, p->issues[i].config->id);
+        buf_byte(&path, '/');
+        add_address(out, url, buf_str(&path), &p->issues[i].config->date);
+    }
+    for (size_t i = 0; i < p->count + p->page_count; i++) {
+        const struct facts *facts = p->articles[i].facts;
+
+        buf_reset(&path);
+        site_path(&path, &p->articles[i]);
+        add_address(out, url, buf_str(&path), facts->updated.year ? &facts->updated : &facts->date);
+    }
+    buf_free(&path);
 }
 
 /* sitemaps.org, 0.9. */
@@ -122,9 +169,7 @@ static bool write_sitemap(const struct site_writer *w, struct diag *diag)
         return true;
     buf_lit(&map,
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    add_address(&map, url, NULL);
-    for (size_t i = 0; i < w->publication->count; i++)
-        add_address(&map, url, &w->publication->articles[i]);
+    add_addresses(&map, url, w->publication);
     buf_lit(&map, "</urlset>\n");
     ok = add_text(w, "sitemap.xml", "application/xml", buf_str(&map), diag);
     buf_free(&map);
@@ -151,9 +196,10 @@ bool site_begin(struct site_writer *w, struct arena *arena, struct bundle *out, 
     struct site_worker worker = { 0 };
     bool ok;
 
-    *w = (struct site_writer){ out, publication, theme, { arena, publication, strings, S("") } };
-    ok = write_style(w, diag) && write_home(w, &worker, diag) && write_not_found(w, &worker, diag) &&
-         write_sitemap(w, diag) && write_robots(w, diag) && add_text(w, ".nojekyll", "", S(""), diag);
+    *w = (struct site_writer){ out, publication, theme, { arena, publication, strings, S("") }, 0 };
+    ok = write_style(w, diag) && write_home(w, &worker, diag) && write_issues(w, &worker, diag) &&
+         write_not_found(w, &worker, diag) && write_sitemap(w, diag) && write_robots(w, diag) &&
+         add_text(w, ".nojekyll", "", S(""), diag);
     site_worker_free(&worker);
     return ok;
 }

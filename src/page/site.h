@@ -14,6 +14,7 @@ struct site_writer {
     const struct publication *publication;
     const struct theme *theme;
     struct context context;
+    size_t pages; /* written by site_begin */
 };
 
 /* What one thread needs for page after page; zero-initialise it and end it with site_worker_free. */
@@ -23,14 +24,14 @@ struct site_worker {
 };
 void site_worker_free(struct site_worker *worker);
 
-/* Begins a site and writes what isn't an article's page, the pictures' own bytes excepted: index.html, 404.html,
- * sitemap.xml (where the publication has an address), robots.txt, .nojekyll, assets/style-HASH.css. What pages share
- * lives in `arena`. False after a failure of `out`. Findings in templates as theme/ gives them. */
+/* Begins a site and writes what isn't an article's page, the pictures' own bytes excepted: index.html, issues/ID/,
+ * 404.html, sitemap.xml (where the publication has an address), robots.txt, .nojekyll, assets/style-HASH.css. What
+ * pages share lives in `arena`. False after a failure of `out`. Findings in templates as theme/ gives them. */
 bool site_begin(struct site_writer *writer, struct arena *arena, struct bundle *out,
     const struct publication *publication, const struct theme *theme, const struct strings_set *strings,
     struct diag *diag);
 
-/* Writes articles/SLUG/index.html. */
+/* Writes articles/SLUG/index.html, or NAME/index.html for a page. */
 bool site_write_article(
     const struct site_writer *writer, struct site_worker *worker, const struct article *article, struct diag *diag);
 

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/path.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
 struct making {
@@ -10,47 +11,199 @@ struct making {
     struct arena *arena;
     struct pictures *pictures;
     struct diag *diag;
-    struct map by_path;
-    struct map by_slug;
+    struct map by_path; /* articles and pages */
+    struct map by_slug; /* articles */
+    struct map issues;  /* by id */
+    struct map not_due; /* slugs and paths of files that are no part of this build: drafts, later or unreadable ones */
 };
 
 static int compare_articles(const void *left, const void *right)
 {
     const struct article *a = left, *b = right;
-    int order = date_compare(&b->facts->date, &a->facts->date);
+    int order = a->facts->page - b->facts->page;
 
+    if (!order && !a->facts->page)
+        order = date_compare(&b->facts->date, &a->facts->date);
     return order ? order : str_compare(a->facts->slug, b->facts->slug);
 }
 
+/* Articles first, then pages: one list, so that whatever concerns both goes over it once. */
 static void order_articles(struct making *m, const struct facts *facts, size_t count)
 {
     struct publication *p = m->publication;
 
     p->articles = arena_array(m->arena, struct article, count);
-    p->count = count;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         p->articles[i].facts = &facts[i];
+        p->count += !facts[i].page;
+    }
+    p->page_count = count - p->count;
+    p->pages = p->articles + p->count;
     if (count)
         qsort(p->articles, count, sizeof *p->articles, compare_articles);
+}
+
+static void index_article(struct making *m, struct map *by_slug, struct article *article)
+{
+    const struct facts *facts = article->facts;
+    const struct article *other = map_get(by_slug, facts->slug);
+    str before = diag_enter(m->diag, facts->path);
+
+    if (other)
+        diag_error(m->diag, "site.slug", NOWHERE, "%.*s has the same address, %s%.*s/; please rename one of them",
+            STR(other->facts->path), facts->page ? "" : "articles/", STR(facts->slug));
+    diag_enter(m->diag, before);
+    map_set(&m->by_path, facts->path, article);
+    map_set(by_slug, facts->slug, article);
 }
 
 static void index_articles(struct making *m)
 {
     struct publication *p = m->publication;
+    struct map pages = { .arena = m->arena };
 
+    for (size_t i = 0; i < p->count; i++)
+        index_article(m, &m->by_slug, &p->articles[i]);
+    for (size_t i = 0; i < p->page_count; i++)
+        index_article(m, &pages, &p->pages[i]);
+}
+
+/* What has a file and is no part of this build is none of the authors' mistakes, wherever it is named. */
+static void list_not_due(struct making *m)
+{
+    const struct site_source *source = m->publication->source;
+
+    for (size_t i = 0; i < source->count; i++) {
+        const struct source_file *file = &source->files[i];
+
+        if (map_get(&m->by_path, file->path))
+            continue;
+        map_set(&m->not_due, file->path, (void *)(uintptr_t)file);
+        if (!file->page)
+            map_set(&m->not_due, file->slug, (void *)(uintptr_t)file);
+    }
+}
+
+/* --- issues and reading order */
+
+static int compare_issues(const void *left, const void *right)
+{
+    const struct issue *a = left, *b = right;
+    int order = date_compare(&b->config->date, &a->config->date);
+
+    return order ? order : str_compare(b->config->id, a->config->id);
+}
+
+static struct article *find_article(struct making *m, const struct text *slug, const char *code)
+{
+    struct article *article = map_get(&m->by_slug, slug->text);
+
+    if (!article && !map_get(&m->not_due, slug->text))
+        diag_error(m->diag, code, slug->span, "there is no article articles/%.*s.md or articles/%.*s/index.md",
+            STR(slug->text), STR(slug->text));
+    return article;
+}
+
+/* The articles that an issue lists, in its order. */
+static void take_listed(struct making *m, struct issue *issue, size_t *cap)
+{
+    const struct issue_config *config = issue->config;
+
+    for (size_t i = 0; i < config->articles.count; i++) {
+        const struct text *slug = &config->articles.items[i];
+        struct article *article = find_article(m, slug, "issue.article");
+
+        if (!article)
+            continue;
+        if (article->issue) {
+            diag_error(m->diag, "issue.twice", slug->span, "this article is in issue “%.*s” already",
+                STR(article->issue->config->id));
+            continue;
+        }
+        article->issue = issue;
+        issue->articles = arena_grow(m->arena, issue->articles, issue->count, cap, sizeof *issue->articles);
+        issue->articles[issue->count++] = article;
+    }
+}
+
+/* An article that says it is in an issue, and that the issue doesn't list, stands at its end. */
+static void take_saying(struct making *m, struct article *article, const struct map *by_id, size_t *caps)
+{
+    const struct text *id = &article->facts->issue;
+    struct issue *issue = map_get(by_id, id->text);
+    str before = diag_enter(m->diag, article->facts->path);
+
+    if (!issue) {
+        diag_error(m->diag, "issue.unknown", id->span, "there is no issue issues/%.*s.yaml", STR(id->text));
+    } else if (article->issue && article->issue != issue) {
+        diag_error(
+            m->diag, "issue.twice", id->span, "issue “%.*s” lists this article", STR(article->issue->config->id));
+    } else if (!article->issue) {
+        article->issue = issue;
+        issue->articles = arena_grow(
+            m->arena, issue->articles, issue->count, &caps[issue - m->publication->issues], sizeof *issue->articles);
+        issue->articles[issue->count++] = article;
+    }
+    diag_enter(m->diag, before);
+}
+
+static void link_neighbours(struct publication *p)
+{
+    struct article *last = NULL;
+
+    for (size_t i = 0; i < p->issue_count; i++)
+        for (size_t j = 0; j < p->issues[i].count; j++) {
+            struct article *article = &p->articles[p->issues[i].articles[j] - p->articles];
+
+            article->previous = j ? p->issues[i].articles[j - 1] : NULL;
+            article->next = j + 1 < p->issues[i].count ? p->issues[i].articles[j + 1] : NULL;
+        }
     for (size_t i = 0; i < p->count; i++) {
         struct article *article = &p->articles[i];
-        const struct article *other = map_get(&m->by_slug, article->facts->slug);
-        str before = diag_enter(m->diag, article->facts->path);
 
-        if (other)
-            diag_error(m->diag, "site.slug", NOWHERE,
-                "%.*s has the same address, articles/%.*s/; please rename one of them", STR(other->facts->path),
-                STR(article->facts->slug));
-        diag_enter(m->diag, before);
-        map_set(&m->by_path, article->facts->path, article);
-        map_set(&m->by_slug, article->facts->slug, article);
+        if (article->issue)
+            continue;
+        article->previous = last;
+        if (last)
+            last->next = article;
+        last = article;
     }
+}
+
+static void find_cover(struct making *m, struct issue *issue)
+{
+    const struct text *file = &issue->config->cover.file;
+
+    if (file->text.len)
+        issue->cover = pictures_find(m->pictures, S("issues"), file->text, file->span, m->diag);
+}
+
+static void make_issues(struct making *m)
+{
+    struct publication *p = m->publication;
+    const struct site_source *source = p->source;
+    struct map by_id = { .arena = m->arena };
+    size_t *caps = arena_array(m->arena, size_t, source->issue_count);
+
+    p->issue_count = source->issue_count;
+    p->issues = arena_array(m->arena, struct issue, p->issue_count);
+    for (size_t i = 0; i < p->issue_count; i++)
+        p->issues[i].config = &source->issues[i];
+    if (p->issue_count)
+        qsort(p->issues, p->issue_count, sizeof *p->issues, compare_issues);
+    for (size_t i = 0; i < p->issue_count; i++) {
+        str before = diag_enter(m->diag, p->issues[i].config->path);
+
+        map_set(&by_id, p->issues[i].config->id, &p->issues[i]);
+        take_listed(m, &p->issues[i], &caps[i]);
+        find_cover(m, &p->issues[i]);
+        diag_enter(m->diag, before);
+    }
+    for (size_t i = 0; i < p->count; i++)
+        if (p->articles[i].facts->issue.text.len)
+            take_saying(m, &p->articles[i], &by_id, caps);
+    link_neighbours(p);
+    m->issues = by_id;
 }
 
 /* --- pictures and links */
@@ -103,7 +256,7 @@ static struct link find_link(struct making *m, const struct article *from, const
 {
     ptrdiff_t hash = str_find(reference->target, S("#"));
     str path = hash < 0 ? reference->target : str_first(reference->target, (size_t)hash);
-    str fragment = hash < 0 ? S("") : str_from(reference->target, (size_t)hash + 1), target;
+    str fragment = hash < 0 ? S("") : str_from(reference->target, (size_t)hash + 1), target = S("");
     struct link link = { from, path_decode(m->arena, fragment) };
 
     if (path.len == 0)
@@ -111,7 +264,10 @@ static struct link find_link(struct making *m, const struct article *from, const
     link.article = NULL;
     if (path_join(m->arena, file_directory(from->facts->path), path_decode(m->arena, path), &target))
         link.article = map_get(&m->by_path, target);
-    if (!link.article)
+    if (!link.article && map_get(&m->not_due, target))
+        diag_note(m->diag, "link.unpublished", reference->span,
+            "“%.*s” is no part of this build: the words stay, without a link", STR(reference->target));
+    else if (!link.article)
         diag_error(m->diag, "link.missing", reference->span,
             "“%.*s” leads to no article; a link to one names its file, like other-article.md", STR(reference->target));
     return link;
@@ -130,7 +286,7 @@ static void find_links(struct making *m, struct article *article)
 
 static void find_references(struct making *m)
 {
-    for (size_t i = 0; i < m->publication->count; i++) {
+    for (size_t i = 0; i < m->publication->count + m->publication->page_count; i++) {
         struct article *article = &m->publication->articles[i];
         str before = diag_enter(m->diag, article->facts->path);
 
@@ -146,15 +302,28 @@ static void add_chapters(struct making *m, struct book *book, const struct texts
 {
     book->articles = arena_array(m->arena, const struct article *, slugs->count);
     for (size_t i = 0; i < slugs->count; i++) {
-        const struct article *article = map_get(&m->by_slug, slugs->items[i].text);
+        const struct article *article = find_article(m, &slugs->items[i], "book.article");
 
         if (article)
             book->articles[book->count++] = article;
-        else
-            diag_error(m->diag, "book.article", slugs->items[i].span,
-                "there is no article articles/%.*s.md or articles/%.*s/index.md", STR(slugs->items[i].text),
-                STR(slugs->items[i].text));
     }
+}
+
+static void add_issue(struct making *m, struct book *book, const struct book_config *config)
+{
+    const struct issue *issue = map_get(&m->issues, config->issue.text);
+
+    if (!issue) {
+        diag_error(
+            m->diag, "book.issue", config->issue.span, "there is no issue issues/%.*s.yaml", STR(config->issue.text));
+        return;
+    }
+    book->articles = issue->articles;
+    book->count = issue->count;
+    if (book->title.len == 0)
+        book->title = issue->config->title.text;
+    if (book->subtitle.len == 0)
+        book->subtitle = issue->config->subtitle.text;
 }
 
 static void add_all_chapters(struct making *m, struct book *book)
@@ -185,7 +354,9 @@ static void make_book(struct making *m, struct book *book, const struct book_con
     if (!is_id(book->id))
         diag_error(m->diag, "book.id", config->id.span,
             "a book wants an id of letters, digits and hyphens; its file is called after it");
-    if (config->articles.count)
+    if (config->issue.text.len)
+        add_issue(m, book, config);
+    else if (config->articles.count)
         add_chapters(m, book, &config->articles);
     else
         add_all_chapters(m, book);
@@ -223,12 +394,20 @@ static void make_lone_book(struct making *m)
 void publication_make(struct publication *publication, struct arena *arena, const struct site_source *source,
     const struct facts *facts, size_t count, struct pictures *pictures, struct diag *diag)
 {
-    struct making m = { publication, arena, pictures, diag, { .arena = arena }, { .arena = arena } };
+    struct making m = { .publication = publication,
+        .arena = arena,
+        .pictures = pictures,
+        .diag = diag,
+        .by_path = { .arena = arena },
+        .by_slug = { .arena = arena },
+        .not_due = { .arena = arena } };
     str before;
 
     *publication = (struct publication){ .source = source };
     order_articles(&m, facts, count);
     index_articles(&m);
+    list_not_due(&m);
+    make_issues(&m);
     find_references(&m);
     before = diag_enter(diag, S("stele.yaml"));
     if (source->lone)

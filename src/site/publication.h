@@ -14,7 +14,16 @@ struct article {
     const struct facts *facts;
     const struct picture **pictures; /* by the numbers of facts->references.pictures; NULL: not found */
     size_t picture_count;
-    struct link *links; /* by the numbers of facts->references.links */
+    struct link *links;                    /* by the numbers of facts->references.links */
+    struct issue *issue;                   /* that it is in; NULL: none */
+    const struct article *previous, *next; /* in reading order: within its issue, else among those in none */
+};
+
+struct issue {
+    const struct issue_config *config;
+    const struct article **articles; /* in its own order; those that only say they are in it at the end */
+    size_t count;
+    const struct picture *cover; /* NULL: none */
 };
 
 /* Where a link within the publication leads. */
@@ -36,6 +45,10 @@ struct publication {
     struct spool *spool;      /* where the articles' parts lie */
     struct article *articles; /* newest first; those of one day, and those without a date at the end, by slug */
     size_t count;
+    struct article *pages; /* behind them, by name */
+    size_t page_count;
+    struct issue *issues; /* newest first; those without a date at the end, by id */
+    size_t issue_count;
     struct book *books;
     size_t book_count;
     bool proof; /* drafts are shown: every page says so and asks not to be indexed */
@@ -43,7 +56,8 @@ struct publication {
 
 /* Makes the publication out of `count` facts in any order; everything new lives in `arena`. `pictures` finds and keeps
  * the pictures. Findings, each in its article: picture.…, link.missing, link.fragment; in stele.yaml: book.id,
- * book.article; site.slug where two files have one address. */
+ * book.article, book.issue; in issues/ID.yaml: issue.article, issue.twice; issue.unknown in the article that names one
+ * that there isn't; site.slug where two files have one address. */
 void publication_make(struct publication *publication, struct arena *arena, const struct site_source *source,
     const struct facts *facts, size_t count, struct pictures *pictures, struct diag *diag);
 
