@@ -21,10 +21,11 @@
 #include "pack/zip.h"
 #include "page/book.h"
 #include "page/site.h"
-#include "site/publication.h"
+#include "site/dump.h"
 #include "theme/theme.h"
 
 #include <errno.h>
+#include <stdatomic.h>
 #include <string.h>
 
 struct build {
@@ -156,11 +157,21 @@ struct mapping {
     struct build *build;
     struct diag *diags; /* by article */
     bool *usable;       /* by article */
+    atomic_size_t done;
     struct map_worker {
         struct arena lasting, brief, scratch;
         struct buf record;
     } workers[PARALLEL_JOBS];
 };
+
+/* Only the first worker, which runs in the caller's thread, tells. */
+static void told(const struct build *b, enum stele_stage stage, size_t worker, atomic_size_t *done, size_t total)
+{
+    size_t count = atomic_fetch_add(done, 1);
+
+    if (worker == 0 && b->options->progress)
+        b->options->progress(b->options->progress_context, stage, count, total);
+}
 
 static void map_article(void *context, size_t number, size_t i)
 {
@@ -171,6 +182,7 @@ static void map_article(void *context, size_t number, size_t i)
     struct parts parts;
     int error;
 
+    told(b, STELE_READING, number, &mapping->done, b->source.count);
     arena_reset(&worker->scratch);
     mapping->usable[i] = make_article(&making, &b->source.files[i], &b->facts[i], &parts);
     if (!mapping->usable[i])
@@ -244,12 +256,15 @@ struct paging {
     const struct site_writer *writer;
     struct diag diags[PARALLEL_JOBS];
     struct site_worker workers[PARALLEL_JOBS];
+    atomic_size_t done;
 };
 
 static void write_page(void *context, size_t worker, size_t i)
 {
     struct paging *paging = context;
 
+    told(paging->build, STELE_WRITING, worker, &paging->done,
+        paging->build->publication.count + paging->build->publication.page_count);
     if (!paging->diags[worker].at[LEVEL_FATAL])
         site_write_article(
             paging->writer, &paging->workers[worker], &paging->build->publication.articles[i], &paging->diags[worker]);
@@ -357,12 +372,15 @@ static bool build_books(struct build *b)
 {
     const char *folder = file_join(&b->arena, str_of(b->options->out), S("books"));
     int error = b->publication.book_count ? file_make_directories(folder) : 0;
+    atomic_size_t done = 0;
     bool ok = true;
 
     if (error)
         return file_failed(b->diag, "book.write", "make the folder", folder, error);
-    for (size_t i = 0; i < b->publication.book_count; i++)
+    for (size_t i = 0; i < b->publication.book_count; i++) {
+        told(b, STELE_BINDING, 0, &done, b->publication.book_count);
         ok = build_book(b, &b->publication.books[i]) && ok;
+    }
     return ok;
 }
 
@@ -482,21 +500,30 @@ static void dump_bodies(struct buf *out, const char *name, const struct bodies *
     body_fill(out, &bodies->notes, &filler);
 }
 
-static void dump_article(struct build *b, const struct source_file *file, enum stele_dump_kind kind, struct buf *out)
+static void dump_article(struct build *b, size_t i, enum stele_dump_kind kind, struct buf *out)
 {
     struct arena arena = { 0 };
     struct diag diag = { 0 };
     bool ast = kind == STELE_DUMP_AST;
-    struct making making = { b, &arena, &arena, &arena, ast ? out : NULL, &diag };
-    struct facts facts;
+    struct making making = { b, &b->arena, &b->brief, &arena, ast ? out : NULL, &diag };
     struct parts parts;
 
-    if (make_article(&making, file, &facts, &parts) && !ast) {
-        dump_bodies(out, "site", &parts.site);
-        dump_bodies(out, "book", &parts.book);
+    if (make_article(&making, &b->source.files[i], &b->facts[b->count], &parts)) {
+        b->count++;
+        if (kind == STELE_DUMP_BODY) {
+            dump_bodies(out, "site", &parts.site);
+            dump_bodies(out, "book", &parts.book);
+        }
     }
     diag_join(b->diag, &diag);
     arena_free(&arena);
+}
+
+static void dump_site(struct build *b, struct buf *out)
+{
+    b->pictures = (struct pictures){ .arena = &b->arena, .root = b->source.real, .known = { .arena = &b->arena } };
+    publication_make(&b->publication, &b->arena, &b->source, b->facts, b->count, &b->pictures, b->diag);
+    publication_dump(out, &b->publication);
 }
 
 bool stele_dump(const char *path, enum stele_dump_kind kind, struct buf *out, struct diag *diag)
@@ -505,9 +532,13 @@ bool stele_dump(const char *path, enum stele_dump_kind kind, struct buf *out, st
     struct build b = { .options = &options, .diag = diag };
     bool ok = read_all(&b);
 
+    b.facts = arena_array(&b.arena, struct facts, b.source.count);
     for (size_t i = 0; ok && i < b.source.count; i++)
-        dump_article(&b, &b.source.files[i], kind, out);
+        dump_article(&b, i, kind, out);
+    if (ok && kind == STELE_DUMP_SITE)
+        dump_site(&b, out);
     diag_sort(diag);
+    arena_free(&b.brief);
     arena_free(&b.arena);
     return ok;
 }

@@ -9,6 +9,8 @@
 
 #define STELE_VERSION "0.1.0"
 
+enum stele_stage { STELE_READING, STELE_WRITING, STELE_BINDING };
+
 struct stele_build_options {
     const char *path; /* a publication's folder or one Markdown file */
     const char *out;  /* the folder for site/ and books/; made where it is missing */
@@ -18,6 +20,8 @@ struct stele_build_options {
     size_t jobs;  /* how many threads; 0: one for each core */
     bool drafts;  /* drafts and later articles too, every page marked as a proof */
     bool no_books;
+    void (*progress)(void *context, enum stele_stage stage, size_t done, size_t total); /* may be NULL */
+    void *progress_context;
 };
 
 struct stele_build_result {
@@ -34,6 +38,7 @@ bool stele_build(const struct stele_build_options *options, struct stele_build_r
 enum stele_dump_kind {
     STELE_DUMP_AST,  /* the tree after all passes */
     STELE_DUMP_BODY, /* the XHTML of site and book, slots shown as {picture 0} and {link 0} */
+    STELE_DUMP_SITE, /* articles, pages, issues and books, and how they belong together */
 };
 
 /* Writes what the program understood of the articles at `path` (a publication's folder or one Markdown file) as stable

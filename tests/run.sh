@@ -52,6 +52,8 @@ units 'units, watched (ASan, UBSan)' build/asan/unit
 suite 'golden files' tests/golden/run.sh
 suite 'golden files, watched' env STELE="$PWD/build/asan/stele" tests/golden/run.sh
 suite 'conformance' tests/conformance/run.sh
+suite 'whole sites' tests/sites/run.sh
+suite 'whole sites, watched' env STELE="$PWD/build/asan/stele" tests/sites/run.sh
 suite 'command line' tests/e2e/build.sh
 suite 'command line, watched' env STELE="$PWD/build/asan/stele" tests/e2e/build.sh
 suite 'bad input' tests/e2e/bad-input.sh

@@ -90,6 +90,22 @@ void diag_sort(struct diag *diag)
     free(ranked);
 }
 
+/* A message quotes what authors wrote: what would steer a terminal or break the line is a dot. */
+static void print_message(struct buf *out, str message)
+{
+    for (size_t i = 0; i < message.len; i++) {
+        unsigned char c = (unsigned char)message.at[i],
+                      next = i + 1 < message.len ? (unsigned char)message.at[i + 1] : 0;
+        bool pair = c == 0xC2 && next >= 0x80 && next < 0xA0;
+
+        if (c < 0x20 || c == 0x7F || pair)
+            buf_lit(out, "·");
+        else
+            buf_byte(out, (char)c);
+        i += pair;
+    }
+}
+
 void diag_print_text(struct buf *out, const struct finding *f, str root)
 {
     if (f->path.len && root.len && f->path.at[0] != '/')
@@ -102,7 +118,9 @@ void diag_print_text(struct buf *out, const struct finding *f, str root)
         buf_printf(out, "%d:", f->span.line);
     if (f->span.line && f->span.column)
         buf_printf(out, "%d:", f->span.column);
-    buf_printf(out, " %s[%s]: %.*s\n", level_name(f->level), f->code, STR(f->message));
+    buf_printf(out, " %s[%s]: ", level_name(f->level), f->code);
+    print_message(out, f->message);
+    buf_byte(out, '\n');
 }
 
 static void print_json(struct buf *out, const struct finding *f)

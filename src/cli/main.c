@@ -1,9 +1,11 @@
 /* The command: argv → a stage list, findings → standard error, counts → exit status. Only here is printed and exited.
  */
 #include "cli/options.h"
+#include "cli/report.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -14,7 +16,8 @@ static const char overview[] =
     "\n"
     "  stele build [PATH] [-o OUT]   build a website and e-books from a publication's folder (default: content)\n"
     "                                or from one Markdown file, into OUT (default: build)\n"
-    "  stele dump ast|body [PATH]    what was understood of the articles, as text\n"
+    "  stele dump ast|body|site [PATH]\n"
+    "                                what was understood of the articles, as text\n"
     "  stele help [COMMAND]          this text, or more on a command\n"
     "  stele --version\n"
     "\n"
@@ -55,15 +58,24 @@ static void write_out(const struct buf *text, FILE *to)
 
 /* --- findings */
 
+static bool is_terminal(void)
+{
+    const char *terminal = getenv("TERM");
+
+    return isatty(STDERR_FILENO) && terminal && strcmp(terminal, "dumb") != 0;
+}
+
 static void print_findings(const struct options *options, const struct diag *diag, str root)
 {
+    bool wanted = options->colour == COLOUR_AUTO && is_terminal() && !getenv("NO_COLOR");
+    bool rich = options->colour == COLOUR_ALWAYS || wanted;
+    const struct report_style style = { .colour = rich, .source = rich || is_terminal() };
     struct buf out = { 0 };
 
     if (options->findings == FORMAT_JSON)
         diag_print_json(&out, diag, str_of(options->build.path));
     else
-        for (size_t i = 0; i < diag->count; i++)
-            diag_print_text(&out, &diag->items[i], root);
+        report_findings(&out, diag, root, &style);
     write_out(&out, stderr);
     buf_free(&out);
 }
@@ -134,11 +146,17 @@ static int run_build(struct options *options, struct diag *diag)
 {
     char date[16], moment[32];
     struct stele_build_result result;
+    struct report_progress progress = { 0 };
     struct timespec begin, end;
 
     clock_gettime(CLOCK_MONOTONIC, &begin);
     read_epoch(options, date, moment);
+    if (is_terminal() && !options->quiet && options->findings == FORMAT_TEXT) {
+        options->build.progress = report_progress;
+        options->build.progress_context = &progress;
+    }
     stele_build(&options->build, &result, diag);
+    report_progress_end(&progress);
     clock_gettime(CLOCK_MONOTONIC, &end);
     print_findings(options, diag, root_of(options->build.path));
     print_summary(

@@ -158,10 +158,15 @@ static bool read_option(struct reading *r, const char *argument)
 
 static bool set_dump(struct reading *r, const char *value)
 {
-    bool ast = strcmp(value, "ast") == 0;
+    static const char *const names[] = { "ast", "body", "site" };
 
-    r->options->dump = ast ? STELE_DUMP_AST : STELE_DUMP_BODY;
-    return ast || strcmp(value, "body") == 0 ? true : WRONG(r, "stele dump shows ast or body, not “%s”", value);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(value, names[i]) != 0)
+            continue;
+        r->options->dump = (enum stele_dump_kind)i;
+        return true;
+    }
+    return WRONG(r, "stele dump shows ast, body or site, not “%s”", value);
 }
 
 static bool read_operand(struct reading *r, const char *argument)
@@ -233,6 +238,6 @@ bool options_read(struct options *options, int argc, char **argv, struct diag *d
         options->build.path = r.path;
     options->topic = r.word;
     if (ok && options->command == COMMAND_DUMP && !r.word)
-        ok = WRONG(&r, "stele dump wants to know what: ast or body");
+        ok = WRONG(&r, "stele dump wants to know what: ast, body or site");
     return ok;
 }

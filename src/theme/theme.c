@@ -78,15 +78,20 @@ static void add_file(struct loading *l, str name)
 
 static void add_folder(struct loading *l, str name, int depth);
 
+static void refuse_link(struct loading *l, str name)
+{
+    str before = diag_enter(l->diag, arena_printf(l->arena, "%.*s/%.*s", STR(l->shown), STR(name)));
+
+    diag_error(l->diag, "theme.link", NOWHERE, "this is no file of its own; links aren't followed");
+    diag_enter(l->diag, before);
+}
+
 static void add_entry(struct loading *l, str name, enum file_kind kind, int depth)
 {
     switch (kind) {
     case FILE_REGULAR: add_file(l, name); return;
     case FILE_DIRECTORY: add_folder(l, name, depth + 1); return;
-    case FILE_OTHER:
-        diag_error(l->diag, "theme.link", NOWHERE, "%.*s/%.*s is no file of its own; links aren't followed",
-            STR(l->shown), STR(name));
-        return;
+    case FILE_OTHER: refuse_link(l, name); return;
     case FILE_NONE: return;
     }
 }

@@ -1,0 +1,25 @@
+#!/bin/sh
+# Whole publications: NAME/in, and beside it what it must produce: site.txt (stele dump site), findings.txt,
+# files.txt (what is built; nothing where there are errors) and expect.txt (PATH, a tab, what must stand in it).
+# --accept shows how the first three would change and rewrites them.
+. "$(dirname "$0")/../lib.sh"
+cd "$root/tests/sites" || exit 2
+for case in */; do
+    name=${case%/}
+    "$stele" dump site "$name/in" >"$tmp/site.txt" 2>/dev/null
+    "$stele" build "$name/in" -o "$tmp/$name" 2>"$tmp/findings.txt"
+    echo "exit status $?" >>"$tmp/findings.txt"
+    (cd "$tmp/$name" && find site books -type f 2>/dev/null | LC_ALL=C sort) >"$tmp/files.txt"
+    for file in site findings files; do
+        if [ "$1" = --accept ]; then
+            diff -u "$name/$file.txt" "$tmp/$file.txt" 2>/dev/null || cp "$tmp/$file.txt" "$name/$file.txt"
+        else
+            same "site $name: $file" "$name/$file.txt" "$tmp/$file.txt"
+        fi
+    done
+    [ -f "$name/expect.txt" ] || continue
+    while IFS="$(printf '\t')" read -r path text; do
+        says "site $name: $path" "$tmp/$name/$path" "$text"
+    done <"$name/expect.txt"
+done
+exit $failed
