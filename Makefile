@@ -149,6 +149,24 @@ test: test-deps
 	$(SUBMAKE) -j$$(nproc) build/stele build/release/unit build/asan/stele build/asan/unit build/release/mustache build/release/gfm
 	@tests/run.sh
 
+# Half an hour each, unless FUZZ_SECONDS says otherwise; needs clang. What is found lies in build/fuzz.
+FUZZ_SECONDS ?= 1800
+FUZZ          = article front theme
+
+build/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.h $(LIBRARY) build/gen/assets.c
+	@mkdir -p build/fuzz
+	$(call say,compile $@)
+	$(Q)clang $(STD) -Itests/fuzz $(INCLUDES) -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
+	    $< $(LIBRARY) build/gen/assets.c -o $@ $(LIBS)
+
+fuzz: deps build/.fuzz-deps
+	$(SUBMAKE) $(FUZZ:%=build/fuzz/%)
+	@for target in $(FUZZ); do tests/fuzz/run.sh $$target $(FUZZ_SECONDS) || exit 1; done
+
+build/.fuzz-deps: Makefile
+	@$(call install,clang libclang-rt-14-dev)
+	@touch $@
+
 asan: deps
 	$(SUBMAKE) build/asan/stele
 
@@ -179,11 +197,12 @@ help:
 	@echo "make test       run every test (make deps and make test-deps install what is needed)"
 	@echo "make lint       layers, headers, banned functions"
 	@echo "make accept     show how golden files would change, then rewrite them"
+	@echo "make fuzz       half an hour of libFuzzer on each target in tests/fuzz (FUZZ_SECONDS=60 for less)"
 	@echo "make asan       build/asan/stele, which watches every access"
 	@echo "make format     clang-format over sources and tests"
 	@echo "make install    to DESTDIR/PREFIX (/usr/local);  make uninstall"
 	@echo "make clean      remove build/"
 	@echo "DEPS=no installs nothing and names what is missing."
 
-.PHONY: all program deps test-deps test asan lint accept format install uninstall clean help
+.PHONY: all program deps test-deps test fuzz asan lint accept format install uninstall clean help
 .DELETE_ON_ERROR:

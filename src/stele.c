@@ -125,8 +125,8 @@ struct making {
 };
 
 /* False where the article can't be used at all, which is a finding, or isn't due. */
-static bool make_article(
-    const struct making *m, const struct source_file *file, struct facts *facts, struct parts *parts)
+static bool make_article_of(
+    const struct making *m, const struct source_file *file, str bytes, struct facts *facts, struct parts *parts)
 {
     const struct build *b = m->build;
     struct facts_options options;
@@ -134,10 +134,8 @@ static bool make_article(
     struct front front = { 0 };
     struct node *title;
     struct doc doc;
-    str bytes;
 
-    diag_enter(m->diag, file->path);
-    if (!read_source(b, m->scratch, file, &bytes, m->diag) || !article_split(bytes, &source, m->diag))
+    if (!article_split(bytes, &source, m->diag))
         return false;
     article_front(m->scratch, &source, &front, m->diag);
     *facts = (struct facts){ .path = file->path, .slug = file->slug, .page = file->page };
@@ -150,6 +148,15 @@ static bool make_article(
         doc_dump(m->dump, &doc);
     facts_make(facts, parts, m->lasting, m->brief, &doc, title, &front, &options, m->diag);
     return b->options->drafts || !(front.draft || is_later(facts, b->options->as_of));
+}
+
+static bool make_article(
+    const struct making *m, const struct source_file *file, struct facts *facts, struct parts *parts)
+{
+    str bytes;
+
+    diag_enter(m->diag, file->path);
+    return read_source(m->build, m->scratch, file, &bytes, m->diag) && make_article_of(m, file, bytes, facts, parts);
 }
 
 /* The map: articles on all cores. Each has a diag of its own, and findings are joined in the order of the files. */
@@ -517,6 +524,25 @@ static void dump_article(struct build *b, size_t i, enum stele_dump_kind kind, s
     }
     diag_join(b->diag, &diag);
     arena_free(&arena);
+}
+
+void stele_dump_text(str text, enum stele_dump_kind kind, struct buf *out, struct diag *diag)
+{
+    const struct stele_build_options options = { .drafts = true };
+    const struct source_file file = { .path = S("article.md"), .slug = S("article") };
+    struct build b = { .options = &options, .diag = diag, .source = { .lone = true } };
+    struct making making = { &b, &b.arena, &b.brief, &b.arena, kind == STELE_DUMP_AST ? out : NULL, diag };
+    struct facts facts;
+    struct parts parts;
+
+    b.source.config.lang.text = S("en");
+    b.source.config.second_lang.text = S("zh-Hans");
+    if (make_article_of(&making, &file, text, &facts, &parts) && kind == STELE_DUMP_BODY) {
+        dump_bodies(out, "site", &parts.site);
+        dump_bodies(out, "book", &parts.book);
+    }
+    arena_free(&b.brief);
+    arena_free(&b.arena);
 }
 
 static void dump_site(struct build *b, struct buf *out)

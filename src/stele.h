@@ -45,4 +45,8 @@ enum stele_dump_kind {
  * text. */
 bool stele_dump(const char *path, enum stele_dump_kind kind, struct buf *out, struct diag *diag);
 
+/* The same for one article that is at hand as text, in a publication without configuration; not for STELE_DUMP_SITE.
+ * Touches no file. */
+void stele_dump_text(str text, enum stele_dump_kind kind, struct buf *out, struct diag *diag);
+
 #endif

@@ -1,0 +1,37 @@
+/* Any bytes as front matter, as stele.yaml's like, and as a theme's words: never a crash, every finding in its text. */
+#include "fuzz.h"
+#include "input/article.h"
+#include "input/strings.h"
+
+static void check_findings(const struct diag *diag, int lines)
+{
+    for (size_t i = 0; i < diag->count; i++)
+        if (diag->items[i].span.line > lines)
+            FUZZ_FAIL("a finding is behind the end of its file");
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    str text = { (const char *)data, size };
+    struct arena arena = { 0 };
+    struct diag diag = { 0 };
+    struct article_source source;
+    struct strings_set strings = { 0 };
+    struct front front = { 0 };
+    int lines = 2;
+
+    for (size_t i = 0; i < size; i++)
+        lines += data[i] == '\n' || data[i] == '\r';
+    if (article_split(text, &source, &diag)) {
+        article_front(&arena, &source, &front, &diag);
+        source = (struct article_source){ .front = text, .front_line = 1 };
+        front = (struct front){ 0 };
+        article_front(&arena, &source, &front, &diag);
+        strings_add(&strings, &arena, S("en"), text, &diag);
+        strings_add(&strings, &arena, S("en"), text, &diag);
+    }
+    check_findings(&diag, lines);
+    diag_free(&diag);
+    arena_free(&arena);
+    return 0;
+}
