@@ -149,6 +149,17 @@ test: test-deps
 	$(SUBMAKE) -j$$(nproc) build/stele build/release/unit build/asan/stele build/asan/unit build/release/mustache build/release/gfm
 	@tests/run.sh
 
+# Ratios to the floor of the work and to Hugo, in one run; the corpus lies beside the checkout.
+BENCH ?= ../shared/bench
+bench: deps build/.bench-deps
+	$(SUBMAKE) build/stele
+	@if [ -d $(BENCH) ]; then python3 tests/bench/bench.py $(BENCH) build; \
+	else echo "skipped: there is no $(BENCH)"; fi
+
+build/.bench-deps: Makefile
+	@$(call install,hugo time python3)
+	@touch $@
+
 # Half an hour each, unless FUZZ_SECONDS says otherwise; needs clang. What is found lies in build/fuzz.
 FUZZ_SECONDS ?= 1800
 FUZZ          = article front theme
@@ -197,6 +208,7 @@ help:
 	@echo "make test       run every test (make deps and make test-deps install what is needed)"
 	@echo "make lint       layers, headers, banned functions"
 	@echo "make accept     show how golden files would change, then rewrite them"
+	@echo "make bench      how fast it is, as ratios to the floor of its work and to Hugo"
 	@echo "make fuzz       half an hour of libFuzzer on each target in tests/fuzz (FUZZ_SECONDS=60 for less)"
 	@echo "make asan       build/asan/stele, which watches every access"
 	@echo "make format     clang-format over sources and tests"
@@ -204,5 +216,5 @@ help:
 	@echo "make clean      remove build/"
 	@echo "DEPS=no installs nothing and names what is missing."
 
-.PHONY: all program deps test-deps test fuzz asan lint accept format install uninstall clean help
+.PHONY: all program deps test-deps test bench fuzz asan lint accept format install uninstall clean help
 .DELETE_ON_ERROR:
