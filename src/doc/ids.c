@@ -150,6 +150,12 @@ static void check_ids(struct naming *n, struct node *root)
 
 /* --- headings */
 
+/* Whether an id is taken, and a number behind it would make it a note's. */
+static bool would_need_prefix(const struct naming *n, str slug)
+{
+    return (str_equal(slug, S("note")) || str_equal(slug, S("ref"))) && map_get(&n->ids, slug);
+}
+
 static void name_heading(struct naming *n, struct node *heading, struct buf *scratch)
 {
     struct doc *doc = n->doc;
@@ -158,7 +164,7 @@ static void name_heading(struct naming *n, struct node *heading, struct buf *scr
     buf_reset(scratch);
     node_plain(scratch, heading);
     write_slug(&slug, buf_str(scratch));
-    if (needs_prefix(buf_str(&slug)))
+    if (needs_prefix(buf_str(&slug)) || would_need_prefix(n, buf_str(&slug)))
         heading->id = unique(doc, &n->ids, arena_printf(doc->arena, "s-%.*s", STR(buf_str(&slug))));
     else
         heading->id = unique(doc, &n->ids, buf_copy(&slug, doc->arena));

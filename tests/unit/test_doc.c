@@ -185,7 +185,7 @@ static const struct node *heading(int number)
 START_TEST(headings_have_readable_unique_ids)
 {
     read_doc("# China’s New Era\n\n### 总体 国家安全观\n\n# China's new era!\n\n# 2014\n\n# Note 1\n\n# Notes\n\n# "
-             "…\n\n# China's new era 2\n");
+             "…\n\n# China's new era 2\n\n# Note\n\n# Note\n\n# Note\n");
     headings_lower(&doc);
     ids_give(&doc, &diag);
     EXPECT_STR(heading(0)->id, "chinas-new-era");
@@ -198,6 +198,9 @@ START_TEST(headings_have_readable_unique_ids)
     EXPECT_STR(heading(5)->id, "notes-2");
     EXPECT_STR(heading(6)->id, "s-");
     EXPECT_STR(heading(7)->id, "chinas-new-era-2-2");
+    EXPECT_STR(heading(8)->id, "note");
+    EXPECT_STR(heading(9)->id, "s-note");
+    EXPECT_STR(heading(10)->id, "s-note-2");
     done();
 }
 END_TEST
