@@ -1,21 +1,11 @@
 /* The one list of stages. Each takes const data from the stage before and gives new data; nothing calls back up. */
 #include "stele.h"
 
+#include "article.h"
 #include "base/file.h"
 #include "base/parallel.h"
 #include "base/path.h"
-#include "body/facts.h"
 #include "check/book.h"
-#include "doc/blocks.h"
-#include "doc/dump.h"
-#include "doc/html.h"
-#include "doc/ids.h"
-#include "doc/inlines.h"
-#include "doc/notes.h"
-#include "doc/parse.h"
-#include "doc/smart.h"
-#include "input/site.h"
-#include "input/strings.h"
 #include "media/pictures.h"
 #include "pack/directory.h"
 #include "pack/zip.h"
@@ -24,7 +14,6 @@
 #include "site/dump.h"
 #include "theme/theme.h"
 
-#include <errno.h>
 #include <stdatomic.h>
 #include <string.h>
 
@@ -52,116 +41,15 @@ static bool wants_books(const struct build *b)
     return !b->options->no_books && (b->source.lone || b->source.config.books.count);
 }
 
-static struct facts_options facts_options(const struct build *b, str lang)
+static struct article_options article_options(const struct build *b)
 {
-    const struct strings *strings = strings_for(&b->strings, lang);
-
-    return (struct facts_options){
-        .languages = { lang, b->source.config.second_lang.text, b->source.config.features.smart },
-        .words = { strings_get(strings, "notes"), strings_get(strings, "back_to_reference"),
-            strings_get(strings, "back_to_reference_nth") },
-        .book = wants_books(b),
-    };
-}
-
-/* The passes over a tree. Returns the heading that serves as title where the front matter has none. */
-static struct node *understand(
-    struct doc *doc, const struct front *front, const struct languages *languages, struct diag *diag)
-{
-    struct node *title;
-
-    doc->smart = languages->smart ? languages->article : S("");
-    tasks_find(doc);
-    divisions_find(doc, diag);
-    strikes_find(doc);
-    spans_find(doc);
-    notes_link(doc, diag);
-    rubies_find(doc);
-    autolinks_find(doc);
-    definitions_find(doc);
-    smart_punctuate(doc);
-    inlines_finish(doc);
-    html_read(doc, diag);
-    figures_make(doc, diag);
-    title = str_trim(front->title.text).len ? NULL : headings_take_title(doc);
-    headings_lower(doc);
-    ids_give(doc, diag);
-    lines_join(doc);
-    languages_tag_doc(doc, languages);
-    if (title)
-        languages_tag(doc, title, languages);
-    return title;
-}
-
-static bool read_source(
-    const struct build *b, struct arena *arena, const struct source_file *file, str *bytes, struct diag *diag)
-{
-    const char *path = file_join(arena, b->source.root, file->path);
-    int error = file_read(arena, path, ARTICLE_BYTES, bytes);
-
-    if (error == EFBIG)
-        diag_error(diag, "article.large", NOWHERE, "this file is larger than %d MiB; please split the article",
-            ARTICLE_BYTES >> 20);
-    else if (error)
-        diag_error(diag, "article.read", NOWHERE, "this file can't be read: %s", strerror(error));
-    return !error;
-}
-
-static bool is_later(const struct facts *facts, str as_of)
-{
-    struct date limit = { 0 };
-
-    return date_parse(as_of, &limit) && date_compare(&facts->date, &limit) > 0;
-}
-
-/* What one article needs while it is made; the arenas may be used again for the next. */
-struct making {
-    const struct build *build;
-    struct arena *lasting; /* facts */
-    struct arena *brief;   /* what facts refer to */
-    struct arena *scratch; /* the file, its front matter, its tree, its parts */
-    struct buf *dump;      /* where the tree is to be written, or NULL */
-    struct diag *diag;
-};
-
-/* False where the article can't be used at all, which is a finding, or isn't due. */
-static bool make_article_of(
-    const struct making *m, const struct source_file *file, str bytes, struct facts *facts, struct parts *parts)
-{
-    const struct build *b = m->build;
-    struct facts_options options;
-    struct article_source source;
-    struct front front = { 0 };
-    struct node *title;
-    struct doc doc;
-
-    if (!article_split(bytes, &source, m->diag))
-        return false;
-    article_front(m->scratch, &source, &front, m->diag);
-    *facts = (struct facts){ .path = file->path, .slug = file->slug, .page = file->page };
-    facts->lang = front.lang.text.len ? arena_copy(m->lasting, front.lang.text) : b->source.config.lang.text;
-    options = facts_options(b, facts->lang);
-    if (!doc_parse(&doc, m->scratch, source.body, source.body_line, m->diag))
-        return false;
-    title = understand(&doc, &front, &options.languages, m->diag);
-    if (m->dump)
-        doc_dump(m->dump, &doc);
-    facts_make(facts, parts, m->lasting, m->brief, &doc, title, &front, &options, m->diag);
-    return b->options->drafts || !(front.draft || is_later(facts, b->options->as_of));
-}
-
-static bool make_article(
-    const struct making *m, const struct source_file *file, struct facts *facts, struct parts *parts)
-{
-    str bytes;
-
-    diag_enter(m->diag, file->path);
-    return read_source(m->build, m->scratch, file, &bytes, m->diag) && make_article_of(m, file, bytes, facts, parts);
+    return (struct article_options){ &b->source, &b->strings, b->options->as_of, b->options->drafts, wants_books(b) };
 }
 
 /* The map: articles on all cores. Each has a diag of its own, and findings are joined in the order of the files. */
 struct mapping {
     struct build *build;
+    struct article_options options;
     struct diag *diags; /* by article */
     bool *usable;       /* by article */
     atomic_size_t done;
@@ -185,13 +73,14 @@ static void map_article(void *context, size_t number, size_t i)
     struct mapping *mapping = context;
     struct build *b = mapping->build;
     struct map_worker *worker = &mapping->workers[number];
-    struct making making = { b, &worker->lasting, &worker->brief, &worker->scratch, NULL, &mapping->diags[i] };
+    struct article_making making = { &mapping->options, &worker->lasting, &worker->brief, &worker->scratch, NULL,
+        &mapping->diags[i] };
     struct parts parts;
     int error;
 
     told(b, STELE_READING, number, &mapping->done, b->source.count);
     arena_reset(&worker->scratch);
-    mapping->usable[i] = make_article(&making, &b->source.files[i], &b->facts[i], &parts);
+    mapping->usable[i] = article_make_file(&making, &b->source.files[i], &b->facts[i], &parts);
     if (!mapping->usable[i])
         return;
     buf_reset(&worker->record);
@@ -220,7 +109,7 @@ static void join_map(struct mapping *mapping)
 
 static void make_articles(struct build *b)
 {
-    struct mapping mapping = { .build = b };
+    struct mapping mapping = { .build = b, .options = article_options(b) };
 
     b->facts = arena_array(&b->arena, struct facts, b->source.count);
     mapping.diags = arena_array(&b->brief, struct diag, b->source.count);
@@ -512,10 +401,11 @@ static void dump_article(struct build *b, size_t i, enum stele_dump_kind kind, s
     struct arena arena = { 0 };
     struct diag diag = { 0 };
     bool ast = kind == STELE_DUMP_AST;
-    struct making making = { b, &b->arena, &b->brief, &arena, ast ? out : NULL, &diag };
+    const struct article_options options = article_options(b);
+    struct article_making making = { &options, &b->arena, &b->brief, &arena, ast ? out : NULL, &diag };
     struct parts parts;
 
-    if (make_article(&making, &b->source.files[i], &b->facts[b->count], &parts)) {
+    if (article_make_file(&making, &b->source.files[i], &b->facts[b->count], &parts)) {
         b->count++;
         if (kind == STELE_DUMP_BODY) {
             dump_bodies(out, "site", &parts.site);
@@ -528,21 +418,22 @@ static void dump_article(struct build *b, size_t i, enum stele_dump_kind kind, s
 
 void stele_dump_text(str text, enum stele_dump_kind kind, struct buf *out, struct diag *diag)
 {
-    const struct stele_build_options options = { .drafts = true };
     const struct source_file file = { .path = S("article.md"), .slug = S("article") };
-    struct build b = { .options = &options, .diag = diag, .source = { .lone = true } };
-    struct making making = { &b, &b.arena, &b.brief, &b.arena, kind == STELE_DUMP_AST ? out : NULL, diag };
+    const struct strings_set strings = { 0 };
+    struct site_source source = { .lone = true };
+    const struct article_options options = { &source, &strings, S(""), true, true };
+    struct arena arena = { 0 };
+    struct article_making making = { &options, &arena, &arena, &arena, kind == STELE_DUMP_AST ? out : NULL, diag };
     struct facts facts;
     struct parts parts;
 
-    b.source.config.lang.text = S("en");
-    b.source.config.second_lang.text = S("zh-Hans");
-    if (make_article_of(&making, &file, text, &facts, &parts) && kind == STELE_DUMP_BODY) {
+    source.config.lang.text = S("en");
+    source.config.second_lang.text = S("zh-Hans");
+    if (article_make(&making, &file, text, &facts, &parts) && kind == STELE_DUMP_BODY) {
         dump_bodies(out, "site", &parts.site);
         dump_bodies(out, "book", &parts.book);
     }
-    arena_free(&b.brief);
-    arena_free(&b.arena);
+    arena_free(&arena);
 }
 
 static void dump_site(struct build *b, struct buf *out)
@@ -567,4 +458,34 @@ bool stele_dump(const char *path, enum stele_dump_kind kind, struct buf *out, st
     arena_free(&b.brief);
     arena_free(&b.arena);
     return ok;
+}
+
+/* --- the default theme */
+
+static void list_file(void *context, const struct theme_file *file)
+{
+    struct buf *out = context;
+
+    buf_add(out, file->name);
+    buf_byte(out, '\n');
+}
+
+bool stele_theme(const char *name, struct buf *out, struct diag *diag)
+{
+    struct arena arena = { 0 };
+    struct theme theme;
+    str bytes;
+
+    theme_load(&theme, &arena, NULL, S(""), diag);
+    if (name) {
+        bytes = theme_file(&theme, str_of(name));
+        buf_add(out, bytes);
+        if (bytes.len == 0)
+            diag_add(diag, LEVEL_USAGE, "usage", NOWHERE,
+                "the default theme has no file “%s”; “stele theme” lists them", name);
+    } else {
+        theme_each(&theme, S(""), S(""), list_file, out);
+    }
+    arena_free(&arena);
+    return !diag->at[LEVEL_USAGE];
 }

@@ -49,4 +49,8 @@ bool stele_dump(const char *path, enum stele_dump_kind kind, struct buf *out, st
  * Touches no file. */
 void stele_dump_text(str text, enum stele_dump_kind kind, struct buf *out, struct diag *diag);
 
+/* Writes a file of the default theme ("article.html"), or the names of all, a line each, where `name` is NULL. False,
+ * with a finding of level usage, where there is no such file. */
+bool stele_theme(const char *name, struct buf *out, struct diag *diag);
+
 #endif

@@ -2,6 +2,9 @@
 
 #include "body/url.h"
 
+/* How many columns fit on a telephone. */
+enum { NARROW_TABLE = 4 };
+
 struct writer {
     struct arena *arena;
     struct buf out;
@@ -118,10 +121,29 @@ static void write_code_block(struct writer *w, const struct node *node)
         buf_xml(&w->out, language);
         buf_byte(&w->out, '"');
     }
-    write_lang(w, node->lang);
     buf_byte(&w->out, '>');
     buf_xml(&w->out, node->text);
+    write_children(w, node);
     buf_lit(&w->out, "</code></pre>\n");
+}
+
+/* On the site a table of many columns scrolls by itself, and then a keyboard has to reach it (WCAG 2.1.1). */
+static void write_table(struct writer *w, const struct node *table)
+{
+    size_t columns = 0;
+    bool wide;
+
+    for (const struct node *cell = table->first ? table->first->first : NULL; cell; cell = cell->next)
+        columns++;
+    wide = columns > NARROW_TABLE && w->options->target == BODY_SITE;
+    if (wide) {
+        buf_lit(&w->out, "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        buf_xml(&w->out, w->options->words.table);
+        buf_lit(&w->out, "\">\n");
+    }
+    write_element(w, "table", table, "\n");
+    if (wide)
+        buf_lit(&w->out, "</div>\n");
 }
 
 static void write_row(struct writer *w, const struct node *row)
@@ -164,10 +186,9 @@ static void write_figure(struct writer *w, const struct node *figure)
 
 static void write_code(struct writer *w, const struct node *node)
 {
-    buf_lit(&w->out, "<code");
-    write_lang(w, node->lang);
-    buf_byte(&w->out, '>');
+    buf_lit(&w->out, "<code>");
     buf_xml(&w->out, node->text);
+    write_children(w, node);
     buf_lit(&w->out, "</code>");
 }
 
@@ -283,6 +304,16 @@ static void write_ruby(struct writer *w, const struct node *node)
     buf_lit(&w->out, "</rt><rp>)</rp></ruby>");
 }
 
+static void write_box(struct writer *w, bool done)
+{
+    buf_lit(&w->out, "<input type=\"checkbox\"");
+    if (done)
+        buf_lit(&w->out, " checked=\"\"");
+    buf_lit(&w->out, " disabled=\"\"");
+    write_attribute(w, "aria-label", done ? w->options->words.done : w->options->words.to_do);
+    buf_lit(&w->out, "/> ");
+}
+
 /* A task is a box that can't be ticked; in the book, where a form's control would want a script, its picture. */
 static void write_item(struct writer *w, const struct node *node)
 {
@@ -290,7 +321,7 @@ static void write_item(struct writer *w, const struct node *node)
     if (node->level && w->options->target == BODY_BOOK)
         buf_add(&w->out, node->level == 2 ? S("☑ ") : S("☐ "));
     else if (node->level)
-        buf_printf(&w->out, "<input type=\"checkbox\"%s disabled=\"\"/> ", node->level == 2 ? " checked=\"\"" : "");
+        write_box(w, node->level == 2);
     write_children(w, node);
     buf_lit(&w->out, "</li>\n");
 }
@@ -428,7 +459,7 @@ static void write_node(struct writer *w, const struct node *node)
     case NODE_CODE_BLOCK: write_code_block(w, node); return;
     case NODE_HTML_BLOCK: return; /* doc/html.c has read all of it that may stand here */
     case NODE_RULE: buf_lit(&w->out, "<hr/>\n"); return;
-    case NODE_TABLE: write_element(w, "table", node, "\n"); return;
+    case NODE_TABLE: write_table(w, node); return;
     case NODE_ROW: write_row(w, node); return;
     case NODE_CELL: write_cell(w, node); return;
     case NODE_FIGURE: write_figure(w, node); return;

@@ -35,6 +35,9 @@ struct body_words {
     str notes;    /* "Notes" */
     str back;     /* "Back to reference %1 in the text" */
     str back_nth; /* "Back to reference %1 in the text (%2 of %3)" */
+    str table;    /* "Table" */
+    str to_do;    /* "To do" */
+    str done;     /* "Done" */
 };
 
 struct body_options {

@@ -173,7 +173,7 @@ static bool read_operand(struct reading *r, const char *argument)
 {
     enum command command = r->options->command;
 
-    if (!r->word && (command == COMMAND_HELP || command == COMMAND_DUMP)) {
+    if (!r->word && (command == COMMAND_HELP || command == COMMAND_DUMP || command == COMMAND_THEME)) {
         r->word = argument;
         return command == COMMAND_DUMP ? set_dump(r, argument) : true;
     }
@@ -210,6 +210,7 @@ static bool read_command(struct reading *r)
     } commands[] = {
         { "build", COMMAND_BUILD },
         { "dump", COMMAND_DUMP },
+        { "theme", COMMAND_THEME },
         { "help", COMMAND_HELP },
         { "--help", COMMAND_HELP },
         { "-h", COMMAND_HELP },

@@ -4,13 +4,13 @@
 
 #include "stele.h"
 
-enum command { COMMAND_BUILD, COMMAND_DUMP, COMMAND_HELP, COMMAND_VERSION, COMMAND_NONE };
+enum command { COMMAND_BUILD, COMMAND_DUMP, COMMAND_THEME, COMMAND_HELP, COMMAND_VERSION, COMMAND_NONE };
 enum format { FORMAT_TEXT, FORMAT_JSON };
 enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
 struct options {
     enum command command;
-    const char *topic; /* help: of which command; NULL: of the program */
+    const char *topic; /* help: of which command; NULL: of the program. theme: which file; NULL: all */
     struct stele_build_options build;
     enum stele_dump_kind dump;
     enum format findings;

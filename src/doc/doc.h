@@ -68,9 +68,9 @@ struct node {
     struct span span; /* in the file; within a paragraph as near as the parser knows */
     struct node *parent, *prev, *next, *first, *last;
 
-    str text;    /* TEXT, CODE, CODE_BLOCK, HTML, HTML_BLOCK: what it says; LINK, IMAGE: where it leads;
-                    NOTE, NOTE_REF: the author's label; RUBY: the reading of what is in it;
-                    ELEMENT, PHRASE: the name of an element of raw HTML, a block or within a line */
+    str text;    /* TEXT, CODE, CODE_BLOCK, HTML, HTML_BLOCK: what it says (code may hold texts instead); LINK, IMAGE:
+                    where it leads;    NOTE, NOTE_REF: the author's label; RUBY: the reading of what is in it;    ELEMENT,
+                    PHRASE: the name of an element of raw HTML, a block or within a line */
     str title;   /* LINK, IMAGE: the title; CODE_BLOCK: the info string */
     str id;      /* HEADING, SPAN, DIVISION, ELEMENT, PHRASE */
     str classes; /* SPAN, DIVISION, ELEMENT, PHRASE: names with a space between */

@@ -8,6 +8,7 @@
 
 /* U+FDD0 to U+FDEF are noncharacters (EF B7 90 … EF B7 AF): no text has them, and XML leaves them out. */
 #define MARK_FIRST 0xFDD0
+#define MARK_OPEN 0xFDED     /* a "[" that begins no reference to a note, whatever stands behind it */
 #define MARK_FENCE 0xFDEF    /* before a line of ":::" */
 #define MARK_SPACE 0xFDEE    /* beside a space that was put in */
 #define SPACE "\xE2\x81\x9F" /* U+205F, which is white space to CommonMark */
@@ -182,6 +183,29 @@ static void protect_escape(struct protecting *p)
     p->at += next == '\\' || sign ? 2 : 1;
 }
 
+/* Whether "[^" begins a label: up to its "]" there is no space, and nothing that could hide the bracket. */
+static bool is_label(str text)
+{
+    size_t at = 2;
+
+    while (at < text.len && !memchr("] \t\r\n[\\`<", text.at[at], 9))
+        at++;
+    return at > 2 && at < text.len && text.at[at] == ']';
+}
+
+/* The parser takes "[^" and a "]" lines below for a reference, and loses what is between them. */
+static void protect_bracket(struct protecting *p)
+{
+    str rest = str_from(p->text, p->at);
+
+    if (str_starts(rest, S("[^")) && !is_label(rest)) {
+        copy_to(p, p->at);
+        put_mark(&p->out, MARK_OPEN);
+        p->copied = p->at + 1;
+    }
+    p->at++;
+}
+
 static void protect_line(struct protecting *p, str line)
 {
     size_t end = (size_t)(line.at + line.len - p->text.at);
@@ -191,6 +215,8 @@ static void protect_line(struct protecting *p, str line)
             protect_escape(p);
         else if (p->text.at[p->at] == '*')
             protect_emphasis(p);
+        else if (p->text.at[p->at] == '[')
+            protect_bracket(p);
         else
             p->at++;
     }
@@ -205,13 +231,22 @@ static bool has_wide_emphasis(str text)
     return false;
 }
 
+/* Whether a "[^" begins no label. */
+static bool has_open_label(str text)
+{
+    for (ptrdiff_t at; (at = str_find(text, S("[^"))) >= 0; text = str_from(text, (size_t)at + 2))
+        if (!is_label(str_from(text, (size_t)at)))
+            return true;
+    return false;
+}
+
 str escapes_protect(struct arena *arena, str markdown)
 {
     struct protecting p = { .text = markdown };
     str protected = markdown;
 
-    if (markdown.len == 0 ||
-        (!memchr(markdown.at, '\\', markdown.len) && str_find(markdown, S(":::")) < 0 && !has_wide_emphasis(markdown)))
+    if (markdown.len == 0 || (!memchr(markdown.at, '\\', markdown.len) && str_find(markdown, S(":::")) < 0 &&
+                                 !has_wide_emphasis(markdown) && !has_open_label(markdown)))
         return markdown;
     while (p.at < markdown.len) {
         str line = line_at(markdown, p.at);
@@ -272,6 +307,9 @@ static bool stand_in_at(str text, bool literal, struct stand_in *in)
     } else if (str_starts(text, S(SPACE)) && mark_at(str_from(text, 3)) == MARK_SPACE) {
         in->len = 6;
         in->columns = 2;
+    } else if (mark == MARK_OPEN) {
+        in->count = 1;
+        in->bytes[0] = '[';
     } else if (mark >= MARK_FIRST && mark < MARK_FIRST + sizeof signs - 1) {
         in->count = literal ? 2 : 1;
         in->bytes[0] = '\\';

@@ -156,7 +156,19 @@ static void split_text(struct doc *doc, struct node *node, const struct language
         node_unlink(node);
 }
 
-/* Code and pictures are tagged whole, by the first run in them. */
+/* Code is tagged like text: what it says becomes a text in it, where there is something to tag. */
+static void split_code(struct doc *doc, struct node *code, const struct languages *languages)
+{
+    struct run run;
+
+    if (!next_run(code->text, 0, &run))
+        return;
+    node_append(code, node_text(doc, code->text, code->span));
+    code->text = S("");
+    split_text(doc, code->first, languages);
+}
+
+/* A picture's description is an attribute and is tagged whole, by the first run in it. */
 static void tag_whole(struct node *node, str text, const struct languages *languages)
 {
     struct run run;
@@ -184,7 +196,7 @@ void languages_tag(struct doc *doc, struct node *root, const struct languages *l
             next = node_skip(root, node); /* a description is an attribute: no spans in it */
             tag_picture(node, languages);
         } else if (node->kind == NODE_CODE || node->kind == NODE_CODE_BLOCK) {
-            tag_whole(node, node->text, languages);
+            split_code(doc, node, languages);
         } else if (node->kind == NODE_TEXT) {
             split_text(doc, node, languages);
         }

@@ -1,7 +1,7 @@
 /* doc/languages.h: every run of Chinese, Japanese or Korean carries its language.
  *
  * In:  a tree. Out: the same text, its runs of Han, kana and hangul each in a NODE_SPAN with `lang` set, and `lang` on
- * the code and pictures whose text has them, unless the article itself is in that language. A run holds the punctuation
+ * the pictures whose description has them, unless the article itself is in that language. A run holds the punctuation
  * that belongs to it: “总体国家安全观” keeps its English quotation marks outside, 《论持久战》 its own inside, 霸权 …
  * 持续 is one run, and 说“好”后 keeps what it encloses.
  */

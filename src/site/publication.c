@@ -24,17 +24,33 @@ static int compare_articles(const void *left, const void *right)
 
     if (!order && !a->facts->page)
         order = date_compare(&b->facts->date, &a->facts->date);
+    if (!order && a->place != b->place)
+        order = a->place < b->place ? -1 : 1;
     return order ? order : str_compare(a->facts->slug, b->facts->slug);
+}
+
+/* Where each slug stands in the list of the first issue that names it, from 1, as a pointer. */
+static void list_places(struct making *m, struct map *places)
+{
+    const struct site_source *source = m->publication->source;
+
+    for (size_t i = 0; i < source->issue_count; i++)
+        for (size_t j = 0; j < source->issues[i].articles.count; j++)
+            if (!map_get(places, source->issues[i].articles.items[j].text))
+                map_set(places, source->issues[i].articles.items[j].text, (void *)(uintptr_t)(j + 1));
 }
 
 /* Articles first, then pages: one list, so that whatever concerns both goes over it once. */
 static void order_articles(struct making *m, const struct facts *facts, size_t count)
 {
     struct publication *p = m->publication;
+    struct map places = { .arena = m->arena };
 
+    list_places(m, &places);
     p->articles = arena_array(m->arena, struct article, count);
     for (size_t i = 0; i < count; i++) {
         p->articles[i].facts = &facts[i];
+        p->articles[i].place = facts[i].page ? 0 : (size_t)(uintptr_t)map_get(&places, facts[i].slug);
         p->count += !facts[i].page;
     }
     p->page_count = count - p->count;

@@ -16,6 +16,7 @@ struct article {
     size_t picture_count;
     struct link *links;                    /* by the numbers of facts->references.links */
     struct issue *issue;                   /* that it is in; NULL: none */
+    size_t place;                          /* where an issue lists it, from 1; 0: none does */
     const struct article *previous, *next; /* in reading order: within its issue, else among those in none */
 };
 
@@ -43,7 +44,8 @@ struct book {
 struct publication {
     const struct site_source *source;
     struct spool *spool;      /* where the articles' parts lie */
-    struct article *articles; /* newest first; those of one day, and those without a date at the end, by slug */
+    struct article *articles; /* newest first; those of one day, and those without a date at the end, in the order of
+                                 their issue, then by slug */
     size_t count;
     struct article *pages; /* behind them, by name */
     size_t page_count;

@@ -125,7 +125,7 @@ async function judgeBook(browser, origin) {
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
   for (const name of pages(site))
     for (const [width, dark] of [[390, false], [1280, false], [1280, true]]) await judgePage(browser, origin, name, width, dark);
-  const article = pages(site).find((name) => name.startsWith('articles/'));
+  const article = 'articles/widening-circle/index.html';
   await judgeNotes(browser, origin, article);
   await judgeBook(browser, origin);
   await browser.close();

@@ -66,6 +66,28 @@ expect 'with drafts' 0 "$stele" build "$tmp/j" --drafts -o "$tmp/drafts"
 [ -e "$tmp/drafts/site/articles/draft" ] && ok 'drafts are shown where asked for' || not_ok 'drafts are shown where asked for'
 says 'a proof asks not to be indexed' "$tmp/drafts/site/articles/now/index.html" 'content="noindex"'
 
+# The handbook's chapter on themes, step by step.
+mkdir -p "$tmp/t/articles" "$tmp/t/theme/strings"
+printf -- '---\ntitle: T\nauthors: [A]\nsummary: s\nx-minutes: 12\nx-places: [Xi’an, 北京]\nx-place: {city: Rome}\n---\nText\n' >"$tmp/t/articles/a.md"
+printf -- '# B\n\nText\n' >"$tmp/t/articles/b.md"
+printf 'title: T\nx-motto: M\n' >"$tmp/t/stele.yaml"
+expect 'the default theme is listed' 0 "$stele" theme
+says 'its files have names' "$tmp/out" 'book/chapter.xhtml'
+expect 'a file of it is printed' 0 "$stele" theme article.html
+sed '/^<p class="byline">/a {{#x-minutes}}<p class="minutes">{{x-minutes}} minutes</p>{{/x-minutes}}\n<ul>{{#x-places}}<li>{{.}}</li>{{/x-places}}</ul>{{x-place.city}} {{site.x-motto}}' \
+    "$tmp/out" >"$tmp/t/theme/article.html"
+printf ':root { --press: #0b5563; }\n' >"$tmp/t/theme/extra.css"
+printf 'summary: "In brief"\n' >"$tmp/t/theme/strings/en.yaml"
+expect 'a theme of their own builds' 0 "$stele" build "$tmp/t" -o "$tmp/themed"
+page=$tmp/themed/site/articles/a/index.html
+says 'the field is shown' "$page" '<p class="minutes">12 minutes</p>'
+says 'a list and a map' "$page" '<ul><li>Xi’an</li><li>北京</li></ul>Rome M'
+says 'the word is theirs' "$page" '<h2 id="summary">In brief</h2>'
+says 'the other words stay' "$page" 'Skip to the text'
+grep -q minutes "$tmp/themed/site/articles/b/index.html" && not_ok 'no field, no line' || ok 'no field, no line'
+[ "$(cat "$tmp"/themed/site/assets/style-*.css | tail -n 1)" = ':root { --press: #0b5563; }' ] && ok 'the color comes last' || not_ok 'the color comes last'
+expect 'no such file' 2 "$stele" theme nothing.html
+
 # On a terminal: the source line, a caret, colours and a summary; nothing of it on a pipe.
 printf '# T\n\nSee 总体 and\033[31m[^none].\n' >"$tmp/wrong.md"
 expect 'findings in colour' 1 "$stele" build "$tmp/wrong.md" -o "$tmp/wrong" --color=always

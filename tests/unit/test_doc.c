@@ -291,12 +291,13 @@ START_TEST(the_articles_own_language_needs_no_tag)
                 "    span 1:1 lang=\"ko\"\n"
                 "      text 1:1 \"한국어\"\n"
                 "    text 1:1 \" \"\n"
-                "    code 1:13 \"代码\"\n");
+                "    code 1:13\n"
+                "      text 1:13 \"代码\"\n");
     done();
 }
 END_TEST
 
-START_TEST(code_and_pictures_are_tagged_whole)
+START_TEST(code_is_tagged_like_text_and_pictures_whole)
 {
     const struct languages languages = { S("en"), S("zh-Hant"), false };
 
@@ -304,7 +305,10 @@ START_TEST(code_and_pictures_are_tagged_whole)
     languages_tag_doc(&doc, &languages);
     expect_dump("document 1:1\n"
                 "  paragraph 1:1\n"
-                "    code 1:2 \"总体 x\" lang=\"zh-Hant\"\n"
+                "    code 1:2\n"
+                "      span 1:2 lang=\"zh-Hant\"\n"
+                "        text 1:2 \"总体\"\n"
+                "      text 1:2 \" x\"\n"
                 "    text 1:7 \" \"\n"
                 "    image 1:8 \"a.png\" lang=\"zh-Hant\"\n"
                 "      text 1:10 \"圖 one\"\n");
@@ -312,8 +316,8 @@ START_TEST(code_and_pictures_are_tagged_whole)
 }
 END_TEST
 
-SUITE_OF(
-    languages, runs_carry_their_language, the_articles_own_language_needs_no_tag, code_and_pictures_are_tagged_whole)
+SUITE_OF(languages, runs_carry_their_language, the_articles_own_language_needs_no_tag,
+    code_is_tagged_like_text_and_pictures_whole)
 
 START_TEST(scripts_are_told_by_their_ranges)
 {

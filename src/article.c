@@ -1,0 +1,110 @@
+#include "article.h"
+
+#include "base/file.h"
+#include "doc/blocks.h"
+#include "doc/dump.h"
+#include "doc/html.h"
+#include "doc/ids.h"
+#include "doc/inlines.h"
+#include "doc/notes.h"
+#include "doc/parse.h"
+#include "doc/smart.h"
+
+#include <errno.h>
+#include <string.h>
+
+static struct facts_options facts_options(const struct article_options *o, str lang)
+{
+    const struct strings *strings = strings_for(o->strings, lang);
+
+    return (struct facts_options){
+        .languages = { lang, o->source->config.second_lang.text, o->source->config.features.smart },
+        .words = { strings_get(strings, "notes"), strings_get(strings, "back_to_reference"),
+            strings_get(strings, "back_to_reference_nth"), strings_get(strings, "table"), strings_get(strings, "to_do"),
+            strings_get(strings, "done") },
+        .book = o->books,
+    };
+}
+
+/* The passes over a tree. Returns the heading that serves as title where the front matter has none. */
+static struct node *understand(
+    struct doc *doc, const struct front *front, const struct languages *languages, struct diag *diag)
+{
+    struct node *title;
+
+    doc->smart = languages->smart ? languages->article : S("");
+    tasks_find(doc);
+    divisions_find(doc, diag);
+    strikes_find(doc);
+    spans_find(doc);
+    notes_link(doc, diag);
+    rubies_find(doc);
+    autolinks_find(doc);
+    definitions_find(doc);
+    smart_punctuate(doc);
+    inlines_finish(doc);
+    html_read(doc, diag);
+    figures_make(doc, diag);
+    title = str_trim(front->title.text).len ? NULL : headings_take_title(doc);
+    headings_lower(doc);
+    ids_give(doc, diag);
+    lines_join(doc);
+    languages_tag_doc(doc, languages);
+    if (title)
+        languages_tag(doc, title, languages);
+    return title;
+}
+
+static bool read_file(const struct article_making *m, const struct source_file *file, str *bytes)
+{
+    const char *path = file_join(m->scratch, m->options->source->root, file->path);
+    int error = file_read(m->scratch, path, ARTICLE_BYTES, bytes);
+
+    if (error == EFBIG)
+        diag_error(m->diag, "article.large", NOWHERE, "this file is larger than %d MiB; please split the article",
+            ARTICLE_BYTES >> 20);
+    else if (error)
+        diag_error(m->diag, "article.read", NOWHERE, "this file can't be read: %s", strerror(error));
+    return !error;
+}
+
+static bool is_later(const struct facts *facts, str as_of)
+{
+    struct date limit = { 0 };
+
+    return date_parse(as_of, &limit) && date_compare(&facts->date, &limit) > 0;
+}
+
+bool article_make(
+    const struct article_making *m, const struct source_file *file, str bytes, struct facts *facts, struct parts *parts)
+{
+    const struct article_options *o = m->options;
+    struct facts_options options;
+    struct article_source source;
+    struct front front = { 0 };
+    struct node *title;
+    struct doc doc;
+
+    if (!article_split(bytes, &source, m->diag))
+        return false;
+    article_front(m->scratch, &source, &front, m->diag);
+    *facts = (struct facts){ .path = file->path, .slug = file->slug, .page = file->page };
+    facts->lang = front.lang.text.len ? arena_copy(m->lasting, front.lang.text) : o->source->config.lang.text;
+    options = facts_options(o, facts->lang);
+    if (!doc_parse(&doc, m->scratch, source.body, source.body_line, m->diag))
+        return false;
+    title = understand(&doc, &front, &options.languages, m->diag);
+    if (m->dump)
+        doc_dump(m->dump, &doc);
+    facts_make(facts, parts, m->lasting, m->brief, &doc, title, &front, &options, m->diag);
+    return o->drafts || !(front.draft || is_later(facts, o->as_of));
+}
+
+bool article_make_file(
+    const struct article_making *m, const struct source_file *file, struct facts *facts, struct parts *parts)
+{
+    str bytes;
+
+    diag_enter(m->diag, file->path);
+    return read_file(m, file, &bytes) && article_make(m, file, bytes, facts, parts);
+}

@@ -1,0 +1,40 @@
+/* article.h: one article, from its bytes to its facts and bodies: the one list of passes.
+ *
+ * In:  a file's bytes and what the publication says. Out: facts and parts; a function of these alone, so that articles
+ * can be made on all cores.
+ */
+#ifndef STELE_ARTICLE_H
+#define STELE_ARTICLE_H
+
+#include "body/facts.h"
+#include "input/site.h"
+#include "input/strings.h"
+
+/* What all articles share. */
+struct article_options {
+    const struct site_source *source;
+    const struct strings_set *strings;
+    str as_of;   /* a date: articles dated later aren't due; empty: all are */
+    bool drafts; /* drafts and later ones are due as well */
+    bool books;  /* bodies for books too */
+};
+
+/* What one article needs while it is made; the arenas may be used again for the next. */
+struct article_making {
+    const struct article_options *options;
+    struct arena *lasting; /* facts */
+    struct arena *brief;   /* what facts refer to */
+    struct arena *scratch; /* the file, its front matter, its tree, its parts */
+    struct buf *dump;      /* where the tree is to be written, or NULL */
+    struct diag *diag;
+};
+
+/* Makes an article of `bytes`. False where it can't be used at all, which is a finding, or isn't due. */
+bool article_make(const struct article_making *making, const struct source_file *file, str bytes, struct facts *facts,
+    struct parts *parts);
+
+/* The same, with the bytes of its file. Findings: article.large, article.read. */
+bool article_make_file(
+    const struct article_making *making, const struct source_file *file, struct facts *facts, struct parts *parts);
+
+#endif
