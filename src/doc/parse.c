@@ -327,6 +327,23 @@ void doc_read_inlines(struct doc *doc, struct diag *diag)
     html_read(doc, diag);
 }
 
+/* A line of text has no place for notes: what was read as one goes, with a finding. */
+static void refuse_notes(struct doc *doc, struct diag *diag)
+{
+    struct node *next;
+
+    if (!doc->definitions)
+        return;
+    doc->definitions = NULL;
+    for (struct node *node = doc->root; node; node = next) {
+        next = node_next(doc->root, node);
+        if (node->kind != NODE_NOTE_REF)
+            continue;
+        diag_error(diag, "note.line", node->span, "a note can't stand here; notes belong in the text of an article");
+        node_unlink(node);
+    }
+}
+
 void doc_parse_inline(
     struct doc *doc, struct arena *arena, str markdown, struct span span, str smart, struct diag *diag)
 {
@@ -340,6 +357,7 @@ void doc_parse_inline(
             doc->smart = smart;
             only->parent = NULL;
             doc_read_inlines(doc, diag);
+            refuse_notes(doc, diag);
             return;
         }
     }

@@ -13,8 +13,9 @@
 #include "base/map.h"
 #include "theme/value.h"
 
-/* How deep sections may nest in a template, how deep templates may call one another, and how much a page may hold. */
-enum { TEMPLATE_NESTING = 100, TEMPLATE_DEPTH = 64, TEMPLATE_OUTPUT = 64 << 20 };
+/* How deep sections may nest in a template, how deep templates and blocks may call one another, how many tags and texts
+ * a page may be made of, and how many bytes it may hold (a text that is begun is written whole). */
+enum { TEMPLATE_NESTING = 100, TEMPLATE_DEPTH = 64, TEMPLATE_STEPS = 50000000, TEMPLATE_OUTPUT = 64 << 20 };
 
 /* Compiled templates by name. Zero-initialise it and set the arena. */
 struct templates {

@@ -24,6 +24,8 @@ struct rendering {
     int parent_count;
     int depth;
     struct margin margin;
+    size_t limit; /* of out->len */
+    size_t steps; /* tokens rendered */
     bool stopped;
 };
 
@@ -122,16 +124,21 @@ static void render_section(struct rendering *r, const struct token *token, const
     }
 }
 
+static void stop(struct rendering *r, const struct token *token)
+{
+    if (!r->stopped)
+        diag_error(
+            r->diag, "theme.limit", token->span, "this template calls itself without end, or makes a page too large");
+    r->stopped = true;
+}
+
 static bool enter(struct rendering *r, const struct token *token)
 {
-    if (r->depth < TEMPLATE_DEPTH && r->out->len <= TEMPLATE_OUTPUT) {
+    if (r->depth < TEMPLATE_DEPTH) {
         r->depth++;
         return true;
     }
-    if (!r->stopped)
-        diag_error(r->diag, "theme.limit", token->span, "“%.*s” calls itself without end, or makes a page too large",
-            STR(token->text));
-    r->stopped = true;
+    stop(r, token);
     return false;
 }
 
@@ -209,10 +216,13 @@ static void render_block(struct rendering *r, const struct token *block, const s
         render_tokens(r, block->first, scope);
         return;
     }
+    if (!enter(r, block)) /* what stands in may hold the block itself */
+        return;
     r->margin = margin_at(r, site, content_indent(override).len);
     r->margin.begun = !block->standalone;
     render_tokens(r, override->first, scope);
     r->margin = margin;
+    r->depth--;
 }
 
 static void render_token(struct rendering *r, const struct token *token, const struct scope *scope)
@@ -238,8 +248,12 @@ static void render_token(struct rendering *r, const struct token *token, const s
 
 static void render_tokens(struct rendering *r, const struct token *first, const struct scope *scope)
 {
-    for (const struct token *token = first; token && !r->stopped; token = token->next)
-        render_token(r, token, scope);
+    for (const struct token *token = first; token && !r->stopped; token = token->next) {
+        if (r->out->len > r->limit || ++r->steps > TEMPLATE_STEPS)
+            stop(r, token);
+        else
+            render_token(r, token, scope);
+    }
 }
 
 void templates_render(
@@ -250,6 +264,7 @@ void templates_render(
     struct scope scope = { context, NULL };
     str before;
 
+    r.limit = out->len + TEMPLATE_OUTPUT;
     if (!template) {
         diag_error(diag, "theme.missing", NOWHERE, "the theme has no template called “%.*s”", STR(name));
         return;

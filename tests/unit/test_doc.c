@@ -91,6 +91,9 @@ START_TEST(a_line_is_a_paragraph)
     doc_parse_inline(&doc, &arena, S("A *new* “era”"), ((struct span){ 7, 3 }), S(""), &diag);
     ck_assert_int_eq(doc.root->kind, NODE_PARAGRAPH);
     ck_assert_int_eq(doc.root->first->next->kind, NODE_EMPH);
+    doc_parse_inline(&doc, &arena, S("A note^[here]"), ((struct span){ 7, 3 }), S(""), &diag);
+    EXPECT_FINDINGS(&diag, "7:7 error[note.line]");
+    done();
     doc_parse_inline(&doc, &arena, S("# 5 > 4"), ((struct span){ 7, 3 }), S(""), &diag);
     ck_assert_int_eq(doc.root->kind, NODE_PARAGRAPH);
     EXPECT_STR(doc.root->first->text, "# 5 > 4");

@@ -50,6 +50,11 @@ START_TEST(yaml_says_what_is_wrong)
         { "a: \"open\n", "1:5 error[yaml.syntax]" },
         { "a: b\n---\nc: d\n", "2:1 error[yaml.syntax]" },
         { "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "1:33 error[yaml.limit]" },
+        { "a: b\n? p:\t?\n", "2:1 error[yaml.key]" }, /* crashes libfyaml 0.7.12 */
+        { "- - ? p\n", "1:1 error[yaml.key]" },
+        { "a: 1\r  : ?\tp", "1:1 error[yaml.key]" },
+        { "%YAML 1.1\n---\na: b\n", "1:1 error[yaml.key]" },
+        { "a: Pourquoi ?\nb: ?c\n", "" },
         { "", "" },
         { "# only a comment\n", "" },
     };

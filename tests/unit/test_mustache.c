@@ -98,6 +98,39 @@ START_TEST(endless_calls_end)
     }
     EXPECT_FINDINGS(&diag, "1:2 error[theme.limit]");
     done();
+    add("p", "{{$x}}{{/x}}");
+    add("a", "{{<p}}{{$x}}a{{$x}}b{{/x}}{{/x}}{{/p}}");
+    {
+        struct buf out = { 0 };
+
+        templates_render(&out, &templates, S("a"), NULL, &diag);
+        buf_free(&out);
+    }
+    EXPECT_FINDINGS(&diag, "1:14 error[theme.limit]");
+    done();
+}
+END_TEST
+
+/* Twenty sections over a list of two, one in the other, are a million rounds; sixty would never end. */
+START_TEST(sections_do_not_multiply_without_end)
+{
+    struct value *context = value_map(&arena), *list = value_list(&arena);
+    struct buf source = { 0 }, out = { 0 };
+
+    value_push(&arena, list, value_text(&arena, S("x")));
+    value_push(&arena, list, value_text(&arena, S("y")));
+    value_set(&arena, context, "a", list);
+    for (int i = 0; i < 60; i++)
+        buf_lit(&source, "{{#a}}");
+    for (int i = 0; i < 60; i++)
+        buf_lit(&source, "{{/a}}");
+    buf_byte(&source, '\0');
+    add("many", source.at);
+    templates_render(&out, &templates, S("many"), context, &diag);
+    EXPECT_FINDINGS(&diag, "1:349 error[theme.limit]");
+    buf_free(&source);
+    buf_free(&out);
+    done();
 }
 END_TEST
 
@@ -116,4 +149,4 @@ START_TEST(sections_do_not_nest_without_end)
 END_TEST
 
 SUITE_OF(mustache, errors_stand_at_their_line, layouts_are_inherited, what_is_missing_is_told, endless_calls_end,
-    sections_do_not_nest_without_end)
+    sections_do_not_multiply_without_end, sections_do_not_nest_without_end)
