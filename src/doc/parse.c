@@ -16,6 +16,9 @@
 /* Turns the parser's places (lines from 1, columns in bytes) into the file's (columns in characters). Places mostly
  * come in order, so the last one is remembered and counting goes on from it. */
 struct places {
+    int inner;  /* the line on which what is copied within a paragraph or heading stands; 0: nothing is */
+    int lead;   /* lines of definitions before it */
+    int extra;  /* lines that the next link's address and title take and that nothing in the tree tells */
     int line;   /* the last place asked for: its line, */
     int bytes;  /* how many bytes of it were counted, */
     int column; /* and how many characters they are */
@@ -46,21 +49,131 @@ static void find_lines(struct doc *doc)
     doc->lines[doc->line_count] = end;
 }
 
+/* --- lines within a paragraph, which the parser miscounts: after a break by backslash, after a definition of a
+ * reference at the front, after a title of several lines. Breaks are counted here instead. */
+
+static int count_newlines(const char *text)
+{
+    int count = 0;
+
+    for (; text && *text; text++)
+        count += *text == '\n';
+    return count;
+}
+
+static bool is_link(cmark_node *from)
+{
+    return cmark_node_get_type(from) == CMARK_NODE_LINK || cmark_node_get_type(from) == CMARK_NODE_IMAGE;
+}
+
+/* How many lines lie between the beginning of an inline node, without its children, and its end. */
+static int lines_of(cmark_node *from)
+{
+    cmark_node_type type = cmark_node_get_type(from);
+
+    if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
+        return 1;
+    if (type == CMARK_NODE_CODE)
+        return cmark_node_get_end_line(from) - cmark_node_get_start_line(from);
+    if (type == CMARK_NODE_HTML_INLINE)
+        return count_newlines(cmark_node_get_literal(from));
+    return is_link(from) ? count_newlines(cmark_node_get_title(from)) : 0;
+}
+
+static int lines_below(cmark_node *block)
+{
+    int count = 0;
+
+    for (cmark_node *node = block->first_child; node && node != block;) {
+        count += lines_of(node);
+        if (node->first_child) {
+            node = node->first_child;
+            continue;
+        }
+        while (node != block && !node->next)
+            node = node->parent;
+        node = node == block ? block : node->next;
+    }
+    return count;
+}
+
+/* Whether a paragraph's first line, in the source, begins with the definition of a reference. */
+static bool begins_with_definition(const struct doc *doc, int line)
+{
+    str text = doc_line(doc, line + doc->first_line - 1);
+
+    while (text.len && (text.at[0] == ' ' || text.at[0] == '>' || text.at[0] == '\t'))
+        text = str_from(text, 1);
+    return str_starts(text, S("[")) && str_find(text, S("]:")) > 0;
+}
+
+static void enter_lines(struct copying *copying, cmark_node *block)
+{
+    struct places *places = &copying->places;
+    int first = cmark_node_get_start_line(block), lines = cmark_node_get_end_line(block) - first;
+    int missing;
+
+    if (lines && cmark_node_get_type(block) == CMARK_NODE_HEADING)
+        lines--; /* the underline */
+    missing = lines - lines_below(block);
+    if (missing < 0)
+        missing = 0;
+    places->inner = first;
+    places->lead = 0;
+    places->extra = missing;
+    if (missing && begins_with_definition(copying->doc, first)) {
+        places->inner += missing;
+        places->lead = missing;
+        places->extra = 0;
+    }
+}
+
+/* Goes on behind an inline node and all in it. */
+static void leave_lines(struct places *places, cmark_node *from)
+{
+    if (!places->inner)
+        return;
+    places->inner += lines_of(from);
+    if (!is_link(from))
+        return;
+    places->inner += places->extra;
+    places->extra = 0;
+}
+
+/* The column, from 0 in bytes, of what stands on line `line`: where the parser missed a line, it counted on. */
+static int byte_on(const struct copying *copying, cmark_node *from, int line)
+{
+    const char *const *lines = copying->doc->lines;
+    int byte = cmark_node_get_start_column(from) - 1;
+    int counted = cmark_node_get_start_line(from) + copying->places.lead; /* the line from which it counts */
+    ptrdiff_t passed = copying->places.inner && counted < line ? lines[line - 1] - lines[counted - 1] : 0;
+
+    return passed > byte ? byte : byte - (int)passed;
+}
+
+static void start_line(struct places *places, int line)
+{
+    places->line = line;
+    places->bytes = places->column = 0;
+}
+
 static struct span place(struct copying *copying, cmark_node *from)
 {
     const struct doc *doc = copying->doc;
     struct places *last = &copying->places;
-    int line = cmark_node_get_start_line(from), byte = cmark_node_get_start_column(from) - 1, len;
+    int line = last->inner && cmark_node_get_start_line(from) ? last->inner : cmark_node_get_start_line(from);
+    int byte, len;
 
     if (line < 1 || line > doc->line_count)
         return NOWHERE;
+    byte = byte_on(copying, from, line);
     len = (int)(doc->lines[line] - doc->lines[line - 1]);
     if (byte < 0)
         byte = 0;
     if (byte >= len)
         byte = len ? len - 1 : 0;
     if (line != last->line || byte < last->bytes)
-        *last = (struct places){ line, 0, 0 };
+        start_line(last, line);
     last->column += (int)utf8_count((str){ doc->lines[line - 1] + last->bytes, (size_t)(byte - last->bytes) });
     if (doc->is_protected)
         last->column += escapes_shift((str){ doc->lines[line - 1] + last->bytes, (size_t)(byte - last->bytes) });
@@ -231,6 +344,25 @@ static void say_too_deep(struct copying *copying, const struct node *at)
     copying->too_deep = true;
 }
 
+static bool holds_lines(cmark_node *from)
+{
+    return cmark_node_get_type(from) == CMARK_NODE_PARAGRAPH || cmark_node_get_type(from) == CMARK_NODE_HEADING;
+}
+
+static void enter_node(struct copying *copying, cmark_node *from)
+{
+    if (holds_lines(from))
+        enter_lines(copying, from);
+}
+
+static void leave_node(struct copying *copying, cmark_node *from)
+{
+    if (holds_lines(from))
+        copying->places.inner = 0;
+    else
+        leave_lines(&copying->places, from);
+}
+
 /* What is copied is freed, so that two whole trees never stand in memory; notes stay, since references know them. */
 static void release(cmark_node *copied)
 {
@@ -248,6 +380,7 @@ static void copy_tree(struct copying *copying, cmark_node *root)
     for (int depth = 1; from || above != root;) {
         if (!from) {
             copied = above;
+            leave_node(copying, copied);
             from = above->next;
             above = above->parent;
             parent = parent->parent;
@@ -259,6 +392,7 @@ static void copy_tree(struct copying *copying, cmark_node *root)
         if (node)
             attach(copying, parent, node);
         if (node && from->first_child && depth < DOC_DEPTH) {
+            enter_node(copying, from);
             parent = node;
             above = from;
             from = from->first_child;
@@ -267,6 +401,7 @@ static void copy_tree(struct copying *copying, cmark_node *root)
         }
         if (node && from->first_child)
             say_too_deep(copying, node);
+        leave_node(copying, from);
         copied = from;
         from = from->next;
         release(copied);
@@ -279,7 +414,7 @@ static cmark_node *parse(str markdown)
     cmark_node *root;
 
     cmark_gfm_core_extensions_ensure_registered();
-    parser = cmark_parser_new(CMARK_OPT_FOOTNOTES);
+    parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_SOURCEPOS);
     cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("table"));
     cmark_parser_feed(parser, markdown.at, markdown.len);
     root = cmark_parser_finish(parser);

@@ -111,6 +111,22 @@ static str without_end(str name, str end)
 
 /* --- files */
 
+/* Whether what is at a path of the publication lies in its folder, links followed; a finding where it doesn't. */
+static bool lies_inside(struct reading *r, str path)
+{
+    str root = r->site->real, real, before;
+    int error = file_resolve(r->arena, file_join(r->arena, r->site->root, path), &real);
+
+    if (error)
+        return false; /* nothing is there, which is for others to say */
+    if (str_equal(root, S("/")) || (str_starts(real, root) && str_starts(str_from(real, root.len), S("/"))))
+        return true;
+    before = diag_enter(r->diag, path);
+    diag_error(r->diag, "site.outside", NOWHERE, "this leads out of the publication's folder and isn't read");
+    diag_enter(r->diag, before);
+    return false;
+}
+
 /* Reads a file of configuration; false where there is none, or after a fatal finding. */
 static bool read_yaml(struct reading *r, str path, struct yaml **map)
 {
@@ -119,7 +135,7 @@ static bool read_yaml(struct reading *r, str path, struct yaml **map)
     int error = file_read(r->arena, file, CONFIG_BYTES, &text);
 
     *map = NULL;
-    if (error == ENOENT)
+    if (error == ENOENT || (!error && !lies_inside(r, path)))
         return false;
     if (error)
         return file_failed(r->diag, "site.read", "read", file, error);
@@ -135,19 +151,21 @@ static void add_folder(struct reading *r, const char *folder, str name, bool pag
     str path = arena_printf(r->arena, "%s/%.*s/index.md", folder, STR(name));
     struct file_info info;
 
-    if (file_stat(file_join(r->arena, r->site->root, path), &info) == 0 && info.kind == FILE_REGULAR)
+    if (file_stat(file_join(r->arena, r->site->root, path), &info) != 0 || info.kind != FILE_REGULAR)
+        return;
+    if (!info.link || lies_inside(r, path))
         add_file(r, path, name, page);
 }
 
 static void add_markdown(struct reading *r, const char *folder, const struct file_name *file)
 {
+    str path = arena_printf(r->arena, "%s/%.*s", folder, STR(file->name));
     bool page = str_equal(str_of(folder), S("pages"));
 
     if (file->kind == FILE_DIRECTORY)
         add_folder(r, folder, file->name, page);
-    else if (str_ends(file->name, S(".md")))
-        add_file(
-            r, arena_printf(r->arena, "%s/%.*s", folder, STR(file->name)), without_end(file->name, S(".md")), page);
+    else if (str_ends(file->name, S(".md")) && (file->kind == FILE_REGULAR || lies_inside(r, path)))
+        add_file(r, path, without_end(file->name, S(".md")), page);
 }
 
 static void add_issue(struct reading *r, const char *folder, const struct file_name *file)
@@ -180,6 +198,8 @@ static bool list(struct reading *r, const char *folder,
         return true;
     if (error)
         return file_failed(r->diag, "site.read", "read the folder", path, error);
+    if (!lies_inside(r, str_of(folder)))
+        return true;
     for (size_t i = 0; i < names.count; i++)
         if (names.items[i].name.at[0] != '.')
             add(r, folder, &names.items[i]);
@@ -217,19 +237,22 @@ static bool read_lone(struct reading *r, const char *path)
 {
     str name = arena_copy(r->arena, file_base(str_of(path)));
 
-    r->site->lone = true;
-    r->site->root = arena_copy(r->arena, file_directory(str_of(path)));
     add_file(r, name, without_end(name, S(".md")), false);
     return true;
 }
 
-static bool read_folder(struct reading *r, const char *path)
+/* The folder itself, without slashes at its end; or that of a lone file. */
+static str root_of(struct arena *arena, const char *path, bool lone)
 {
-    str root = str_of(path);
+    str root = lone ? file_directory(str_of(path)) : str_of(path);
 
-    while (root.len > 1 && str_ends(root, S("/")))
+    while (!lone && root.len > 1 && str_ends(root, S("/")))
         root.len--;
-    r->site->root = arena_copy(r->arena, root);
+    return arena_copy(arena, root);
+}
+
+static bool read_folder(struct reading *r)
+{
     read_config(r);
     return list(r, "articles", add_markdown) && list(r, "pages", add_markdown) && list(r, "issues", add_issue) &&
            r->diag->at[LEVEL_FATAL] == 0;
@@ -247,10 +270,12 @@ bool site_read(struct arena *arena, const char *path, struct site_source *site, 
         error = ENOENT;
     if (error)
         return file_failed(diag, "site.missing", "find", path, error);
-    ok = info.kind == FILE_DIRECTORY ? read_folder(&reading, path) : read_lone(&reading, path);
-    if (!ok)
-        return false;
-    complete(&site->config);
+    site->lone = info.kind != FILE_DIRECTORY;
+    site->root = root_of(arena, path, site->lone);
     error = file_resolve(arena, arena_cstr(arena, site->root), &site->real);
-    return error ? file_failed(diag, "site.read", "read", path, error) : true;
+    if (error)
+        return file_failed(diag, "site.read", "read", path, error);
+    ok = site->lone ? read_lone(&reading, path) : read_folder(&reading);
+    complete(&site->config);
+    return ok;
 }

@@ -69,7 +69,8 @@ struct site_source {
 };
 
 /* Reads what is at `path`. False after a fatal finding (site.missing, site.read); mistakes in stele.yaml and issues
- * are findings, and the rest is read all the same. Findings: site.name for a file that can't be part of an address. */
+ * are findings, and the rest is read all the same. Findings: site.name for a file that can't be part of an address,
+ * site.outside for a link that leads out of the folder. */
 bool site_read(struct arena *arena, const char *path, struct site_source *site, struct diag *diag);
 
 #endif

@@ -41,6 +41,22 @@ ln -s /etc/hostname j/articles/link.png
 printf -- '---\ntitle: T\n---\n\n![x](link.png)\n' >j/articles/a.md
 bad 'a link out of the folder' 1 'error[picture.outside]'
 good
+for place in articles/link.md pages/link.md issues/link.yaml; do
+    mkdir -p "j/$(dirname $place)" && ln -s /etc/passwd "j/$place"
+    bad "$place, which leads out of the folder" 1 "j/$place: error[site.outside]"
+    rm "j/$place"
+done
+mkdir j/articles/there && ln -s /etc/passwd j/articles/there/index.md
+bad 'an article folder that leads out' 1 'articles/there/index.md: error[site.outside]'
+rm -r j/articles/there
+mv j/articles real && ln -s "$tmp/real" j/articles
+bad 'a folder of articles that is elsewhere' 1 'j/articles: error[site.outside]'
+rm j/articles && mv real j/articles
+mkdir j/articles/folder.png
+printf -- '---\ntitle: T\n---\n\n![x](folder.png)\n' >j/articles/a.md
+bad 'a picture that is a folder' 1 'j/articles/a.md:5:1: error[picture.read]'
+rm -r j/articles/folder.png
+good
 printf -- 'books:\n  - {id: b, articles: [none]}\n' >j/stele.yaml
 bad 'a book of no article' 1 'j/stele.yaml:2:24: error[book.article]'
 printf -- 'tittle: x\n' >j/stele.yaml

@@ -86,6 +86,32 @@ START_TEST(depth_is_capped)
 }
 END_TEST
 
+/* The first place of each picture, in order. */
+static void expect_pictures(const char *markdown, const char *wanted)
+{
+    struct buf places = { 0 };
+
+    read_doc(markdown);
+    for (const struct node *node = doc.root; node; node = node_next(doc.root, node))
+        if (node->kind == NODE_IMAGE)
+            buf_printf(&places, "%d:%d ", node->span.line, node->span.column);
+    EXPECT_STR(str_trim(buf_str(&places)), wanted);
+    buf_free(&places);
+    done();
+}
+
+START_TEST(lines_are_right_where_the_parser_miscounts)
+{
+    expect_pictures("a\\\nb\\\n![x](u) ![y](u)\n", "3:1 3:9");
+    expect_pictures("a  \n![x](u)\nb ![y](u)\n", "2:1 3:3");
+    expect_pictures("[l](u \"two\nlines\") ![x](u)\n![y](u)\n", "2:9 3:1");
+    expect_pictures("[a]: /u\n[b]: /v\n  \"title\"\ntext ![x](u)\n![y](u)\n", "4:6 5:1");
+    expect_pictures("`a\nb` ![x](u)\n<b\n> ![y](u)\n", "2:4 4:3");
+    expect_pictures("> a\\\n> ![x](u)\nlazy ![y](u)\n", "2:1 3:8"); /* columns only near: 3 and 6 */
+    expect_pictures("a ![x](u)\n===\n\n![总](u) ![y](u)\n", "1:3 4:1 4:9");
+}
+END_TEST
+
 START_TEST(a_line_is_a_paragraph)
 {
     doc_parse_inline(&doc, &arena, S("A *new* “era”"), ((struct span){ 7, 3 }), S(""), &diag);
@@ -101,7 +127,8 @@ START_TEST(a_line_is_a_paragraph)
 }
 END_TEST
 
-SUITE_OF(parse, places_count_characters, tables_keep_their_alignment, depth_is_capped, a_line_is_a_paragraph)
+SUITE_OF(parse, places_count_characters, tables_keep_their_alignment, depth_is_capped, a_line_is_a_paragraph,
+    lines_are_right_where_the_parser_miscounts)
 
 /* --- notes */
 
