@@ -338,6 +338,12 @@ struct value *context_article(const struct context *c, const struct page_filler 
     return value;
 }
 
+/* An entry stands within something that has the same keys: what it doesn't have must not be looked up there. */
+static void set_or_hide(const struct context *c, struct value *value, const char *key, const struct value *member)
+{
+    value_set(c->arena, value, key, member ? member : value_bool(false));
+}
+
 static struct value *article_entry(const struct context *c, const struct article *article, str root)
 {
     const struct facts *facts = article->facts;
@@ -345,11 +351,11 @@ static struct value *article_entry(const struct context *c, const struct article
 
     value_set(c->arena, value, "href", text(c, article_href(c, article, root)));
     value_set(c->arena, value, "title", text(c, facts->title.xhtml));
-    value_set(c->arena, value, "subtitle", text(c, facts->subtitle));
-    value_set(c->arena, value, "byline", byline(c, facts));
+    set_or_hide(c, value, "subtitle", text(c, facts->subtitle));
+    set_or_hide(c, value, "byline", byline(c, facts));
     value_set(c->arena, value, "signed", value_bool(facts->authors.count || facts->date.year));
-    value_set(c->arena, value, "date", date_value(c, &facts->date, c->publication->source->config.lang.text));
-    value_set(c->arena, value, "teaser", text(c, facts->teaser));
+    set_or_hide(c, value, "date", date_value(c, &facts->date, c->publication->source->config.lang.text));
+    set_or_hide(c, value, "teaser", text(c, facts->teaser));
     set_own(c, value, facts->own);
     return value;
 }
@@ -362,11 +368,11 @@ static struct value *issue_entry(const struct context *c, const struct issue *is
 
     value_set(c->arena, value, "href", text(c, issue_href(c, issue, root)));
     value_set(c->arena, value, "title", text(c, issue_line(c, issue).xhtml));
-    value_set(c->arena, value, "subtitle", text(c, config_line(c, config->subtitle.text).xhtml));
-    value_set(c->arena, value, "number", text(c, config->number.text));
+    set_or_hide(c, value, "subtitle", text(c, config_line(c, config->subtitle.text).xhtml));
+    set_or_hide(c, value, "number", text(c, config->number.text));
     value_set(c->arena, value, "dated", value_bool(config->number.text.len || config->date.year));
-    value_set(c->arena, value, "date", date_value(c, &config->date, lang));
-    value_set(c->arena, value, "summary", text(c, config_line(c, config->summary.text).xhtml));
+    set_or_hide(c, value, "date", date_value(c, &config->date, lang));
+    set_or_hide(c, value, "summary", text(c, config_line(c, config->summary.text).xhtml));
     set_own(c, value, config->own);
     return value;
 }

@@ -21,5 +21,10 @@ for case in */; do
     while IFS="$(printf '\t')" read -r path text; do
         says "site $name: $path" "$tmp/$name/$path" "$text"
     done <"$name/expect.txt"
+    [ -f "$name/once.txt" ] || continue
+    while IFS="$(printf '\t')" read -r path text; do
+        count=$(grep -cF -- "$text" "$tmp/$name/$path")
+        [ "$count" = 1 ] && ok "site $name: $path, once" || not_ok "site $name: $path has “$text” $count times"
+    done <"$name/once.txt"
 done
 exit $failed
