@@ -60,9 +60,9 @@ static void write_element(struct writer *w, const char *name, const struct node 
 static void write_heading(struct writer *w, const struct node *node)
 {
     buf_printf(&w->out, "<h%d", node->level);
-    if (node->id.len) {
+    if (node->names->id.len) {
         buf_lit(&w->out, " id=\"");
-        buf_xml(&w->out, node->id);
+        buf_xml(&w->out, node->names->id);
         buf_lit(&w->out, "\"");
     }
     buf_lit(&w->out, ">");
@@ -110,7 +110,7 @@ static void write_paragraph(struct writer *w, const struct node *node)
 
 static void write_code_block(struct writer *w, const struct node *node)
 {
-    str language = node->title;
+    str language = node->names->title;
 
     for (size_t i = 0; i < language.len; i++)
         if (language.at[i] == ' ')
@@ -217,7 +217,7 @@ static void write_link(struct writer *w, const struct node *node)
     } else {
         add_slot(w, SLOT_LINK, (size_t)node->level);
     }
-    write_title(w, node->title);
+    write_title(w, node->names->title);
     buf_byte(&w->out, '>');
     write_children(w, node);
     buf_lit(&w->out, "</a>");
@@ -233,8 +233,8 @@ static void write_image(struct writer *w, const struct node *node)
     buf_lit(&w->out, " alt=\"");
     buf_xml(&w->out, buf_str(&description));
     buf_byte(&w->out, '"');
-    write_lang(w, node->lang);
-    write_title(w, node->title);
+    write_lang(w, node->names->lang);
+    write_title(w, node->names->title);
     buf_lit(&w->out, "/>");
     buf_free(&description);
 }
@@ -252,9 +252,9 @@ static void begin_container(struct writer *w, str name, const struct node *node)
 {
     buf_byte(&w->out, '<');
     buf_add(&w->out, name);
-    write_attribute(w, "id", node->id);
-    write_attribute(w, "class", node->classes);
-    write_lang(w, node->lang);
+    write_attribute(w, "id", node->names->id);
+    write_attribute(w, "class", node->names->classes);
+    write_lang(w, node->names->lang);
 }
 
 static void end_container(struct writer *w, str name, const struct node *node)

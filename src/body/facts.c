@@ -126,7 +126,8 @@ static void make_headings(struct making *m, const struct doc *doc)
         if (node->kind != NODE_HEADING)
             continue;
         parts->headings = arena_grow(m->tree, parts->headings, parts->heading_count, &cap, sizeof *parts->headings);
-        parts->headings[parts->heading_count++] = (struct heading){ node->id, node->level, line_of(m->tree, node) };
+        parts->headings[parts->heading_count++] =
+            (struct heading){ node->names->id, node->level, line_of(m->tree, node) };
     }
 }
 

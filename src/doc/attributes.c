@@ -38,12 +38,12 @@ static bool take_value(str *rest, str *value)
     return true;
 }
 
-static void add_class(struct doc *doc, struct node *node, str name)
+static void add_class(struct doc *doc, struct names *read, str name)
 {
-    node->classes = node->classes.len ? arena_printf(doc->arena, "%.*s %.*s", STR(node->classes), STR(name)) : name;
+    read->classes = read->classes.len ? arena_printf(doc->arena, "%.*s %.*s", STR(read->classes), STR(name)) : name;
 }
 
-static bool take_one(struct doc *doc, str *rest, struct node *node)
+static bool take_one(struct doc *doc, str *rest, struct names *read)
 {
     char sign = rest->at[0];
     str name, value;
@@ -54,9 +54,9 @@ static bool take_one(struct doc *doc, str *rest, struct node *node)
     if (name.len == 0)
         return false;
     if (sign == '#') {
-        node->id = name;
+        read->id = name;
     } else if (sign == '.') {
-        add_class(doc, node, name);
+        add_class(doc, read, name);
     } else {
         if (rest->len == 0 || rest->at[0] != '=')
             return false;
@@ -64,15 +64,15 @@ static bool take_one(struct doc *doc, str *rest, struct node *node)
         if (!take_value(rest, &value))
             return false;
         if (str_equal(name, S("lang")))
-            node->lang = value;
+            read->lang = value;
     }
     return true;
 }
 
-size_t attributes_read(struct doc *doc, str text, struct node *node)
+size_t attributes_read(struct doc *doc, str text, struct names *names)
 {
     str rest = str_first(text, ATTRIBUTES_BYTES);
-    struct node read = { .id = S("") };
+    struct names read = { .id = S("") };
 
     if (!str_starts(rest, S("{")))
         return 0;
@@ -87,8 +87,6 @@ size_t attributes_read(struct doc *doc, str text, struct node *node)
         if (!take_one(doc, &rest, &read))
             return 0;
     }
-    node->id = read.id;
-    node->classes = read.classes;
-    node->lang = read.lang;
+    *names = read;
     return (size_t)(rest.at + 1 - text.at);
 }

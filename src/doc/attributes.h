@@ -4,8 +4,8 @@
 
 #include "doc/doc.h"
 
-/* Reads attributes at the front of `text`, which begins with "{", into `node`: its id, classes and lang; other keys are
+/* Reads attributes at the front of `text`, which begins with "{", into `names`: id, classes and lang; other keys are
  * passed over. Returns how many bytes they take; 0 where these aren't attributes. */
-size_t attributes_read(struct doc *doc, str text, struct node *node);
+size_t attributes_read(struct doc *doc, str text, struct names *names);
 
 #endif

@@ -10,11 +10,11 @@ static void add_caption(struct doc *doc, struct node *figure, struct node *image
 {
     struct doc caption;
 
-    if (image->title.len == 0)
+    if (image->names->title.len == 0)
         return;
-    doc_parse_inline(&caption, doc->arena, image->title, image->span, doc->smart, diag);
+    doc_parse_inline(&caption, doc->arena, image->names->title, image->span, doc->smart, diag);
     node_append(figure, caption.root);
-    image->title = S("");
+    node_names(doc, image)->title = S("");
 }
 
 void figures_make(struct doc *doc, struct diag *diag)

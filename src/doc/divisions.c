@@ -27,8 +27,8 @@ static bool is_fence(const struct node *node)
 
 static void read_attributes(struct doc *doc, struct node *division, str content)
 {
-    if (!attributes_read(doc, content, division))
-        division->classes = content; /* "::: note" */
+    if (!attributes_read(doc, content, node_names(doc, division)))
+        node_names(doc, division)->classes = content; /* "::: note" */
 }
 
 /* Makes what stands between an opening fence and `close` (NULL: the parent's end) a division, in place of the fence. */

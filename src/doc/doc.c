@@ -2,13 +2,29 @@
 
 #include "base/utf8.h"
 
+#include <stdint.h>
+
+static const struct names no_names;
+
 struct node *node_new(struct doc *doc, enum node_kind kind, struct span span)
 {
     struct node *node = arena_new(doc->arena, struct node);
 
     node->kind = kind;
     node->span = span;
+    node->names = &no_names;
     return node;
+}
+
+struct names *node_names(struct doc *doc, struct node *node)
+{
+    struct names *names;
+
+    if (node->names != &no_names)
+        return (struct names *)(uintptr_t)node->names;
+    names = arena_new(doc->arena, struct names);
+    node->names = names;
+    return names;
 }
 
 struct node *node_text(struct doc *doc, str text, struct span span)

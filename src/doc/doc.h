@@ -63,27 +63,32 @@ struct attribute {
     struct attribute *next;
 };
 
-struct node {
-    enum node_kind kind;
-    struct span span; /* in the file; within a paragraph as near as the parser knows */
-    struct node *parent, *prev, *next, *first, *last;
-
-    str text;    /* TEXT, CODE, CODE_BLOCK, HTML, HTML_BLOCK: what it says (code may hold texts instead); LINK, IMAGE:
-                    where it leads;    NOTE, NOTE_REF: the author's label; RUBY: the reading of what is in it;    ELEMENT,
-                    PHRASE: the name of an element of raw HTML, a block or within a line */
+/* What only some nodes have. */
+struct names {
     str title;   /* LINK, IMAGE: the title; CODE_BLOCK: the info string */
     str id;      /* HEADING, SPAN, DIVISION, ELEMENT, PHRASE */
     str classes; /* SPAN, DIVISION, ELEMENT, PHRASE: names with a space between */
-    str lang;    /* the same and CODE, CODE_BLOCK, IMAGE: the language of what it says, where it isn't the one around */
-    int level;   /* HEADING: 1 to 6; LIST: the first number, -1 where it isn't numbered; NOTE_REF: the how-manieth
-                    reference to its note, from 1; ITEM: 1 for a task to do, 2 for one done */
-    bool tight;  /* LIST: its items' paragraphs stand without space between */
-    bool header; /* ROW */
-    enum cell_align align; /* CELL */
+    str lang;    /* the same and IMAGE: the language of what it says, where it isn't the one around */
+};
+
+struct node {
+    enum node_kind kind;
+    int level;        /* HEADING: 1 to 6; LIST: the first number, -1 where it isn't numbered; NOTE_REF: the how-manieth
+                         reference to its note, from 1; ITEM: 1 for a task to do, 2 for one done */
+    struct span span; /* in the file; within a paragraph as near as the parser knows */
+    struct node *parent, *prev, *next, *first, *last;
+
+    str text;                  /* TEXT, CODE, CODE_BLOCK, HTML, HTML_BLOCK: what it says (code may hold texts instead);
+                                  LINK, IMAGE: where it leads; NOTE, NOTE_REF: the author's label; RUBY: the reading of what is in it;
+                                  ELEMENT, PHRASE: the name of an element of raw HTML, a block or within a line */
+    const struct names *names; /* never NULL; written through node_names */
     union {
         struct note *note;            /* NOTE_REF */
         struct attribute *attributes; /* ELEMENT, PHRASE: all but id, class and lang */
     };
+    unsigned char align; /* CELL: an enum cell_align */
+    bool tight;          /* LIST: its items' paragraphs stand without space between */
+    bool header;         /* ROW */
 };
 
 /* A note, numbered in the order of first reference, from 1. */
@@ -116,6 +121,9 @@ enum { DOC_DEPTH = 100 };
 /* A new node, alone. */
 struct node *node_new(struct doc *doc, enum node_kind kind, struct span span);
 struct node *node_text(struct doc *doc, str text, struct span span);
+
+/* A node's own names, to be written. */
+struct names *node_names(struct doc *doc, struct node *node);
 
 /* A new node in the place of the siblings from `first` to `last`, which it takes in. */
 struct node *node_wrap(struct doc *doc, enum node_kind kind, struct node *first, struct node *last);

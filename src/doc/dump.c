@@ -65,10 +65,10 @@ static void dump_node(struct buf *out, const struct node *node, int depth)
         buf_byte(out, ' ');
         json_string(out, node->text);
     }
-    add_word(out, "title", node->title);
-    add_word(out, "id", node->id);
-    add_word(out, "class", node->classes);
-    add_word(out, "lang", node->lang);
+    add_word(out, "title", node->names->title);
+    add_word(out, "id", node->names->id);
+    add_word(out, "class", node->names->classes);
+    add_word(out, "lang", node->names->lang);
     if (node->kind == NODE_ELEMENT || node->kind == NODE_PHRASE)
         for (const struct attribute *attribute = node->attributes; attribute; attribute = attribute->next) {
             buf_printf(out, " %.*s=", STR(attribute->name));

@@ -113,11 +113,11 @@ static void add_attribute(struct reading *r, struct node *node, str name, str va
     struct attribute *attribute;
 
     if (str_equal(name, S("id"))) {
-        node->id = value;
+        node_names(r->doc, node)->id = value;
     } else if (str_equal(name, S("class"))) {
-        node->classes = value;
+        node_names(r->doc, node)->classes = value;
     } else if (str_equal(name, S("lang"))) {
-        node->lang = value;
+        node_names(r->doc, node)->lang = value;
     } else {
         attribute = arena_new(r->doc->arena, struct attribute);
         *attribute = (struct attribute){ name, value, node->attributes };
@@ -154,6 +154,11 @@ static str take_attribute(struct node *node, str name)
     return S("");
 }
 
+static bool has_names(const struct names *names)
+{
+    return names->id.len || names->classes.len || names->lang.len;
+}
+
 /* What Markdown has a kind of its own for becomes that. */
 static void specialise(struct reading *r, struct node *node)
 {
@@ -164,13 +169,13 @@ static void specialise(struct reading *r, struct node *node)
         if (address.len == 0)
             return;
         node->kind = NODE_LINK;
-        node->title = take_attribute(node, S("title"));
+        node_names(r->doc, node)->title = take_attribute(node, S("title"));
         node->text = address;
     } else if (str_equal(name, S("img"))) {
         node_append(node, node_text(r->doc, take_attribute(node, S("alt")), node->span));
         node->kind = NODE_IMAGE;
         node->text = take_attribute(node, S("src"));
-        node->title = take_attribute(node, S("title"));
+        node_names(r->doc, node)->title = take_attribute(node, S("title"));
     } else if (str_equal(name, S("br")) || str_equal(name, S("hr"))) {
         node->kind = node->kind == NODE_PHRASE ? NODE_HARD_BREAK : NODE_RULE;
         node->text = S("");
@@ -178,7 +183,7 @@ static void specialise(struct reading *r, struct node *node)
         node->kind = NODE_HEADING;
         node->level = name.at[1] - '0';
         node->text = S("");
-    } else if (str_equal(name, S("p")) && !node->attributes && !node->id.len && !node->classes.len && !node->lang.len) {
+    } else if (str_equal(name, S("p")) && !node->attributes && !has_names(node->names)) {
         node->kind = NODE_PARAGRAPH;
         node->text = S("");
     }
@@ -483,8 +488,7 @@ void html_read(struct doc *doc, struct diag *diag)
     for (struct node *note = doc->definitions; note; note = note->next)
         tags += count_tags(note);
     if (tags > LIMIT_TAGS) {
-        diag_error(diag, "limit.html", doc->root->span, "too many tags of HTML: stele reads at most %d in an article",
-            LIMIT_TAGS);
+        diag_error(diag, "limit.html", doc->root->span, "too many tags of HTML: stele reads at most %d", LIMIT_TAGS);
         return;
     }
     if (tags == 0)

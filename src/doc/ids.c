@@ -88,7 +88,8 @@ bool id_is_name(str id)
 /* "{#id}" at the end of a heading's text. */
 static void take_id(struct doc *doc, struct node *heading)
 {
-    struct node *last = heading->last, read = { 0 };
+    struct node *last = heading->last;
+    struct names read;
     ptrdiff_t at;
 
     if (!last || last->kind != NODE_TEXT || !str_ends(last->text, S("}")))
@@ -96,7 +97,7 @@ static void take_id(struct doc *doc, struct node *heading)
     at = str_find(last->text, S("{#"));
     if (at < 0 || attributes_read(doc, str_from(last->text, (size_t)at), &read) != last->text.len - (size_t)at)
         return;
-    heading->id = read.id;
+    node_names(doc, heading)->id = read.id;
     last->text = str_trim(str_first(last->text, (size_t)at));
 }
 
@@ -119,17 +120,18 @@ static void keep(struct naming *n, str id)
 
 static void check_id(struct naming *n, struct node *node)
 {
-    if (!id_is_name(node->id) || needs_prefix(node->id)) {
+    if (!id_is_name(node->names->id) || needs_prefix(node->names->id)) {
         diag_warn(n->diag, "id.form", node->span,
             "“%.*s” can't be an id; it begins with a letter, holds letters, digits and hyphens, and not “note-” or "
             "“ref-” at its front",
-            STR(node->id));
-        node->id = S("");
-    } else if (!take(n, node->id)) {
-        diag_warn(n->diag, "id.duplicate", node->span, "“%.*s” is the id of another place already", STR(node->id));
-        node->id = S("");
+            STR(node->names->id));
+        node_names(n->doc, node)->id = S("");
+    } else if (!take(n, node->names->id)) {
+        diag_warn(
+            n->diag, "id.duplicate", node->span, "“%.*s” is the id of another place already", STR(node->names->id));
+        node_names(n->doc, node)->id = S("");
     } else {
-        keep(n, node->id);
+        keep(n, node->names->id);
     }
 }
 
@@ -138,12 +140,12 @@ static void check_ids(struct naming *n, struct node *root)
     for (struct node *node = root; node; node = node_next(root, node)) {
         if (node->kind == NODE_HEADING)
             take_id(n->doc, node);
-        if (node->id.len)
+        if (node->names->id.len)
             check_id(n, node);
-        if (node->lang.len && !language_tag_is_well_formed(node->lang)) {
+        if (node->names->lang.len && !language_tag_is_well_formed(node->names->lang)) {
             diag_warn(n->diag, "lang.form", node->span, "“%.*s” is no language tag; write it like en or zh-Hans",
-                STR(node->lang));
-            node->lang = S("");
+                STR(node->names->lang));
+            node_names(n->doc, node)->lang = S("");
         }
     }
 }
@@ -160,15 +162,17 @@ static void name_heading(struct naming *n, struct node *heading, struct buf *scr
 {
     struct doc *doc = n->doc;
     struct buf slug = { 0 };
+    str id;
 
     buf_reset(scratch);
     node_plain(scratch, heading);
     write_slug(&slug, buf_str(scratch));
     if (needs_prefix(buf_str(&slug)) || would_need_prefix(n, buf_str(&slug)))
-        heading->id = unique(doc, &n->ids, arena_printf(doc->arena, "s-%.*s", STR(buf_str(&slug))));
+        id = unique(doc, &n->ids, arena_printf(doc->arena, "s-%.*s", STR(buf_str(&slug))));
     else
-        heading->id = unique(doc, &n->ids, buf_copy(&slug, doc->arena));
-    keep(n, heading->id);
+        id = unique(doc, &n->ids, buf_copy(&slug, doc->arena));
+    node_names(doc, heading)->id = id;
+    keep(n, id);
     buf_free(&slug);
 }
 
@@ -188,7 +192,7 @@ void ids_give(struct doc *doc, struct diag *diag)
     for (size_t i = 0; i < doc->note_count; i++)
         check_ids(&n, doc->notes[i].node);
     for (struct node *node = doc->root; node; node = node_next_block(doc->root, node))
-        if (node->kind == NODE_HEADING && !node->id.len)
+        if (node->kind == NODE_HEADING && !node->names->id.len)
             name_heading(&n, node, &scratch);
     if (doc->id_count)
         qsort(doc->ids, doc->id_count, sizeof *doc->ids, compare);

@@ -107,9 +107,9 @@ static bool is_foreign(const struct run *run, const struct languages *languages)
 /* The language that an author has given to what stands around a text; empty where none is given. */
 static str given_language(const struct node *node)
 {
-    while (node && !node->lang.len)
+    while (node && !node->names->lang.len)
         node = node->parent;
-    return node ? node->lang : S("");
+    return node ? node->names->lang : S("");
 }
 
 static bool is_cjk_language(str lang)
@@ -144,7 +144,7 @@ static void split_text(struct doc *doc, struct node *node, const struct language
         if (run.begin > written)
             node_insert_before(node, node_text(doc, (str){ text.at + written, run.begin - written }, node->span));
         span = node_new(doc, NODE_SPAN, node->span);
-        span->lang = language_of(&run, &around);
+        node_names(doc, span)->lang = language_of(&run, &around);
         node_append(span, node_text(doc, (str){ text.at + run.begin, run.end - run.begin }, node->span));
         node_insert_before(node, span);
         written = run.end;
@@ -169,20 +169,20 @@ static void split_code(struct doc *doc, struct node *code, const struct language
 }
 
 /* A picture's description is an attribute and is tagged whole, by the first run in it. */
-static void tag_whole(struct node *node, str text, const struct languages *languages)
+static void tag_whole(struct doc *doc, struct node *node, str text, const struct languages *languages)
 {
     struct run run;
 
     if (next_run(text, 0, &run) && is_foreign(&run, languages))
-        node->lang = language_of(&run, languages);
+        node_names(doc, node)->lang = language_of(&run, languages);
 }
 
-static void tag_picture(struct node *image, const struct languages *languages)
+static void tag_picture(struct doc *doc, struct node *image, const struct languages *languages)
 {
     struct buf description = { 0 };
 
     node_plain(&description, image);
-    tag_whole(image, buf_str(&description), languages);
+    tag_whole(doc, image, buf_str(&description), languages);
     buf_free(&description);
 }
 
@@ -194,7 +194,7 @@ void languages_tag(struct doc *doc, struct node *root, const struct languages *l
         next = node_next(root, node);
         if (node->kind == NODE_IMAGE) {
             next = node_skip(root, node); /* a description is an attribute: no spans in it */
-            tag_picture(node, languages);
+            tag_picture(doc, node, languages);
         } else if (node->kind == NODE_CODE || node->kind == NODE_CODE_BLOCK) {
             split_code(doc, node, languages);
         } else if (node->kind == NODE_TEXT) {

@@ -1,6 +1,7 @@
 #include "doc/limits.h"
 
 #include <stdint.h>
+#include <string.h>
 
 /* What is counted of a block: lines that follow each other without an empty one. A paragraph or a table is never more
  * than a block. */
@@ -12,6 +13,7 @@ struct block {
     uint64_t openers;   /* "<?", "<!": the parser looks for their ends */
     uint64_t pictures;  /* "![" */
     uint64_t links;     /* "](" */
+    uint64_t marks;     /* "*", "_" and "[" */
     uint64_t reference; /* bytes since the last definition of a reference began; 0: none did */
 };
 
@@ -19,7 +21,7 @@ struct counting {
     struct diag *diag;
     int line;
     struct block block;
-    uint64_t steps, cells, notes, headings;
+    uint64_t steps, cells, notes, headings, nesting;
     uint64_t brackets;
     uint64_t longest_reference;
     bool ok;
@@ -28,7 +30,7 @@ struct counting {
 static void refuse(struct counting *c, const char *code, const char *what, uint64_t limit)
 {
     if (c->ok)
-        diag_error(c->diag, code, ((struct span){ c->line, 1 }), "%s: stele reads at most %llu in an article", what,
+        diag_error(c->diag, code, ((struct span){ c->line, 1 }), "%s: stele reads at most %llu", what,
             (unsigned long long)limit);
     c->ok = false;
 }
@@ -53,6 +55,8 @@ static void end_block(struct counting *c)
         if (c->cells > LIMIT_TABLE_CELLS)
             refuse(c, "limit.table", "too many cells in tables (columns × rows)", LIMIT_TABLE_CELLS);
     }
+    if (block->marks > LIMIT_MARKS)
+        refuse(c, "limit.marks", "too many signs of emphasis or brackets in a paragraph", LIMIT_MARKS);
     c->steps += block->openers * block->bytes + 8 * block->pictures * block->links;
     if (c->steps > LIMIT_STEPS)
         refuse(
@@ -89,9 +93,14 @@ static void count_sign(struct counting *c, char sign, char next)
         c->brackets++;
         block->links += next == '(';
         return;
-    case '[': c->notes += next == '^'; return;
+    case '[':
+        c->notes += next == '^';
+        block->marks++;
+        return;
     case '^': c->notes += next == '['; return;
     case '<': block->openers += next == '?' || next == '!'; return;
+    case '*':
+    case '_': block->marks++; return;
     case '!': block->pictures += next == '['; return;
     default: return;
     }
@@ -101,7 +110,7 @@ static void count_sign(struct counting *c, char sign, char next)
 static uint64_t count_signs(struct counting *c, str line)
 {
     static const bool counted[256] = {
-        ['|'] = true, [']'] = true, ['['] = true, ['^'] = true, ['<'] = true, ['!'] = true
+        ['|'] = true, [']'] = true, ['['] = true, ['^'] = true, ['<'] = true, ['!'] = true, ['*'] = true, ['_'] = true
     };
     uint64_t cells = 1;
 
@@ -126,6 +135,16 @@ static void take_delimiters(struct counting *c)
     c->block.rows += c->block.rows == 0;
 }
 
+/* How deep a line may be in quotations and lists, by the signs at its front. */
+static uint64_t count_nesting(str line)
+{
+    uint64_t signs = 0;
+
+    for (size_t at = 0; at < line.len && memchr("> \t-+*", line.at[at], 6); at++)
+        signs += line.at[at] != ' ' && line.at[at] != '\t';
+    return signs > 10 ? signs - 10 : 0;
+}
+
 static void count_line(struct counting *c, str line)
 {
     str content = content_of(line);
@@ -136,6 +155,7 @@ static void count_line(struct counting *c, str line)
         end_block(c);
         return;
     }
+    c->nesting += count_nesting(line);
     cells = count_signs(c, content);
     if (block->rows)
         block->rows++;
@@ -179,6 +199,8 @@ bool limits_check(str markdown, int line, struct diag *diag)
     end_block(&c);
     if (c.notes > LIMIT_NOTES)
         refuse(&c, "limit.notes", "too many notes and references to them", LIMIT_NOTES);
+    if (c.nesting > LIMIT_NESTING)
+        refuse(&c, "limit.nesting", "too many signs of quotations and lists", LIMIT_NESTING);
     if (c.headings > LIMIT_HEADINGS)
         refuse(&c, "limit.headings", "too many headings, rules and divisions", LIMIT_HEADINGS);
     if (c.longest_reference * c.brackets > LIMIT_REFERENCE_BYTES)

@@ -16,13 +16,15 @@ enum {
     LIMIT_TABLE_CELLS = 100000,      /* of all tables of an article */
     LIMIT_NOTES = 20000,             /* references and definitions */
     LIMIT_HEADINGS = 10000,          /* and divisions */
+    LIMIT_MARKS = 100000,            /* signs of emphasis and opening brackets in one paragraph */
+    LIMIT_NESTING = 200000,          /* signs of quotations and lists at the front of lines, beyond ten in each */
     LIMIT_TAGS = 10000,              /* of raw HTML */
     LIMIT_REFERENCE_BYTES = 1 << 26, /* what addresses by reference may come to when they are put in their places */
     LIMIT_STEPS = 500000000,         /* of the parser, beyond one for each byte */
 };
 
 /* False, with an error, where a limit is passed; the first line of `markdown` is line `line` of the file. Findings:
- * limit.table, limit.notes, limit.headings, limit.references, limit.steps. */
+ * limit.table, limit.marks, limit.nesting, limit.notes, limit.headings, limit.references, limit.steps. */
 bool limits_check(str markdown, int line, struct diag *diag);
 
 #endif

@@ -276,12 +276,13 @@ static void copy_content(struct copying *copying, struct node *to, cmark_node *f
     case NODE_NOTE_REF: to->text = copy_chunk(arena, &from->parent_footnote_def->as.literal); return;
     case NODE_CODE_BLOCK:
         to->text = copy_cstr(arena, cmark_node_get_literal(from));
-        to->title = copy_cstr(arena, cmark_node_get_fence_info(from));
+        node_names(copying->doc, to)->title = copy_cstr(arena, cmark_node_get_fence_info(from));
         return;
     case NODE_LINK:
     case NODE_IMAGE:
         to->text = copy_cstr(arena, cmark_node_get_url(from));
-        to->title = copy_cstr(arena, cmark_node_get_title(from));
+        if (*cmark_node_get_title(from))
+            node_names(copying->doc, to)->title = copy_cstr(arena, cmark_node_get_title(from));
         return;
     case NODE_HEADING: to->level = cmark_node_get_heading_level(from); return;
     case NODE_LIST:

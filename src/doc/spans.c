@@ -49,15 +49,14 @@ static void make_note(struct doc *doc, struct brackets *open, struct node *from,
 /* A span where attributes stand right behind the closing bracket. */
 static void make_span(struct doc *doc, struct node *from, struct node *to)
 {
-    struct node *behind = to->next, read = { 0 }, *span;
+    struct node *behind = to->next, *span;
+    struct names read;
     size_t len = behind && behind->kind == NODE_TEXT ? attributes_read(doc, behind->text, &read) : 0;
 
     if (len == 0)
         return;
     span = node_wrap(doc, NODE_SPAN, from->next, to->prev);
-    span->id = read.id;
-    span->classes = read.classes;
-    span->lang = read.lang;
+    *node_names(doc, span) = read;
     behind->text = str_from(behind->text, len);
     node_unlink(from);
     node_unlink(to);
@@ -257,8 +256,8 @@ static void finish_below(struct doc *doc, struct node *root)
         if (address)
             node->first->text = escapes_restore(doc->arena, node->first->text, true);
         node->text = escapes_restore(doc->arena, node->text, literal);
-        if (node->title.len)
-            node->title = escapes_restore(doc->arena, node->title, false);
+        if (node->names->title.len)
+            node_names(doc, node)->title = escapes_restore(doc->arena, node->names->title, false);
     }
 }
 

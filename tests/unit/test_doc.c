@@ -218,19 +218,19 @@ START_TEST(headings_have_readable_unique_ids)
              "…\n\n# China's new era 2\n\n# Note\n\n# Note\n\n# Note\n");
     headings_lower(&doc);
     ids_give(&doc, &diag);
-    EXPECT_STR(heading(0)->id, "chinas-new-era");
+    EXPECT_STR(heading(0)->names->id, "chinas-new-era");
     ck_assert_int_eq(heading(0)->level, 2);
-    EXPECT_STR(heading(1)->id, "总体-国家安全观");
+    EXPECT_STR(heading(1)->names->id, "总体-国家安全观");
     ck_assert_int_eq(heading(1)->level, 4);
-    EXPECT_STR(heading(2)->id, "chinas-new-era-2");
-    EXPECT_STR(heading(3)->id, "s-2014");
-    EXPECT_STR(heading(4)->id, "s-note-1");
-    EXPECT_STR(heading(5)->id, "notes-2");
-    EXPECT_STR(heading(6)->id, "s-");
-    EXPECT_STR(heading(7)->id, "chinas-new-era-2-2");
-    EXPECT_STR(heading(8)->id, "note");
-    EXPECT_STR(heading(9)->id, "s-note");
-    EXPECT_STR(heading(10)->id, "s-note-2");
+    EXPECT_STR(heading(2)->names->id, "chinas-new-era-2");
+    EXPECT_STR(heading(3)->names->id, "s-2014");
+    EXPECT_STR(heading(4)->names->id, "s-note-1");
+    EXPECT_STR(heading(5)->names->id, "notes-2");
+    EXPECT_STR(heading(6)->names->id, "s-");
+    EXPECT_STR(heading(7)->names->id, "chinas-new-era-2-2");
+    EXPECT_STR(heading(8)->names->id, "note");
+    EXPECT_STR(heading(9)->names->id, "s-note");
+    EXPECT_STR(heading(10)->names->id, "s-note-2");
     done();
 }
 END_TEST

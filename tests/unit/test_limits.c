@@ -53,12 +53,17 @@ START_TEST(what_is_matched_late_is_counted)
     expect_many("", "a <?", 50000, "", "11:1 error[limit.steps]");
     expect_many("", "![[]()", 50000, "", "11:1 error[limit.steps]");
     expect_many("", "|a|\n|-|-|\n", 5000, "\n", "10010:1 error[limit.steps]");
+    expect_many("", "**x* ", LIMIT_MARKS / 3 + 1, "", "11:1 error[limit.marks]");
+    expect_many("", "[", LIMIT_MARKS + 1, "", "11:1 error[limit.marks]");
+    expect_many("", ">", LIMIT_NESTING + 11, "a", "11:1 error[limit.nesting]");
+    expect_many("", "- ", LIMIT_NESTING + 11, "a", "11:1 error[limit.nesting]");
+    expect_many("", "> > > a\n", 100000, "", "");
     expect_many("", "[^a] ", LIMIT_NOTES + 1, "", "11:1 error[limit.notes]");
     expect_many("", "^[a] ", LIMIT_NOTES + 1, "", "11:1 error[limit.notes]");
     expect_many("", "# a\n", LIMIT_HEADINGS + 1, "", "10011:1 error[limit.headings]");
     expect_many(
         "[a]: /aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n\n",
-        "[a] ", 1000000, "", "13:1 error[limit.references]");
+        "[a]\n\n", 1000000, "", "2000012:1 error[limit.references]");
 }
 END_TEST
 
