@@ -186,7 +186,7 @@ lint:
 
 accept: deps
 	$(SUBMAKE) build/stele
-	@tests/golden/run.sh --accept
+	@tests/golden/run.sh --accept; tests/sites/run.sh --accept
 
 format:
 	clang-format -i $(SOURCES) $(wildcard src/*/*.h src/*.h) $(TESTS) $(wildcard tests/unit/*.h)

@@ -34,6 +34,13 @@ struct build {
     struct publication publication;
 };
 
+static struct pictures pictures_of(struct build *b)
+{
+    return (struct pictures){
+        .arena = &b->arena, .root = b->source.real, .known = { .arena = &b->arena }, .downloads = { .arena = &b->arena }
+    };
+}
+
 /* --- each article alone */
 
 static bool wants_books(const struct build *b)
@@ -133,17 +140,22 @@ static bool add_picture(struct bundle *out, const struct picture *picture, const
     return ok;
 }
 
+static bool add_all(const struct build *b, struct bundle *out, const struct map *pictures, struct map *added)
+{
+    for (size_t i = 0; i < pictures->cap; i++) {
+        const struct picture *picture = pictures->slots[i].value;
+
+        if (picture && !map_set(added, picture->name, added) && !add_picture(out, picture, "assets", b->diag))
+            return false;
+    }
+    return true;
+}
+
 static bool add_site_pictures(const struct build *b, struct bundle *out)
 {
     struct map added = { .arena = b->pictures.arena };
 
-    for (size_t i = 0; i < b->pictures.known.cap; i++) {
-        const struct picture *picture = b->pictures.known.slots[i].value;
-
-        if (picture && !map_set(&added, picture->name, &added) && !add_picture(out, picture, "assets", b->diag))
-            return false;
-    }
-    return true;
+    return add_all(b, out, &b->pictures.known, &added) && add_all(b, out, &b->pictures.downloads, &added);
 }
 
 /* The second map: pages on all cores. */
@@ -350,7 +362,7 @@ static bool build(struct build *b)
     if (!read_all(b) || !open_spool(b))
         return false;
     make_articles(b);
-    b->pictures = (struct pictures){ .arena = &b->arena, .root = b->source.real, .known = { .arena = &b->arena } };
+    b->pictures = pictures_of(b);
     publication_make(&b->publication, &b->arena, &b->source, b->facts, b->count, &b->pictures, b->diag);
     b->result->articles = b->publication.count;
     b->publication.proof = b->options->drafts;
@@ -438,7 +450,7 @@ void stele_dump_text(str text, enum stele_dump_kind kind, struct buf *out, struc
 
 static void dump_site(struct build *b, struct buf *out)
 {
-    b->pictures = (struct pictures){ .arena = &b->arena, .root = b->source.real, .known = { .arena = &b->arena } };
+    b->pictures = pictures_of(b);
     publication_make(&b->publication, &b->arena, &b->source, b->facts, b->count, &b->pictures, b->diag);
     publication_dump(out, &b->publication);
 }

@@ -61,10 +61,29 @@ static bool write_book_address(const struct page_filler *f, struct buf *out, con
     return true;
 }
 
+/* On the site; from a book to the site, where that has an address. */
+static void fill_download(const struct page_filler *f, struct buf *out, const struct picture *file)
+{
+    str url = f->publication->source->config.url.text;
+
+    if (f->book && url.len == 0)
+        return;
+    buf_lit(out, " href=\"");
+    if (f->book) {
+        url_write(out, url);
+        buf_byte(out, '/');
+    } else {
+        buf_add(out, f->root);
+    }
+    buf_printf(out, "assets/%.*s\"", STR(file->name));
+}
+
 static void fill_link(const struct page_filler *f, struct buf *out, size_t index)
 {
     const struct link *link = &f->article->links[index];
 
+    if (link->file)
+        fill_download(f, out, link->file);
     if (!link->article)
         return;
     if (link->article == f->article && link->fragment.len) {

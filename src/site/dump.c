@@ -27,6 +27,8 @@ static void dump_links(struct buf *out, const struct article *article)
         json_string(out, references->links.items[i].target);
         if (link->article)
             buf_printf(out, " → %.*s", STR(link->article->facts->path));
+        if (link->file)
+            buf_printf(out, " → %.*s", STR(link->file->name));
         if (link->fragment.len)
             buf_printf(out, " #%.*s", STR(link->fragment));
         buf_byte(out, '\n');

@@ -273,19 +273,27 @@ static struct link find_link(struct making *m, const struct article *from, const
     ptrdiff_t hash = str_find(reference->target, S("#"));
     str path = hash < 0 ? reference->target : str_first(reference->target, (size_t)hash);
     str fragment = hash < 0 ? S("") : str_from(reference->target, (size_t)hash + 1), target = S("");
-    struct link link = { from, path_decode(m->arena, fragment) };
+    struct link link = { .article = from, .fragment = path_decode(m->arena, fragment) };
+    size_t errors;
 
     if (path.len == 0)
         return link;
     link.article = NULL;
     if (path_join(m->arena, file_directory(from->facts->path), path_decode(m->arena, path), &target))
         link.article = map_get(&m->by_path, target);
-    if (!link.article && map_get(&m->not_due, target))
+    if (link.article)
+        return link;
+    if (map_get(&m->not_due, target)) {
         diag_note(m->diag, "link.unpublished", reference->span,
             "“%.*s” is no part of this build: the words stay, without a link", STR(reference->target));
-    else if (!link.article)
+        return link;
+    }
+    errors = m->diag->at[LEVEL_ERROR];
+    link.file = pictures_find_download(m->pictures, file_directory(from->facts->path), path, reference->span, m->diag);
+    if (!link.file && m->diag->at[LEVEL_ERROR] == errors)
         diag_error(m->diag, "link.missing", reference->span,
-            "“%.*s” leads to no article; a link to one names its file, like other-article.md", STR(reference->target));
+            "“%.*s” leads to no article and no file; a link to an article names its file, like other-article.md",
+            STR(reference->target));
     return link;
 }
 

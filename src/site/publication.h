@@ -31,6 +31,7 @@ struct issue {
 struct link {
     const struct article *article; /* NULL: nowhere */
     str fragment;                  /* without "#"; may be empty */
+    const struct picture *file;    /* what is downloaded there; NULL: nothing */
 };
 
 struct book {
