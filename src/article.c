@@ -93,6 +93,7 @@ bool article_make(
     options = facts_options(o, facts->lang);
     if (!doc_parse(&doc, m->scratch, source.body, source.body_line, m->diag))
         return false;
+    options.languages.han = languages_han(&doc, &options.languages);
     title = understand(&doc, &front, &options.languages, m->diag);
     if (m->dump)
         doc_dump(m->dump, &doc);

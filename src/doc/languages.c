@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "lang/script.h"
+#include "lang/variant.h"
 
 /* A stretch of text in one language that isn't the article's. */
 struct run {
@@ -92,16 +93,30 @@ static bool next_run(str text, size_t from, struct run *run)
     return false;
 }
 
-static str language_of(const struct run *run, const struct languages *languages)
+static bool is_language(str tag, str primary)
 {
-    if (run->hangul)
-        return S("ko");
-    return run->kana ? S("ja") : languages->han;
+    return str_starts(tag, primary) && (tag.len == primary.len || tag.at[primary.len] == '-');
 }
 
-static bool is_foreign(const struct run *run, const struct languages *languages)
+/* What isn't Korean or Japanese by its letters is Chinese, and that in the characters of one script by what only one
+ * has; or it is in the language that Han is in where nothing tells, which may be Japanese. */
+static str language_of(str text, const struct run *run, const struct languages *languages)
 {
-    return !str_equal(language_of(run, languages), languages->article);
+    struct variant_evidence evidence = { 0 };
+
+    if (run->hangul)
+        return S("ko");
+    if (run->kana)
+        return S("ja");
+    if (!is_language(languages->han, S("zh")))
+        return languages->han;
+    variant_count(&evidence, (str){ text.at + run->begin, run->end - run->begin });
+    return variant_language(&evidence, languages->han);
+}
+
+static bool is_foreign(str text, const struct run *run, const struct languages *languages)
+{
+    return !str_equal(language_of(text, run, languages), languages->article);
 }
 
 /* The language that an author has given to what stands around a text; empty where none is given. */
@@ -114,10 +129,7 @@ static str given_language(const struct node *node)
 
 static bool is_cjk_language(str lang)
 {
-    str primary = str_first(lang, 2);
-
-    return (lang.len == 2 || (lang.len > 2 && lang.at[2] == '-')) &&
-           (str_equal(primary, S("zh")) || str_equal(primary, S("ja")) || str_equal(primary, S("ko")));
+    return is_language(lang, S("zh")) || is_language(lang, S("ja")) || is_language(lang, S("ko"));
 }
 
 /* Takes the runs of one text out into spans before it. */
@@ -139,12 +151,12 @@ static void split_text(struct doc *doc, struct node *node, const struct language
     for (size_t at = 0; next_run(text, at, &run); at = run.end) {
         struct node *span;
 
-        if (!is_foreign(&run, &around))
+        if (!is_foreign(text, &run, &around))
             continue;
         if (run.begin > written)
             node_insert_before(node, node_text(doc, (str){ text.at + written, run.begin - written }, node->span));
         span = node_new(doc, NODE_SPAN, node->span);
-        node_names(doc, span)->lang = language_of(&run, &around);
+        node_names(doc, span)->lang = language_of(text, &run, &around);
         node_append(span, node_text(doc, (str){ text.at + run.begin, run.end - run.begin }, node->span));
         node_insert_before(node, span);
         written = run.end;
@@ -173,8 +185,8 @@ static void tag_whole(struct doc *doc, struct node *node, str text, const struct
 {
     struct run run;
 
-    if (next_run(text, 0, &run) && is_foreign(&run, languages))
-        node_names(doc, node)->lang = language_of(&run, languages);
+    if (next_run(text, 0, &run) && is_foreign(text, &run, languages))
+        node_names(doc, node)->lang = language_of(text, &run, languages);
 }
 
 static void tag_picture(struct doc *doc, struct node *image, const struct languages *languages)
@@ -185,6 +197,31 @@ static void tag_picture(struct doc *doc, struct node *image, const struct langua
     tag_whole(doc, image, buf_str(&description), languages);
     buf_free(&description);
 }
+
+/* --- what Han is in where a run itself doesn't tell */
+
+static void count_below(struct variant_evidence *evidence, const struct node *root)
+{
+    for (const struct node *node = root; node; node = node_next(root, node))
+        if (node->kind == NODE_TEXT)
+            variant_count(evidence, node->text);
+}
+
+str languages_han(const struct doc *doc, const struct languages *languages)
+{
+    struct variant_evidence evidence = { 0 };
+
+    if (is_cjk_language(languages->article))
+        return languages->article;
+    if (!is_language(languages->han, S("zh")))
+        return languages->han;
+    count_below(&evidence, doc->root);
+    for (const struct node *note = doc->definitions; note; note = note->next)
+        count_below(&evidence, note);
+    return variant_language(&evidence, languages->han);
+}
+
+/* --- tagging */
 
 void languages_tag(struct doc *doc, struct node *root, const struct languages *languages)
 {
@@ -216,9 +253,9 @@ void languages_write(struct buf *out, str text, const struct languages *language
     struct run run;
 
     for (size_t at = 0; next_run(text, at, &run); at = run.end) {
-        str lang = language_of(&run, languages);
+        str lang = language_of(text, &run, languages);
 
-        if (!is_foreign(&run, languages))
+        if (!is_foreign(text, &run, languages))
             continue;
         buf_xml(out, (str){ text.at + written, run.begin - written });
         buf_printf(out, "<span lang=\"%.*s\" xml:lang=\"%.*s\">", STR(lang), STR(lang));

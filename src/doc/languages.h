@@ -1,4 +1,5 @@
-/* doc/languages.h: every run of Chinese, Japanese or Korean carries its language.
+/* doc/languages.h: every run of Chinese, Japanese or Korean carries its language: ko by hangul, ja by kana, zh-Hans or
+ * zh-Hant by the characters that only one of them has.
  *
  * In:  a tree. Out: the same text, its runs of Han, kana and hangul each in a NODE_SPAN with `lang` set, and `lang` on
  * the pictures whose description has them, unless the article itself is in that language. A run holds the punctuation
@@ -15,6 +16,11 @@ struct languages {
     str han;     /* the language of Han that nothing else tells: zh-Hans, zh-Hant, ja … */
     bool smart;  /* punctuation is set as a printer would (doc/smart.h) */
 };
+
+/* The language of Han in an article where the run itself doesn't tell: the article's own where that is Chinese,
+ * Japanese or Korean; else the one of simplified and traditional Chinese that the article shows more of; else
+ * languages->han. */
+str languages_han(const struct doc *doc, const struct languages *languages);
 
 /* Tags the runs below `root`. Linear in the size of the tree. */
 void languages_tag(struct doc *doc, struct node *root, const struct languages *languages);

@@ -8,6 +8,7 @@
 #include "doc/notes.h"
 #include "doc/parse.h"
 #include "lang/script.h"
+#include "lang/variant.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -309,6 +310,42 @@ START_TEST(runs_carry_their_language)
 }
 END_TEST
 
+START_TEST(script_is_told_by_what_only_one_has)
+{
+    struct variant_evidence none = { 0 }, both = { 0 };
+
+    expect_tagged("总体 and 總體 and 道", "[zh-Hans:总体] and [zh-Hant:總體] and [zh-Hans:道]");
+    expect_tagged("發展 (发展), 國家安全觀", "[zh-Hant:發展] ([zh-Hans:发展]), [zh-Hant:國家安全觀]");
+    variant_count(&both, S("a国國 é𠮷道里"));
+    ck_assert_uint_eq(both.simplified, 1);
+    ck_assert_uint_eq(both.traditional, 1);
+    EXPECT_STR(variant_language(&both, S("zh-Hant-TW")), "zh-Hant-TW");
+    EXPECT_STR(variant_language(&none, S("zh-Hans")), "zh-Hans");
+    both.traditional++;
+    EXPECT_STR(variant_language(&both, S("zh-Hans")), "zh-Hant");
+    EXPECT_STR(variant_language(&both, S("zh-Hant-TW")), "zh-Hant-TW");
+}
+END_TEST
+
+static void expect_han(const char *markdown, str article, str second, const char *wanted)
+{
+    const struct languages languages = { article, second, false };
+
+    read_doc(markdown);
+    EXPECT_STR(languages_han(&doc, &languages), wanted);
+    done();
+}
+
+START_TEST(an_article_tells_what_its_han_is_in)
+{
+    expect_han("總體國家 and 国[^1]\n\n[^1]: 觀\n", S("en"), S("zh-Hans"), "zh-Hant");
+    expect_han("道", S("en"), S("zh-Hant-HK"), "zh-Hant-HK");
+    expect_han("總體國家", S("zh-Hans"), S("zh-Hant"), "zh-Hans");
+    expect_han("国会", S("en"), S("ja"), "ja");
+    expect_han("国", S("ja"), S("zh-Hans"), "ja");
+}
+END_TEST
+
 START_TEST(the_articles_own_language_needs_no_tag)
 {
     const struct languages chinese = { S("zh-Hans"), S("zh-Hans"), false };
@@ -336,7 +373,7 @@ START_TEST(code_is_tagged_like_text_and_pictures_whole)
     expect_dump("document 1:1\n"
                 "  paragraph 1:1\n"
                 "    code 1:2\n"
-                "      span 1:2 lang=\"zh-Hant\"\n"
+                "      span 1:2 lang=\"zh-Hans\"\n"
                 "        text 1:2 \"总体\"\n"
                 "      text 1:2 \" x\"\n"
                 "    text 1:7 \" \"\n"
@@ -346,8 +383,8 @@ START_TEST(code_is_tagged_like_text_and_pictures_whole)
 }
 END_TEST
 
-SUITE_OF(languages, runs_carry_their_language, the_articles_own_language_needs_no_tag,
-    code_is_tagged_like_text_and_pictures_whole)
+SUITE_OF(languages, runs_carry_their_language, script_is_told_by_what_only_one_has, an_article_tells_what_its_han_is_in,
+    the_articles_own_language_needs_no_tag, code_is_tagged_like_text_and_pictures_whole)
 
 START_TEST(scripts_are_told_by_their_ranges)
 {
