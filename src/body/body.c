@@ -252,7 +252,7 @@ static void begin_container(struct writer *w, str name, const struct node *node)
 {
     buf_byte(&w->out, '<');
     buf_add(&w->out, name);
-    write_attribute(w, "id", node->names->id);
+    write_attribute(w, "id", w->options->label ? S("") : node->names->id); /* it stands in the text as well */
     write_attribute(w, "class", node->names->classes);
     write_lang(w, node->names->lang);
 }

@@ -35,6 +35,10 @@ YAML
 sed -e '/^\[^idle\]/d' -e '/^Undefined/d' "$root/tests/golden/notes.md" >"$tmp/all/articles/notes.md"
 sed -e '/javascript/s/, a \[place\].*/./' -e '/^!\[A described/d' -e '/^Inline/d' -e '/^<div>/d' -e '/^And <b>/d' \
     "$root/tests/golden/blocks.md" >"$tmp/all/articles/二.md"
+cp "$root/tests/golden/wide.md" "$root/tests/golden/html.md" "$tmp/all/articles/"
+mkdir -p "$tmp/all/issues" "$tmp/all/pages"
+printf 'title: "An & issue"\nnumber: 1\ndate: 2025\narticles: [wide, html]\n' >"$tmp/all/issues/1.yaml"
+printf '# A page\n\n[back](../articles/wide.md#inner)\n' >"$tmp/all/pages/page.md"
 cat "$root/tests/golden/glosses.md" - >"$tmp/all/articles/glosses.md" <<'MD'
 
 ![A picture](<pictures/a & b.svg> "Its caption 说明")
