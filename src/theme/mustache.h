@@ -15,7 +15,7 @@
 
 /* How deep sections may nest in a template, how deep templates and blocks may call one another, how many tags and texts
  * a page may be made of, and how many bytes it may hold (a text that is begun is written whole). */
-enum { TEMPLATE_NESTING = 100, TEMPLATE_DEPTH = 64, TEMPLATE_STEPS = 50000000, TEMPLATE_OUTPUT = 64 << 20 };
+enum { TEMPLATE_NESTING = 100, TEMPLATE_DEPTH = 64, TEMPLATE_STEPS = 10000000, TEMPLATE_OUTPUT = 32 << 20 };
 
 /* Compiled templates by name. Zero-initialise it and set the arena. */
 struct templates {

@@ -127,7 +127,7 @@ START_TEST(sections_do_not_multiply_without_end)
     buf_byte(&source, '\0');
     add("many", source.at);
     templates_render(&out, &templates, S("many"), context, &diag);
-    EXPECT_FINDINGS(&diag, "1:349 error[theme.limit]");
+    EXPECT_FINDINGS(&diag, "1:343 error[theme.limit]");
     buf_free(&source);
     buf_free(&out);
     done();
