@@ -16,6 +16,9 @@ struct run {
 /* How many characters that are neither may stand between two parts of one run. */
 enum { GAP = 6 };
 
+/* By how many characters one script has to lead in an article. */
+enum { CLEAR = 40 };
+
 static bool joins(uint32_t c)
 {
     return c == ' ' || c == 0x2026 /* … */ || c == 0x2014 /* — */ || c == 0xB7 /* · */ || (c >= '0' && c <= '9');
@@ -200,9 +203,15 @@ static void tag_picture(struct doc *doc, struct node *image, const struct langua
 
 /* --- what Han is in where a run itself doesn't tell */
 
+/* Whether one script leads by so much that counting on tells nothing new. */
+static bool is_clear(const struct variant_evidence *evidence)
+{
+    return evidence->simplified > evidence->traditional + CLEAR || evidence->traditional > evidence->simplified + CLEAR;
+}
+
 static void count_below(struct variant_evidence *evidence, const struct node *root)
 {
-    for (const struct node *node = root; node; node = node_next(root, node))
+    for (const struct node *node = root; node && !is_clear(evidence); node = node_next(root, node))
         if (node->kind == NODE_TEXT)
             variant_count(evidence, node->text);
 }

@@ -174,15 +174,26 @@ static void count_line(struct counting *c, str line)
     block->lines++;
 }
 
-/* A line ends with a line feed, a carriage return, or both (CommonMark 2.1). */
-static bool next_line(str *rest, str *line)
+/* A line ends with a line feed, a carriage return, or both (CommonMark 2.1). `returns`: there are carriage returns. */
+static size_t line_length(str rest, bool returns)
 {
+    const char *feed = returns ? NULL : memchr(rest.at, '\n', rest.len);
     size_t end = 0;
+
+    if (!returns)
+        return feed ? (size_t)(feed - rest.at) : rest.len;
+    while (end < rest.len && rest.at[end] != '\n' && rest.at[end] != '\r')
+        end++;
+    return end;
+}
+
+static bool next_line(str *rest, str *line, bool returns)
+{
+    size_t end;
 
     if (rest->len == 0)
         return false;
-    while (end < rest->len && rest->at[end] != '\n' && rest->at[end] != '\r')
-        end++;
+    end = line_length(*rest, returns);
     *line = str_first(*rest, end);
     end += str_starts(str_from(*rest, end), S("\r\n")) ? 2 : 1;
     *rest = str_from(*rest, end);
@@ -193,8 +204,9 @@ bool limits_check(str markdown, int line, struct diag *diag)
 {
     struct counting c = { .diag = diag, .line = line, .ok = true };
     str rest = markdown, one;
+    bool returns = markdown.len && memchr(markdown.at, '\r', markdown.len);
 
-    for (; next_line(&rest, &one); c.line++)
+    for (; next_line(&rest, &one, returns); c.line++)
         count_line(&c, one);
     end_block(&c);
     if (c.notes > LIMIT_NOTES)

@@ -1,5 +1,7 @@
 #include "lang/script.h"
 
+#include <string.h>
+
 struct range {
     uint32_t first;
     uint32_t last;
@@ -66,7 +68,19 @@ bool script_is_cjk(uint32_t c)
 size_t script_next_candidate(str text, size_t from)
 {
     /* U+1100 is E1 84 80, U+2E80 is E2 BA 80: everything that counts begins with E1 84 or above */
-    while (from < text.len && (unsigned char)text.at[from] < 0xE1)
+    while (from < text.len) {
+        uint64_t eight;
+
+        if (from + sizeof eight <= text.len) {
+            memcpy(&eight, text.at + from, sizeof eight);
+            if (!(eight & 0x8080808080808080)) { /* ASCII, eight at a time */
+                from += sizeof eight;
+                continue;
+            }
+        }
+        if ((unsigned char)text.at[from] >= 0xE1)
+            break;
         from++;
+    }
     return from;
 }

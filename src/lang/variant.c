@@ -1,23 +1,31 @@
 #include "lang/variant.h"
 
+#include "lang/script.h"
 #include "lang/variants.inc"
 
-#include <string.h>
+#include <stdint.h>
 
 /* Every character of the tables takes three bytes, and bytes sort as code points do. */
 enum { WIDTH = 3 };
 
-static bool holds(const char *table, size_t size, const char *character)
+static uint32_t number_of(const char *character)
+{
+    const unsigned char *bytes = (const unsigned char *)character;
+
+    return (uint32_t)bytes[0] << 16 | (uint32_t)bytes[1] << 8 | bytes[2];
+}
+
+static bool holds(const char *table, size_t size, uint32_t number)
 {
     size_t low = 0, high = size / WIDTH;
 
     while (low < high) {
         size_t middle = (low + high) / 2;
-        int order = memcmp(character, table + middle * WIDTH, WIDTH);
+        uint32_t there = number_of(table + middle * WIDTH);
 
-        if (order == 0)
+        if (there == number)
             return true;
-        if (order < 0)
+        if (number < there)
             high = middle;
         else
             low = middle + 1;
@@ -27,16 +35,18 @@ static bool holds(const char *table, size_t size, const char *character)
 
 void variant_count(struct variant_evidence *evidence, str text)
 {
-    for (size_t i = 0; i + WIDTH <= text.len;) {
-        unsigned char first = (unsigned char)text.at[i];
+    size_t at = 0;
 
-        if (first < 0xE3 || first > 0xE9) { /* U+3400 to U+9FFF */
-            i++;
+    while ((at = script_next_candidate(text, at)) + WIDTH <= text.len) {
+        uint32_t number = number_of(text.at + at);
+
+        if (number < 0xE38080 || number > 0xE9BFBF) { /* U+3000 to U+9FFF */
+            at++;
             continue;
         }
-        evidence->simplified += holds(simplified_only, sizeof simplified_only - 1, text.at + i);
-        evidence->traditional += holds(traditional_only, sizeof traditional_only - 1, text.at + i);
-        i += WIDTH;
+        evidence->simplified += holds(simplified_only, sizeof simplified_only - 1, number);
+        evidence->traditional += holds(traditional_only, sizeof traditional_only - 1, number);
+        at += WIDTH;
     }
 }
 
