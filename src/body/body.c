@@ -317,8 +317,10 @@ static void write_box(struct writer *w, bool done)
 /* A task is a box that can't be ticked; in the book, where a form's control would want a script, its picture. */
 static void write_item(struct writer *w, const struct node *node)
 {
-    buf_lit(&w->out, "<li>");
-    if (node->level && w->options->target == BODY_BOOK)
+    bool book = w->options->target == BODY_BOOK;
+
+    buf_add(&w->out, node->level && book ? S("<li class=\"task\">") : S("<li>"));
+    if (node->level && book)
         buf_add(&w->out, node->level == 2 ? S("☑ ") : S("☐ "));
     else if (node->level)
         write_box(w, node->level == 2);
