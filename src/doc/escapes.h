@@ -12,6 +12,10 @@
 #include "base/arena.h"
 #include "base/str.h"
 
+/* Stands, until escapes_restore, for a "[" that begins no reference to a note although "^" stands behind it (U+FDED).
+ */
+#define ESCAPES_OPEN "\xEF\xB7\xAD"
+
 /* The text to parse in the place of `markdown`: the same text where nothing had to be changed. */
 str escapes_protect(struct arena *arena, str markdown);
 

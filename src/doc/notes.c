@@ -2,12 +2,16 @@
 
 #include "base/map.h"
 #include "base/utf8.h"
+#include "doc/escapes.h"
 
 #include <string.h>
 
 /* A text that looks like a reference and isn't found in the source was written in some other way ("&#91;^a]"); after
  * so many of them nothing more is looked for. */
 enum { MISSES = 100 };
+
+/* How many bytes a label that was meant may have. */
+enum { LABEL = 100 };
 
 struct linking {
     struct doc *doc;
@@ -146,6 +150,24 @@ static void search_text(struct linking *linking, struct cursor *cursor, str text
     }
 }
 
+/* "[^two words]" is no label, and looks as if it was meant to be one. */
+static void search_labels(struct linking *linking, const struct node *node)
+{
+    str rest = node->text;
+    ptrdiff_t at;
+
+    while ((at = str_find(rest, S(ESCAPES_OPEN "^"))) >= 0) {
+        const char *close;
+
+        rest = str_from(rest, (size_t)at + sizeof ESCAPES_OPEN);
+        close = memchr(rest.at, ']', rest.len < LABEL ? rest.len : LABEL);
+        if (close && close > rest.at && rest.at[0] != ' ')
+            diag_warn(linking->diag, "note.label", node->span,
+                "“[^%.*s]” is no note: a label has no spaces; join its words with hyphens", (int)(close - rest.at),
+                rest.at);
+    }
+}
+
 static void find_undefined(struct linking *linking, struct node *root)
 {
     struct cursor cursor = { linking->doc->source.at, linking->doc->first_line, 0 };
@@ -155,8 +177,10 @@ static void find_undefined(struct linking *linking, struct node *root)
     for (struct node *node = root; node; node = node_next(root, node)) {
         if (node_is_block(node) && node->span.line)
             move_to(&cursor, linking->doc, node->span.line);
-        else if (node->kind == NODE_TEXT)
-            search_text(linking, &cursor, node->text);
+        if (node->kind != NODE_TEXT)
+            continue;
+        search_text(linking, &cursor, node->text);
+        search_labels(linking, node);
     }
 }
 

@@ -11,8 +11,8 @@
 #include "doc/doc.h"
 
 /* Numbers and links the notes of `doc` into doc->notes. Findings, each at its line: note.undefined and note.duplicate
- * (errors: words of the author would be lost), note.unused (warning). Nodes stay in doc's arena. Linear in the size of
- * the tree. */
+ * (errors: words of the author would be lost), note.unused, note.label (warnings). Nodes stay in doc's arena. Linear in
+ * the size of the tree. */
 void notes_link(struct doc *doc, struct diag *diag);
 
 #endif
