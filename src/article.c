@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "doc/blocks.h"
 #include "doc/dump.h"
+#include "doc/glosses.h"
 #include "doc/html.h"
 #include "doc/ids.h"
 #include "doc/inlines.h"
@@ -49,6 +50,8 @@ static struct node *understand(
     headings_lower(doc);
     ids_give(doc, diag);
     lines_join(doc);
+    if (!front->glosses.text.len)
+        glosses_find(doc, languages, diag);
     languages_tag_doc(doc, languages);
     if (title)
         languages_tag(doc, title, languages);

@@ -12,6 +12,7 @@
 #include "page/book.h"
 #include "page/site.h"
 #include "site/dump.h"
+#include "site/terms.h"
 #include "theme/theme.h"
 
 #include <stdatomic.h>
@@ -396,7 +397,9 @@ bool stele_build(const struct stele_build_options *options, struct stele_build_r
 static void dump_slot(const struct body_filler *filler, struct buf *out, enum slot_kind kind, size_t index)
 {
     (void)filler;
-    buf_printf(out, " {%s %zu}", kind == SLOT_PICTURE ? "picture" : "link", index);
+    static const char *const names[] = { "picture", "link", "gloss" };
+
+    buf_printf(out, " {%s %zu}", names[kind], index);
 }
 
 static void dump_bodies(struct buf *out, const char *name, const struct bodies *bodies)
@@ -466,6 +469,29 @@ bool stele_dump(const char *path, enum stele_dump_kind kind, struct buf *out, st
         dump_article(&b, i, kind, out);
     if (ok && kind == STELE_DUMP_SITE)
         dump_site(&b, out);
+    diag_sort(diag);
+    arena_free(&b.brief);
+    arena_free(&b.arena);
+    return ok;
+}
+
+/* --- terms */
+
+bool stele_terms(const char *path, enum stele_terms_format format, struct buf *out, struct diag *diag)
+{
+    struct stele_build_options options = { .path = path, .no_books = true };
+    struct build b = { .options = &options, .diag = diag };
+    bool ok = read_all(&b);
+
+    (void)format;
+    b.facts = arena_array(&b.arena, struct facts, b.source.count);
+    for (size_t i = 0; ok && i < b.source.count; i++)
+        dump_article(&b, i, STELE_DUMP_SITE, out);
+    if (ok) {
+        b.pictures = pictures_of(&b);
+        publication_make(&b.publication, &b.arena, &b.source, b.facts, b.count, &b.pictures, b.diag);
+        terms_json(out, &b.publication);
+    }
     diag_sort(diag);
     arena_free(&b.brief);
     arena_free(&b.arena);

@@ -49,6 +49,11 @@ bool stele_dump(const char *path, enum stele_dump_kind kind, struct buf *out, st
  * Touches no file. */
 void stele_dump_text(str text, enum stele_dump_kind kind, struct buf *out, struct diag *diag);
 
+enum stele_terms_format { STELE_TERMS_TEXT, STELE_TERMS_JSON, STELE_TERMS_CSV, STELE_TERMS_TBX, STELE_TERMS_TMX };
+
+/* Writes the terms of the articles at `path` (a publication's folder or one Markdown file), each with its places. */
+bool stele_terms(const char *path, enum stele_terms_format format, struct buf *out, struct diag *diag);
+
 /* Writes a file of the default theme ("article.html"), or the names of all, a line each, where `name` is NULL. False,
  * with a finding of level usage, where there is no such file. */
 bool stele_theme(const char *name, struct buf *out, struct diag *diag);

@@ -1,6 +1,7 @@
 #include "body/body.h"
 
 #include "body/url.h"
+#include "doc/glosses.h"
 
 /* How many columns fit on a telephone. */
 enum { NARROW_TABLE = 4 };
@@ -41,6 +42,15 @@ static void write_lang(struct writer *w, str lang)
     buf_byte(&w->out, '"');
 }
 
+static void write_attribute(struct writer *w, const char *name, str value)
+{
+    if (value.len == 0)
+        return;
+    buf_printf(&w->out, " %s=\"", name);
+    buf_xml(&w->out, value);
+    buf_byte(&w->out, '"');
+}
+
 /* --- blocks */
 
 static void write_element(struct writer *w, const char *name, const struct node *node, const char *after)
@@ -49,6 +59,7 @@ static void write_element(struct writer *w, const char *name, const struct node 
 
     buf_byte(&w->out, '<');
     buf_add(&w->out, tag);
+    write_attribute(w, "id", node->names->id);
     buf_byte(&w->out, '>');
     write_children(w, node);
     buf_lit(&w->out, "</");
@@ -60,11 +71,7 @@ static void write_element(struct writer *w, const char *name, const struct node 
 static void write_heading(struct writer *w, const struct node *node)
 {
     buf_printf(&w->out, "<h%d", node->level);
-    if (node->names->id.len) {
-        buf_lit(&w->out, " id=\"");
-        buf_xml(&w->out, node->names->id);
-        buf_lit(&w->out, "\"");
-    }
+    write_attribute(w, "id", node->names->id);
     buf_lit(&w->out, ">");
     write_children(w, node);
     buf_printf(&w->out, "</h%d>\n", node->level);
@@ -97,7 +104,11 @@ static void write_paragraph(struct writer *w, const struct node *node)
     bool tight = in_tight_list(node);
     bool of_note = w->note && node->parent == w->note->node;
 
-    buf_add(&w->out, tight ? S("") : S("<p>"));
+    if (!tight) {
+        buf_lit(&w->out, "<p");
+        write_attribute(w, "id", node->names->id);
+        buf_byte(&w->out, '>');
+    }
     if (of_note && !node->prev)
         write_links_before(w);
     write_children(w, node);
@@ -166,7 +177,9 @@ static void write_cell(struct writer *w, const struct node *cell)
     static const char *const classes[] = { "", " class=\"left\"", " class=\"center\"", " class=\"right\"" };
     bool header = cell->parent->header;
 
-    buf_printf(&w->out, "<%s%s>", header ? "th scope=\"col\"" : "td", classes[cell->align]);
+    buf_printf(&w->out, "<%s%s", header ? "th scope=\"col\"" : "td", classes[cell->align]);
+    write_attribute(w, "id", cell->names->id);
+    buf_byte(&w->out, '>');
     write_children(w, cell);
     buf_printf(&w->out, "</%s>", header ? "th" : "td");
 }
@@ -175,7 +188,9 @@ static void write_figure(struct writer *w, const struct node *figure)
 {
     const struct node *caption = figure->first->next;
 
-    buf_lit(&w->out, "<figure>");
+    buf_lit(&w->out, "<figure");
+    write_attribute(w, "id", figure->names->id);
+    buf_byte(&w->out, '>');
     write_node(w, figure->first);
     if (caption)
         write_element(w, "figcaption", caption, "");
@@ -237,15 +252,6 @@ static void write_image(struct writer *w, const struct node *node)
     write_title(w, node->names->title);
     buf_lit(&w->out, "/>");
     buf_free(&description);
-}
-
-static void write_attribute(struct writer *w, const char *name, str value)
-{
-    if (value.len == 0)
-        return;
-    buf_printf(&w->out, " %s=\"", name);
-    buf_xml(&w->out, value);
-    buf_byte(&w->out, '"');
 }
 
 static void begin_container(struct writer *w, str name, const struct node *node)
@@ -319,13 +325,40 @@ static void write_item(struct writer *w, const struct node *node)
 {
     bool book = w->options->target == BODY_BOOK;
 
-    buf_add(&w->out, node->level && book ? S("<li class=\"task\">") : S("<li>"));
+    buf_add(&w->out, node->level && book ? S("<li class=\"task\"") : S("<li"));
+    write_attribute(w, "id", node->names->id);
+    buf_byte(&w->out, '>');
     if (node->level && book)
         buf_add(&w->out, node->level == 2 ? S("☑ ") : S("☐ "));
     else if (node->level)
         write_box(w, node->level == 2);
     write_children(w, node);
     buf_lit(&w->out, "</li>\n");
+}
+
+/* --- glosses */
+
+/* The first mention of a term leads to what is known of it. */
+static void write_gloss(struct writer *w, const struct node *node)
+{
+    const struct gloss *gloss = node->gloss;
+
+    if (w->options->label || !gloss->first || gloss->kind == GLOSS_QUOTATION) {
+        write_children(w, node);
+        return;
+    }
+    buf_lit(&w->out, "<a class=\"gloss\"");
+    add_slot(w, SLOT_GLOSS, gloss->number);
+    buf_byte(&w->out, '>');
+    write_children(w, node);
+    buf_lit(&w->out, "</a>");
+}
+
+static void write_original(struct writer *w, const struct node *node)
+{
+    buf_lit(&w->out, "<span class=\"original\">");
+    write_children(w, node);
+    buf_lit(&w->out, "</span>");
 }
 
 /* --- notes: a reference is ref-N, its second ref-N-2; the note itself note-N */
@@ -485,6 +518,8 @@ static void write_node(struct writer *w, const struct node *node)
     case NODE_STRIKE: write_element(w, "del", node, ""); return;
     case NODE_RUBY: write_ruby(w, node); return;
     case NODE_SPAN: write_container(w, "span", node); return;
+    case NODE_GLOSS: write_gloss(w, node); return;
+    case NODE_ORIGINAL: write_original(w, node); return;
     }
 }
 

@@ -16,6 +16,7 @@ enum body_target { BODY_SITE, BODY_BOOK };
 enum slot_kind {
     SLOT_PICTURE, /* the attributes src, width and height of picture `index` of the article's references */
     SLOT_LINK,    /* the attribute href of its link `index` */
+    SLOT_GLOSS,   /* of an element "a", the attributes that lead to what is known of its gloss `index` */
 };
 
 struct slot {

@@ -146,6 +146,32 @@ bool facts_have_id(const struct facts *facts, str id)
     return ids_have(facts->ids, facts->id_count, id);
 }
 
+/* --- glosses */
+
+/* A note's id is given where it is written (body/body.c). */
+static str place_id(struct making *m, const struct doc *doc, const struct node *place)
+{
+    for (size_t i = 0; place->kind == NODE_NOTE && i < doc->note_count; i++)
+        if (doc->notes[i].node == place)
+            return arena_printf(m->lasting, "note-%zu", i + 1);
+    return keep(m, place->names->id);
+}
+
+static void keep_glosses(struct making *m, const struct doc *doc)
+{
+    struct facts *facts = m->facts;
+
+    facts->gloss_count = doc->gloss_count;
+    facts->glosses = arena_array(m->lasting, struct gloss_fact, doc->gloss_count);
+    for (size_t i = 0; i < doc->gloss_count; i++) {
+        const struct gloss *from = doc->glosses[i];
+
+        facts->glosses[i] = (struct gloss_fact){ keep(m, from->en), keep(m, from->zh), keep(m, from->abbr),
+            keep(m, from->reading), keep(m, from->lang), from->kind, from->rule, from->marked, from->first, from->span,
+            place_id(m, doc, from->place) };
+    }
+}
+
 /* Cuts text at the last space before the limit. */
 static str shorten(struct arena *arena, str text)
 {
@@ -203,6 +229,7 @@ void facts_make(struct facts *facts, struct parts *parts, struct arena *lasting,
         references_collect(&facts->references, doc->notes[i].node);
     make_headings(&m, doc);
     keep_ids(&m, doc);
+    keep_glosses(&m, doc);
     describe(&m, doc);
     parts->site = write_bodies(&m, doc, BODY_SITE);
     if (options->book)

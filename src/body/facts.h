@@ -9,11 +9,23 @@
 #include "base/spool.h"
 #include "body/parts.h"
 #include "body/references.h"
+#include "doc/glosses.h"
 #include "input/article.h"
 
 struct people {
     struct author *items;
     size_t count;
+};
+
+/* A gloss, without its tree: see struct gloss. */
+struct gloss_fact {
+    str en, zh, abbr, reading, lang;
+    enum gloss_kind kind;
+    const char *rule;
+    bool marked;
+    bool first;
+    struct span span;
+    str place; /* the id of the block that it stands in; empty: the article's title */
 };
 
 struct facts {
@@ -34,6 +46,8 @@ struct facts {
     const struct yaml *own; /* the author's own keys, as in struct front */
     ptrdiff_t lead;         /* the lead picture's number among the pictures, -1: none */
     size_t note_count;
+    struct gloss_fact *glosses; /* in the order of the text, notes behind it */
+    size_t gloss_count;
     bool has_summary;
     struct extent parts;
 

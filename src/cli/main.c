@@ -18,6 +18,7 @@ static const char overview[] =
     "                                or from one Markdown file, into OUT (default: build)\n"
     "  stele dump ast|body|site [PATH]\n"
     "                                what was understood of the articles, as text\n"
+    "  stele terms [PATH]            terms, names and titles with their originals: --format=text|json|csv|tbx|tmx\n"
     "  stele theme [FILE]            the default theme's files, or one of them, to begin your own with\n"
     "  stele help [COMMAND]          this text, or more on a command\n"
     "  stele --version\n"
@@ -187,12 +188,24 @@ static int run_theme(const struct options *options, struct diag *diag)
     return status_of(options, diag);
 }
 
+static int run_terms(const struct options *options, struct diag *diag)
+{
+    struct buf out = { 0 };
+
+    stele_terms(options->build.path, options->terms, &out, diag);
+    write_out(&out, stdout);
+    buf_free(&out);
+    print_findings(options, diag, root_of(options->build.path));
+    return status_of(options, diag);
+}
+
 static int run(struct options *options, struct diag *diag)
 {
     switch (options->command) {
     case COMMAND_BUILD: return run_build(options, diag);
     case COMMAND_DUMP: return run_dump(options, diag);
     case COMMAND_THEME: return run_theme(options, diag);
+    case COMMAND_TERMS: return run_terms(options, diag);
     case COMMAND_HELP: print_help(options->topic); return EXIT_SUCCESS;
     case COMMAND_VERSION: puts("stele " STELE_VERSION); return EXIT_SUCCESS;
     case COMMAND_NONE: break;

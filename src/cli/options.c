@@ -86,6 +86,19 @@ static bool set_jobs(struct reading *r, const char *value)
     return true;
 }
 
+static bool set_format(struct reading *r, const char *value)
+{
+    static const char *const names[] = { "text", "json", "csv", "tbx", "tmx" };
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(value, names[i]) != 0)
+            continue;
+        r->options->terms = (enum stele_terms_format)i;
+        return true;
+    }
+    return WRONG(r, "--format is text, json, csv, tbx or tmx, not “%s”", value);
+}
+
 /* --- names */
 
 struct flag {
@@ -115,6 +128,7 @@ static const struct setting settings[] = {
     { "--as-of", set_as_of },
     { "--jobs", set_jobs },
     { "--findings", set_findings },
+    { "--format", set_format },
     { "--color", set_colour },
 };
 
@@ -211,6 +225,7 @@ static bool read_command(struct reading *r)
         { "build", COMMAND_BUILD },
         { "dump", COMMAND_DUMP },
         { "theme", COMMAND_THEME },
+        { "terms", COMMAND_TERMS },
         { "help", COMMAND_HELP },
         { "--help", COMMAND_HELP },
         { "-h", COMMAND_HELP },

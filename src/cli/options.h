@@ -4,7 +4,7 @@
 
 #include "stele.h"
 
-enum command { COMMAND_BUILD, COMMAND_DUMP, COMMAND_THEME, COMMAND_HELP, COMMAND_VERSION, COMMAND_NONE };
+enum command { COMMAND_BUILD, COMMAND_DUMP, COMMAND_THEME, COMMAND_TERMS, COMMAND_HELP, COMMAND_VERSION, COMMAND_NONE };
 enum format { FORMAT_TEXT, FORMAT_JSON };
 enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
@@ -13,6 +13,7 @@ struct options {
     const char *topic; /* help: of which command; NULL: of the program. theme: which file; NULL: all */
     struct stele_build_options build;
     enum stele_dump_kind dump;
+    enum stele_terms_format terms;
     enum format findings;
     enum colour colour;
     bool strict;

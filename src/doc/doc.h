@@ -44,6 +44,8 @@
     X(NOTE_REF, "note-ref", false)                                                                                     \
     X(RUBY, "ruby", false)                                                                                             \
     X(PHRASE, "phrase", false)                                                                                         \
+    X(GLOSS, "gloss", false)                                                                                           \
+    X(ORIGINAL, "original", false)                                                                                     \
     X(SPAN, "span", false)
 
 enum node_kind {
@@ -55,6 +57,7 @@ enum node_kind {
 enum cell_align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
 
 struct note;
+struct gloss;
 
 /* An attribute of an element of raw HTML that is kept (doc/elements.h). */
 struct attribute {
@@ -66,7 +69,7 @@ struct attribute {
 /* What only some nodes have. */
 struct names {
     str title;   /* LINK, IMAGE: the title; CODE_BLOCK: the info string */
-    str id;      /* HEADING, SPAN, DIVISION, ELEMENT, PHRASE */
+    str id;      /* HEADING, SPAN, DIVISION, ELEMENT, PHRASE; after glosses_find also a block that holds a gloss */
     str classes; /* SPAN, DIVISION, ELEMENT, PHRASE: names with a space between */
     str lang;    /* the same and IMAGE: the language of what it says, where it isn't the one around */
 };
@@ -84,6 +87,7 @@ struct node {
     const struct names *names; /* never NULL; written through node_names */
     union {
         struct note *note;            /* NOTE_REF */
+        const struct gloss *gloss;    /* GLOSS, ORIGINAL: see doc/glosses.h */
         struct attribute *attributes; /* ELEMENT, PHRASE: all but id, class and lang */
     };
     unsigned char align; /* CELL: an enum cell_align */
@@ -111,6 +115,8 @@ struct doc {
     struct node *definitions; /* NODE_NOTEs as they were parsed, linked by next; numbered by notes_link */
     struct note *notes;       /* after notes_link: in the order of their numbers */
     size_t note_count;
+    struct gloss **glosses; /* after glosses_find: in the order of the text, notes behind it */
+    size_t gloss_count;
     str *ids; /* after ids_give: all of them, sorted */
     size_t id_count;
 };

@@ -1,6 +1,7 @@
 #include "doc/dump.h"
 
 #include "base/json.h"
+#include "doc/glosses.h"
 
 static void add_word(struct buf *out, const char *name, str value)
 {
@@ -8,6 +9,16 @@ static void add_word(struct buf *out, const char *name, str value)
         return;
     buf_printf(out, " %s=", name);
     json_string(out, value);
+}
+
+static void add_gloss(struct buf *out, const struct gloss *gloss)
+{
+    buf_printf(out, " %s %s", gloss_kind_name(gloss->kind), gloss->rule);
+    add_word(out, "en", gloss->en);
+    add_word(out, "zh", gloss->zh);
+    add_word(out, "abbr", gloss->abbr);
+    add_word(out, "reading", gloss->reading);
+    add_word(out, "lang", gloss->lang);
 }
 
 static void add_details(struct buf *out, const struct node *node)
@@ -25,6 +36,7 @@ static void add_details(struct buf *out, const struct node *node)
     case NODE_ROW: buf_add(out, node->header ? S(" header") : S("")); break;
     case NODE_CELL: buf_printf(out, "%s", aligns[node->align]); break;
     case NODE_NOTE_REF: buf_printf(out, " %d.%d", node->note ? node->note->number : 0, node->level); break;
+    case NODE_GLOSS: add_gloss(out, node->gloss); break;
     case NODE_DOCUMENT:
     case NODE_PARAGRAPH:
     case NODE_QUOTE:
@@ -51,6 +63,7 @@ static void add_details(struct buf *out, const struct node *node)
     case NODE_STRONG:
     case NODE_LINK:
     case NODE_IMAGE:
+    case NODE_ORIGINAL:
     case NODE_SPAN: break;
     }
 }

@@ -1,10 +1,11 @@
 /* doc/glosses.h: terms, names, titles and quotations that stand beside their originals.
  *
  * In:  a tree whose ids are given and whose languages aren't tagged yet. Out: the same text, and for each gloss that is
- * found a struct gloss; its English side in a NODE_GLOSS where one node can hold it, its original in a NODE_SPAN with
- * its language, and what a reader who hides originals doesn't see in a NODE_ORIGINAL around that. Nothing is asked of
- * the author; what is marked ([comprehensive]{zh=总体 kind=term}) is taken as it is said, what is forbidden
- * ([x]{.noterm}) isn't looked at. Never in code, addresses, raw attributes.
+ * found a struct gloss. Its original stands in a NODE_SPAN with its language, and what a reader who hides originals
+ * doesn't see, brackets and all, in a NODE_ORIGINAL around that. A NODE_GLOSS stands around its English side where one
+ * node can hold that and no link is in or around it, else around the original, else nowhere. Nothing is asked of the
+ * author; what is marked ([comprehensive]{zh=总体 kind=term}) is taken as it is said, what is forbidden ([x]{.noterm})
+ * isn't looked at. Never in code, addresses, raw attributes.
  */
 #ifndef STELE_DOC_GLOSSES_H
 #define STELE_DOC_GLOSSES_H
@@ -19,18 +20,19 @@ struct gloss {
     str abbr;    /* of the English side; may be empty */
     str reading; /* as the author gives it; may be empty */
     enum gloss_kind kind;
-    str lang;         /* of the original: zh-Hans, zh-Hant, ja, ko */
-    const char *rule; /* what made it, in a word: "quoted", "initials", "reading", "capitals", "dictionary", "marked" … */
-    bool marked;      /* the author says it outright */
-    struct span span; /* where it begins: its English side, or its original where that stands first */
-    struct node *english;  /* the NODE_GLOSS around the English side, or NULL */
-    struct node *original; /* the NODE_SPAN around the original */
-    struct node *place;    /* the block that it stands in, which has an id: paragraph, heading, item, cell, note … */
+    str lang; /* of the original: zh-Hans, zh-Hant, ja, ko */
+    const char
+        *rule;   /* what made it, in a word: "quoted", "initials", "reading", "capitals", "dictionary", "marked" … */
+    bool marked; /* the author says it outright */
+    bool first;  /* the first in the article with these sides */
+    size_t number;            /* among doc->glosses */
+    struct span span;         /* where it begins: its English side, or its original where that stands first */
+    const struct node *place; /* the block that it stands in, which has an id: paragraph, heading, item, cell, note … */
 };
 
 /* Finds the glosses of text and notes, in the order of the text, into doc->glosses. Every place has an id afterwards
- * (p-N, the N-th paragraph of the text). Linear in the size of the tree, up to GLOSSES a document, with the finding
- * gloss.limit. */
+ * (p-N, the N-th such block of the text), which is among doc->ids. Linear in the size of the tree, up to GLOSSES a
+ * document, with the finding gloss.limit. */
 void glosses_find(struct doc *doc, const struct languages *languages, struct diag *diag);
 
 const char *gloss_kind_name(enum gloss_kind kind); /* "term", "name", "title", "quotation" */

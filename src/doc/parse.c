@@ -313,7 +313,9 @@ static void copy_content(struct copying *copying, struct node *to, cmark_node *f
     case NODE_HARD_BREAK:
     case NODE_EMPH:
     case NODE_STRONG:
-    case NODE_SPAN: return;
+    case NODE_SPAN:
+    case NODE_GLOSS:
+    case NODE_ORIGINAL: return;
     }
 }
 

@@ -99,6 +99,11 @@ static void fill_link(const struct page_filler *f, struct buf *out, size_t index
     buf_byte(out, '"');
 }
 
+static void fill_gloss(const struct page_filler *f, struct buf *out, size_t index)
+{
+    (void)f, (void)out, (void)index; /* there is no page of terms yet */
+}
+
 static void fill(const struct body_filler *filler, struct buf *out, enum slot_kind kind, size_t index)
 {
     const struct page_filler *f = (const struct page_filler *)filler;
@@ -106,6 +111,7 @@ static void fill(const struct body_filler *filler, struct buf *out, enum slot_ki
     switch (kind) {
     case SLOT_PICTURE: fill_picture(f, out, index); return;
     case SLOT_LINK: fill_link(f, out, index); return;
+    case SLOT_GLOSS: fill_gloss(f, out, index); return;
     }
 }
 

@@ -9,12 +9,14 @@
 #include "body/facts.h"
 #include "input/site.h"
 #include "media/pictures.h"
+#include "site/glossary.h"
 
 struct article {
     const struct facts *facts;
     const struct picture **pictures; /* by the numbers of facts->references.pictures; NULL: not found */
     size_t picture_count;
     struct link *links;                    /* by the numbers of facts->references.links */
+    const struct term **terms;             /* by the numbers of facts->glosses; NULL: none is shown */
     struct issue *issue;                   /* that it is in; NULL: none */
     size_t place;                          /* where an issue lists it, from 1; 0: none does */
     const struct article *previous, *next; /* in reading order: within its issue, else among those in none */
@@ -54,6 +56,7 @@ struct publication {
     size_t issue_count;
     struct book *books;
     size_t book_count;
+    struct glossary glossary;
     bool proof; /* drafts are shown: every page says so and asks not to be indexed */
 };
 

@@ -1,0 +1,12 @@
+/* site/terms.h: the publication's terms as text and as data, for people and for other programs. */
+#ifndef STELE_SITE_TERMS_H
+#define STELE_SITE_TERMS_H
+
+#include "base/buf.h"
+#include "site/publication.h"
+
+/* An array of terms in the order of their first occurrence: en, zh, abbr, reading, kind, lang, status, occurrences
+ * (path, line, column); keys of which nothing is known are absent. */
+void terms_json(struct buf *out, const struct publication *publication);
+
+#endif
