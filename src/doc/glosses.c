@@ -1,7 +1,7 @@
 #include "doc/glosses.h"
 
 #include "base/utf8.h"
-#include "doc/ids.h"
+#include "doc/places.h"
 #include "lang/script.h"
 
 #include <stdlib.h>
@@ -9,8 +9,8 @@
 struct finding_glosses {
     struct doc *doc;
     const struct languages *languages;
-    size_t cap, id_cap;
-    int places; /* how many blocks of the text have been passed that could be one */
+    struct places places;
+    size_t cap;
 };
 
 const char *gloss_kind_name(enum gloss_kind kind)
@@ -18,39 +18,6 @@ const char *gloss_kind_name(enum gloss_kind kind)
     static const char *const names[] = { "term", "name", "title", "quotation" };
 
     return names[kind];
-}
-
-/* --- places */
-
-static bool is_place(const struct node *node)
-{
-    switch ((int)node->kind) {
-    case NODE_PARAGRAPH: return !(node->parent && node->parent->kind == NODE_ITEM && node->parent->parent->tight);
-    case NODE_HEADING:
-    case NODE_ITEM:
-    case NODE_CELL:
-    case NODE_FIGURE:
-    case NODE_TERM:
-    case NODE_DEFINITION:
-    case NODE_NOTE: return true;
-    default: return false;
-    }
-}
-
-static struct node *place_of(struct node *node)
-{
-    while (node->parent && !is_place(node))
-        node = node->parent;
-    return node;
-}
-
-static void give_id(struct finding_glosses *f, struct node *place, int number)
-{
-    struct doc *doc = f->doc;
-
-    if (place->kind == NODE_NOTE || place->kind == NODE_DOCUMENT || place->names->id.len)
-        return;
-    node_names(doc, place)->id = arena_printf(doc->arena, "p-%d", number);
 }
 
 /* --- one text: “English” (汉) */
@@ -88,7 +55,7 @@ static void add_gloss(struct finding_glosses *f, struct node *text, size_t open,
     wrapped = node_wrap(doc, NODE_ORIGINAL, original, original);
     wrapped->gloss = gloss;
     gloss->place = place_of(wrapped);
-    give_id(f, place_of(wrapped), f->places);
+    places_name(&f->places, place_of(wrapped));
 }
 
 static void find_in_text(struct finding_glosses *f, struct node *text)
@@ -110,14 +77,15 @@ static void find_in_text(struct finding_glosses *f, struct node *text)
 
 void glosses_find(struct doc *doc, const struct languages *languages, struct diag *diag)
 {
-    struct finding_glosses f = { .doc = doc, .languages = languages };
+    struct finding_glosses f = { .doc = doc, .languages = languages, .places = places_begin(doc) };
     struct node *next;
 
     (void)diag;
     for (struct node *node = doc->root; node; node = next) {
-        f.places += is_place(node);
+        places_pass(&f.places, node);
         if (node->kind == NODE_TEXT)
             find_in_text(&f, node);
         next = node_next(doc->root, node);
     }
+    places_end(&f.places);
 }

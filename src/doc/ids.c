@@ -181,6 +181,12 @@ static int compare(const void *a, const void *b)
     return str_compare(*(const str *)a, *(const str *)b);
 }
 
+void ids_sort(struct doc *doc)
+{
+    if (doc->id_count)
+        qsort(doc->ids, doc->id_count, sizeof *doc->ids, compare);
+}
+
 void ids_give(struct doc *doc, struct diag *diag)
 {
     struct naming n = { .doc = doc, .diag = diag, .ids = { .arena = doc->arena } };
@@ -194,8 +200,7 @@ void ids_give(struct doc *doc, struct diag *diag)
     for (struct node *node = doc->root; node; node = node_next_block(doc->root, node))
         if (node->kind == NODE_HEADING && !node->names->id.len)
             name_heading(&n, node, &scratch);
-    if (doc->id_count)
-        qsort(doc->ids, doc->id_count, sizeof *doc->ids, compare);
+    ids_sort(doc);
     buf_free(&scratch);
 }
 

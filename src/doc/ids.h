@@ -16,6 +16,9 @@ void ids_give(struct doc *doc, struct diag *diag);
 /* Whether an id has a form that XML takes (NCName) and that needs no encoding in an address but its letters'. */
 bool id_is_name(str id);
 
+/* Sorts doc->ids again, after some were added. */
+void ids_sort(struct doc *doc);
+
 /* Whether `id` is among the sorted `ids`. */
 bool ids_have(const str *ids, size_t count, str id);
 
