@@ -29,8 +29,7 @@ struct article_making {
     struct diag *diag;
 };
 
-/* Makes an article of `bytes`. False where it can't be used at all, which is a finding, or isn't due. Findings of its
- * own: edition.lang. */
+/* Makes an article of `bytes`. False where it can't be used at all, which is a finding, or isn't due. */
 bool article_make(const struct article_making *making, const struct source_file *file, str bytes, struct facts *facts,
     struct parts *parts);
 

@@ -12,6 +12,7 @@
 #include "page/book.h"
 #include "page/site.h"
 #include "site/dump.h"
+#include "site/exchange.h"
 #include "site/terms.h"
 #include "theme/theme.h"
 
@@ -172,7 +173,8 @@ static void write_page(void *context, size_t worker, size_t i)
 {
     struct paging *paging = context;
 
-    told(paging->build, STELE_WRITING, worker, &paging->done, publication_size(&paging->build->publication));
+    told(paging->build, STELE_WRITING, worker, &paging->done,
+        paging->build->publication.count + paging->build->publication.page_count);
     if (!paging->diags[worker].at[LEVEL_FATAL])
         site_write_article(
             paging->writer, &paging->workers[worker], &paging->build->publication.articles[i], &paging->diags[worker]);
@@ -182,7 +184,7 @@ static void write_pages(struct build *b, const struct site_writer *writer)
 {
     struct paging paging = { .build = b, .writer = writer };
 
-    parallel_for(b->jobs, publication_size(&b->publication), write_page, &paging);
+    parallel_for(b->jobs, b->publication.count + b->publication.page_count, write_page, &paging);
     for (size_t i = 0; i < PARALLEL_JOBS; i++) {
         diag_join(b->diag, &paging.diags[i]);
         site_worker_free(&paging.workers[i]);
@@ -226,7 +228,7 @@ static bool build_site(struct build *b)
         directory_abandon(&directory);
         return false;
     }
-    b->result->pages = writer.pages + publication_size(&b->publication);
+    b->result->pages = writer.pages + b->publication.count + b->publication.page_count;
     return directory_commit(&directory, b->diag);
 }
 
@@ -476,20 +478,30 @@ bool stele_dump(const char *path, enum stele_dump_kind kind, struct buf *out, st
 
 /* --- terms */
 
-bool stele_terms(const char *path, enum stele_terms_format format, struct buf *out, struct diag *diag)
+static void write_terms(struct build *b, const struct stele_terms_options *options, struct buf *out)
 {
-    struct stele_build_options options = { .path = path, .no_books = true };
+    switch (options->format) {
+    case STELE_TERMS_TEXT:
+    case STELE_TERMS_JSON: terms_json(out, &b->publication); return;
+    case STELE_TERMS_CSV: terms_csv(out, &b->publication); return;
+    case STELE_TERMS_TBX: terms_tbx(out, &b->publication, options->all, b->diag); return;
+    case STELE_TERMS_TMX: terms_tmx(out, &b->publication, STELE_VERSION); return;
+    }
+}
+
+bool stele_terms(const struct stele_terms_options *terms, struct buf *out, struct diag *diag)
+{
+    struct stele_build_options options = { .path = terms->path, .no_books = true };
     struct build b = { .options = &options, .diag = diag };
     bool ok = read_all(&b);
 
-    (void)format;
     b.facts = arena_array(&b.arena, struct facts, b.source.count);
     for (size_t i = 0; ok && i < b.source.count; i++)
         dump_article(&b, i, STELE_DUMP_SITE, out);
     if (ok) {
         b.pictures = pictures_of(&b);
         publication_make(&b.publication, &b.arena, &b.source, b.facts, b.count, &b.pictures, b.diag);
-        terms_json(out, &b.publication);
+        write_terms(&b, terms, out);
     }
     diag_sort(diag);
     arena_free(&b.brief);

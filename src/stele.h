@@ -51,8 +51,14 @@ void stele_dump_text(str text, enum stele_dump_kind kind, struct buf *out, struc
 
 enum stele_terms_format { STELE_TERMS_TEXT, STELE_TERMS_JSON, STELE_TERMS_CSV, STELE_TERMS_TBX, STELE_TERMS_TMX };
 
-/* Writes the terms of the articles at `path` (a publication's folder or one Markdown file), each with its places. */
-bool stele_terms(const char *path, enum stele_terms_format format, struct buf *out, struct diag *diag);
+struct stele_terms_options {
+    const char *path; /* a publication's folder or one Markdown file */
+    enum stele_terms_format format;
+    bool all; /* STELE_TERMS_TBX: what isn't approved yet as well */
+};
+
+/* Writes the terms of the articles, each with its places. */
+bool stele_terms(const struct stele_terms_options *options, struct buf *out, struct diag *diag);
 
 /* Writes a file of the default theme ("article.html"), or the names of all, a line each, where `name` is NULL. False,
  * with a finding of level usage, where there is no such file. */

@@ -45,11 +45,38 @@ static const char build_help[] =
     "Exit status: 0 clean or warnings only, 1 errors in the content, 2 a wrong call or a failure of disk or "
     "permission.\n";
 
+static const char terms_help[] =
+    "stele terms [PATH] [--format=text|json|csv|tbx|tmx] [--all]\n"
+    "\n"
+    "Writes the terms, names, titles and quotations of the articles with their originals, each with its places, to "
+    "standard\n"
+    "output.\n"
+    "\n"
+    "  --format=text        to read (the default)\n"
+    "  --format=json        for programs: an array in the order of first occurrence\n"
+    "  --format=csv         for a spreadsheet: a row for each term\n"
+    "  --format=tbx         for term bases: TBX-Basic (ISO 30042:2019), without quotations; what isn't approved is "
+    "left "
+    "out\n"
+    "  --format=tmx         for translation memories: TMX 1.4b, the quotations with their originals; what isn't "
+    "approved\n"
+    "                       says so\n"
+    "  --all                in TBX, what is only proposed as well, marked as such\n"
+    "\n"
+    "What is approved stands in terms.yaml; “stele review” helps to fill it.\n";
+
+static const struct {
+    const char *topic, *text;
+} helps[] = { { "build", build_help }, { "terms", terms_help } };
+
 static void print_help(const char *topic)
 {
-    bool on_build = topic && str_equal(str_of(topic), S("build"));
+    const char *text = overview;
 
-    fputs(on_build ? build_help : overview, stdout);
+    for (size_t i = 0; topic && i < sizeof helps / sizeof *helps; i++)
+        if (strcmp(helps[i].topic, topic) == 0)
+            text = helps[i].text;
+    fputs(text, stdout);
 }
 
 static void write_out(const struct buf *text, FILE *to)
@@ -192,7 +219,7 @@ static int run_terms(const struct options *options, struct diag *diag)
 {
     struct buf out = { 0 };
 
-    stele_terms(options->build.path, options->terms, &out, diag);
+    stele_terms(&options->terms, &out, diag);
     write_out(&out, stdout);
     buf_free(&out);
     print_findings(options, diag, root_of(options->build.path));

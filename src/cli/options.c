@@ -93,7 +93,7 @@ static bool set_format(struct reading *r, const char *value)
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (strcmp(value, names[i]) != 0)
             continue;
-        r->options->terms = (enum stele_terms_format)i;
+        r->options->terms.format = (enum stele_terms_format)i;
         return true;
     }
     return WRONG(r, "--format is text, json, csv, tbx or tmx, not “%s”", value);
@@ -107,6 +107,7 @@ struct flag {
 };
 
 static const struct flag flags[] = {
+    { "--all", offsetof(struct options, terms.all) },
     { "--drafts", offsetof(struct options, build.drafts) },
     { "--no-books", offsetof(struct options, build.no_books) },
     { "--strict", offsetof(struct options, strict) },
@@ -252,6 +253,7 @@ bool options_read(struct options *options, int argc, char **argv, struct diag *d
     ok = read_command(&r) && read_rest(&r);
     if (r.path)
         options->build.path = r.path;
+    options->terms.path = options->build.path;
     options->topic = r.word;
     if (ok && options->command == COMMAND_DUMP && !r.word)
         ok = WRONG(&r, "stele dump wants to know what: ast, body or site");

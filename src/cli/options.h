@@ -13,7 +13,7 @@ struct options {
     const char *topic; /* help: of which command; NULL: of the program. theme: which file; NULL: all */
     struct stele_build_options build;
     enum stele_dump_kind dump;
-    enum stele_terms_format terms;
+    struct stele_terms_options terms; /* its path is that of build */
     enum format findings;
     enum colour colour;
     bool strict;
