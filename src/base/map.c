@@ -41,3 +41,15 @@ void *map_set(struct map *map, str key, void *value)
     *slot = (struct map_slot){ hash_bytes(key), key, value };
     return before;
 }
+
+str map_unique(struct map *map, str name)
+{
+    int *last = map_get(map, name), *fresh = arena_new(map->arena, int); /* the last number tried behind a name */
+    str candidate = name;
+
+    while (last && map_get(map, candidate))
+        candidate = arena_printf(map->arena, "%.*s-%d", STR(name), ++*last);
+    *fresh = 1;
+    map_set(map, candidate, fresh);
+    return candidate;
+}

@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "doc/attributes.h"
 #include "input/fields.h"
-#include "lang/script.h"
+#include "lang/slug.h"
 
 #include <stdlib.h>
 
@@ -14,42 +14,9 @@ static const char *const taken[] = { "notes", "summary", "contents", "text", "ti
 struct naming {
     struct doc *doc;
     struct diag *diag;
-    struct map ids; /* for each id the last number tried behind it */
+    struct map ids;
     size_t cap;
 };
-
-static bool is_word(uint32_t c)
-{
-    if (c < 0x80)
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (c < 0xC0 || c == 0xD7 || c == 0xF7 || (c >= 0x2000 && c < 0x2E80) || c >= 0xE000)
-        return script_of(c) == SCRIPT_HAN; /* signs, punctuation, symbols, private use */
-    return script_of(c) != SCRIPT_CJK_MARK;
-}
-
-/* The words of `text` in lower case, joined by hyphens. */
-static void write_slug(struct buf *out, str text)
-{
-    bool gap = false;
-
-    for (size_t i = 0, len; i < text.len; i += len) {
-        uint32_t c = utf8_decode(str_from(text, i), &len);
-
-        if (c == '\'' || c == 0x2019) /* don’t is one word */
-            continue;
-        if (!is_word(c)) {
-            gap = true;
-            continue;
-        }
-        if (gap && out->len)
-            buf_byte(out, '-');
-        gap = false;
-        if (c >= 'A' && c <= 'Z')
-            buf_byte(out, (char)(c - 'A' + 'a'));
-        else
-            buf_add(out, (str){ text.at + i, len });
-    }
-}
 
 /* Whether an id could be a note's (note-1, ref-1-2) or doesn't begin as an NCName has to. */
 static bool needs_prefix(str slug)
@@ -58,26 +25,13 @@ static bool needs_prefix(str slug)
            str_starts(slug, S("ref-"));
 }
 
-/* `id`, or with the first number behind it that makes it new. `ids` holds for each id the last number tried. */
-static str unique(struct doc *doc, struct map *ids, str id)
-{
-    int *last = map_get(ids, id), *fresh = arena_new(doc->arena, int);
-    str candidate = id;
-
-    while (last && map_get(ids, candidate))
-        candidate = arena_printf(doc->arena, "%.*s-%d", STR(id), ++*last);
-    *fresh = 1;
-    map_set(ids, candidate, fresh);
-    return candidate;
-}
-
 bool id_is_name(str id)
 {
     for (size_t i = 0, len; i < id.len; i += len) {
         uint32_t c = utf8_decode(str_from(id, i), &len);
         bool digit = c >= '0' && c <= '9';
 
-        if (c != '_' && (!is_word(c) || (digit && i == 0)) && (i == 0 || (c != '-' && c != '.')))
+        if (c != '_' && (!slug_is_word(c) || (digit && i == 0)) && (i == 0 || (c != '-' && c != '.')))
             return false;
     }
     return id.len > 0;
@@ -106,7 +60,7 @@ static bool take(struct naming *n, str id)
 {
     if (map_get(&n->ids, id))
         return false;
-    unique(n->doc, &n->ids, id);
+    map_unique(&n->ids, id);
     return true;
 }
 
@@ -166,11 +120,11 @@ static void name_heading(struct naming *n, struct node *heading, struct buf *scr
 
     buf_reset(scratch);
     node_plain(scratch, heading);
-    write_slug(&slug, buf_str(scratch));
+    slug_write(&slug, buf_str(scratch));
     if (needs_prefix(buf_str(&slug)) || would_need_prefix(n, buf_str(&slug)))
-        id = unique(doc, &n->ids, arena_printf(doc->arena, "s-%.*s", STR(buf_str(&slug))));
+        id = map_unique(&n->ids, arena_printf(doc->arena, "s-%.*s", STR(buf_str(&slug))));
     else
-        id = unique(doc, &n->ids, buf_copy(&slug, doc->arena));
+        id = map_unique(&n->ids, buf_copy(&slug, doc->arena));
     node_names(doc, heading)->id = id;
     keep(n, id);
     buf_free(&slug);

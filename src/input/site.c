@@ -128,22 +128,22 @@ static bool lies_inside(struct reading *r, str path)
 }
 
 /* Reads a file of configuration; false where there is none, or after a fatal finding. */
-static bool read_yaml(struct reading *r, str path, struct yaml **map)
+static bool read_yaml(struct reading *r, str path, size_t limit, struct yaml **yaml)
 {
     const char *file = file_join(r->arena, r->site->root, path);
     str text, before;
-    int error = file_read(r->arena, file, CONFIG_BYTES, &text);
+    int error = file_read(r->arena, file, limit, &text);
 
-    *map = NULL;
+    *yaml = NULL;
     if (error == ENOENT || (!error && !lies_inside(r, path)))
         return false;
     if (error)
         return file_failed(r->diag, "site.read", "read", file, error);
     before = diag_enter(r->diag, path);
     if (text_check(text, 1, r->diag))
-        *map = yaml_parse(r->arena, text, 1, r->diag);
+        *yaml = yaml_parse(r->arena, text, 1, r->diag);
     diag_enter(r->diag, before);
-    return *map != NULL;
+    return *yaml != NULL;
 }
 
 static void add_folder(struct reading *r, const char *folder, str name, bool page)
@@ -176,7 +176,7 @@ static void add_issue(struct reading *r, const char *folder, const struct file_n
     struct issue_config issue = { .id = id, .path = path };
     struct yaml *map;
 
-    if (!str_ends(path, S(".yaml")) || !check_name(r, path, id, false) || !read_yaml(r, path, &map))
+    if (!str_ends(path, S(".yaml")) || !check_name(r, path, id, false) || !read_yaml(r, path, CONFIG_BYTES, &map))
         return;
     before = diag_enter(r->diag, path);
     fields_read(&issue, &issue_record, map, r->arena, r->diag);
@@ -225,11 +225,23 @@ static void read_config(struct reading *r)
     struct yaml *map;
     str before;
 
-    if (!read_yaml(r, S("stele.yaml"), &map))
+    if (!read_yaml(r, S("stele.yaml"), CONFIG_BYTES, &map))
         return;
     before = diag_enter(r->diag, S("stele.yaml"));
     fields_read(config, &site_record, map, r->arena, r->diag);
     config->own = yaml_own(r->arena, map);
+    diag_enter(r->diag, before);
+}
+
+static void read_terms(struct reading *r)
+{
+    struct yaml *list;
+    str before;
+
+    if (!read_yaml(r, S("terms.yaml"), TERM_BASE_BYTES, &list))
+        return;
+    before = diag_enter(r->diag, S("terms.yaml"));
+    terms_read(&r->site->terms, r->arena, list, r->diag);
     diag_enter(r->diag, before);
 }
 
@@ -254,6 +266,7 @@ static str root_of(struct arena *arena, const char *path, bool lone)
 static bool read_folder(struct reading *r)
 {
     read_config(r);
+    read_terms(r);
     return list(r, "articles", add_markdown) && list(r, "pages", add_markdown) && list(r, "issues", add_issue) &&
            r->diag->at[LEVEL_FATAL] == 0;
 }

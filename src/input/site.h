@@ -1,12 +1,13 @@
 /* input/site.h: a publication's folder: its configuration and its files.
  *
- * In:  the path of a folder, or of one Markdown file. Out: what stele.yaml and issues/ say and the sorted list of
- * articles and pages.
+ * In:  the path of a folder, or of one Markdown file. Out: what stele.yaml, terms.yaml and issues/ say and the sorted
+ * list of articles and pages.
  */
 #ifndef STELE_INPUT_SITE_H
 #define STELE_INPUT_SITE_H
 
 #include "input/article.h"
+#include "input/terms.h"
 
 struct book_config {
     struct text id;
@@ -66,6 +67,7 @@ struct site_source {
     size_t count;
     struct issue_config *issues; /* sorted by id */
     size_t issue_count;
+    struct term_base terms; /* terms.yaml */
 };
 
 /* Reads what is at `path`. False after a fatal finding (site.missing, site.read); mistakes in stele.yaml and issues

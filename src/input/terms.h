@@ -1,7 +1,8 @@
 /* input/terms.h: terms.yaml, the publication's term base.
  *
  * In:  a list of maps with the keys zh, en, abbr, reading, also, kind, definition, note, status, lang. Out: records
- * with their places. What an editor wrote there stands above whatever is guessed from the text.
+ * with their places. What an editor wrote there stands above whatever is guessed from the text. A lone Markdown file
+ * has no configuration and so no term base: a terms.yaml beside it isn't read.
  */
 #ifndef STELE_INPUT_TERMS_H
 #define STELE_INPUT_TERMS_H
@@ -9,27 +10,44 @@
 #include "base/map.h"
 #include "input/fields.h"
 
+/* What became of a guess. What a person wrote without saying is approved. */
+enum term_status { TERM_PROPOSED, TERM_APPROVED, TERM_IGNORED };
+
 struct term_record {
-    struct text zh;
-    struct text en;
+    struct text zh; /* the original, also where it is Japanese or Korean. Empty: whatever is rendered by `en` */
+    struct text en; /* empty: the record says something of `zh`, however that is rendered */
     struct text abbr;
     struct text reading;
     struct texts also; /* other renderings or originals that are right as well */
     struct text kind;  /* term, name, title, quotation; empty: not said */
     struct text definition;
     struct text note;
-    struct text status; /* approved (also where nothing is said), proposed, ignored */
-    struct text lang;
+    struct text status; /* as it is written; empty: not said */
+    struct text lang;   /* of the original; empty: not said */
+
+    struct span span;
+    size_t number; /* among the base's records */
+    enum term_status standing;
 };
 
 struct term_base {
     struct term_record *records; /* in the file's order */
     size_t count;
-    struct map by_pair; /* English, a tab, the original → struct term_record; `also` as well */
+    struct map by_pair; /* term_key of English and original → struct term_record, the first of its key */
 };
 
-/* Reads terms.yaml. Findings: term.duplicate for two records of one term, term.empty for one without zh and en,
- * term.kind, term.status; as in input/yaml.h and input/fields.h. */
-void terms_read(struct term_base *base, struct arena *arena, str yaml, struct diag *diag);
+/* How many records a base has at most, and how many other forms a record: the rest isn't read. */
+enum { TERM_RECORDS = 20000, TERM_ALSO = 64, TERM_BASE_BYTES = 8 << 20 };
+
+/* Reads terms.yaml, parsed: a list, or a map whose only key, `terms`, holds one. Findings: term.duplicate, a warning,
+ * for two records of one term (the first stands); errors: term.empty for one with neither zh nor en, term.kind,
+ * term.status, term.limit; as in input/fields.h. */
+void terms_read(struct term_base *base, struct arena *arena, const struct yaml *yaml, struct diag *diag);
+
+/* The key of a pair: English, a tab, the original; as they are written. */
+str term_key(struct arena *arena, str en, str zh);
+
+/* "proposed", "approved", "ignored". */
+const char *term_status_name(enum term_status status);
 
 #endif

@@ -1,49 +1,310 @@
 #include "site/publication.h"
 
-static str key_of(struct arena *arena, const struct gloss_fact *gloss)
+#include "base/utf8.h"
+#include "lang/fold.h"
+#include "lang/script.h"
+#include "lang/slug.h"
+#include "lang/variant.h"
+
+#include <stdlib.h>
+
+/* How many spellings of a term are named, and how long what it is called in an address is. */
+enum { TERM_VARIANTS = 16, SLUG_BYTES = 80 };
+
+struct collecting {
+    struct glossary *glossary;
+    struct arena *arena;
+    const struct term_base *base;
+    str second_lang;
+    struct term **by_record; /* by the numbers of the base's records; NULL: none yet */
+    struct map records;      /* folded pairs and single sides → struct term_record */
+    struct buf key;
+};
+
+/* --- keys */
+
+static void add_key(struct buf *out, str en, str zh)
 {
-    return arena_printf(arena, "%.*s\t%.*s", STR(gloss->en), STR(gloss->zh));
+    fold_english(out, en);
+    buf_byte(out, '\t');
+    fold_han(out, zh);
 }
 
-static struct term *add_term(struct glossary *g, struct arena *arena, const struct gloss_fact *gloss, str key)
+static str key_of(struct collecting *c, str en, str zh)
 {
-    struct term *term = arena_new(arena, struct term);
+    buf_reset(&c->key);
+    add_key(&c->key, en, zh);
+    return buf_str(&c->key);
+}
 
-    *term = (struct term){ .id = arena_printf(arena, "t-%zu", g->count + 1),
-        .number = g->count,
-        .en = gloss->en,
-        .zh = gloss->zh,
-        .abbr = gloss->abbr,
-        .reading = gloss->reading,
-        .lang = gloss->lang,
-        .kind = gloss->kind };
-    g->terms = arena_grow(arena, g->terms, g->count, &g->cap, sizeof *g->terms);
-    g->terms[g->count++] = term;
-    map_set(&g->by_pair, key, term);
+/* --- the term base */
+
+static void index_pair(struct collecting *c, str en, str zh, struct term_record *record)
+{
+    str key = key_of(c, en, zh);
+
+    if (key.len > 1 && !map_get(&c->records, key))
+        map_set(&c->records, arena_copy(c->arena, key), record);
+}
+
+/* Under its pair; another form takes the place of the side that it is. */
+static void index_record(struct collecting *c, struct term_record *record)
+{
+    index_pair(c, record->en.text, record->zh.text, record);
+    for (size_t i = 0; i < record->also.count; i++) {
+        str form = record->also.items[i].text;
+
+        if (fold_is_han(form))
+            index_pair(c, record->en.text, form, record);
+        else
+            index_pair(c, form, record->zh.text, record);
+    }
+}
+
+static void index_base(struct collecting *c)
+{
+    c->by_record = arena_array(c->arena, struct term *, c->base->count);
+    for (size_t i = 0; i < c->base->count; i++)
+        index_record(c, &c->base->records[i]);
+}
+
+/* What terms.yaml says of a pair: of the two together, else of one side however the other is. */
+static const struct term_record *find_record(struct collecting *c, str en, str zh)
+{
+    const struct term_record *record = map_get(&c->records, key_of(c, en, zh));
+
+    if (!record)
+        record = map_get(&c->records, key_of(c, S(""), zh));
+    return record ? record : map_get(&c->records, key_of(c, en, S("")));
+}
+
+/* --- terms */
+
+static enum gloss_kind kind_of(str name)
+{
+    enum gloss_kind kind = GLOSS_TERM;
+
+    while (kind < GLOSS_QUOTATION && !str_equal(name, str_of(gloss_kind_name(kind))))
+        kind++;
+    return kind;
+}
+
+static void set_text(str *to, const struct text *from)
+{
+    if (from->text.len)
+        *to = from->text;
+}
+
+/* A person's word stands above a guess. */
+static void take_record(struct term *term, const struct term_record *record)
+{
+    term->record = record;
+    term->status = record->standing;
+    set_text(&term->en, &record->en);
+    set_text(&term->zh, &record->zh);
+    set_text(&term->abbr, &record->abbr);
+    set_text(&term->reading, &record->reading);
+    set_text(&term->lang, &record->lang);
+    set_text(&term->definition, &record->definition);
+    set_text(&term->note, &record->note);
+    if (record->kind.text.len)
+        term->kind = kind_of(record->kind.text);
+    term->also = record->also.items;
+    term->also_count = record->also.count;
+}
+
+static struct term *new_term(struct collecting *c, const struct gloss_fact *gloss, const struct term_record *record)
+{
+    struct glossary *g = c->glossary;
+    struct term *term = arena_new(c->arena, struct term);
+
+    if (gloss)
+        *term = (struct term){ .en = gloss->en,
+            .zh = gloss->zh,
+            .lang = gloss->lang,
+            .kind = gloss->kind,
+            .rule = gloss->rule,
+            .status = gloss->marked ? TERM_APPROVED : TERM_PROPOSED };
+    if (record)
+        take_record(term, record);
+    if (term->status == TERM_IGNORED) {
+        g->ignored = arena_grow(c->arena, g->ignored, g->ignored_count, &g->ignored_cap, sizeof *g->ignored);
+        term->number = g->ignored_count;
+        g->ignored[g->ignored_count++] = term;
+    } else {
+        g->terms = arena_grow(c->arena, g->terms, g->count, &g->cap, sizeof *g->terms);
+        term->number = g->count;
+        g->terms[g->count++] = term;
+    }
     return term;
 }
 
-static void add_gloss(struct glossary *g, struct arena *arena, struct article *article, size_t number)
+/* The term of a record that says both sides, or that no gloss has made one of. */
+static struct term *term_of_record(
+    struct collecting *c, const struct gloss_fact *gloss, const struct term_record *record)
 {
-    const struct gloss_fact *gloss = &article->facts->glosses[number];
-    str key = key_of(arena, gloss);
-    struct term *term = map_get(&g->by_pair, key);
+    struct term **term = &c->by_record[record->number];
 
-    if (!term)
-        term = add_term(g, arena, gloss, key);
-    term->occurrences = arena_grow(arena, term->occurrences, term->count, &term->cap, sizeof *term->occurrences);
-    term->occurrences[term->count++] = (struct occurrence){ article, gloss->place, gloss->span, true };
-    article->terms[number] = term;
+    if (!*term)
+        *term = new_term(c, gloss, record);
+    return *term;
 }
 
-void glossary_make(struct glossary *g, struct arena *arena, struct article *articles, size_t count)
+static struct term *find_term(struct collecting *c, const struct gloss_fact *gloss)
 {
-    *g = (struct glossary){ .by_pair = { .arena = arena } };
+    struct map *by_pair = &c->glossary->by_pair;
+    struct term *term = map_get(by_pair, key_of(c, gloss->en, gloss->zh));
+    const struct term_record *record;
+
+    if (term)
+        return term;
+    record = find_record(c, gloss->en, gloss->zh);
+    if (record && record->en.text.len && record->zh.text.len)
+        term = term_of_record(c, gloss, record);
+    else
+        term = new_term(c, gloss, record);
+    if (record)
+        c->by_record[record->number] = term;
+    map_set(by_pair, arena_copy(c->arena, key_of(c, gloss->en, gloss->zh)), term);
+    return term;
+}
+
+static void add_occurrence(struct collecting *c, struct term *term, struct occurrence occurrence)
+{
+    term->occurrences = arena_grow(c->arena, term->occurrences, term->count, &term->cap, sizeof *term->occurrences);
+    term->occurrences[term->count++] = occurrence;
+}
+
+static void add_variant(struct collecting *c, struct term *term, str en)
+{
+    if (str_equal(term->en, en))
+        return;
+    for (size_t i = 0; i < term->variant_count; i++)
+        if (str_equal(term->variants[i], en))
+            return;
+    if (term->variant_count == TERM_VARIANTS)
+        return;
+    term->variants =
+        arena_grow(c->arena, term->variants, term->variant_count, &term->variant_cap, sizeof *term->variants);
+    term->variants[term->variant_count++] = en;
+}
+
+/* What this gloss says of its term that nothing said before. */
+static void complete_term(struct collecting *c, struct term *term, const struct gloss_fact *gloss)
+{
+    if (!term->rule)
+        term->rule = gloss->rule;
+    if (term->abbr.len == 0)
+        term->abbr = gloss->abbr;
+    if (term->reading.len == 0)
+        term->reading = gloss->reading;
+    if (term->lang.len == 0)
+        term->lang = gloss->lang;
+    if (term->en.len == 0)
+        term->en = gloss->en;
+    if (term->zh.len == 0)
+        term->zh = gloss->zh;
+    if (term->other.len == 0 && !str_equal(gloss->lang, term->lang) && !str_equal(gloss->zh, term->zh)) {
+        term->other = gloss->zh;
+        term->other_lang = gloss->lang;
+    }
+    if (gloss->marked && !term->record)
+        term->status = TERM_APPROVED;
+    add_variant(c, term, gloss->en);
+}
+
+static void add_gloss(struct collecting *c, struct article *article, size_t number)
+{
+    const struct gloss_fact *gloss = &article->facts->glosses[number];
+    struct term *term = find_term(c, gloss);
+
+    complete_term(c, term, gloss);
+    add_occurrence(c, term, (struct occurrence){ article, gloss->place, gloss->span, true, gloss });
+    article->terms[number] = term->status == TERM_IGNORED ? NULL : term;
+}
+
+/* What is approved stands on the terms page whether an article uses it or not. */
+static void add_unused(struct collecting *c)
+{
+    for (size_t i = 0; i < c->base->count; i++)
+        if (c->base->records[i].standing == TERM_APPROVED)
+            term_of_record(c, NULL, &c->base->records[i]);
+}
+
+/* --- what can be said when all is known */
+
+str term_reading(const struct term *term)
+{
+    return term->shown;
+}
+
+/* The beginning of a text, cut between characters. */
+static str shorten(str text, size_t most)
+{
+    while (most < text.len && most && ((unsigned char)text.at[most] & 0xC0) == 0x80)
+        most--;
+    return str_first(text, most);
+}
+
+static void name_term(struct collecting *c, struct map *ids, struct term *term)
+{
+    buf_reset(&c->key);
+    slug_write(&c->key, term->en);
+    if (c->key.len == 0)
+        slug_write(&c->key, term->zh);
+    term->id = map_unique(ids, arena_printf(c->arena, "t-%.*s", STR(shorten(buf_str(&c->key), SLUG_BYTES))));
+}
+
+/* The language of an original of which terms.yaml doesn't say it. */
+static str language_of(const struct collecting *c, str zh)
+{
+    struct variant_evidence evidence = { 0 };
+    enum script script = SCRIPT_OTHER;
+
+    for (size_t i = 0, len; i < zh.len; i += len) {
+        script = script_of(utf8_decode(str_from(zh, i), &len));
+        if (script == SCRIPT_HANGUL)
+            return S("ko");
+        if (script == SCRIPT_KANA)
+            return S("ja");
+    }
+    variant_count(&evidence, zh);
+    return variant_language(&evidence, c->second_lang);
+}
+
+static void finish(struct collecting *c, struct map *ids, struct term *term)
+{
+    name_term(c, ids, term);
+    if (term->lang.len == 0 && term->zh.len)
+        term->lang = language_of(c, term->zh);
+    term->shown = term->reading;
+    buf_reset(&c->key);
+    fold_english(&c->key, term->en);
+    term->sort_en = buf_copy(&c->key, c->arena);
+    term->sort_zh = term->zh;
+}
+
+void glossary_make(struct glossary *glossary, struct arena *arena, const struct site_source *source,
+    struct article *articles, size_t count)
+{
+    struct collecting c = { .glossary = glossary,
+        .arena = arena,
+        .base = &source->terms,
+        .second_lang = source->config.second_lang.text,
+        .records = { .arena = arena } };
+    struct map ids = { .arena = arena };
+
+    *glossary = (struct glossary){ .by_pair = { .arena = arena } };
+    index_base(&c);
     for (size_t i = 0; i < count; i++) {
         articles[i].terms = arena_array(arena, const struct term *, articles[i].facts->gloss_count);
         for (size_t j = 0; j < articles[i].facts->gloss_count; j++)
-            add_gloss(g, arena, &articles[i], j);
+            add_gloss(&c, &articles[i], j);
     }
+    add_unused(&c);
+    for (size_t i = 0; i < glossary->count; i++)
+        finish(&c, &ids, glossary->terms[i]);
+    buf_free(&c.key);
 }
 
 const struct term *glossary_term(const struct article *article, size_t number)

@@ -433,7 +433,7 @@ void publication_make(struct publication *publication, struct arena *arena, cons
     list_not_due(&m);
     make_issues(&m);
     find_references(&m);
-    glossary_make(&publication->glossary, arena, publication->articles, publication->count + publication->page_count);
+    glossary_make(&publication->glossary, arena, source, publication->articles, count);
     before = diag_enter(diag, S("stele.yaml"));
     if (source->lone)
         make_lone_book(&m);

@@ -2,8 +2,6 @@
 
 #include "base/json.h"
 
-static const char *const statuses[] = { "proposed", "approved", "ignored" };
-
 static void add_member(struct buf *out, const char *name, str value)
 {
     if (value.len == 0)
@@ -29,7 +27,7 @@ static void add_term(struct buf *out, const struct term *term)
     add_member(out, "reading", term->reading);
     add_member(out, "kind", str_of(gloss_kind_name(term->kind)));
     add_member(out, "lang", term->lang);
-    add_member(out, "status", str_of(statuses[term->status]));
+    add_member(out, "status", str_of(term_status_name(term->status)));
     buf_lit(out, "\"occurrences\": [");
     for (size_t i = 0; i < term->count; i++) {
         buf_add(out, i ? S(", ") : S(""));

@@ -1,0 +1,118 @@
+#include "lang/fold.h"
+
+#include "base/utf8.h"
+#include "lang/script.h"
+
+#include <string.h>
+
+/* --- English */
+
+static str without_article(str text)
+{
+    static const char *const articles[] = { "the ", "a ", "an " };
+
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+        if (str_starts(text, str_of(articles[i])))
+            return str_from(text, strlen(articles[i]));
+    return text;
+}
+
+static bool is_quotation_mark(uint32_t c)
+{
+    return c == '"' || (c >= 0x201C && c <= 0x201F) || c == 0x2018 || c == 0x201A || c == 0xAB || c == 0xBB;
+}
+
+static bool is_space(uint32_t c)
+{
+    return c == ' ' || c == '\n' || c == '\t' || c == '-' || c == 0xA0 || (c >= 0x2010 && c <= 0x2015);
+}
+
+static void add_character(struct buf *out, uint32_t c, str bytes)
+{
+    if (c >= 'A' && c <= 'Z')
+        buf_byte(out, (char)(c - 'A' + 'a'));
+    else if (c >= 0xC0 && c <= 0xDE && c != 0xD7) /* À to Þ: C3 80 to C3 9E; their small letters lie 32 further */
+        buf_printf(out, "\xC3%c", (char)((unsigned char)bytes.at[1] + 0x20));
+    else if (c == 0x2019)
+        buf_byte(out, '\'');
+    else
+        buf_add(out, bytes);
+}
+
+/* The singular of what looks like a plural: policies, crises and glasses stay apart from policy, crisis and glass only
+ * as far as their keys allow, which errs towards one term. */
+static void drop_plural(struct buf *out)
+{
+    str text = buf_str(out);
+
+    if (text.len < 4 || !str_ends(text, S("s")) || str_ends(text, S("ss")) || str_ends(text, S("us")) ||
+        str_ends(text, S("is")) || str_ends(text, S("'s")))
+        return;
+    if (str_ends(text, S("ies"))) {
+        out->len -= 3;
+        buf_byte(out, 'y');
+    } else if (str_ends(text, S("sses")) || str_ends(text, S("shes")) || str_ends(text, S("ches")) ||
+               str_ends(text, S("xes"))) {
+        out->len -= 2;
+    } else {
+        out->len--;
+    }
+}
+
+void fold_english(struct buf *out, str text)
+{
+    struct buf folded = { 0 };
+    bool gap = false;
+
+    for (size_t i = 0, len; i < text.len; i += len) {
+        uint32_t c = utf8_decode(str_from(text, i), &len);
+
+        gap |= is_space(c);
+        if (is_space(c) || is_quotation_mark(c) || c == ',')
+            continue;
+        if (gap && folded.len)
+            buf_byte(&folded, ' ');
+        gap = false;
+        add_character(&folded, c, (str){ text.at + i, len });
+    }
+    drop_plural(&folded);
+    buf_add(out, without_article(buf_str(&folded)));
+    buf_free(&folded);
+}
+
+/* --- Han */
+
+bool fold_is_han(str text)
+{
+    for (size_t at = 0, len; (at = script_next_candidate(text, at)) < text.len; at += len) {
+        enum script script = script_of(utf8_decode(str_from(text, at), &len));
+
+        if (script != SCRIPT_OTHER && script != SCRIPT_CJK_MARK)
+            return true;
+    }
+    return false;
+}
+
+static bool is_selector(uint32_t c)
+{
+    return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
+}
+
+/* What says nothing of its own; letters and digits of full width do. */
+static bool is_mark(uint32_t c)
+{
+    bool wide_letter = (c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A);
+
+    return c == 0xB7 || (script_of(c) == SCRIPT_CJK_MARK && !wide_letter);
+}
+
+void fold_han(struct buf *out, str text)
+{
+    for (size_t i = 0, len; i < text.len; i += len) {
+        uint32_t c = utf8_decode(str_from(text, i), &len);
+
+        if (is_space(c) || is_selector(c) || is_quotation_mark(c) || is_mark(c))
+            continue;
+        add_character(out, c, (str){ text.at + i, len });
+    }
+}

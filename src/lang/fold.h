@@ -1,0 +1,22 @@
+/* lang/fold.h: what two ways of writing one thing have in common.
+ *
+ * In:  text. Out: a key to compare by, never to be shown: two texts that differ only in what doesn't make another term
+ * have the same key.
+ */
+#ifndef STELE_LANG_FOLD_H
+#define STELE_LANG_FOLD_H
+
+#include "base/buf.h"
+
+/* English: in lower case, without an article at its front, quotation marks and commas; hyphens and line breaks are
+ * spaces, a curly apostrophe is a straight one, the plural of its last word is the singular. */
+void fold_english(struct buf *out, str text);
+
+/* Chinese, Japanese or Korean: without spaces, punctuation and variation selectors, traditional characters as their
+ * simplified ones where one stands for the other; vocabulary stays what it is. */
+void fold_han(struct buf *out, str text);
+
+/* Whether a text has a character of Chinese, Japanese or Korean writing other than punctuation. */
+bool fold_is_han(str text);
+
+#endif
