@@ -2,13 +2,6 @@
 
 #include "input/table.h"
 
-const char *term_status_name(enum term_status status)
-{
-    static const char *const names[] = { "proposed", "approved", "ignored" };
-
-    return names[status];
-}
-
 void terms_place(struct buf *out, const struct occurrence *occurrence)
 {
     buf_add(out, occurrence->article->facts->path);

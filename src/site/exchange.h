@@ -25,9 +25,6 @@ void terms_tbx(struct buf *out, const struct publication *publication, bool all,
  * has the property x-status. Places are the properties x-place. `version` is that of the program. */
 void terms_tmx(struct buf *out, const struct publication *publication, const char *version);
 
-/* "proposed", "approved", "ignored". */
-const char *term_status_name(enum term_status status);
-
 /* The language of the English sides: that of the publication where it is a kind of English. */
 str terms_english(const struct publication *publication);
 
