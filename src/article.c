@@ -10,6 +10,7 @@
 #include "doc/notes.h"
 #include "doc/parse.h"
 #include "doc/smart.h"
+#include "input/language.h"
 
 #include <errno.h>
 #include <string.h>
@@ -78,6 +79,19 @@ static bool is_later(const struct facts *facts, str as_of)
     return date_parse(as_of, &limit) && date_compare(&facts->date, &limit) > 0;
 }
 
+/* What its front matter says, else its name, else the publication. */
+static str language_of(const struct article_making *m, const struct source_file *file, const struct front *front)
+{
+    str said = front->lang.text;
+
+    if (file->edition.len && said.len && !language_agrees(said, file->edition))
+        diag_error(m->diag, "edition.lang", front->lang.span,
+            "the file's name says “%.*s” and this says “%.*s”; one of them is wrong", STR(file->edition), STR(said));
+    if (said.len)
+        return arena_copy(m->lasting, said);
+    return file->lang.len ? file->lang : m->options->source->config.lang.text;
+}
+
 bool article_make(
     const struct article_making *m, const struct source_file *file, str bytes, struct facts *facts, struct parts *parts)
 {
@@ -91,8 +105,8 @@ bool article_make(
     if (!article_split(bytes, &source, m->diag))
         return false;
     article_front(m->scratch, &source, &front, m->diag);
-    *facts = (struct facts){ .path = file->path, .slug = file->slug, .page = file->page };
-    facts->lang = front.lang.text.len ? arena_copy(m->lasting, front.lang.text) : o->source->config.lang.text;
+    *facts = (struct facts){ .path = file->path, .slug = file->slug, .edition = file->edition, .page = file->page };
+    facts->lang = language_of(m, file, &front);
     options = facts_options(o, facts->lang);
     if (!doc_parse(&doc, m->scratch, source.body, source.body_line, m->diag))
         return false;

@@ -29,7 +29,8 @@ struct article_making {
     struct diag *diag;
 };
 
-/* Makes an article of `bytes`. False where it can't be used at all, which is a finding, or isn't due. */
+/* Makes an article of `bytes`. False where it can't be used at all, which is a finding, or isn't due. Findings of its
+ * own: edition.lang. */
 bool article_make(const struct article_making *making, const struct source_file *file, str bytes, struct facts *facts,
     struct parts *parts);
 

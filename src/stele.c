@@ -173,8 +173,7 @@ static void write_page(void *context, size_t worker, size_t i)
 {
     struct paging *paging = context;
 
-    told(paging->build, STELE_WRITING, worker, &paging->done,
-        paging->build->publication.count + paging->build->publication.page_count);
+    told(paging->build, STELE_WRITING, worker, &paging->done, publication_size(&paging->build->publication));
     if (!paging->diags[worker].at[LEVEL_FATAL])
         site_write_article(
             paging->writer, &paging->workers[worker], &paging->build->publication.articles[i], &paging->diags[worker]);
@@ -184,7 +183,7 @@ static void write_pages(struct build *b, const struct site_writer *writer)
 {
     struct paging paging = { .build = b, .writer = writer };
 
-    parallel_for(b->jobs, b->publication.count + b->publication.page_count, write_page, &paging);
+    parallel_for(b->jobs, publication_size(&b->publication), write_page, &paging);
     for (size_t i = 0; i < PARALLEL_JOBS; i++) {
         diag_join(b->diag, &paging.diags[i]);
         site_worker_free(&paging.workers[i]);
@@ -228,7 +227,7 @@ static bool build_site(struct build *b)
         directory_abandon(&directory);
         return false;
     }
-    b->result->pages = writer.pages + b->publication.count + b->publication.page_count;
+    b->result->pages = writer.pages + publication_size(&b->publication);
     return directory_commit(&directory, b->diag);
 }
 

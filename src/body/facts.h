@@ -31,6 +31,7 @@ struct gloss_fact {
 struct facts {
     str path; /* within the publication */
     str slug;
+    str edition; /* as in struct source_file */
     str lang;
     bool page; /* of pages/, not an article */
     struct line title;

@@ -1,6 +1,8 @@
 #include "input/site.h"
 
 #include "base/file.h"
+#include "input/editions.h"
+#include "input/language.h"
 #include "input/text.h"
 
 #include <errno.h>
@@ -101,7 +103,7 @@ static void add_file(struct reading *r, str path, str name, bool page)
     if (!check_name(r, path, name, page))
         return;
     site->files = arena_grow(r->arena, site->files, site->count, &r->file_cap, sizeof *site->files);
-    site->files[site->count++] = (struct source_file){ path, name, page };
+    site->files[site->count++] = (struct source_file){ .path = path, .slug = name, .page = page };
 }
 
 static str without_end(str name, str end)
@@ -146,15 +148,31 @@ static bool read_yaml(struct reading *r, str path, size_t limit, struct yaml **y
     return *yaml != NULL;
 }
 
-static void add_folder(struct reading *r, const char *folder, str name, bool page)
+/* Of a folder's files index.md, and index.TAG.md as if it were called FOLDER.TAG.md. */
+static void add_index(struct reading *r, str folder, str name, const struct file_name *file, bool page)
 {
-    str path = arena_printf(r->arena, "%s/%.*s/index.md", folder, STR(name));
+    str path = arena_printf(r->arena, "%.*s/%.*s", STR(folder), STR(file->name));
+    str stem = without_end(file->name, S(".md")), tag = editions_tag(stem);
+    bool other = tag.len && str_equal(str_first(stem, stem.len - tag.len), S("index."));
     struct file_info info;
 
+    if (!str_ends(file->name, S(".md")) || (!other && !str_equal(stem, S("index"))))
+        return;
     if (file_stat(file_join(r->arena, r->site->root, path), &info) != 0 || info.kind != FILE_REGULAR)
         return;
     if (!info.link || lies_inside(r, path))
-        add_file(r, path, name, page);
+        add_file(r, path, other ? arena_printf(r->arena, "%.*s.%.*s", STR(name), STR(tag)) : name, page);
+}
+
+static void add_folder(struct reading *r, const char *folder, str name, bool page)
+{
+    str path = arena_printf(r->arena, "%s/%.*s", folder, STR(name));
+    struct file_names names;
+
+    if (file_list(r->arena, file_join(r->arena, r->site->root, path), &names) != 0)
+        return;
+    for (size_t i = 0; i < names.count; i++)
+        add_index(r, path, name, &names.items[i], page);
 }
 
 static void add_markdown(struct reading *r, const char *folder, const struct file_name *file)
@@ -250,6 +268,8 @@ static bool read_lone(struct reading *r, const char *path)
     str name = arena_copy(r->arena, file_base(str_of(path)));
 
     add_file(r, name, without_end(name, S(".md")), false);
+    if (r->site->count && language_name(r->arena, editions_tag(r->site->files[0].slug)).len)
+        r->site->files[0].lang = language_canonical(r->arena, editions_tag(r->site->files[0].slug));
     return true;
 }
 
@@ -263,11 +283,22 @@ static str root_of(struct arena *arena, const char *path, bool lone)
     return arena_copy(arena, root);
 }
 
+/* The articles or the pages, whose names are told apart among themselves. */
+static bool list_markdown(struct reading *r, const char *folder)
+{
+    size_t before = r->site->count;
+
+    if (!list(r, folder, add_markdown))
+        return false;
+    editions_find(r->arena, r->site->files + before, r->site->count - before, r->diag);
+    return true;
+}
+
 static bool read_folder(struct reading *r)
 {
     read_config(r);
     read_terms(r);
-    return list(r, "articles", add_markdown) && list(r, "pages", add_markdown) && list(r, "issues", add_issue) &&
+    return list_markdown(r, "articles") && list_markdown(r, "pages") && list(r, "issues", add_issue) &&
            r->diag->at[LEVEL_FATAL] == 0;
 }
 

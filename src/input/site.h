@@ -55,6 +55,8 @@ struct site_config {
 struct source_file {
     str path; /* articles/SLUG.md or articles/SLUG/index.md, pages/NAME.md; a lone file: its name */
     str slug;
+    str edition; /* the language that it is in, where it is another file's edition (input/editions.h); else empty */
+    str lang;    /* the language by its name; may be empty */
     bool page;
 };
 
@@ -72,7 +74,7 @@ struct site_source {
 
 /* Reads what is at `path`. False after a fatal finding (site.missing, site.read); mistakes in stele.yaml and issues
  * are findings, and the rest is read all the same. Findings: site.name for a file that can't be part of an address,
- * site.outside for a link that leads out of the folder. */
+ * site.outside for a link that leads out of the folder, and those of input/editions.h. */
 bool site_read(struct arena *arena, const char *path, struct site_source *site, struct diag *diag);
 
 #endif

@@ -1,7 +1,9 @@
 #include "page/context.h"
 
 #include "body/url.h"
+#include "page/editions.h"
 #include "page/words.h"
+#include "site/editions.h"
 
 static struct languages languages_of(const struct context *c, str lang)
 {
@@ -191,9 +193,19 @@ static struct value *named_link(const struct context *c, str href, str title)
     return value;
 }
 
-static struct value *neighbour(const struct context *c, const struct article *article, str root)
+/* A link to an article on a page in `lang`; `foreign` is the language of its title where it is another. */
+static struct value *article_link(const struct context *c, const struct article *article, str lang, str root)
 {
-    return article ? named_link(c, article_href(c, article, root), article->facts->title.xhtml) : NULL;
+    struct value *value = named_link(c, article_href(c, article, root), article->facts->title.xhtml);
+
+    if (!str_equal(article->facts->lang, lang))
+        value_set(c->arena, value, "foreign", text(c, article->facts->lang));
+    return value;
+}
+
+static struct value *neighbour(const struct context *c, const struct article *article, str lang, str root)
+{
+    return article ? article_link(c, article, lang, root) : NULL;
 }
 
 static struct value *number(const struct context *c, unsigned number)
@@ -263,7 +275,7 @@ static struct value *strings_value(const struct context *c, str lang)
     return value;
 }
 
-static struct value *site_value(const struct context *c, str root)
+static struct value *site_value(const struct context *c, str lang, str root)
 {
     const struct publication *p = c->publication;
     const struct site_config *config = &p->source->config;
@@ -275,9 +287,11 @@ static struct value *site_value(const struct context *c, str root)
     value_set(c->arena, site, "publisher", text(c, config->publisher.text));
     value_set(c->arena, site, "home", text(c, root.len ? root : S("./")));
     for (size_t i = 0; i < p->page_count; i++)
-        value_push(c->arena, pages, named_link(c, article_href(c, &p->pages[i], root), p->pages[i].facts->title.xhtml));
+        value_push(c->arena, pages, article_link(c, editions_in(&p->pages[i], lang), lang, root));
     value_set(c->arena, site, "pages", pages);
     value_set(c->arena, site, "has_pages", value_bool(p->page_count > 0));
+    if (!str_equal(config->lang.text, lang))
+        value_set(c->arena, site, "foreign", text(c, config->lang.text));
     set_own(c, site, config->own);
     return site;
 }
@@ -296,7 +310,7 @@ struct value *context_page(const struct context *c, str lang, str title, str roo
             text(c, arena_printf(c->arena, "%.*s/%.*s", STR(config->url.text), STR(path))));
     value_set(c->arena, page, "proof", value_bool(c->publication->proof));
     value_set(c->arena, page, "noindex", value_bool(c->publication->proof || !path.at));
-    value_set(c->arena, page, "site", site_value(c, root));
+    value_set(c->arena, page, "site", site_value(c, lang, root));
     value_set(c->arena, page, "t", strings_value(c, lang));
     return page;
 }
@@ -308,8 +322,8 @@ static void set_neighbours(const struct context *c, struct value *value, const s
 
     if (issue)
         value_set(c->arena, value, "issue", named_link(c, issue_href(c, issue, root), issue_line(c, issue).xhtml));
-    value_set(c->arena, value, "previous", neighbour(c, article->previous, root));
-    value_set(c->arena, value, "next", neighbour(c, article->next, root));
+    value_set(c->arena, value, "previous", neighbour(c, article->previous, article->facts->lang, root));
+    value_set(c->arena, value, "next", neighbour(c, article->next, article->facts->lang, root));
     value_set(c->arena, value, "neighbours", value_bool(article->previous || article->next));
 }
 
@@ -335,6 +349,8 @@ struct value *context_article(const struct context *c, const struct page_filler 
     set_own(c, value, facts->own);
     if (!filler->book)
         set_neighbours(c, value, filler->article, filler->root);
+    if (!filler->book)
+        value_set(c->arena, value, "editions", editions_value(c, filler->article, filler->root));
     return value;
 }
 
@@ -344,8 +360,10 @@ static void set_or_hide(const struct context *c, struct value *value, const char
     value_set(c->arena, value, key, member ? member : value_bool(false));
 }
 
-static struct value *article_entry(const struct context *c, const struct article *article, str root)
+/* An article is shown once, in the publication's language where it is in it. */
+static struct value *article_entry(const struct context *c, const struct article *any, str root)
 {
+    const struct article *article = editions_in(any, c->publication->source->config.lang.text);
     const struct facts *facts = article->facts;
     struct value *value = value_map(c->arena);
 
@@ -356,6 +374,7 @@ static struct value *article_entry(const struct context *c, const struct article
     value_set(c->arena, value, "signed", value_bool(facts->authors.count || facts->date.year));
     set_or_hide(c, value, "date", date_value(c, &facts->date, c->publication->source->config.lang.text));
     set_or_hide(c, value, "teaser", text(c, facts->teaser));
+    set_or_hide(c, value, "others", editions_others(c, article, root));
     set_own(c, value, facts->own);
     return value;
 }

@@ -35,10 +35,15 @@ void site_path(struct buf *out, const struct article *article)
         buf_lit(out, "articles/");
     url_write(out, article->facts->slug);
     buf_byte(out, '/');
+    buf_add(out, article->facts->edition);
+    if (article->facts->edition.len)
+        buf_byte(out, '/');
 }
 
 str site_root(const struct article *article)
 {
+    if (article->facts->edition.len)
+        return article->facts->page ? S("../../") : S("../../../");
     return article->facts->page ? S("../") : S("../../");
 }
 

@@ -20,10 +20,11 @@ struct page_filler page_filler(
 /* The body, its slots filled, in an arena; a NULL-free str, empty for an empty body. */
 str page_fill(struct arena *arena, const struct body *body, const struct page_filler *filler);
 
-/* An article's address from the site's root, as an attribute's value: "articles/SLUG/"; a page's: "NAME/". */
+/* An article's address from the site's root, as an attribute's value: "articles/SLUG/"; a page's: "NAME/"; with the
+ * language's tag behind it for an edition: "articles/SLUG/zh-Hans/". */
 void site_path(struct buf *out, const struct article *article);
 
-/* The way from it to the root: "../../" or "../". */
+/* The way from it to the root: "../../" or "../", or one step more. */
 str site_root(const struct article *article);
 
 /* Where an article stands in a book, from 1; 0 where it doesn't. Chapter n is text/chapter-n.xhtml. */

@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "body/url.h"
 #include "page/context.h"
+#include "page/editions.h"
 
 static bool add_text(const struct site_writer *w, const char *path, const char *type, str bytes, struct diag *diag)
 {
@@ -38,9 +39,11 @@ bool site_write_article(
     page = context_page(&context, facts->lang, facts->title.plain, filler.root, buf_str(&path));
     if (facts->description.len)
         value_set(context.arena, page, "description", value_text(context.arena, facts->description));
+    value_set(context.arena, page, "alternates", editions_alternates(&context, article, filler.root));
     value_set(context.arena, page, "article", context_article(&context, &filler, &parts));
     ok = add_page(w, &worker->page,
-        arena_printf(context.arena, "%s%.*s/index.html", facts->page ? "" : "articles/", STR(facts->slug)),
+        arena_printf(context.arena, "%s%.*s%s%.*s/index.html", facts->page ? "" : "articles/", STR(facts->slug),
+            facts->edition.len ? "/" : "", STR(facts->edition)),
         facts->page ? "page.html" : "article.html", page, diag);
     buf_free(&path);
     return ok;
@@ -122,7 +125,7 @@ static bool write_not_found(struct site_writer *w, struct site_worker *worker, s
     return add_page(w, &worker->page, S("404.html"), "404.html", page, diag);
 }
 
-static void add_address(struct buf *out, str url, str path, const struct date *date)
+static void add_address(struct buf *out, str url, str path, const struct date *date, const struct article *article)
 {
     char iso[16];
 
@@ -133,6 +136,8 @@ static void add_address(struct buf *out, str url, str path, const struct date *d
     buf_lit(out, "</loc>");
     if (date && date->year)
         buf_printf(out, "<lastmod>%.*s</lastmod>", STR(date_iso(date, iso)));
+    if (article)
+        editions_sitemap(out, url, article);
     buf_lit(out, "</url>\n");
 }
 
@@ -140,20 +145,20 @@ static void add_addresses(struct buf *out, str url, const struct publication *p)
 {
     struct buf path = { 0 };
 
-    add_address(out, url, S(""), NULL);
+    add_address(out, url, S(""), NULL, NULL);
     for (size_t i = 0; i < p->issue_count; i++) {
         buf_reset(&path);
         buf_lit(&path, "issues/");
         url_write(&path, p->issues[i].config->id);
         buf_byte(&path, '/');
-        add_address(out, url, buf_str(&path), &p->issues[i].config->date);
+        add_address(out, url, buf_str(&path), &p->issues[i].config->date, NULL);
     }
-    for (size_t i = 0; i < p->count + p->page_count; i++) {
+    for (size_t i = 0; i < publication_size(p); i++) {
         const struct facts *facts = p->articles[i].facts;
 
         buf_reset(&path);
         site_path(&path, &p->articles[i]);
-        add_address(out, url, buf_str(&path), facts->updated.year ? &facts->updated : &facts->date);
+        add_address(out, url, buf_str(&path), facts->updated.year ? &facts->updated : &facts->date, &p->articles[i]);
     }
     buf_free(&path);
 }
@@ -167,8 +172,11 @@ static bool write_sitemap(const struct site_writer *w, struct diag *diag)
 
     if (url.len == 0)
         return true;
-    buf_lit(&map,
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    buf_lit(&map, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                  "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"");
+    if (w->publication->edition_count)
+        buf_lit(&map, " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"");
+    buf_lit(&map, ">\n");
     add_addresses(&map, url, w->publication);
     buf_lit(&map, "</urlset>\n");
     ok = add_text(w, "sitemap.xml", "application/xml", buf_str(&map), diag);

@@ -53,6 +53,7 @@ static void dump_article(struct buf *out, const struct article *article)
     buf_printf(out, " %.*s ", STR(facts->lang));
     json_string(out, facts->title.plain);
     buf_byte(out, '\n');
+    dump_neighbour(out, "of", article->original);
     if (article->issue)
         buf_printf(out, "    issue %.*s\n", STR(article->issue->config->id));
     dump_neighbour(out, "previous", article->previous);
@@ -88,6 +89,10 @@ void publication_dump(struct buf *out, const struct publication *p)
     buf_lit(out, "pages\n");
     for (size_t i = 0; i < p->page_count; i++)
         dump_article(out, &p->pages[i]);
+    if (p->edition_count)
+        buf_lit(out, "editions\n");
+    for (size_t i = 0; i < p->edition_count; i++)
+        dump_article(out, &p->editions[i]);
     buf_lit(out, "issues\n");
     for (size_t i = 0; i < p->issue_count; i++)
         dump_issue(out, &p->issues[i]);

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/path.h"
+#include "site/editions.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -17,16 +18,28 @@ struct making {
     struct map not_due; /* slugs and paths of files that are no part of this build: drafts, later or unreadable ones */
 };
 
+enum region { OF_ARTICLES, OF_PAGES, OF_EDITIONS };
+
+static enum region region_of(const struct facts *facts)
+{
+    return facts->edition.len ? OF_EDITIONS : facts->page ? OF_PAGES : OF_ARTICLES;
+}
+
 static int compare_articles(const void *left, const void *right)
 {
     const struct article *a = left, *b = right;
-    int order = a->facts->page - b->facts->page;
+    enum region region = region_of(a->facts);
+    int order = (int)region - (int)region_of(b->facts);
 
-    if (!order && !a->facts->page)
+    if (!order && region == OF_ARTICLES)
         order = date_compare(&b->facts->date, &a->facts->date);
     if (!order && a->place != b->place)
         order = a->place < b->place ? -1 : 1;
-    return order ? order : str_compare(a->facts->slug, b->facts->slug);
+    if (!order)
+        order = str_compare(a->facts->slug, b->facts->slug);
+    if (!order)
+        order = str_compare(a->facts->edition, b->facts->edition);
+    return order ? order : str_compare(a->facts->path, b->facts->path);
 }
 
 /* Where each slug stands in the list of the first issue that names it, from 1, as a pointer. */
@@ -40,7 +53,7 @@ static void list_places(struct making *m, struct map *places)
                 map_set(places, source->issues[i].articles.items[j].text, (void *)(uintptr_t)(j + 1));
 }
 
-/* Articles first, then pages: one list, so that whatever concerns both goes over it once. */
+/* Articles first, then pages, then editions: one list, so that whatever concerns all goes over it once. */
 static void order_articles(struct making *m, const struct facts *facts, size_t count)
 {
     struct publication *p = m->publication;
@@ -49,12 +62,17 @@ static void order_articles(struct making *m, const struct facts *facts, size_t c
     list_places(m, &places);
     p->articles = arena_array(m->arena, struct article, count);
     for (size_t i = 0; i < count; i++) {
+        enum region region = region_of(&facts[i]);
+
         p->articles[i].facts = &facts[i];
-        p->articles[i].place = facts[i].page ? 0 : (size_t)(uintptr_t)map_get(&places, facts[i].slug);
-        p->count += !facts[i].page;
+        if (region == OF_ARTICLES)
+            p->articles[i].place = (size_t)(uintptr_t)map_get(&places, facts[i].slug);
+        p->count += region == OF_ARTICLES;
+        p->page_count += region == OF_PAGES;
+        p->edition_count += region == OF_EDITIONS;
     }
-    p->page_count = count - p->count;
     p->pages = p->articles + p->count;
+    p->editions = p->pages + p->page_count;
     if (count)
         qsort(p->articles, count, sizeof *p->articles, compare_articles);
 }
@@ -82,6 +100,9 @@ static void index_articles(struct making *m)
         index_article(m, &m->by_slug, &p->articles[i]);
     for (size_t i = 0; i < p->page_count; i++)
         index_article(m, &pages, &p->pages[i]);
+    editions_join(p, m->arena, &m->by_slug, &pages, m->diag);
+    for (size_t i = 0; i < p->edition_count; i++)
+        map_set(&m->by_path, p->editions[i].facts->path, &p->editions[i]);
 }
 
 /* What has a file and is no part of this build is none of the authors' mistakes, wherever it is named. */
@@ -95,7 +116,7 @@ static void list_not_due(struct making *m)
         if (map_get(&m->by_path, file->path))
             continue;
         map_set(&m->not_due, file->path, (void *)(uintptr_t)file);
-        if (!file->page)
+        if (!file->page && !file->edition.len)
             map_set(&m->not_due, file->slug, (void *)(uintptr_t)file);
     }
 }
@@ -219,6 +240,7 @@ static void make_issues(struct making *m)
         if (p->articles[i].facts->issue.text.len)
             take_saying(m, &p->articles[i], &by_id, caps);
     link_neighbours(p);
+    editions_place(p, m->diag);
     m->issues = by_id;
 }
 
@@ -310,7 +332,7 @@ static void find_links(struct making *m, struct article *article)
 
 static void find_references(struct making *m)
 {
-    for (size_t i = 0; i < m->publication->count + m->publication->page_count; i++) {
+    for (size_t i = 0; i < publication_size(m->publication); i++) {
         struct article *article = &m->publication->articles[i];
         str before = diag_enter(m->diag, article->facts->path);
 
@@ -433,13 +455,18 @@ void publication_make(struct publication *publication, struct arena *arena, cons
     list_not_due(&m);
     make_issues(&m);
     find_references(&m);
-    glossary_make(&publication->glossary, arena, source, publication->articles, count);
+    glossary_make(&publication->glossary, arena, source, publication->articles, publication_size(publication));
     before = diag_enter(diag, S("stele.yaml"));
     if (source->lone)
         make_lone_book(&m);
     else
         make_books(&m);
     diag_enter(diag, before);
+}
+
+size_t publication_size(const struct publication *publication)
+{
+    return publication->count + publication->page_count + publication->edition_count;
 }
 
 bool publication_parts(const struct publication *publication, const struct article *article, struct arena *arena,

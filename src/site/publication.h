@@ -20,6 +20,8 @@ struct article {
     struct issue *issue;                   /* that it is in; NULL: none */
     size_t place;                          /* where an issue lists it, from 1; 0: none does */
     const struct article *previous, *next; /* in reading order: within its issue, else among those in none */
+    const struct article *original;        /* the one that this is an edition of; NULL: none */
+    const struct article *edition;         /* the next one of the same article, by language; NULL: no more */
 };
 
 struct issue {
@@ -52,6 +54,8 @@ struct publication {
     size_t count;
     struct article *pages; /* behind them, by name */
     size_t page_count;
+    struct article *editions; /* behind these: articles and pages in other languages, see site/editions.h */
+    size_t edition_count;
     struct issue *issues; /* newest first; those without a date at the end, by id */
     size_t issue_count;
     struct book *books;
@@ -63,9 +67,12 @@ struct publication {
 /* Makes the publication out of `count` facts in any order; everything new lives in `arena`. `pictures` finds and keeps
  * the pictures. Findings, each in its article: picture.…, link.missing, link.fragment; in stele.yaml: book.id,
  * book.article, book.issue; in issues/ID.yaml: issue.article, issue.twice; issue.unknown in the article that names one
- * that there isn't; site.slug where two files have one address. */
+ * that there isn't; site.slug where two files have one address; those of site/editions.h. */
 void publication_make(struct publication *publication, struct arena *arena, const struct site_source *source,
     const struct facts *facts, size_t count, struct pictures *pictures, struct diag *diag);
+
+/* How many have a page: articles, pages and editions, which lie behind one another. */
+size_t publication_size(const struct publication *publication);
 
 /* The parts of an article, in an arena. False after the fatal finding output.cache. */
 bool publication_parts(const struct publication *publication, const struct article *article, struct arena *arena,

@@ -1,0 +1,105 @@
+#include "page/editions.h"
+
+#include "input/language.h"
+#include "site/editions.h"
+
+static str address(const struct context *c, str before, const struct article *article)
+{
+    struct buf href = { 0 };
+    str copy;
+
+    buf_add(&href, before);
+    site_path(&href, article);
+    copy = buf_copy(&href, c->arena);
+    buf_free(&href);
+    return copy;
+}
+
+static str name_of(const struct context *c, const struct article *article)
+{
+    str name = language_name(c->arena, article->facts->lang);
+
+    return name.len ? name : article->facts->lang;
+}
+
+static struct value *entry(const struct context *c, const struct article *article, str root)
+{
+    struct value *value = value_map(c->arena);
+
+    value_set(c->arena, value, "href", value_text(c->arena, address(c, root, article)));
+    value_set(c->arena, value, "lang", value_text(c->arena, article->facts->lang));
+    value_set(c->arena, value, "name", value_text(c->arena, name_of(c, article)));
+    return value;
+}
+
+struct value *editions_value(const struct context *c, const struct article *article, str root)
+{
+    struct value *list = value_list(c->arena), *editions = value_map(c->arena);
+
+    if (!editions_any(article))
+        return NULL;
+    for (const struct article *edition = editions_first(article); edition; edition = edition->edition) {
+        struct value *value = entry(c, edition, root);
+
+        value_set(c->arena, value, "current", value_bool(edition == article));
+        value_push(c->arena, list, value);
+    }
+    value_set(c->arena, editions, "entries", list);
+    return editions;
+}
+
+struct value *editions_others(const struct context *c, const struct article *shown, str root)
+{
+    struct value *list = value_list(c->arena), *others = value_map(c->arena);
+
+    if (!editions_any(shown))
+        return NULL;
+    for (const struct article *edition = editions_first(shown); edition; edition = edition->edition)
+        if (edition != shown)
+            value_push(c->arena, list, entry(c, edition, root));
+    value_set(c->arena, others, "entries", list);
+    return others;
+}
+
+/* --- alternates */
+
+static struct value *alternate(const struct context *c, str lang, str href)
+{
+    struct value *value = value_map(c->arena);
+
+    value_set(c->arena, value, "lang", value_text(c->arena, lang));
+    value_set(c->arena, value, "href", value_text(c->arena, href));
+    return value;
+}
+
+struct value *editions_alternates(const struct context *c, const struct article *article, str root)
+{
+    str url = c->publication->source->config.url.text;
+    str before = url.len ? arena_printf(c->arena, "%.*s/", STR(url)) : root;
+    struct value *list = value_list(c->arena);
+
+    if (!editions_any(article))
+        return NULL;
+    for (const struct article *edition = editions_first(article); edition; edition = edition->edition)
+        value_push(c->arena, list, alternate(c, edition->facts->lang, address(c, before, edition)));
+    value_push(c->arena, list, alternate(c, S("x-default"), address(c, before, editions_first(article))));
+    return list;
+}
+
+static void add_link(struct buf *out, str url, str lang, const struct article *article)
+{
+    buf_printf(out, "<xhtml:link rel=\"alternate\" hreflang=\"%.*s\" href=\"", STR(lang));
+    buf_xml(out, url);
+    buf_byte(out, '/');
+    site_path(out, article);
+    buf_lit(out, "\"/>");
+}
+
+void editions_sitemap(struct buf *out, str url, const struct article *article)
+{
+    if (!editions_any(article))
+        return;
+    for (const struct article *edition = editions_first(article); edition; edition = edition->edition)
+        add_link(out, url, edition->facts->lang, edition);
+    add_link(out, url, S("x-default"), editions_first(article));
+}

@@ -1,0 +1,149 @@
+#include "site/editions.h"
+
+#include "input/language.h"
+
+const struct article *editions_first(const struct article *article)
+{
+    return article->original ? article->original : article;
+}
+
+const struct article *editions_in(const struct article *article, str lang)
+{
+    const struct article *first = editions_first(article);
+
+    for (const struct article *edition = first; edition; edition = edition->edition)
+        if (language_equal(edition->facts->lang, lang))
+            return edition;
+    return first;
+}
+
+bool editions_any(const struct article *article)
+{
+    return editions_first(article)->edition != NULL;
+}
+
+/* --- joining */
+
+struct joining {
+    struct publication *publication;
+    struct arena *arena;
+    const struct map *originals;
+    const struct map *pages;
+    struct diag *diag;
+};
+
+static struct article *next_of(const struct joining *j, const struct article *article)
+{
+    return article->edition ? &j->publication->articles[article->edition - j->publication->articles] : NULL;
+}
+
+/* The last of the editions of `original`; NULL, with a finding, where it can't have this one as well. */
+static struct article *place_for(struct joining *j, struct article *original, const struct facts *facts)
+{
+    struct article *last = original;
+    size_t count = 0;
+
+    for (struct article *other = original; other; other = next_of(j, other)) {
+        if (language_equal(other->facts->lang, facts->lang) || language_equal(other->facts->edition, facts->edition)) {
+            diag_error(j->diag, "edition.twice", NOWHERE, "%.*s is the same article in this language already",
+                STR(other->facts->path));
+            return NULL;
+        }
+        last = other;
+        count++;
+    }
+    if (count < EDITIONS)
+        return last;
+    diag_error(j->diag, "edition.limit", NOWHERE, "an article can be in %d languages at most", EDITIONS);
+    return NULL;
+}
+
+/* The edition's facts, with what it has from its original. */
+static const struct facts *complete(struct joining *j, const struct facts *edition, const struct facts *original)
+{
+    struct facts *facts;
+
+    if (edition->date.year && edition->authors.count)
+        return edition;
+    facts = arena_new(j->arena, struct facts);
+    *facts = *edition;
+    if (!facts->date.year)
+        facts->date = original->date;
+    if (!facts->authors.count)
+        facts->authors = original->authors;
+    return facts;
+}
+
+static void check_language(struct joining *j, const struct facts *facts)
+{
+    struct arena scratch = { 0 };
+
+    if (language_name(&scratch, facts->edition).len == 0)
+        diag_warn(j->diag, "edition.language", NOWHERE,
+            "“%.*s” is no language that stele knows; where it is meant, readers see this tag as its name",
+            STR(facts->edition));
+    arena_free(&scratch);
+}
+
+static bool join(struct joining *j, struct article *edition)
+{
+    const struct facts *facts = edition->facts;
+    struct article *original = map_get(facts->page ? j->pages : j->originals, facts->slug), *last;
+
+    if (!original) {
+        diag_note(j->diag, "edition.original", NOWHERE,
+            "the article that this is an edition of is no part of this build, and so neither is this");
+        return false;
+    }
+    last = place_for(j, original, facts);
+    if (!last)
+        return false;
+    last->edition = edition;
+    edition->original = original;
+    check_language(j, facts);
+    edition->facts = complete(j, facts, original->facts);
+    return true;
+}
+
+void editions_join(
+    struct publication *p, struct arena *arena, const struct map *originals, const struct map *pages, struct diag *diag)
+{
+    struct joining joining = { p, arena, originals, pages, diag };
+    size_t kept = 0;
+
+    for (size_t i = 0; i < p->edition_count; i++) {
+        str before = diag_enter(diag, p->editions[i].facts->path);
+
+        p->editions[kept] = p->editions[i];
+        kept += join(&joining, &p->editions[kept]);
+        diag_enter(diag, before);
+    }
+    p->edition_count = kept;
+}
+
+/* --- their place */
+
+static void place(struct article *edition, struct diag *diag)
+{
+    const struct article *original = edition->original;
+    const struct text *said = &edition->facts->issue;
+    str lang = edition->facts->lang;
+
+    edition->issue = original->issue;
+    edition->previous = original->previous ? editions_in(original->previous, lang) : NULL;
+    edition->next = original->next ? editions_in(original->next, lang) : NULL;
+    if (said->text.len && !(original->issue && str_equal(original->issue->config->id, said->text)))
+        diag_error(diag, "issue.twice", said->span,
+            "%.*s isn't in issue “%.*s”, and an edition is where its original is", STR(original->facts->path),
+            STR(said->text));
+}
+
+void editions_place(struct publication *p, struct diag *diag)
+{
+    for (size_t i = 0; i < p->edition_count; i++) {
+        str before = diag_enter(diag, p->editions[i].facts->path);
+
+        place(&p->editions[i], diag);
+        diag_enter(diag, before);
+    }
+}

@@ -1,0 +1,34 @@
+/* site/editions.h: one article in several languages.
+ *
+ * In:  a publication whose articles, pages and editions are in their order. Out: each edition knows its original, and
+ * each original its editions. An edition stands in no list by itself: it is reached from its article.
+ */
+#ifndef STELE_SITE_EDITIONS_H
+#define STELE_SITE_EDITIONS_H
+
+#include "site/publication.h"
+
+/* How many editions an article may have. */
+enum { EDITIONS = 64 };
+
+/* Joins editions to their originals, which `originals` finds by slug, and `pages` those of pages. What an edition's
+ * front matter doesn't say of date and authors it has from its original. Editions whose original is no part of this
+ * build are taken out, with the note edition.original. Findings, in the edition: edition.twice where another has its
+ * language, edition.limit, errors; edition.language for a language that isn't known, a warning. */
+void editions_join(struct publication *publication, struct arena *arena, const struct map *originals,
+    const struct map *pages, struct diag *diag);
+
+/* After issues and reading order are known: an edition stands where its original does, among articles in its own
+ * language where they have an edition in it. Finding: issue.twice. */
+void editions_place(struct publication *publication, struct diag *diag);
+
+/* The first of an article's editions, which is the original. */
+const struct article *editions_first(const struct article *article);
+
+/* The article in a language, or else the original. */
+const struct article *editions_in(const struct article *article, str lang);
+
+/* Whether it has others. */
+bool editions_any(const struct article *article);
+
+#endif
