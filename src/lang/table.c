@@ -1,0 +1,261 @@
+#include "lang/table.h"
+
+__asm__(".section .rodata\n"
+        ".balign 8\n"
+        "lexicon_table: .incbin \"src/lang/lexicon.bin\"\n"
+        "lexicon_table_end: .byte 0\n"
+        ".previous");
+extern const unsigned char lexicon_table[], lexicon_table_end[];
+
+/* In the order of make-lexicon.py. */
+enum part {
+    PART_PLANE,
+    PART_OTHERS,
+    PART_FOLD,
+    PART_FIRST,
+    PART_READINGS,
+    PART_SYLLABLES,
+    PART_LABELS,
+    PART_WORD,
+    PART_INNER,
+    PART_CHILDREN,
+    PART_BASES,
+    PART_RECORDS,
+    PART_PLACES,
+    PART_FAMILIES,
+    PART_COUNT,
+};
+
+enum { PLANE_FIRST = 0x3400, PLANE_END = 0xA000, SYLLABLE = 8, BLOCK = 12, FAMILY = 8, TOGETHER = 16, BASED = 32 };
+enum { MANY_STEMS = 15, SPELLED_LAST = 0x40 };
+
+struct bytes {
+    const unsigned char *at;
+    size_t len;
+};
+
+static uint32_t number(struct bytes bytes, size_t at, size_t width)
+{
+    uint32_t value = 0;
+
+    if (at > bytes.len || bytes.len - at < width)
+        return 0;
+    for (size_t i = width; i > 0; i--)
+        value = value << 8 | bytes.at[at + i - 1];
+    return value;
+}
+
+static struct bytes part(enum part which)
+{
+    const struct bytes all = { lexicon_table, (size_t)(lexicon_table_end - lexicon_table) };
+    size_t at = number(all, 8 * (size_t)which, 4), len = number(all, 8 * (size_t)which + 4, 4);
+
+    if (at > all.len || all.len - at < len)
+        return (struct bytes){ lexicon_table, 0 };
+    return (struct bytes){ lexicon_table + at, len };
+}
+
+static uint16_t short_at(enum part which, size_t index)
+{
+    return (uint16_t)number(part(which), 2 * index, 2);
+}
+
+static uint16_t find_other(uint32_t code_point)
+{
+    struct bytes others = part(PART_OTHERS);
+    size_t low = 0, high = others.len / 8;
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        uint32_t there = number(others, 8 * middle, 4);
+
+        if (there == code_point)
+            return (uint16_t)number(others, 8 * middle + 4, 4);
+        if (code_point < there)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return 0;
+}
+
+uint16_t table_character(uint32_t code_point)
+{
+    if (code_point >= PLANE_FIRST && code_point < PLANE_END)
+        return short_at(PART_PLANE, code_point - PLANE_FIRST);
+    return find_other(code_point);
+}
+
+uint16_t table_simplified(uint16_t character)
+{
+    return short_at(PART_FOLD, character);
+}
+
+size_t table_reading_count(uint16_t character)
+{
+    size_t from = short_at(PART_FIRST, character), to = short_at(PART_FIRST, character + 1u);
+
+    return character && to > from ? to - from : 0;
+}
+
+static const char *syllable(size_t which)
+{
+    struct bytes all = part(PART_SYLLABLES);
+
+    /* the last of a syllable's bytes is always zero */
+    if (all.len / SYLLABLE <= which || all.at[SYLLABLE * which + SYLLABLE - 1])
+        return "";
+    return (const char *)all.at + SYLLABLE * which;
+}
+
+const char *table_reading(uint16_t character, size_t which)
+{
+    if (which >= table_reading_count(character))
+        return "";
+    return syllable(short_at(PART_READINGS, short_at(PART_FIRST, character) + which));
+}
+
+/* The bit of a node; with how many are set before it in *before. */
+static bool bit(enum part which, size_t node, size_t *before)
+{
+    struct bytes bits = part(which);
+    size_t block = node / 64 * BLOCK;
+    uint64_t word = number(bits, block + 4, 4) | (uint64_t)number(bits, block + 8, 4) << 32;
+
+    *before = number(bits, block, 4) + (size_t)__builtin_popcountll(word & (((uint64_t)1 << node % 64) - 1));
+    return word >> node % 64 & 1;
+}
+
+static size_t child_place(size_t group)
+{
+    return number(part(PART_BASES), group / BASED * 4, 4) + short_at(PART_CHILDREN, group);
+}
+
+static size_t child(size_t node, uint16_t character)
+{
+    struct bytes labels = part(PART_LABELS);
+    size_t group, low, high;
+
+    if (!bit(PART_INNER, node, &group))
+        return 0;
+    low = child_place(group);
+    high = child_place(group + 1);
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        uint32_t there = number(labels, 2 * middle, 2);
+
+        if (there == character)
+            return middle;
+        if (character < there)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return 0;
+}
+
+/* Of a path that goes on no more; no node has that number. */
+enum { NOWHERE = -1 };
+
+static size_t on(size_t node, uint16_t character)
+{
+    size_t next = character && node != (size_t)NOWHERE ? child(node, character) : 0;
+
+    return next ? next : (size_t)NOWHERE;
+}
+
+bool table_step(struct table_path *path, uint16_t character)
+{
+    uint16_t simplified = table_simplified(character);
+    size_t written = on(path->written, character);
+
+    path->written = written == (size_t)NOWHERE ? on(path->written, simplified) : written;
+    path->simplified = on(path->simplified, simplified);
+    return path->written != (size_t)NOWHERE || path->simplified != (size_t)NOWHERE;
+}
+
+static bool is_word(size_t node)
+{
+    size_t before;
+
+    return node != (size_t)NOWHERE && bit(PART_WORD, node, &before);
+}
+
+size_t table_word_here(const struct table_path *path)
+{
+    if (is_word(path->written))
+        return path->written;
+    return is_word(path->simplified) ? path->simplified : 0;
+}
+
+uint16_t table_label(size_t node)
+{
+    return short_at(PART_LABELS, node);
+}
+
+static size_t spelled_count(struct bytes records, size_t at)
+{
+    size_t count = 1;
+
+    while (at + count <= records.len && !(records.at[at + count - 1] & SPELLED_LAST))
+        count++;
+    return count;
+}
+
+/* Reads the record at *at and moves past it; false where there is none. */
+static bool record(struct bytes records, size_t *at, struct table_word *word)
+{
+    size_t next = *at;
+
+    if (next >= records.len)
+        return false;
+    *word = (struct table_word){ .flags = records.at[next] & 0xF0u, .stem_count = records.at[next] & 0x0F };
+    next++;
+    if (word->stem_count == MANY_STEMS)
+        word->stem_count += number(records, next++, 1);
+    if (word->flags & TABLE_SPELLED) {
+        word->spelled = records.at + next;
+        word->spelled_count = spelled_count(records, next);
+        next += word->spelled_count;
+    }
+    if (next > records.len || (records.len - next) / 2 < word->stem_count)
+        return false;
+    word->stems = records.at + next;
+    *at = next + 2 * word->stem_count;
+    return true;
+}
+
+struct table_word table_word(size_t node)
+{
+    struct bytes records = part(PART_RECORDS);
+    struct table_word word;
+    size_t which, at;
+
+    if (!bit(PART_WORD, node, &which))
+        return (struct table_word){ 0 };
+    at = number(part(PART_PLACES), which / TOGETHER * 4, 4);
+    for (size_t i = 0; i <= which % TOGETHER; i++)
+        if (!record(records, &at, &word))
+            return (struct table_word){ 0 };
+    return word;
+}
+
+const char *table_family(uint16_t first, uint16_t second, size_t which)
+{
+    struct bytes all = part(PART_FAMILIES);
+    uint32_t key = (uint32_t)first << 16 | second;
+    size_t low = 0, high = all.len / FAMILY;
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        uint32_t there = number(all, FAMILY * middle, 2) << 16 | number(all, FAMILY * middle + 2, 2);
+
+        if (there == key)
+            return which < 2 ? syllable(number(all, FAMILY * middle + 4 + 2 * which, 2)) : "";
+        if (key < there)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return "";
+}

@@ -1,0 +1,113 @@
+#include "unit.h"
+
+#include "base/arena.h"
+#include "lang/lexicon.h"
+#include "lang/reading.h"
+#include "lang/stem.h"
+
+START_TEST(stems_join_relatives)
+{
+    static const char *const families[][4] = {
+        { "nation", "nations", "national", "nationally" },
+        { "security", "secure", "secured", "Secures" },
+        { "China", "Chinese", "china", "China's" },
+        { "economy", "economic", "economics", "economies" },
+        { "take", "took", "taken", "taking" },
+        { "modern", "modernise", "modernization", "Modernisation" },
+        { "labour", "labor", "labours", "labors" },
+        { "plan", "planned", "planning", "plans" },
+        { "Asia", "Asian", "Asians", "Asia’s" },
+        { "institute", "institution", "institutional", "institutes" },
+    };
+
+    for (size_t i = 0; i < sizeof families / sizeof *families; i++)
+        for (int j = 1; j < 4; j++)
+            ck_assert_msg(stem_of(str_of(families[i][j])) == stem_of(str_of(families[i][0])), "%s", families[i][j]);
+    ck_assert_int_ne(stem_of(S("party")), stem_of(S("part")));
+    ck_assert_int_eq(stem_of(S("the")), 0);
+    ck_assert_int_eq(stem_of(S("")), 0);
+}
+END_TEST
+
+START_TEST(words_of_both_scripts_are_found)
+{
+    ck_assert_int_eq(lexicon_longest(S("总体国家安全观")), 6);
+    ck_assert_int_eq(lexicon_longest(S("國家安全的")), 12);
+    ck_assert_int_eq(lexicon_longest(S("𠮷野家")), 4);
+    ck_assert_int_eq(lexicon_longest(S("abc")), 0);
+    ck_assert_int_eq(lexicon_longest(S("")), 0);
+    ck_assert(lexicon_has(S("长城")) && lexicon_has(S("長城")) && lexicon_has(S("乾坤")));
+    ck_assert(!lexicon_has(S("长城的")) && lexicon_has(S("长")));
+    ck_assert(lexicon_is_proper(S("北京")) && !lexicon_is_proper(S("和平")));
+}
+END_TEST
+
+START_TEST(english_is_matched_by_meaning)
+{
+    str institute = S("中国科学院计算技术研究所");
+    struct arena arena = { 0 };
+    struct lexicon_senses senses = lexicon_senses(&arena, S("国家安全"));
+
+    ck_assert_int_eq(
+        lexicon_renders(institute, S("Institute of Computing Technology, Chinese Academy of Sciences")), 6);
+    ck_assert_int_eq(lexicon_renders(S("全国人民代表大会"), S("at the National People’s Congress")), 3);
+    ck_assert_int_eq(lexicon_renders(S("总体"), S("robust and leafy")), 0);
+    ck_assert(lexicon_means(S("國家安全"), S("security")) && !lexicon_means(S("国家安全"), S("music")));
+    ck_assert_uint_eq(lexicon_where(&senses, S("security")), 0xC);
+    ck_assert_uint_eq(lexicon_where(&senses, S("the")), 0);
+    arena_free(&arena);
+}
+END_TEST
+
+static void expect_reading(const char *han, enum reading_style style, const char *wanted)
+{
+    struct buf out = { 0 };
+
+    reading_write(&out, str_of(han), style);
+    EXPECT_STR(buf_str(&out), wanted);
+    buf_free(&out);
+}
+
+START_TEST(readings_are_written_as_pinyin_is)
+{
+    expect_reading("总体国家安全", READING_TEXT, "zǒngtǐ guójiā ānquán");
+    expect_reading("西安", READING_PROPER, "Xī'ān");
+    expect_reading("北京大学", READING_PROPER, "Běijīng Dàxué");
+    expect_reading("中华人民共和国", READING_TEXT, "Zhōnghuá Rénmín Gònghéguó");
+    expect_reading("安居乐业", READING_TEXT, "ānjū-lèyè");
+    expect_reading("一点儿", READING_TEXT, "yīdiǎnr");
+    expect_reading("绿色，银行。", READING_TEXT, "lǜsè, yínháng.");
+    expect_reading("𠮷", READING_TEXT, "𠮷");
+    expect_reading("\xFF总\xE4\xB8", READING_TEXT, "\xFFzǒng\xE4\xB8");
+}
+END_TEST
+
+START_TEST(names_have_their_family_name_first)
+{
+    expect_reading("陈晓东", READING_NAME, "Chén Xiǎodōng");
+    expect_reading("单田芳", READING_NAME, "Shàn Tiánfāng");
+    expect_reading("尉迟敬德", READING_NAME, "Yùchí Jìngdé");
+    expect_reading("曾國藩", READING_NAME, "Zēng Guófān");
+}
+END_TEST
+
+START_TEST(romanisations_are_told)
+{
+    ck_assert_int_eq(reading_matches(S("陈晓东"), S("Chen Xiaodong")), ROMANISATION_PINYIN);
+    ck_assert_int_eq(reading_matches(S("陈晓东"), S("Xiaodong Chen")), ROMANISATION_PINYIN);
+    ck_assert_int_eq(reading_matches(S("全国人民代表大会"), S("Quánguó Rénmín Dàibiǎo Dàhuì")), ROMANISATION_PINYIN);
+    ck_assert_int_eq(reading_matches(S("毛泽东"), S("Mao Tse-tung")), ROMANISATION_WADE_GILES);
+    ck_assert_int_eq(reading_matches(S("賴清德"), S("Lai Ching-te")), ROMANISATION_WADE_GILES);
+    ck_assert_int_eq(reading_matches(S("蔡英文"), S("Tsai Ing-wen")), ROMANISATION_OTHER);
+    ck_assert_int_eq(reading_matches(S("馬英九"), S("Ma Ying-jeou")), ROMANISATION_OTHER);
+    ck_assert_int_eq(reading_matches(S("面子"), S("face")), ROMANISATION_NONE);
+    ck_assert_int_eq(reading_matches(S("蔣介石"), S("Chiang Kai-shek")), ROMANISATION_NONE);
+    ck_assert(reading_could_be(S("guanxi")) & LATIN_CHINESE);
+    ck_assert(reading_could_be(S("omotenashi")) & LATIN_JAPANESE);
+    ck_assert(reading_could_be(S("chaebol")) == LATIN_KOREAN);
+    ck_assert_int_eq(reading_could_be(S("household")), 0);
+}
+END_TEST
+
+SUITE_OF(lexicon, stems_join_relatives, words_of_both_scripts_are_found, english_is_matched_by_meaning)
+SUITE_OF(reading, readings_are_written_as_pinyin_is, names_have_their_family_name_first, romanisations_are_told)
