@@ -18,11 +18,12 @@ struct naming {
     size_t cap;
 };
 
-/* Whether an id could be a note's (note-1, ref-1-2) or doesn't begin as an NCName has to. */
+/* Whether an id could be a note's (note-1, ref-1-2) or a term's card's (card.t-1, gloss.1), or doesn't begin as an
+ * NCName has to. */
 static bool needs_prefix(str slug)
 {
     return slug.len == 0 || (slug.at[0] >= '0' && slug.at[0] <= '9') || str_starts(slug, S("note-")) ||
-           str_starts(slug, S("ref-"));
+           str_starts(slug, S("ref-")) || str_starts(slug, S("card.")) || str_starts(slug, S("gloss."));
 }
 
 bool id_is_name(str id)

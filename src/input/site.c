@@ -22,6 +22,7 @@ static const struct record book_record = RECORD("a book", struct book_config, bo
 
 static const struct field feature_fields[] = {
     { "smart", FIELD_BOOL, offsetof(struct features, smart), NULL },
+    { "terms", FIELD_TEXT, offsetof(struct features, terms), NULL },
 };
 static const struct record feature_record = RECORD("features", struct features, feature_fields);
 
@@ -237,6 +238,21 @@ static void complete(struct site_config *config)
         config->url.text.len--;
 }
 
+static void read_features(struct features *features, struct diag *diag)
+{
+    static const char *const names[] = { "all", "approved", "none" };
+    str said = features->terms.text;
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_equal(said, str_of(names[i]))) {
+            features->shown = (enum terms_shown)i;
+            return;
+        }
+    if (features->terms.span.line)
+        diag_error(
+            diag, "field.value", features->terms.span, "“terms” is all, approved or none, and not “%.*s”", STR(said));
+}
+
 static void read_config(struct reading *r)
 {
     struct site_config *config = &r->site->config;
@@ -247,6 +263,7 @@ static void read_config(struct reading *r)
         return;
     before = diag_enter(r->diag, S("stele.yaml"));
     fields_read(config, &site_record, map, r->arena, r->diag);
+    read_features(&config->features, r->diag);
     config->own = yaml_own(r->arena, map);
     diag_enter(r->diag, before);
 }

@@ -32,9 +32,14 @@ struct issue_config {
     str path;
 };
 
+/* Which terms the readers see: all, those that the editor has approved, none. */
+enum terms_shown { TERMS_ALL, TERMS_APPROVED, TERMS_NONE };
+
 /* What a publication switches on. */
 struct features {
-    bool smart; /* doc/smart.h */
+    bool smart;             /* doc/smart.h */
+    struct text terms;      /* all (also where nothing is said), approved, none */
+    enum terms_shown shown; /* the same */
 };
 
 /* What stele.yaml may say. */

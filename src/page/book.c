@@ -1,7 +1,7 @@
 #include "page/book.h"
 
 #include "base/hash.h"
-#include "page/context.h"
+#include "page/dictionary.h"
 #include "page/package.h"
 
 static bool add(struct book_writing *w, str path, const char *type, str bytes)
@@ -26,6 +26,7 @@ static bool write_chapter(struct book_writing *w, size_t number, const struct ar
     const struct facts *facts = article->facts;
     struct value *page = context_page(&w->context, facts->lang, facts->title.plain, S("../"), S(""));
 
+    filler.terms = &w->terms;
     value_set(w->context.arena, page, "article", context_article(&w->context, &filler, &w->parts[number - 1]));
     return add_rendered(
         w, arena_printf(w->context.arena, "EPUB/text/chapter-%zu.xhtml", number), "book/chapter.xhtml", page);
@@ -37,6 +38,14 @@ static bool write_title_page(struct book_writing *w)
 
     value_set(w->context.arena, page, "book", context_book(&w->context, w->book));
     return add_rendered(w, S("EPUB/text/title.xhtml"), "book/title.xhtml", page);
+}
+
+static bool write_glossary(struct book_writing *w)
+{
+    struct value *page = context_page(&w->context, w->lang, w->title, S("../"), S(""));
+
+    value_set(w->context.arena, page, "terms", w->glossary);
+    return add_rendered(w, S("EPUB/text/glossary.xhtml"), "book/glossary.xhtml", page);
 }
 
 static bool write_made(
@@ -63,7 +72,7 @@ static bool write_all(struct book_writing *w)
 
     for (size_t i = 0; ok && i < w->book->count; i++)
         ok = write_chapter(w, i + 1, w->book->articles[i]);
-    return ok;
+    return ok && (!w->glossary || write_glossary(w));
 }
 
 /* The same book has the same name wherever it is made: by its publication's address or title, and its id. */
@@ -107,12 +116,14 @@ bool book_write(struct bundle *out, const struct publication *publication, const
     struct book_writing w = { .out = out, .book = book, .theme = theme, .diag = diag };
     bool ok;
 
-    w.context = (struct context){ &arena, publication, strings, S("../style.css") };
+    w.context = (struct context){ &arena, publication, strings, S("../style.css"), S(""), &w.terms };
+    terms_plan(&w.terms, &arena, &w.context);
     w.title = book_title(&w.context, book);
     w.lang = book_lang(&w.context, book);
     w.identifier = identifier(&w);
     w.modified = modified.len ? modified : last_change(&w);
     w.pictures = book_pictures(&arena, book);
+    w.glossary = dictionary_book(&w.context, book);
     ok = read_parts(&w) && write_all(&w);
     arena_free(&arena);
     return ok;

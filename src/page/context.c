@@ -1,6 +1,7 @@
 #include "page/context.h"
 
 #include "body/url.h"
+#include "page/cards.h"
 #include "page/editions.h"
 #include "page/words.h"
 #include "site/editions.h"
@@ -292,6 +293,9 @@ static struct value *site_value(const struct context *c, str lang, str root)
     value_set(c->arena, site, "has_pages", value_bool(p->page_count > 0));
     if (!str_equal(config->lang.text, lang))
         value_set(c->arena, site, "foreign", text(c, config->lang.text));
+    value_set(c->arena, site, "has_links", value_bool(p->page_count || (c->terms && c->terms->count)));
+    if (c->terms && c->terms->count)
+        value_set(c->arena, site, "terms", text(c, arena_printf(c->arena, "%.*sterms/", STR(root))));
     set_own(c, site, config->own);
     return site;
 }
@@ -346,6 +350,7 @@ struct value *context_article(const struct context *c, const struct page_filler 
     value_set(c->arena, value, "body", filled(c, &bodies->text, filler));
     value_set(c->arena, value, "notes", filled(c, &bodies->notes, filler));
     value_set(c->arena, value, "disclaimer", filled(c, &parts->disclaimer, filler));
+    value_set(c->arena, value, "cards", cards_value(c, filler, bodies));
     set_own(c, value, facts->own);
     if (!filler->book)
         set_neighbours(c, value, filler->article, filler->root);

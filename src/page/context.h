@@ -6,12 +6,16 @@
 #include "page/fill.h"
 #include "theme/value.h"
 
+struct terms_plan;
+
 /* What every page of one output shares. */
 struct context {
     struct arena *arena; /* values live here: one page's, reset between pages */
     const struct publication *publication;
     const struct strings_set *strings;
-    str style; /* the style sheet's address from the root */
+    str style;                      /* the style sheet's address from the root */
+    str script;                     /* the script's; empty: there is none */
+    const struct terms_plan *terms; /* NULL: terms are shown nowhere */
 };
 
 /* A page's frame: lang, title, root, style, site, t. `title` is plain text. `path` is the page's own address from the

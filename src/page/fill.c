@@ -1,6 +1,7 @@
 #include "page/fill.h"
 
 #include "body/url.h"
+#include "page/cards.h"
 
 size_t book_position(const struct book *book, const struct article *article)
 {
@@ -104,11 +105,6 @@ static void fill_link(const struct page_filler *f, struct buf *out, size_t index
     buf_byte(out, '"');
 }
 
-static void fill_gloss(const struct page_filler *f, struct buf *out, size_t index)
-{
-    (void)f, (void)out, (void)index; /* there is no page of terms yet */
-}
-
 static void fill(const struct body_filler *filler, struct buf *out, enum slot_kind kind, size_t index)
 {
     const struct page_filler *f = (const struct page_filler *)filler;
@@ -116,14 +112,14 @@ static void fill(const struct body_filler *filler, struct buf *out, enum slot_ki
     switch (kind) {
     case SLOT_PICTURE: fill_picture(f, out, index); return;
     case SLOT_LINK: fill_link(f, out, index); return;
-    case SLOT_GLOSS: fill_gloss(f, out, index); return;
+    case SLOT_GLOSS: cards_fill(f, out, index); return;
     }
 }
 
 struct page_filler page_filler(
     const struct publication *publication, const struct article *article, const struct book *book, str root)
 {
-    return (struct page_filler){ { fill }, publication, article, book, root };
+    return (struct page_filler){ { fill }, publication, article, book, root, NULL };
 }
 
 str page_fill(struct arena *arena, const struct body *body, const struct page_filler *filler)

@@ -5,6 +5,8 @@
 #include "body/body.h"
 #include "site/publication.h"
 
+struct terms_plan;
+
 /* What a slot needs to know. `filler` is to be passed to body_fill. */
 struct page_filler {
     struct body_filler filler;
@@ -12,6 +14,7 @@ struct page_filler {
     const struct article *article; /* whose body it is */
     const struct book *book;       /* NULL: the site */
     str root;                      /* the way to the site's root, or from a chapter to the folder of the book's files */
+    const struct terms_plan *terms; /* where glosses lead; NULL: nowhere */
 };
 
 struct page_filler page_filler(

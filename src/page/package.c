@@ -124,6 +124,8 @@ static void add_items(struct buf *out, const struct book_writing *w)
     for (size_t i = 1; i <= w->book->count; i++)
         buf_printf(out,
             "<item id=\"chapter-%zu\" href=\"text/chapter-%zu.xhtml\" media-type=\"application/xhtml+xml\"/>\n", i, i);
+    if (w->glossary)
+        buf_lit(out, "<item id=\"glossary\" href=\"text/glossary.xhtml\" media-type=\"application/xhtml+xml\"/>\n");
     for (size_t i = 0; i < w->pictures.count; i++)
         buf_printf(out, "<item id=\"picture-%zu\" href=\"images/%.*s\" media-type=\"%.*s\"/>\n", i + 1,
             STR(w->pictures.items[i]->name), STR(w->pictures.items[i]->kind.type));
@@ -140,6 +142,7 @@ void package_write(struct buf *out, const struct book_writing *w)
     buf_lit(out, "</manifest>\n<spine toc=\"ncx\">\n<itemref idref=\"title\"/>\n<itemref idref=\"nav\"/>\n");
     for (size_t i = 1; i <= w->book->count; i++)
         buf_printf(out, "<itemref idref=\"chapter-%zu\"/>\n", i);
+    buf_add(out, w->glossary ? S("<itemref idref=\"glossary\"/>\n") : S(""));
     buf_lit(out, "</spine>\n</package>\n");
 }
 
@@ -174,7 +177,14 @@ static void add_chapters(struct buf *out, const struct book_writing *w)
     }
 }
 
-static void add_landmarks(struct buf *out, const struct strings *strings)
+static void add_glossary(struct buf *out, const struct strings *strings, const char *type)
+{
+    buf_printf(out, "<li><a%s href=\"text/glossary.xhtml\">", type);
+    buf_xml(out, strings_get(strings, "terms"));
+    buf_lit(out, "</a></li>\n");
+}
+
+static void add_landmarks(struct buf *out, const struct book_writing *w, const struct strings *strings)
 {
     buf_lit(out, "<nav epub:type=\"landmarks\" hidden=\"hidden\" aria-label=\"");
     buf_xml(out, strings_get(strings, "landmarks"));
@@ -184,7 +194,10 @@ static void add_landmarks(struct buf *out, const struct strings *strings)
     buf_xml(out, strings_get(strings, "contents"));
     buf_lit(out, "</a></li>\n<li><a epub:type=\"bodymatter\" href=\"text/chapter-1.xhtml\">");
     buf_xml(out, strings_get(strings, "text"));
-    buf_lit(out, "</a></li>\n</ol>\n</nav>\n");
+    buf_lit(out, "</a></li>\n");
+    if (w->glossary)
+        add_glossary(out, strings, " epub:type=\"glossary\"");
+    buf_lit(out, "</ol>\n</nav>\n");
 }
 
 void package_nav(struct buf *out, const struct book_writing *w)
@@ -201,9 +214,11 @@ void package_nav(struct buf *out, const struct book_writing *w)
     buf_xml(out, strings_get(strings, "contents"));
     buf_lit(out, "</h1>\n<ol>\n");
     add_chapters(out, w);
+    if (w->glossary)
+        add_glossary(out, strings, "");
     buf_lit(out, "</ol>\n</nav>\n");
     if (w->book->count)
-        add_landmarks(out, strings);
+        add_landmarks(out, w, strings);
     buf_lit(out, "</body>\n</html>\n");
 }
 
@@ -247,5 +262,9 @@ void package_ncx(struct buf *out, const struct book_writing *w)
     buf_lit(out, "</text></docTitle>\n<navMap>\n");
     for (size_t i = 1; i <= w->book->count; i++)
         add_points(out, &order, i, w->book->articles[i - 1]->facts, &w->parts[i - 1]);
+    if (w->glossary) {
+        open_point(out, &order, strings_get(strings_for(w->context.strings, w->lang), "terms"));
+        buf_lit(out, "<content src=\"text/glossary.xhtml\"/>\n</navPoint>\n");
+    }
     buf_lit(out, "</navMap>\n</ncx>\n");
 }

@@ -8,7 +8,7 @@
 
 #include "base/bundle.h"
 #include "page/book.h"
-#include "page/context.h"
+#include "page/terms.h"
 
 /* A book in the making. */
 struct book_writing {
@@ -22,6 +22,8 @@ struct book_writing {
     str modified;   /* CCYY-MM-DDThh:mm:ssZ */
     struct picture_list pictures;
     struct parts *parts; /* of the chapters */
+    struct terms_plan terms;
+    struct value *glossary; /* the value of its glossary; NULL: it has none */
     struct diag *diag;
 };
 

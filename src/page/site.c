@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "body/url.h"
 #include "page/context.h"
+#include "page/dictionary.h"
 #include "page/editions.h"
 
 static bool add_text(const struct site_writer *w, const char *path, const char *type, str bytes, struct diag *diag)
@@ -32,6 +33,7 @@ bool site_write_article(
     bool ok;
 
     context.arena = &worker->arena;
+    filler.terms = context.terms;
     arena_reset(&worker->arena);
     if (!publication_parts(w->publication, article, &worker->arena, &parts, diag))
         return false;
@@ -41,6 +43,8 @@ bool site_write_article(
         value_set(context.arena, page, "description", value_text(context.arena, facts->description));
     value_set(context.arena, page, "alternates", editions_alternates(&context, article, filler.root));
     value_set(context.arena, page, "article", context_article(&context, &filler, &parts));
+    if (facts->gloss_count)
+        value_set(context.arena, page, "script", value_text(context.arena, context.script));
     ok = add_page(w, &worker->page,
         arena_printf(context.arena, "%s%.*s%s%.*s/index.html", facts->page ? "" : "articles/", STR(facts->slug),
             facts->edition.len ? "/" : "", STR(facts->edition)),
@@ -64,6 +68,41 @@ static bool write_style(struct site_writer *w, struct diag *diag)
 
     w->context.style = arena_printf(w->context.arena, "assets/style-%.*s.css", STR(hash));
     return bundle_add(w->out, w->context.style, S("text/css"), style, diag);
+}
+
+static bool write_script(struct site_writer *w, struct diag *diag)
+{
+    str script = theme_file(w->theme, S("script.js"));
+
+    if (script.len == 0 || w->publication->glossary.count == 0)
+        return true;
+    w->context.script =
+        arena_printf(w->context.arena, "assets/script-%.*s.js", STR(hash_hex(w->context.arena, script, 12)));
+    return bundle_add(w->out, w->context.script, S("text/javascript"), script, diag);
+}
+
+static bool write_terms(
+    struct site_writer *w, struct site_worker *worker, const struct terms_sheet *sheet, struct diag *diag)
+{
+    str lang = w->publication->source->config.lang.text, root = sheet->letter ? S("../../") : S("../");
+    struct context context = w->context;
+    struct value *page;
+
+    context.arena = &worker->arena;
+    arena_reset(&worker->arena);
+    page = context_page(&context, lang, strings_get(strings_for(context.strings, lang), "terms"), root, sheet->address);
+    value_set(context.arena, page, "terms", dictionary_sheet(&context, sheet, root));
+    w->pages++;
+    return add_page(
+        w, &worker->page, arena_printf(context.arena, "%.*sindex.html", STR(sheet->address)), "terms.html", page, diag);
+}
+
+static bool write_all_terms(struct site_writer *w, struct site_worker *worker, struct diag *diag)
+{
+    for (size_t i = 0; i < w->terms.count; i++)
+        if (!write_terms(w, worker, w->terms.sheets[i], diag))
+            return false;
+    return true;
 }
 
 static bool write_issue(struct site_writer *w, struct site_worker *worker, const struct issue *issue, struct diag *diag)
@@ -178,6 +217,8 @@ static bool write_sitemap(const struct site_writer *w, struct diag *diag)
         buf_lit(&map, " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"");
     buf_lit(&map, ">\n");
     add_addresses(&map, url, w->publication);
+    for (size_t i = 0; i < w->terms.count; i++)
+        add_address(&map, url, w->terms.sheets[i]->address, NULL, NULL);
     buf_lit(&map, "</urlset>\n");
     ok = add_text(w, "sitemap.xml", "application/xml", buf_str(&map), diag);
     buf_free(&map);
@@ -204,10 +245,12 @@ bool site_begin(struct site_writer *w, struct arena *arena, struct bundle *out, 
     struct site_worker worker = { 0 };
     bool ok;
 
-    *w = (struct site_writer){ out, publication, theme, { arena, publication, strings, S("") }, 0 };
-    ok = write_style(w, diag) && write_home(w, &worker, diag) && write_issues(w, &worker, diag) &&
-         write_not_found(w, &worker, diag) && write_sitemap(w, diag) && write_robots(w, diag) &&
-         add_text(w, ".nojekyll", "", S(""), diag);
+    *w = (struct site_writer){ .out = out, .publication = publication, .theme = theme };
+    w->context = (struct context){ arena, publication, strings, S(""), S(""), &w->terms };
+    terms_plan(&w->terms, arena, &w->context);
+    ok = write_style(w, diag) && write_script(w, diag) && write_home(w, &worker, diag) &&
+         write_issues(w, &worker, diag) && write_all_terms(w, &worker, diag) && write_not_found(w, &worker, diag) &&
+         write_sitemap(w, diag) && write_robots(w, diag) && add_text(w, ".nojekyll", "", S(""), diag);
     site_worker_free(&worker);
     return ok;
 }

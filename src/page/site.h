@@ -4,7 +4,7 @@
 
 #include "base/bundle.h"
 #include "input/strings.h"
-#include "page/context.h"
+#include "page/terms.h"
 #include "site/publication.h"
 #include "theme/theme.h"
 
@@ -14,6 +14,7 @@ struct site_writer {
     const struct publication *publication;
     const struct theme *theme;
     struct context context;
+    struct terms_plan terms;
     size_t pages; /* written by site_begin */
 };
 
@@ -24,9 +25,10 @@ struct site_worker {
 };
 void site_worker_free(struct site_worker *worker);
 
-/* Begins a site and writes what isn't an article's page, the pictures' own bytes excepted: index.html, issues/ID/,
- * 404.html, sitemap.xml (where the publication has an address), robots.txt, .nojekyll, assets/style-HASH.css. What
- * pages share lives in `arena`. False after a failure of `out`. Findings in templates as theme/ gives them. */
+/* Begins a site, where `writer` then stays, and writes what isn't an article's page, the pictures' own bytes excepted:
+ * index.html, issues/ID/, terms/ (where there are terms), assets/script-HASH.js, 404.html, sitemap.xml (where the
+ * publication has an address), robots.txt, .nojekyll, assets/style-HASH.css. What pages share lives in `arena`. False
+ * after a failure of `out`. Findings in templates as theme/ gives them. */
 bool site_begin(struct site_writer *writer, struct arena *arena, struct bundle *out,
     const struct publication *publication, const struct theme *theme, const struct strings_set *strings,
     struct diag *diag);

@@ -1,0 +1,57 @@
+#include "lang/letters.h"
+
+#include "base/utf8.h"
+
+/* The base letters of a block of Unicode, one for each code point from `first`. */
+struct block {
+    uint32_t first;
+    str letters; /* '-': a sign that doesn't count */
+};
+
+static const struct block blocks[] = {
+    { 0xC0, S("aaaaaaaceeeeiiiidnooooo-ouuuuytsaaaaaaaceeeeiiiidnooooo-ouuuuyty") },
+    { 0x100, S("aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrsssssss"
+               "sttttttuuuuuuuuuuuuwwyyyzzzzzzs") },
+    { 0x1CD, S("aaiioouuuuuuuuuu") },
+    { 0x1F8, S("nn") },
+    { 0x1E3E, S("mm") },
+};
+
+/* The base letter of a character beyond ASCII; '-' where it doesn't count, 0 where it has none. */
+static char base_letter(uint32_t c)
+{
+    if ((c >= 0x80 && c < 0xC0) || (c >= 0x2B0 && c < 0x370) || (c >= 0x2000 && c < 0x2070) ||
+        (c >= 0x3000 && c < 0x3021))
+        return '-'; /* Latin signs, modifiers and combining marks, punctuation of both scripts */
+    for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
+        if (c >= blocks[i].first && c - blocks[i].first < blocks[i].letters.len)
+            return blocks[i].letters.at[c - blocks[i].first];
+    return '\0';
+}
+
+static bool is_plain(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+void letters_write(struct buf *out, str text)
+{
+    for (size_t i = 0, len; i < text.len; i += len) {
+        uint32_t c = utf8_decode(str_from(text, i), &len);
+        char letter = c < 0x80 ? (char)c : base_letter(c);
+
+        if (letter >= 'A' && letter <= 'Z')
+            letter = (char)(letter - 'A' + 'a');
+        if (letter == '\0' && c)
+            buf_add(out, (str){ text.at + i, len });
+        else if (is_plain(letter))
+            buf_byte(out, letter);
+    }
+}
+
+char letters_initial(str letters)
+{
+    if (letters.len == 0 || !is_plain(letters.at[0]))
+        return '*';
+    return letters.at[0] <= '9' ? '0' : letters.at[0];
+}

@@ -1,0 +1,276 @@
+#include "page/terms.h"
+
+#include "body/line.h"
+#include "body/url.h"
+
+/* --- what belongs together: a ring of terms for each original, and for each English */
+
+static struct terms_entry *entry_of(const struct terms_plan *plan, const struct term *term)
+{
+    return &plan->entries[term->number];
+}
+
+static void join_zh(struct terms_plan *plan, struct map *seen, const struct term *term)
+{
+    const struct term *other = term->zh.len ? map_set(seen, term->zh, (void *)(uintptr_t)term) : NULL;
+
+    entry_of(plan, term)->next_zh = other ? entry_of(plan, other)->next_zh : term;
+    if (other)
+        entry_of(plan, other)->next_zh = term;
+}
+
+static void join_en(struct terms_plan *plan, struct map *seen, const struct term *term)
+{
+    const struct term *other = term->en.len ? map_set(seen, term->en, (void *)(uintptr_t)term) : NULL;
+
+    entry_of(plan, term)->next_en = other ? entry_of(plan, other)->next_en : term;
+    if (other)
+        entry_of(plan, other)->next_en = term;
+}
+
+static size_t count_articles(const struct term *term)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < term->count; i++)
+        count += i == 0 || term->occurrences[i].article != term->occurrences[i - 1].article;
+    return count;
+}
+
+static str definition_of(struct arena *arena, const struct context *c, const struct term *term)
+{
+    const struct site_config *config = &c->publication->source->config;
+    struct languages languages = { config->lang.text, config->second_lang.text, config->features.smart };
+    struct diag nothing = { 0 }; /* what can be wrong with a line is its nesting, which no definition has */
+    struct line line;
+
+    if (term->definition.len == 0)
+        return S("");
+    line = line_make(arena, term->definition, NOWHERE, &languages, &nothing);
+    diag_free(&nothing);
+    return line.xhtml;
+}
+
+static void describe(struct terms_plan *plan, struct arena *arena, const struct context *c, const struct wordlist *list,
+    struct map *by_zh, struct map *by_en)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        const struct term *term = list->words[i].term;
+
+        entry_of(plan, term)->definition = definition_of(arena, c, term);
+        entry_of(plan, term)->articles = count_articles(term);
+        join_zh(plan, by_zh, term);
+        join_en(plan, by_en, term);
+    }
+}
+
+/* --- sheets */
+
+static struct terms_sheet *add_sheet(struct terms_plan *plan, struct arena *arena, str address, char letter)
+{
+    struct terms_sheet *sheet = arena_new(arena, struct terms_sheet);
+
+    sheet->address = address;
+    sheet->letter = letter;
+    plan->sheets = arena_grow(arena, plan->sheets, plan->count, &plan->cap, sizeof *plan->sheets);
+    plan->sheets[plan->count++] = sheet;
+    return sheet;
+}
+
+/* "terms/c/", "terms/pinyin-c-2/" */
+static str address_of(struct arena *arena, char letter, bool reading, size_t nth)
+{
+    const char *before = reading ? "pinyin-" : "";
+    str name = letter == '0' ? S("0-9") : letter == '*' ? S("other") : arena_printf(arena, "%c", letter);
+
+    return nth > 1 ? arena_printf(arena, "terms/%s%.*s-%zu/", before, STR(name), nth)
+                   : arena_printf(arena, "terms/%s%.*s/", before, STR(name));
+}
+
+/* Where the words of a letter end that begin at `from`. */
+static size_t letter_end(const struct wordlist *list, size_t from, char letter)
+{
+    while (from < list->count && list->words[from].letter == letter)
+        from++;
+    return from;
+}
+
+/* As many of the stretch as fit on a sheet that has `room`; what is left of both is told by them. */
+static struct terms_stretch take(struct terms_stretch *rest, size_t *room)
+{
+    struct terms_stretch taken = { rest->from, rest->to };
+
+    if (taken.to - taken.from > *room)
+        taken.to = taken.from + *room;
+    *room -= taken.to - taken.from;
+    rest->from = taken.to;
+    return taken;
+}
+
+/* The sheets of one letter of the parts from `first` to `last`, whose words before `at` stand on sheets already. */
+static void add_letter(
+    struct terms_plan *plan, struct arena *arena, char letter, int first, int last, size_t at[TERMS_PARTS])
+{
+    struct terms_stretch rest[TERMS_PARTS];
+    size_t left = 0;
+
+    for (int part = first; part <= last; part++) {
+        rest[part] = (struct terms_stretch){ at[part], letter_end(&plan->lists[part], at[part], letter) };
+        left += rest[part].to - rest[part].from;
+        at[part] = rest[part].to;
+    }
+    for (size_t nth = 1, room; left; nth++, left -= TERMS_ON_A_PAGE - room) {
+        struct terms_sheet *sheet =
+            add_sheet(plan, arena, address_of(arena, letter, first == TERMS_PART_READINGS, nth), letter);
+
+        sheet->nth = nth;
+        room = TERMS_ON_A_PAGE;
+        for (int part = first; part <= last; part++)
+            sheet->parts[part] = take(&rest[part], &room);
+    }
+}
+
+static void add_letters(struct terms_plan *plan, struct arena *arena)
+{
+    static const char letters[] = "0abcdefghijklmnopqrstuvwxyz*";
+    size_t at[TERMS_PARTS] = { 0 };
+
+    add_sheet(plan, arena, S("terms/"), '\0');
+    for (const char *letter = letters; *letter; letter++)
+        add_letter(plan, arena, *letter, TERMS_PART_APPROVED, TERMS_PART_FOUND, at);
+    for (const char *letter = letters; *letter; letter++)
+        add_letter(plan, arena, *letter, TERMS_PART_READINGS, TERMS_PART_READINGS, at);
+}
+
+static void add_only_sheet(struct terms_plan *plan, struct arena *arena)
+{
+    struct terms_sheet *sheet = add_sheet(plan, arena, S("terms/"), '\0');
+
+    for (int part = 0; part < TERMS_PARTS; part++)
+        sheet->parts[part] = (struct terms_stretch){ 0, plan->lists[part].count };
+}
+
+static void place_entries(struct terms_plan *plan, const struct terms_sheet *sheet)
+{
+    for (int part = TERMS_PART_APPROVED; part <= TERMS_PART_FOUND; part++)
+        for (size_t i = sheet->parts[part].from; i < sheet->parts[part].to; i++)
+            entry_of(plan, plan->lists[part].words[i].term)->sheet = sheet;
+}
+
+/* An index by readings of which nothing has one is none. */
+static bool has_readings(const struct wordlist *list)
+{
+    return list->count && list->words[0].letter != '*';
+}
+
+void terms_plan(struct terms_plan *plan, struct arena *arena, const struct context *c)
+{
+    const struct glossary *glossary = &c->publication->glossary;
+    enum terms_shown shown = c->publication->source->config.features.shown;
+    struct map by_zh = { .arena = arena }, by_en = { .arena = arena };
+
+    *plan = (struct terms_plan){ .entries = arena_array(arena, struct terms_entry, glossary->count) };
+    plan->lists[TERMS_PART_APPROVED] = wordlist_by_english(arena, glossary, TERM_APPROVED, shown);
+    plan->lists[TERMS_PART_FOUND] = wordlist_by_english(arena, glossary, TERM_PROPOSED, shown);
+    plan->lists[TERMS_PART_READINGS] = wordlist_by_reading(arena, glossary, shown);
+    if (plan->lists[TERMS_PART_READINGS].count == 0)
+        return;
+    if (!has_readings(&plan->lists[TERMS_PART_READINGS]))
+        plan->lists[TERMS_PART_READINGS].count = 0;
+    describe(plan, arena, c, &plan->lists[TERMS_PART_APPROVED], &by_zh, &by_en);
+    describe(plan, arena, c, &plan->lists[TERMS_PART_FOUND], &by_zh, &by_en);
+    if (plan->lists[TERMS_PART_APPROVED].count + plan->lists[TERMS_PART_FOUND].count <= TERMS_ON_ONE_PAGE)
+        add_only_sheet(plan, arena);
+    else
+        add_letters(plan, arena);
+    for (size_t i = 0; i < plan->count; i++)
+        place_entries(plan, plan->sheets[i]);
+}
+
+/* --- what others ask */
+
+const struct terms_entry *terms_entry(const struct terms_plan *plan, const struct term *term)
+{
+    const struct terms_entry *entry = plan && plan->count && term ? entry_of(plan, term) : NULL;
+
+    return entry && entry->sheet ? entry : NULL;
+}
+
+void terms_address(struct buf *out, const struct terms_entry *entry, const struct term *term)
+{
+    buf_add(out, entry->sheet->address);
+    buf_byte(out, '#');
+    url_write(out, term->id);
+}
+
+/* --- a term in templates */
+
+static struct value *tagged(const struct context *c, str lang, str text)
+{
+    struct buf out = { 0 };
+    struct value *value;
+
+    buf_printf(&out, "<span lang=\"%.*s\" xml:lang=\"%.*s\">", STR(lang), STR(lang));
+    buf_xml(&out, text);
+    buf_lit(&out, "</span>");
+    value = value_text(c->arena, buf_copy(&out, c->arena));
+    buf_free(&out);
+    return value;
+}
+
+static struct value *plain(const struct context *c, str text)
+{
+    const struct site_config *config = &c->publication->source->config;
+    struct languages languages = { config->lang.text, config->second_lang.text, false };
+    struct buf out = { 0 };
+    struct value *value;
+
+    line_write(&out, text, &languages);
+    value = value_text(c->arena, buf_copy(&out, c->arena));
+    buf_free(&out);
+    return value;
+}
+
+/* A map's key is hidden from what stands around the map where it has no text. */
+static void set_text(const struct context *c, struct value *map, const char *key, str text, const struct value *value)
+{
+    value_set(c->arena, map, key, text.len ? value : value_bool(false));
+}
+
+/* RFC 5646: Latin letters that write another language; of Chinese, pinyin. */
+static str reading_lang(str lang)
+{
+    if (str_starts(lang, S("ja")))
+        return S("ja-Latn");
+    return str_starts(lang, S("ko")) ? S("ko-Latn") : S("zh-Latn-pinyin");
+}
+
+static const char *kind_word(enum gloss_kind kind)
+{
+    switch (kind) {
+    case GLOSS_NAME: return "term_name";
+    case GLOSS_TITLE: return "term_title";
+    case GLOSS_TERM:
+    case GLOSS_QUOTATION: break;
+    }
+    return NULL;
+}
+
+struct value *terms_term(const struct context *c, const struct term *term, str lang)
+{
+    const struct terms_entry *entry = entry_of(c->terms, term);
+    const char *kind = kind_word(term->kind);
+    struct value *value = value_map(c->arena);
+
+    value_set(c->arena, value, "id", value_text(c->arena, term->id));
+    set_text(c, value, "en", term->en, plain(c, term->en));
+    set_text(c, value, "zh", term->zh, tagged(c, term->lang, term->zh));
+    set_text(c, value, "reading", term->reading, value_text(c->arena, term->reading));
+    value_set(c->arena, value, "reading_lang", value_text(c->arena, reading_lang(term->lang)));
+    set_text(c, value, "abbr", term->abbr, plain(c, term->abbr));
+    set_text(c, value, "definition", entry->definition, value_text(c->arena, entry->definition));
+    value_set(c->arena, value, "kind",
+        kind ? value_text(c->arena, strings_get(strings_for(c->strings, lang), kind)) : value_bool(false));
+    value_set(c->arena, value, "approved", value_bool(term->status == TERM_APPROVED));
+    return value;
+}

@@ -1,0 +1,61 @@
+/* page/terms.h: the publication's terms as dictionary pages: what stands where.
+ *
+ * In:  the glossary. Out: sheets, each a page: all terms on one as long as they are few, else a sheet for each letter,
+ * and for each letter of the readings; the address of each term's entry; the values that templates see. Entries stand
+ * in the order of their English, approved ones first, those only found in the text behind them; the readings are an
+ * index to these.
+ */
+#ifndef STELE_PAGE_TERMS_H
+#define STELE_PAGE_TERMS_H
+
+#include "page/context.h"
+#include "site/wordlist.h"
+
+/* How many entries a site with one page of terms has at most, and one page of a site that has several. */
+enum { TERMS_ON_ONE_PAGE = 1000, TERMS_ON_A_PAGE = 500 };
+
+enum terms_part { TERMS_PART_APPROVED, TERMS_PART_FOUND, TERMS_PART_READINGS, TERMS_PARTS };
+
+/* A stretch of a list: from word `from` up to, not including, `to`. */
+struct terms_stretch {
+    size_t from, to;
+};
+
+struct terms_sheet {
+    str address; /* from the site's root: "terms/", "terms/c/", "terms/c-2/", "terms/pinyin-c/" */
+    char letter; /* as in site/wordlist.h; '\0': of all letters, or a front page of many sheets */
+    size_t nth;  /* the how-manieth sheet of its letter, from 1 */
+    struct terms_stretch parts[TERMS_PARTS];
+};
+
+/* What is known of a term beyond the glossary. */
+struct terms_entry {
+    const struct terms_sheet *sheet; /* NULL: it isn't shown */
+    str definition;                  /* XHTML; may be empty */
+    size_t articles;                 /* in how many it stands */
+    const struct term *next_zh;      /* another rendering of its original, in a ring; itself where there is none */
+    const struct term *next_en;      /* another original of its English, the same */
+};
+
+struct terms_plan {
+    struct wordlist lists[TERMS_PARTS];
+    struct terms_sheet **sheets;
+    size_t count; /* 0: there are no terms, and no page of them */
+    size_t cap;
+    struct terms_entry *entries; /* by term->number */
+};
+
+/* Plans the pages of the publication's terms, in `arena`. Linear but for the sorting. */
+void terms_plan(struct terms_plan *plan, struct arena *arena, const struct context *context);
+
+/* What is known of a term, or NULL where it isn't shown or there is no plan. */
+const struct terms_entry *terms_entry(const struct terms_plan *plan, const struct term *term);
+
+/* Writes the address of a term's entry from the site's root, as an attribute's value: "terms/#t-comprehensive". */
+void terms_address(struct buf *out, const struct terms_entry *entry, const struct term *term);
+
+/* What a term has wherever a template shows it: id, en, zh, reading, abbr, kind, definition, approved. `lang` is the
+ * page's language. The term is one that is shown. */
+struct value *terms_term(const struct context *context, const struct term *term, str lang);
+
+#endif
