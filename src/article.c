@@ -7,6 +7,7 @@
 #include "doc/html.h"
 #include "doc/ids.h"
 #include "doc/inlines.h"
+#include "doc/mentions.h"
 #include "doc/notes.h"
 #include "doc/parse.h"
 #include "doc/smart.h"
@@ -29,8 +30,8 @@ static struct facts_options facts_options(const struct article_options *o, str l
 }
 
 /* The passes over a tree. Returns the heading that serves as title where the front matter has none. */
-static struct node *understand(
-    struct doc *doc, const struct front *front, const struct languages *languages, struct diag *diag)
+static struct node *understand(struct doc *doc, const struct front *front, const struct languages *languages,
+    const struct article_options *o, struct diag *diag)
 {
     struct node *title;
 
@@ -51,8 +52,10 @@ static struct node *understand(
     headings_lower(doc);
     ids_give(doc, diag);
     lines_join(doc);
-    if (!front->glosses.text.len)
+    if (!front->glosses.text.len) {
         glosses_find(doc, languages, diag);
+        mentions_find(doc, o->mentions, languages, diag);
+    }
     languages_tag_doc(doc, languages);
     if (title)
         languages_tag(doc, title, languages);
@@ -111,7 +114,7 @@ bool article_make(
     if (!doc_parse(&doc, m->scratch, source.body, source.body_line, m->diag))
         return false;
     options.languages.han = languages_han(&doc, &options.languages);
-    title = understand(&doc, &front, &options.languages, m->diag);
+    title = understand(&doc, &front, &options.languages, o, m->diag);
     if (m->dump)
         doc_dump(m->dump, &doc);
     facts_make(facts, parts, m->lasting, m->brief, &doc, title, &front, &options, m->diag);

@@ -1,7 +1,7 @@
 /* article.h: one article, from its bytes to its facts and bodies: the one list of passes.
  *
- * In:  a file's bytes and what the publication says. Out: facts and parts; a function of these alone, so that articles
- * can be made on all cores.
+ * In:  a file's bytes and what the publication says, its term base too. Out: facts and parts; a function of these
+ * alone, so that articles can be made on all cores.
  */
 #ifndef STELE_ARTICLE_H
 #define STELE_ARTICLE_H
@@ -14,9 +14,10 @@
 struct article_options {
     const struct site_source *source;
     const struct strings_set *strings;
-    str as_of;   /* a date: articles dated later aren't due; empty: all are */
-    bool drafts; /* drafts and later ones are due as well */
-    bool books;  /* bodies for books too */
+    const struct mention_forms *mentions; /* of the approved terms */
+    str as_of;                            /* a date: articles dated later aren't due; empty: all are */
+    bool drafts;                          /* drafts and later ones are due as well */
+    bool books;                           /* bodies for books too */
 };
 
 /* What one article needs while it is made; the arenas may be used again for the next. */

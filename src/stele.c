@@ -27,6 +27,7 @@ struct build {
     struct site_source source;
     struct theme theme;
     struct strings_set strings;
+    struct mention_forms mentions;
     size_t jobs;
     struct spool spool; /* the articles' parts */
     struct arena brief; /* what is known until links and pictures are found */
@@ -52,7 +53,8 @@ static bool wants_books(const struct build *b)
 
 static struct article_options article_options(const struct build *b)
 {
-    return (struct article_options){ &b->source, &b->strings, b->options->as_of, b->options->drafts, wants_books(b) };
+    return (struct article_options){ &b->source, &b->strings, &b->mentions, b->options->as_of, b->options->drafts,
+        wants_books(b) };
 }
 
 /* The map: articles on all cores. Each has a diag of its own, and findings are joined in the order of the files. */
@@ -344,6 +346,7 @@ static bool read_all(struct build *b)
     if (b->options->url.len)
         b->source.config.url.text = b->options->url;
     load_theme(b);
+    mentions_compile(&b->mentions, &b->arena, &b->source.terms);
     return true;
 }
 
@@ -435,8 +438,9 @@ void stele_dump_text(str text, enum stele_dump_kind kind, struct buf *out, struc
 {
     const struct source_file file = { .path = S("article.md"), .slug = S("article") };
     const struct strings_set strings = { 0 };
+    const struct mention_forms mentions = { 0 };
     struct site_source source = { .lone = true };
-    const struct article_options options = { &source, &strings, S(""), true, true };
+    const struct article_options options = { &source, &strings, &mentions, S(""), true, true };
     struct arena arena = { 0 };
     struct article_making making = { &options, &arena, &arena, &arena, kind == STELE_DUMP_AST ? out : NULL, diag };
     struct facts facts;

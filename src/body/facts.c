@@ -172,6 +172,24 @@ static void keep_glosses(struct making *m, const struct doc *doc)
     }
 }
 
+static void keep_mentions(struct making *m, const struct doc *doc)
+{
+    struct facts *facts = m->facts;
+    const struct node *place = NULL;
+    str id = S("");
+
+    facts->mention_count = doc->mention_count;
+    facts->mentions = arena_array(m->lasting, struct mention_fact, doc->mention_count);
+    for (size_t i = 0; i < doc->mention_count; i++) {
+        const struct mention *from = &doc->mentions[i];
+
+        if (from->place != place)
+            id = place_id(m, doc, from->place);
+        place = from->place;
+        facts->mentions[i] = (struct mention_fact){ from->record, from->glosses, from->abbr, from->span, id };
+    }
+}
+
 /* Cuts text at the last space before the limit. */
 static str shorten(struct arena *arena, str text)
 {
@@ -230,6 +248,7 @@ void facts_make(struct facts *facts, struct parts *parts, struct arena *lasting,
     make_headings(&m, doc);
     keep_ids(&m, doc);
     keep_glosses(&m, doc);
+    keep_mentions(&m, doc);
     describe(&m, doc);
     parts->site = write_bodies(&m, doc, BODY_SITE);
     if (options->book)

@@ -1,7 +1,7 @@
 /* body/facts.h: what the publication has to know of an article.
  *
  * In:  a tree after all passes and its front matter. Out: facts, small and lasting, and parts, which wait on the disk
- * until the article's pages are made. A function of the article's bytes and the configuration alone.
+ * until the article's pages are made. A function of the article's bytes, the configuration and the approved term base.
  */
 #ifndef STELE_BODY_FACTS_H
 #define STELE_BODY_FACTS_H
@@ -10,6 +10,7 @@
 #include "body/parts.h"
 #include "body/references.h"
 #include "doc/glosses.h"
+#include "doc/mentions.h"
 #include "input/article.h"
 
 struct people {
@@ -26,6 +27,15 @@ struct gloss_fact {
     bool first;
     struct span span;
     str place; /* the id of the block that it stands in; empty: the article's title */
+};
+
+/* A later mention of a term, without its tree: see struct mention. */
+struct mention_fact {
+    size_t record;
+    size_t glosses;
+    bool abbr;
+    struct span span;
+    str place; /* as in struct gloss_fact */
 };
 
 struct facts {
@@ -49,6 +59,8 @@ struct facts {
     size_t note_count;
     struct gloss_fact *glosses; /* in the order of the text, notes behind it */
     size_t gloss_count;
+    struct mention_fact *mentions; /* the same */
+    size_t mention_count;
     bool has_summary;
     struct extent parts;
 

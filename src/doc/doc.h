@@ -58,6 +58,7 @@ enum cell_align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
 
 struct note;
 struct gloss;
+struct mention;
 
 /* An attribute of an element of raw HTML that is kept (doc/elements.h). */
 struct attribute {
@@ -117,6 +118,8 @@ struct doc {
     size_t note_count;
     struct gloss **glosses; /* after glosses_find: in the order of the text, notes behind it */
     size_t gloss_count;
+    struct mention *mentions; /* after mentions_find: the same */
+    size_t mention_count;
     str *ids; /* after ids_give: all of them, sorted */
     size_t id_count;
 };

@@ -223,6 +223,30 @@ static void add_gloss(struct collecting *c, struct article *article, size_t numb
     article->terms[number] = term->status == TERM_IGNORED ? NULL : term;
 }
 
+/* Only records are mentioned. */
+static void add_mention(struct collecting *c, const struct article *article, const struct mention_fact *mention)
+{
+    struct term *term = term_of_record(c, NULL, &c->base->records[mention->record]);
+
+    add_occurrence(c, term, (struct occurrence){ article, mention->place, mention->span, false, NULL });
+}
+
+/* An article's glosses and mentions, in the order of its text. */
+static void add_article(struct collecting *c, struct article *article)
+{
+    const struct facts *facts = article->facts;
+    size_t mention = 0;
+
+    article->terms = arena_array(c->arena, const struct term *, facts->gloss_count);
+    for (size_t i = 0; i < facts->gloss_count; i++) {
+        for (; mention < facts->mention_count && facts->mentions[mention].glosses <= i; mention++)
+            add_mention(c, article, &facts->mentions[mention]);
+        add_gloss(c, article, i);
+    }
+    for (; mention < facts->mention_count; mention++)
+        add_mention(c, article, &facts->mentions[mention]);
+}
+
 /* What is approved stands on the terms page whether an article uses it or not. */
 static void add_unused(struct collecting *c)
 {
@@ -296,11 +320,8 @@ void glossary_make(struct glossary *glossary, struct arena *arena, const struct 
 
     *glossary = (struct glossary){ .by_pair = { .arena = arena } };
     index_base(&c);
-    for (size_t i = 0; i < count; i++) {
-        articles[i].terms = arena_array(arena, const struct term *, articles[i].facts->gloss_count);
-        for (size_t j = 0; j < articles[i].facts->gloss_count; j++)
-            add_gloss(&c, &articles[i], j);
-    }
+    for (size_t i = 0; i < count; i++)
+        add_article(&c, &articles[i]);
     add_unused(&c);
     for (size_t i = 0; i < glossary->count; i++)
         finish(&c, &ids, glossary->terms[i]);

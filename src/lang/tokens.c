@@ -1,0 +1,166 @@
+#include "lang/tokens.h"
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "lang/script.h"
+#include "lang/slug.h"
+
+#include <string.h>
+
+/* Longer words are compared as they are. */
+enum { WORD_BYTES = 64 };
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+static bool stops(uint32_t c)
+{
+    static const char marks[] = ".?!:;([\"";
+
+    if (c < 0x80)
+        return strchr(marks, (int)c) != NULL;
+    return c == 0x201C || c == 0x2018 || c == 0x2014 || c == 0x2026 || c == 0x3002 || c == 0xFF08 || c == 0x300A ||
+           c == 0xFF1A || c == 0xFF01 || c == 0xFF1F || c == 0xFF1B;
+}
+
+static enum token_gap widen(enum token_gap gap, uint32_t c)
+{
+    if (c == ' ' || c == 0xA0 || c == '\n' || c == '\t')
+        return gap <= GAP_SPACE ? GAP_SPACE : gap == GAP_HYPHEN ? GAP_OTHER : gap;
+    if (c == '-' || c == 0x2010 || c == 0x2011)
+        return gap == GAP_NONE ? GAP_HYPHEN : gap < GAP_OTHER ? GAP_OTHER : gap;
+    if (gap >= GAP_STOP || !stops(c))
+        return gap > GAP_OTHER ? gap : GAP_OTHER;
+    return GAP_STOP;
+}
+
+/* How many bytes at `at` are an apostrophe with a letter behind it. */
+static size_t apostrophe(str text, size_t at)
+{
+    size_t len = text.at[at] == '\'' ? 1 : str_starts(str_from(text, at), S("’")) ? 3 : 0;
+
+    return len && at + len < text.len && is_letter(text.at[at + len]) ? len : 0;
+}
+
+/* Where the word that begins at `at` ends. */
+static size_t word_end(str text, size_t at)
+{
+    while (at < text.len) {
+        size_t len = 1;
+        unsigned char byte = (unsigned char)text.at[at];
+
+        if (is_letter(text.at[at])) {
+            at++;
+            continue;
+        }
+        if (byte >= 0x80) {
+            uint32_t c = utf8_decode(str_from(text, at), &len);
+
+            if (slug_is_word(c) && !script_is_cjk(c)) {
+                at += len;
+                continue;
+            }
+        }
+        len = apostrophe(text, at);
+        if (len == 0)
+            break;
+        at += len;
+    }
+    return at;
+}
+
+static bool ends_small(const char *word, size_t len, const char *end)
+{
+    size_t size = strlen(end);
+
+    return len > size && memcmp(word + len - size, end, size) == 0;
+}
+
+/* How long a word in small letters is without the plural's s; policies gives "policie", which no word else does. */
+static size_t singular(const char *word, size_t len)
+{
+    if (len < 3 || word[len - 1] != 's' || ends_small(word, len, "ss") || ends_small(word, len, "us") ||
+        ends_small(word, len, "is"))
+        return len;
+    return len - 1;
+}
+
+static uint64_t key_of(str word)
+{
+    char small[WORD_BYTES];
+    size_t len;
+
+    if (word.len > sizeof small)
+        return hash_bytes(word);
+    if (str_ends(word, S("s")) && token_is_abbreviation(str_first(word, word.len - 1)))
+        word.len--; /* GSIs */
+    for (size_t i = 0; i < word.len; i++)
+        small[i] = (char)(word.at[i] >= 'A' && word.at[i] <= 'Z' ? word.at[i] - 'A' + 'a' : word.at[i]);
+    len = singular(small, word.len);
+    if (ends_small(small, len, "ie")) { /* policies, policy */
+        len -= 1;
+        small[len - 1] = 'y';
+    }
+    return hash_bytes((str){ small, len });
+}
+
+static void take_word(str text, size_t begin, size_t *at, struct token *token)
+{
+    str word;
+
+    *at = word_end(text, begin);
+    word = (str){ text.at + begin, *at - begin };
+    token->possessive = str_ends(word, S("'s")) || str_ends(word, S("’s"));
+    if (token->possessive)
+        word.len -= str_ends(word, S("'s")) ? 2 : S("’s").len;
+    token->text = word;
+    token->key = key_of(word);
+}
+
+bool token_next(str text, size_t *at, enum token_gap *gap, struct token *token)
+{
+    while (*at < text.len) {
+        size_t begin = *at, len;
+        uint32_t c = utf8_decode(str_from(text, begin), &len);
+        enum script script = c < 0x80 ? SCRIPT_OTHER : script_of(c);
+
+        *token = (struct token){ .gap = *gap };
+        if (script != SCRIPT_OTHER && script != SCRIPT_CJK_MARK) {
+            token->text = (str){ text.at + begin, len };
+            token->key = hash_bytes(token->text);
+            token->han = true;
+            *at = begin + len;
+        } else if (script == SCRIPT_OTHER && slug_is_word(c)) {
+            take_word(text, begin, at, token);
+        } else {
+            *at = begin + len;
+            *gap = widen(*gap, c);
+            continue;
+        }
+        *gap = GAP_NONE;
+        return true;
+    }
+    return false;
+}
+
+bool token_is_capitalised(str word)
+{
+    unsigned char second = word.len > 1 ? (unsigned char)word.at[1] : 0;
+
+    if (word.len && word.at[0] >= 'A' && word.at[0] <= 'Z')
+        return true;
+    return word.len > 1 && (unsigned char)word.at[0] == 0xC3 && second >= 0x80 && second <= 0x9E; /* À to Þ */
+}
+
+bool token_is_abbreviation(str word)
+{
+    size_t capitals = 0, digits = 0;
+
+    for (size_t i = 0; i < word.len; i++) {
+        capitals += word.at[i] >= 'A' && word.at[i] <= 'Z';
+        digits += word.at[i] >= '0' && word.at[i] <= '9';
+    }
+    return capitals && capitals + digits == word.len && word.len > 1;
+}
