@@ -1,0 +1,360 @@
+/* The review table read back: rows → what terms.yaml is to say. */
+#include "lang/fold.h"
+#include "site/exchange.h"
+#include "site/review.h"
+
+#include <string.h>
+
+enum column {
+    COLUMN_DECISION,
+    COLUMN_GUESS,
+    COLUMN_EN, /* from here on the values, in the order in which terms.yaml gets them */
+    COLUMN_ZH,
+    COLUMN_ABBR,
+    COLUMN_READING,
+    COLUMN_KIND,
+    COLUMN_LANG,
+    COLUMN_ID,
+    COLUMN_COUNT
+};
+
+static const char *const names[] = { "decision", "guess", "en", "zh", "abbr", "reading", "kind", "lang", "id" };
+
+enum { VALUE_COUNT = COLUMN_ID - COLUMN_EN, ABSENT = -1 };
+
+enum decision { DECISION_NONE, DECISION_ACCEPT, DECISION_REJECT, DECISION_CHANGE };
+
+struct deciding {
+    struct review_decisions *decisions;
+    struct arena *arena;
+    const struct publication *publication;
+    const struct table *table;
+    const struct table_row *row;
+    ptrdiff_t columns[COLUMN_COUNT]; /* where each stands, or ABSENT */
+    struct map terms;                /* by id */
+    struct map seen;                 /* ids of decided rows → their rows */
+    struct diag *diag;
+    bool ok;
+};
+
+#define WRONG(d, code, span, ...) ((d)->ok = false, diag_error((d)->diag, (code), (span), __VA_ARGS__))
+
+/* --- cells */
+
+static struct cell cell_of(const struct deciding *d, enum column column)
+{
+    struct cell cell = { S(""), d->row->span };
+
+    if (d->columns[column] == ABSENT)
+        return cell;
+    cell = table_cell(d->table, d->row, (size_t)d->columns[column]);
+    cell.text = review_value(d->arena, cell.text);
+    return cell;
+}
+
+static void find_columns(struct deciding *d)
+{
+    d->row = &d->table->rows[0];
+    for (size_t i = 0; i < COLUMN_COUNT; i++)
+        d->columns[i] = ABSENT;
+    for (size_t i = 0; i < d->row->count; i++) {
+        struct cell cell = table_cell(d->table, d->row, i);
+
+        for (size_t j = 0; j < COLUMN_COUNT; j++) {
+            if (!str_equal(str_trim(cell.text), str_of(names[j])))
+                continue;
+            if (d->columns[j] != ABSENT)
+                WRONG(d, "review.header", cell.span, "a column “%s” stands here a second time", names[j]);
+            d->columns[j] = (ptrdiff_t)i;
+        }
+    }
+}
+
+static bool read_header(struct deciding *d)
+{
+    static const enum column needed[] = { COLUMN_DECISION, COLUMN_EN, COLUMN_ZH, COLUMN_ID };
+
+    if (d->table->count == 0) {
+        WRONG(d, "review.header", NOWHERE, "this table is empty; “stele review” writes one");
+        return false;
+    }
+    find_columns(d);
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+        if (d->columns[needed[i]] == ABSENT)
+            WRONG(
+                d, "review.header", d->row->span, "the table's first row has to name a column “%s”", names[needed[i]]);
+    return d->ok;
+}
+
+/* --- terms */
+
+static void index_term(struct deciding *d, struct term *term)
+{
+    str id = review_id(d->arena, review_value(d->arena, term->en), review_value(d->arena, term->zh));
+
+    if (!map_get(&d->terms, id))
+        map_set(&d->terms, id, term);
+}
+
+static void index_terms(struct deciding *d)
+{
+    const struct glossary *g = &d->publication->glossary;
+
+    for (size_t i = 0; i < g->count; i++)
+        index_term(d, g->terms[i]);
+    for (size_t i = 0; i < g->ignored_count; i++)
+        index_term(d, g->ignored[i]);
+}
+
+/* What the table said of a term when it was written. */
+static str value_of(struct deciding *d, const struct term *term, enum column column)
+{
+    str value = S("");
+
+    switch ((int)column) {
+    case COLUMN_EN: value = term->en; break;
+    case COLUMN_ZH: value = term->zh; break;
+    case COLUMN_ABBR: value = term->abbr; break;
+    case COLUMN_READING: value = term_reading(term); break;
+    case COLUMN_KIND: value = str_of(gloss_kind_name(term->kind)); break;
+    case COLUMN_LANG: value = term->lang; break;
+    default: break;
+    }
+    return review_value(d->arena, value);
+}
+
+/* --- what is to be written */
+
+static void add_key(struct amend_record *record, const char *key, str value)
+{
+    if (value.len)
+        record->keys[record->count++] = (struct amend_key){ str_of(key), value };
+}
+
+static struct amend_record *new_record(struct deciding *d, struct span at)
+{
+    struct review_decisions *all = d->decisions;
+
+    all->records = arena_grow(d->arena, all->records, all->count, &all->cap, sizeof *all->records);
+    all->records[all->count] = (struct amend_record){ .at = at };
+    return &all->records[all->count++];
+}
+
+/* The record that says something of just this pair, or a new one. */
+static struct span place_of(const struct deciding *d, const struct term *term, str en, str zh)
+{
+    const struct term_base *base = &d->publication->source->terms;
+    const struct term_record *record = map_get(&base->by_pair, term_key(d->arena, en, zh));
+
+    if (record)
+        return record->span;
+    record = term ? term->record : NULL;
+    return record && record->en.text.len && record->zh.text.len ? record->span : NOWHERE;
+}
+
+static void ignore(struct deciding *d, const struct term *term)
+{
+    str en = review_value(d->arena, term->en), zh = review_value(d->arena, term->zh);
+    struct amend_record *record = new_record(d, place_of(d, term, en, zh));
+
+    add_key(record, "en", en);
+    add_key(record, "zh", zh);
+    add_key(record, "status", S("ignored"));
+}
+
+static void approve(struct deciding *d, struct span at, const str values[VALUE_COUNT])
+{
+    struct amend_record *record = new_record(d, at);
+
+    for (size_t i = 0; i < VALUE_COUNT; i++)
+        add_key(record, names[COLUMN_EN + i], values[i]);
+    add_key(record, "status", S("approved"));
+}
+
+/* --- decisions */
+
+static bool same_term(const str values[VALUE_COUNT], const struct term *term)
+{
+    struct buf a = { 0 }, b = { 0 };
+    bool same;
+
+    fold_english(&a, values[0]);
+    fold_english(&b, term->en);
+    buf_byte(&a, '\t');
+    buf_byte(&b, '\t');
+    fold_han(&a, values[1]);
+    fold_han(&b, term->zh);
+    same = str_equal(buf_str(&a), buf_str(&b));
+    buf_free(&a);
+    buf_free(&b);
+    return same;
+}
+
+static void check_unchanged(struct deciding *d, const struct term *term, const char *decision)
+{
+    for (int i = COLUMN_EN; i < COLUMN_ID; i++) {
+        struct cell cell = cell_of(d, (enum column)i);
+        str was = value_of(d, term, (enum column)i);
+
+        if (d->columns[i] != ABSENT && !str_equal(cell.text, was))
+            WRONG(d, "review.changed", cell.span,
+                "“%s” is “%.*s” here and was “%.*s”; if that is meant, the decision is change, not %s", names[i],
+                STR(cell.text), STR(was), decision);
+    }
+}
+
+static void accept(struct deciding *d, const struct term *term)
+{
+    str values[VALUE_COUNT];
+
+    for (int i = 0; i < VALUE_COUNT; i++)
+        values[i] = value_of(d, term, (enum column)(COLUMN_EN + i));
+    check_unchanged(d, term, "accept");
+    approve(d, place_of(d, term, values[0], values[1]), values);
+    d->decisions->accepted++;
+}
+
+static void reject(struct deciding *d, const struct term *term)
+{
+    ignore(d, term);
+    d->decisions->rejected++;
+}
+
+static void check_values(struct deciding *d, const struct term *term, const str values[VALUE_COUNT])
+{
+    struct cell kind = cell_of(d, COLUMN_KIND), lang = cell_of(d, COLUMN_LANG);
+    bool known = kind.text.len == 0;
+
+    for (int i = 0; i <= GLOSS_QUOTATION && !known; i++)
+        known = str_equal(kind.text, str_of(gloss_kind_name((enum gloss_kind)i)));
+    if (!known)
+        WRONG(d, "review.kind", kind.span, "a kind is term, name, title or quotation, not “%.*s”", STR(kind.text));
+    if (lang.text.len && !language_tag_is_well_formed(lang.text))
+        WRONG(d, "review.lang", lang.span, "“%.*s” is no language tag; write it like zh-Hans", STR(lang.text));
+    for (int i = 0; i < VALUE_COUNT; i++) {
+        struct cell cell = cell_of(d, (enum column)(COLUMN_EN + i));
+
+        if (values[i].len || value_of(d, term, (enum column)(COLUMN_EN + i)).len == 0)
+            continue;
+        if (i < 2)
+            WRONG(d, "review.empty", cell.span, "“%s” is empty; a term wants both sides", names[COLUMN_EN + i]);
+        else
+            diag_warn(d->diag, "review.cleared", cell.span,
+                "“%s” is empty, which terms.yaml can't say; what was guessed stays", names[COLUMN_EN + i]);
+    }
+}
+
+/* Another pair is another term: the old one is none. */
+static void change(struct deciding *d, const struct term *term)
+{
+    str values[VALUE_COUNT];
+
+    for (int i = 0; i < VALUE_COUNT; i++)
+        values[i] = d->columns[COLUMN_EN + i] == ABSENT ? value_of(d, term, (enum column)(COLUMN_EN + i))
+                                                        : cell_of(d, (enum column)(COLUMN_EN + i)).text;
+    check_values(d, term, values);
+    if (same_term(values, term)) {
+        approve(d, place_of(d, term, values[0], values[1]), values);
+    } else {
+        approve(d, place_of(d, NULL, values[0], values[1]), values);
+        ignore(d, term);
+    }
+    d->decisions->changed++;
+}
+
+/* --- rows */
+
+static enum decision read_decision(struct deciding *d)
+{
+    static const char *const words[] = { "", "accept", "reject", "change" };
+    struct cell cell = cell_of(d, COLUMN_DECISION);
+    char lower[8] = "";
+
+    for (size_t i = 0; i < cell.text.len && i + 1 < sizeof lower; i++)
+        lower[i] = (char)(cell.text.at[i] >= 'A' && cell.text.at[i] <= 'Z' ? cell.text.at[i] + 32 : cell.text.at[i]);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i], lower) == 0 && strlen(words[i]) == cell.text.len)
+            return (enum decision)i;
+    WRONG(d, "review.decision", cell.span, "a decision is accept, reject or change, or nothing, not “%.*s”",
+        STR(cell.text));
+    return DECISION_NONE;
+}
+
+/* Whether terms.yaml says already what the row wants of a pair: the row's guess may be gone because of that. */
+static bool is_done(struct deciding *d, enum decision decision)
+{
+    str en = cell_of(d, COLUMN_EN).text, zh = cell_of(d, COLUMN_ZH).text;
+    const struct term_record *record = map_get(&d->publication->source->terms.by_pair, term_key(d->arena, en, zh));
+
+    return record && record->standing == (decision == DECISION_REJECT ? TERM_IGNORED : TERM_APPROVED);
+}
+
+static const struct term *find_term(struct deciding *d, enum decision decision)
+{
+    struct cell id = cell_of(d, COLUMN_ID);
+    const struct term *term = map_get(&d->terms, id.text);
+    const struct table_row *before;
+
+    if (id.text.len == 0) {
+        WRONG(d, "review.id", id.span, "this row has lost its id, without which nobody knows what it was about");
+        return NULL;
+    }
+    before = map_set(&d->seen, id.text, (void *)(uintptr_t)d->row);
+    if (before)
+        WRONG(d, "review.twice", id.span, "this guess is decided in line %d already", before->span.line);
+    else if (!term && !is_done(d, decision))
+        diag_warn(d->diag, "review.stale", id.span,
+            "the articles don't say this any more, so the decision is passed over; “stele review” writes a new table");
+    return before ? NULL : term;
+}
+
+static bool is_gloss(struct deciding *d)
+{
+    struct cell cell = cell_of(d, COLUMN_GUESS);
+    bool known = cell.text.len == 0 || str_equal(cell.text, S("gloss"));
+
+    if (!known)
+        WRONG(d, "review.guess", cell.span, "a guess is a gloss; “%.*s” isn't known", STR(cell.text));
+    return known;
+}
+
+static void read_row(struct deciding *d)
+{
+    enum decision decision = read_decision(d);
+    const struct term *term;
+
+    if (decision == DECISION_NONE || !is_gloss(d))
+        return;
+    term = find_term(d, decision);
+    if (!term)
+        return;
+    switch (decision) {
+    case DECISION_NONE: break;
+    case DECISION_ACCEPT: accept(d, term); break;
+    case DECISION_REJECT: reject(d, term); break;
+    case DECISION_CHANGE: change(d, term); break;
+    }
+}
+
+bool review_read(struct review_decisions *decisions, struct arena *arena, const struct publication *publication,
+    const struct table *table, struct diag *diag)
+{
+    struct deciding d = { .decisions = decisions,
+        .arena = arena,
+        .publication = publication,
+        .table = table,
+        .terms = { .arena = arena },
+        .seen = { .arena = arena },
+        .diag = diag,
+        .ok = true };
+
+    *decisions = (struct review_decisions){ 0 };
+    if (!read_header(&d))
+        return false;
+    index_terms(&d);
+    for (size_t i = 1; i < table->count; i++) {
+        d.row = &table->rows[i];
+        read_row(&d);
+    }
+    return d.ok;
+}

@@ -1,0 +1,179 @@
+#include "site/review.h"
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "lang/variant.h"
+#include "site/exchange.h"
+
+#include <string.h>
+
+/* How much of a line is shown before and behind a place, in characters. */
+enum { CONTEXT_BEFORE = 60, CONTEXT_BEHIND = 140 };
+
+struct writing {
+    struct buf *out;
+    const struct publication *publication;
+    const struct review_source *source;
+    struct arena arena; /* for one row */
+};
+
+str review_id(struct arena *arena, str en, str zh)
+{
+    str key = arena_printf(arena, "gloss\t%.*s\t%.*s", STR(en), STR(zh));
+
+    return arena_printf(arena, "g-%.*s", STR(hash_hex(arena, key, 12)));
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+str review_value(struct arena *arena, str text)
+{
+    struct buf out = { 0 };
+    str value;
+
+    text = str_trim(text);
+    for (size_t i = 0; i < text.len; i++)
+        if (!is_space(text.at[i]) || !is_space(text.at[i - 1]))
+            buf_byte(&out, (char)(is_space(text.at[i]) ? ' ' : text.at[i]));
+    value = buf_copy(&out, arena);
+    buf_free(&out);
+    return value;
+}
+
+/* --- rules in plain words */
+
+static str words_of(const char *rule)
+{
+    static const struct {
+        const char *rule, *words;
+    } known[] = {
+        { "quoted", "the English stands in quotation marks" },
+        { "initials", "the English begins with the letters of the abbreviation" },
+        { "reading", "the English reads as the original does" },
+        { "capitals", "the English is written with capitals" },
+        { "dictionary", "a dictionary renders the original so" },
+        { "marked", "the author marked it" },
+    };
+
+    for (size_t i = 0; rule && i < sizeof known / sizeof *known; i++)
+        if (strcmp(known[i].rule, rule) == 0)
+            return str_of(known[i].words);
+    return str_of(rule ? rule : "terms.yaml has it");
+}
+
+static str language_words(const struct term *term)
+{
+    struct variant_evidence evidence = { 0 };
+
+    if (str_equal(term->lang, S("ko")) || str_equal(term->lang, S("ja")))
+        return S("by its writing and what stands near");
+    variant_count(&evidence, term->zh);
+    if (evidence.simplified > evidence.traditional)
+        return S("it has characters of simplified writing");
+    if (evidence.traditional > evidence.simplified)
+        return S("it has characters of traditional writing");
+    return S("the article's other Chinese is so, or the publication's");
+}
+
+static str reading_words(const struct term *term)
+{
+    if (term_reading(term).len == 0)
+        return S("none is shown");
+    return term->reading.len ? S("given in the text or in terms.yaml") : S("pinyin, from the dictionary");
+}
+
+static void add_rule(struct writing *w, const struct term *term)
+{
+    str kind = str_of(gloss_kind_name(term->kind)), gloss = words_of(term->rule), lang = language_words(term);
+
+    table_write(w->out,
+        arena_printf(&w->arena, "%.*s: %.*s; %.*s: %.*s; reading: %.*s", STR(kind), STR(gloss), STR(term->lang),
+            STR(lang), STR(reading_words(term))),
+        '\t');
+}
+
+/* --- the place */
+
+/* Cuts a line around character `column`. */
+static str cut_around(struct arena *arena, str line, int column)
+{
+    size_t from = 0, to = line.len, at = 0, len;
+    int number = 1;
+
+    for (; at < line.len; at += len, number++) {
+        utf8_decode(str_from(line, at), &len);
+        if (number == column - CONTEXT_BEFORE)
+            from = at;
+        if (number == column + CONTEXT_BEHIND) {
+            to = at;
+            break;
+        }
+    }
+    return arena_printf(arena, "%s%.*s%s", from ? "…" : "", (int)(to - from), line.at + from, to < line.len ? "…" : "");
+}
+
+static void add_cell(struct writing *w, str text)
+{
+    table_write(w->out, review_value(&w->arena, text), '\t');
+    buf_byte(w->out, '\t');
+}
+
+static void add_place(struct writing *w, const struct term *term)
+{
+    struct buf place = { 0 };
+
+    if (term->count)
+        terms_place(&place, &term->occurrences[0]);
+    add_cell(w, buf_str(&place));
+    buf_free(&place);
+    buf_printf(w->out, "%zu\t", term->count);
+}
+
+static void add_context(struct writing *w, const struct term *term)
+{
+    str line = S("");
+
+    if (term->count && w->source)
+        line = w->source->line(w->source->context, term->occurrences[0].article, term->occurrences[0].span.line);
+    if (line.len)
+        line = cut_around(&w->arena, line, term->occurrences[0].span.column);
+    add_cell(w, line);
+}
+
+/* --- rows */
+
+static void add_row(struct writing *w, const struct term *term)
+{
+    arena_reset(&w->arena);
+    buf_lit(w->out, "\tgloss\t");
+    add_cell(w, term->en);
+    add_cell(w, term->zh);
+    add_cell(w, term->abbr);
+    add_cell(w, term_reading(term));
+    add_cell(w, str_of(gloss_kind_name(term->kind)));
+    add_cell(w, term->lang);
+    add_cell(w, str_of(term_status_name(term->status)));
+    add_place(w, term);
+    add_rule(w, term);
+    buf_byte(w->out, '\t');
+    add_context(w, term);
+    buf_add(w->out, review_id(&w->arena, review_value(&w->arena, term->en), review_value(&w->arena, term->zh)));
+    buf_byte(w->out, '\n');
+}
+
+void review_write(struct buf *out, const struct publication *p, const struct review_source *source, bool all)
+{
+    struct writing w = { .out = out, .publication = p, .source = source };
+
+    buf_lit(out, "\xEF\xBB\xBF"
+                 "decision\tguess\ten\tzh\tabbr\treading\tkind\tlang\tstatus\tplace\tplaces\trule\tcontext\tid\n");
+    for (size_t i = 0; i < p->glossary.count; i++)
+        if (all || p->glossary.terms[i]->status == TERM_PROPOSED)
+            add_row(&w, p->glossary.terms[i]);
+    for (size_t i = 0; all && i < p->glossary.ignored_count; i++)
+        add_row(&w, p->glossary.ignored[i]);
+    arena_free(&w.arena);
+}
