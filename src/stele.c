@@ -1,61 +1,21 @@
-/* The one list of stages. Each takes const data from the stage before and gives new data; nothing calls back up. */
+/* The one list of stages. Each takes const data from the stage before and gives new data; nothing calls back up.
+ * (survey.c goes the same way up to the publication, and tells what it has found.) */
 #include "stele.h"
 
 #include "article.h"
 #include "base/file.h"
 #include "base/parallel.h"
-#include "base/path.h"
+#include "build.h"
 #include "check/book.h"
-#include "media/pictures.h"
 #include "pack/directory.h"
 #include "pack/zip.h"
 #include "page/book.h"
 #include "page/site.h"
-#include "site/dump.h"
-#include "site/exchange.h"
-#include "site/terms.h"
-#include "theme/theme.h"
 
 #include <stdatomic.h>
 #include <string.h>
 
-struct build {
-    const struct stele_build_options *options;
-    struct stele_build_result *result;
-    struct diag *diag;
-    struct arena arena; /* the publication with its facts */
-    struct site_source source;
-    struct theme theme;
-    struct strings_set strings;
-    struct mention_forms mentions;
-    size_t jobs;
-    struct spool spool; /* the articles' parts */
-    struct arena brief; /* what is known until links and pictures are found */
-    struct facts *facts;
-    size_t count;
-    struct pictures pictures;
-    struct publication publication;
-};
-
-static struct pictures pictures_of(struct build *b)
-{
-    return (struct pictures){
-        .arena = &b->arena, .root = b->source.real, .known = { .arena = &b->arena }, .downloads = { .arena = &b->arena }
-    };
-}
-
 /* --- each article alone */
-
-static bool wants_books(const struct build *b)
-{
-    return !b->options->no_books && (b->source.lone || b->source.config.books.count);
-}
-
-static struct article_options article_options(const struct build *b)
-{
-    return (struct article_options){ &b->source, &b->strings, &b->mentions, b->options->as_of, b->options->drafts,
-        wants_books(b) };
-}
 
 /* The map: articles on all cores. Each has a diag of its own, and findings are joined in the order of the files. */
 struct mapping {
@@ -120,7 +80,7 @@ static void join_map(struct mapping *mapping)
 
 static void make_articles(struct build *b)
 {
-    struct mapping mapping = { .build = b, .options = article_options(b) };
+    struct mapping mapping = { .build = b, .options = build_options(b) };
 
     b->facts = arena_array(&b->arena, struct facts, b->source.count);
     mapping.diags = arena_array(&b->brief, struct diag, b->source.count);
@@ -297,59 +257,6 @@ static bool build_books(struct build *b)
 
 /* --- all of it */
 
-/* strings/zh-Hans.yaml */
-static void add_strings(void *context, const struct theme_file *file)
-{
-    struct build *b = context;
-    str before = diag_enter(b->diag, file->path), lang = str_from(file->name, sizeof "strings/" - 1);
-
-    strings_add(&b->strings, &b->arena, str_first(lang, lang.len - (sizeof ".yaml" - 1)), file->bytes, b->diag);
-    diag_enter(b->diag, before);
-}
-
-/* The folder of the publication's own theme: the one that stele.yaml names, or `theme` where there is one; else NULL.
- */
-static const char *theme_folder(struct build *b, str name)
-{
-    const struct text *named = &b->source.config.theme;
-    const char *folder = NULL;
-    struct file_info info;
-    str path;
-
-    if (b->source.lone)
-        return NULL;
-    if (path_join(&b->arena, S(""), name, &path)) {
-        folder = file_join(&b->arena, b->source.real, path);
-        if (file_stat(folder, &info) != 0 || info.kind != FILE_DIRECTORY || info.link)
-            folder = NULL;
-    }
-    if (!folder && named->text.len)
-        diag_error(b->diag, "theme.missing", named->span, "the publication has no folder “%.*s”", STR(named->text));
-    return folder;
-}
-
-static void load_theme(struct build *b)
-{
-    str named = b->source.config.theme.text, name = named.len ? named : S("theme");
-    str before = diag_enter(b->diag, S("stele.yaml"));
-    const char *folder = theme_folder(b, name);
-
-    diag_enter(b->diag, before);
-    theme_load(&b->theme, &b->arena, folder, name, b->diag);
-    theme_each(&b->theme, S("strings/"), S(".yaml"), add_strings, b);
-}
-
-static bool read_all(struct build *b)
-{
-    if (!site_read(&b->arena, b->options->path, &b->source, b->diag))
-        return false;
-    if (b->options->url.len)
-        b->source.config.url.text = b->options->url;
-    load_theme(b);
-    mentions_compile(&b->mentions, &b->arena, &b->source.terms);
-    return true;
-}
-
 /* Articles' parts wait in OUT/.cache. */
 static bool open_spool(struct build *b)
 {
@@ -363,11 +270,10 @@ static bool open_spool(struct build *b)
 
 static bool build(struct build *b)
 {
-    if (!read_all(b) || !open_spool(b))
+    if (!build_read(b) || !open_spool(b))
         return false;
     make_articles(b);
-    b->pictures = pictures_of(b);
-    publication_make(&b->publication, &b->arena, &b->source, b->facts, b->count, &b->pictures, b->diag);
+    build_publication(b);
     b->result->articles = b->publication.count;
     b->publication.proof = b->options->drafts;
     b->publication.spool = &b->spool;
@@ -375,7 +281,7 @@ static bool build(struct build *b)
     if (diag_bad(b->diag))
         return b->diag->at[LEVEL_FATAL] == 0;
     build_site(b);
-    if (wants_books(b))
+    if (build_wants_books(b))
         build_books(b);
     return b->diag->at[LEVEL_FATAL] == 0;
 }
@@ -388,156 +294,7 @@ bool stele_build(const struct stele_build_options *options, struct stele_build_r
     *result = (struct stele_build_result){ 0 };
     b.jobs = options->jobs ? options->jobs : parallel_cores();
     ok = build(&b);
-    diag_sort(diag);
     spool_close(&b.spool);
-    arena_free(&b.brief);
-    arena_free(&b.arena);
+    build_end(&b);
     return ok;
-}
-
-/* --- what was understood */
-
-static void dump_slot(const struct body_filler *filler, struct buf *out, enum slot_kind kind, size_t index)
-{
-    (void)filler;
-    static const char *const names[] = { "picture", "link", "gloss" };
-
-    buf_printf(out, " {%s %zu}", names[kind], index);
-}
-
-static void dump_bodies(struct buf *out, const char *name, const struct bodies *bodies)
-{
-    const struct body_filler filler = { dump_slot };
-
-    buf_printf(out, "<!-- %s -->\n", name);
-    body_fill(out, &bodies->text, &filler);
-    body_fill(out, &bodies->notes, &filler);
-}
-
-static void dump_article(struct build *b, size_t i, enum stele_dump_kind kind, struct buf *out)
-{
-    struct arena arena = { 0 };
-    struct diag diag = { 0 };
-    bool ast = kind == STELE_DUMP_AST;
-    const struct article_options options = article_options(b);
-    struct article_making making = { &options, &b->arena, &b->brief, &arena, ast ? out : NULL, &diag };
-    struct parts parts;
-
-    if (article_make_file(&making, &b->source.files[i], &b->facts[b->count], &parts)) {
-        b->count++;
-        if (kind == STELE_DUMP_BODY) {
-            dump_bodies(out, "site", &parts.site);
-            dump_bodies(out, "book", &parts.book);
-        }
-    }
-    diag_join(b->diag, &diag);
-    arena_free(&arena);
-}
-
-void stele_dump_text(str text, enum stele_dump_kind kind, struct buf *out, struct diag *diag)
-{
-    const struct source_file file = { .path = S("article.md"), .slug = S("article") };
-    const struct strings_set strings = { 0 };
-    const struct mention_forms mentions = { 0 };
-    struct site_source source = { .lone = true };
-    const struct article_options options = { &source, &strings, &mentions, S(""), true, true };
-    struct arena arena = { 0 };
-    struct article_making making = { &options, &arena, &arena, &arena, kind == STELE_DUMP_AST ? out : NULL, diag };
-    struct facts facts;
-    struct parts parts;
-
-    source.config.lang.text = S("en");
-    source.config.second_lang.text = S("zh-Hans");
-    if (article_make(&making, &file, text, &facts, &parts) && kind == STELE_DUMP_BODY) {
-        dump_bodies(out, "site", &parts.site);
-        dump_bodies(out, "book", &parts.book);
-    }
-    arena_free(&arena);
-}
-
-static void dump_site(struct build *b, struct buf *out)
-{
-    b->pictures = pictures_of(b);
-    publication_make(&b->publication, &b->arena, &b->source, b->facts, b->count, &b->pictures, b->diag);
-    publication_dump(out, &b->publication);
-}
-
-bool stele_dump(const char *path, enum stele_dump_kind kind, struct buf *out, struct diag *diag)
-{
-    struct stele_build_options options = { .path = path, .drafts = true };
-    struct build b = { .options = &options, .diag = diag };
-    bool ok = read_all(&b);
-
-    b.facts = arena_array(&b.arena, struct facts, b.source.count);
-    for (size_t i = 0; ok && i < b.source.count; i++)
-        dump_article(&b, i, kind, out);
-    if (ok && kind == STELE_DUMP_SITE)
-        dump_site(&b, out);
-    diag_sort(diag);
-    arena_free(&b.brief);
-    arena_free(&b.arena);
-    return ok;
-}
-
-/* --- terms */
-
-static void write_terms(struct build *b, const struct stele_terms_options *options, struct buf *out)
-{
-    switch (options->format) {
-    case STELE_TERMS_TEXT:
-    case STELE_TERMS_JSON: terms_json(out, &b->publication); return;
-    case STELE_TERMS_CSV: terms_csv(out, &b->publication); return;
-    case STELE_TERMS_TBX: terms_tbx(out, &b->publication, options->all, b->diag); return;
-    case STELE_TERMS_TMX: terms_tmx(out, &b->publication, STELE_VERSION); return;
-    }
-}
-
-bool stele_terms(const struct stele_terms_options *terms, struct buf *out, struct diag *diag)
-{
-    struct stele_build_options options = { .path = terms->path, .no_books = true };
-    struct build b = { .options = &options, .diag = diag };
-    bool ok = read_all(&b);
-
-    b.facts = arena_array(&b.arena, struct facts, b.source.count);
-    for (size_t i = 0; ok && i < b.source.count; i++)
-        dump_article(&b, i, STELE_DUMP_SITE, out);
-    if (ok) {
-        b.pictures = pictures_of(&b);
-        publication_make(&b.publication, &b.arena, &b.source, b.facts, b.count, &b.pictures, b.diag);
-        write_terms(&b, terms, out);
-    }
-    diag_sort(diag);
-    arena_free(&b.brief);
-    arena_free(&b.arena);
-    return ok;
-}
-
-/* --- the default theme */
-
-static void list_file(void *context, const struct theme_file *file)
-{
-    struct buf *out = context;
-
-    buf_add(out, file->name);
-    buf_byte(out, '\n');
-}
-
-bool stele_theme(const char *name, struct buf *out, struct diag *diag)
-{
-    struct arena arena = { 0 };
-    struct theme theme;
-    str bytes;
-
-    theme_load(&theme, &arena, NULL, S(""), diag);
-    if (name) {
-        bytes = theme_file(&theme, str_of(name));
-        buf_add(out, bytes);
-        if (bytes.len == 0)
-            diag_add(diag, LEVEL_USAGE, "usage", NOWHERE,
-                "the default theme has no file “%s”; “stele theme” lists them", name);
-    } else {
-        theme_each(&theme, S(""), S(""), list_file, out);
-    }
-    arena_free(&arena);
-    return !diag->at[LEVEL_USAGE];
 }

@@ -54,7 +54,9 @@ enum stele_terms_format { STELE_TERMS_TEXT, STELE_TERMS_JSON, STELE_TERMS_CSV, S
 struct stele_terms_options {
     const char *path; /* a publication's folder or one Markdown file */
     enum stele_terms_format format;
-    bool all; /* STELE_TERMS_TBX: what isn't approved yet as well */
+    bool all;  /* STELE_TERMS_TBX: what isn't approved yet as well */
+    str as_of; /* as in stele_build_options, */
+    bool drafts;
 };
 
 /* Writes the terms of the articles, each with its places. */

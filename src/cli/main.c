@@ -215,10 +215,14 @@ static int run_theme(const struct options *options, struct diag *diag)
     return status_of(options, diag);
 }
 
-static int run_terms(const struct options *options, struct diag *diag)
+static int run_terms(struct options *options, struct diag *diag)
 {
+    char date[16], moment[32];
     struct buf out = { 0 };
 
+    read_epoch(options, date, moment);
+    options->terms.as_of = options->build.as_of;
+    options->terms.drafts = options->build.drafts;
     stele_terms(&options->terms, &out, diag);
     write_out(&out, stdout);
     buf_free(&out);
