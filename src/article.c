@@ -114,6 +114,9 @@ bool article_make(
     if (!doc_parse(&doc, m->scratch, source.body, source.body_line, m->diag))
         return false;
     options.languages.han = languages_han(&doc, &options.languages);
+    options.blocks = file->edition.len || file->translated;
+    options.source = source.body;
+    options.line = source.body_line;
     title = understand(&doc, &front, &options.languages, o, m->diag);
     if (m->dump)
         doc_dump(m->dump, &doc);

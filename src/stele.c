@@ -11,6 +11,7 @@
 #include "pack/zip.h"
 #include "page/book.h"
 #include "page/site.h"
+#include "site/parallel.h"
 
 #include <stdatomic.h>
 #include <string.h>
@@ -136,9 +137,12 @@ static void write_page(void *context, size_t worker, size_t i)
     struct paging *paging = context;
 
     told(paging->build, STELE_WRITING, worker, &paging->done, publication_size(&paging->build->publication));
+    const struct article *article = &paging->build->publication.articles[i];
+
     if (!paging->diags[worker].at[LEVEL_FATAL])
-        site_write_article(
-            paging->writer, &paging->workers[worker], &paging->build->publication.articles[i], &paging->diags[worker]);
+        site_write_article(paging->writer, &paging->workers[worker], article, &paging->diags[worker]);
+    if (!paging->diags[worker].at[LEVEL_FATAL] && parallel_wanted(article))
+        site_write_parallel(paging->writer, &paging->workers[worker], article, &paging->diags[worker]);
 }
 
 static void write_pages(struct build *b, const struct site_writer *writer)
@@ -189,7 +193,7 @@ static bool build_site(struct build *b)
         directory_abandon(&directory);
         return false;
     }
-    b->result->pages = writer.pages + publication_size(&b->publication);
+    b->result->pages = writer.pages + publication_size(&b->publication) + parallel_count(&b->publication);
     return directory_commit(&directory, b->diag);
 }
 
@@ -274,6 +278,7 @@ static bool build(struct build *b)
         return false;
     make_articles(b);
     build_publication(b);
+    parallel_check(&b->publication, b->diag);
     b->result->articles = b->publication.count;
     b->publication.proof = b->options->drafts;
     b->publication.spool = &b->spool;

@@ -14,6 +14,9 @@ struct writer {
     struct slot *slots;
     size_t slot_count;
     size_t slot_cap;
+    size_t *ends;
+    size_t end_count;
+    size_t end_cap;
     const struct note *note; /* the one that is being written; its back links stand in its first or last paragraph */
 };
 
@@ -523,9 +526,15 @@ static void write_node(struct writer *w, const struct node *node)
     }
 }
 
+static void add_end(struct writer *w)
+{
+    w->ends = arena_grow(w->arena, w->ends, w->end_count, &w->end_cap, sizeof *w->ends);
+    w->ends[w->end_count++] = w->out.len;
+}
+
 static struct body finish(struct writer *w)
 {
-    struct body body = { buf_copy(&w->out, w->arena), w->slots, w->slot_count };
+    struct body body = { buf_copy(&w->out, w->arena), w->slots, w->slot_count, w->ends, w->end_count };
 
     buf_free(&w->out);
     return body;
@@ -536,7 +545,11 @@ struct body body_write(
 {
     struct writer w = { .arena = arena, .options = options, .diag = diag };
 
-    write_children(&w, root);
+    for (const struct node *child = root->first; child; child = child->next) {
+        write_node(&w, child);
+        if (options->blocks)
+            add_end(&w);
+    }
     return finish(&w);
 }
 
@@ -558,16 +571,22 @@ struct body body_write_notes(
     return finish(&w);
 }
 
+void body_fill_part(
+    struct buf *out, const struct body *body, size_t from, size_t to, size_t *slot, const struct body_filler *filler)
+{
+    for (; *slot < body->slot_count && body->slots[*slot].at < to; ++*slot) {
+        const struct slot *next = &body->slots[*slot];
+
+        buf_add(out, (str){ body->bytes.at + from, next->at - from });
+        from = next->at;
+        filler->fill(filler, out, next->kind, next->index);
+    }
+    buf_add(out, (str){ body->bytes.at + from, to - from });
+}
+
 void body_fill(struct buf *out, const struct body *body, const struct body_filler *filler)
 {
-    size_t written = 0;
+    size_t slot = 0;
 
-    for (size_t i = 0; i < body->slot_count; i++) {
-        const struct slot *slot = &body->slots[i];
-
-        buf_add(out, (str){ body->bytes.at + written, slot->at - written });
-        written = slot->at;
-        filler->fill(filler, out, slot->kind, slot->index);
-    }
-    buf_add(out, str_from(body->bytes, written));
+    body_fill_part(out, body, 0, body->bytes.len, &slot, filler);
 }

@@ -29,6 +29,8 @@ struct body {
     str bytes;
     struct slot *slots;
     size_t slot_count;
+    size_t *ends; /* where each block at the top of the tree ends, if that was asked for */
+    size_t end_count;
 };
 
 /* The words that the writer itself says, in the article's language; %1, %2 stand for numbers. */
@@ -43,7 +45,8 @@ struct body_words {
 
 struct body_options {
     enum body_target target;
-    bool label; /* for a title in links and lists: of links their words, of pictures and notes nothing */
+    bool blocks; /* tell where each block ends */
+    bool label;  /* for a title in links and lists: of links their words, of pictures and notes nothing */
     struct body_words words;
 };
 
@@ -63,5 +66,10 @@ struct body_filler {
 
 /* Writes the body with its slots filled. */
 void body_fill(struct buf *out, const struct body *body, const struct body_filler *filler);
+
+/* Writes the part of it from byte `from` up to `to`, whose first slot is *slot; *slot is the first one behind it then.
+ */
+void body_fill_part(
+    struct buf *out, const struct body *body, size_t from, size_t to, size_t *slot, const struct body_filler *filler);
 
 #endif

@@ -66,6 +66,7 @@ static void make_lines(struct making *m)
     parts->caption = write_text(m, &front->image.caption);
     parts->credit = write_text(m, &front->image.credit);
     parts->disclaimer = write_text(m, &front->disclaimer);
+    parts->translation_of = write_text(m, &front->translation_of);
     parts->summary_single = front->summary.single;
     parts->summary_count = front->summary.count;
     parts->summary = arena_array(m->tree, struct body, front->summary.count);
@@ -102,6 +103,7 @@ static void keep_front(struct making *m)
     facts->license = keep(m, m->front->license.text);
     facts->issue = keep_text(m, m->front->issue);
     facts->own = m->front->own ? yaml_copy(m->lasting, m->front->own) : NULL;
+    facts->no_parallel = str_equal(m->front->parallel.text, S("off"));
     facts->has_summary = m->front->summary.count > 0;
 }
 
@@ -190,6 +192,29 @@ static void keep_mentions(struct making *m, const struct doc *doc)
     }
 }
 
+/* --- editions */
+
+static uint64_t hash_front(const struct making *m)
+{
+    const struct front *front = m->front;
+    uint64_t hash = blocks_hash(m->facts->title.plain, 0);
+
+    hash = blocks_hash(front->subtitle.text, hash);
+    for (size_t i = 0; i < front->summary.count; i++)
+        hash = blocks_hash(front->summary.items[i].text, hash);
+    hash = blocks_hash(front->image.alt.text, hash);
+    hash = blocks_hash(front->image.caption.text, hash);
+    return blocks_hash(front->disclaimer.text, hash);
+}
+
+static void keep_blocks(struct making *m, const struct doc *doc)
+{
+    if (!m->options->blocks)
+        return;
+    m->facts->blocks = blocks_make(m->lasting, doc, m->options->source, m->options->line);
+    m->facts->front_hash = hash_front(m);
+}
+
 /* Cuts text at the last space before the limit. */
 static str shorten(struct arena *arena, str text)
 {
@@ -222,7 +247,7 @@ static void describe(struct making *m, const struct doc *doc)
 
 static struct bodies write_bodies(struct making *m, const struct doc *doc, enum body_target target)
 {
-    struct body_options options = { .target = target, .words = m->options->words };
+    struct body_options options = { .target = target, .blocks = m->options->blocks, .words = m->options->words };
 
     return (struct bodies){
         body_write(m->tree, doc->root, &options, m->diag),
@@ -249,6 +274,7 @@ void facts_make(struct facts *facts, struct parts *parts, struct arena *lasting,
     keep_ids(&m, doc);
     keep_glosses(&m, doc);
     keep_mentions(&m, doc);
+    keep_blocks(&m, doc);
     describe(&m, doc);
     parts->site = write_bodies(&m, doc, BODY_SITE);
     if (options->book)

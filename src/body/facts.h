@@ -7,6 +7,7 @@
 #define STELE_BODY_FACTS_H
 
 #include "base/spool.h"
+#include "body/blocks.h"
 #include "body/parts.h"
 #include "body/references.h"
 #include "doc/glosses.h"
@@ -62,6 +63,9 @@ struct facts {
     struct mention_fact *mentions; /* the same */
     size_t mention_count;
     bool has_summary;
+    bool no_parallel;     /* no page beside its original */
+    struct blocks blocks; /* only where the article has editions, or is one */
+    uint64_t front_hash;  /* the same: of title, subtitle, summary and the like, as body/blocks.h makes it */
     struct extent parts;
 
     /* These are known until the publication has found what they refer to. */
@@ -73,7 +77,10 @@ struct facts {
 struct facts_options {
     struct languages languages;
     struct body_words words;
-    bool book; /* bodies for a book too */
+    bool book;   /* bodies for a book too */
+    bool blocks; /* the article has editions, or is one */
+    str source;  /* its Markdown, */
+    int line;    /* and the line on which that begins */
 };
 
 /* Fills `facts`, whose path, slug and lang are set, and `parts` from the article's tree, its front matter and `title`,

@@ -20,12 +20,14 @@ static void put_body(struct buf *out, const struct body *body)
     put_text(out, body->bytes);
     put_number(out, body->slot_count);
     buf_add(out, (str){ (const char *)body->slots, body->slot_count * sizeof *body->slots });
+    put_number(out, body->end_count);
+    buf_add(out, (str){ (const char *)body->ends, body->end_count * sizeof *body->ends });
 }
 
 void parts_write(struct buf *out, const struct parts *parts)
 {
     const struct body *const bodies[] = { &parts->site.text, &parts->site.notes, &parts->book.text, &parts->book.notes,
-        &parts->caption, &parts->credit, &parts->disclaimer };
+        &parts->caption, &parts->credit, &parts->disclaimer, &parts->translation_of };
 
     for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
         put_body(out, bodies[i]);
@@ -63,17 +65,25 @@ static str take_text(str *rest)
     return text;
 }
 
+/* `count` items of so many bytes, copied: the record isn't aligned. */
+static void *take_array(struct arena *arena, str *rest, size_t size, size_t count)
+{
+    void *items = arena_alloc_array(arena, size, count);
+
+    if (count)
+        memcpy(items, rest->at, size * count);
+    *rest = str_from(*rest, size * count);
+    return items;
+}
+
 static struct body take_body(struct arena *arena, str *rest)
 {
     struct body body = { .bytes = take_text(rest) };
-    size_t size;
 
     body.slot_count = take_number(rest);
-    size = body.slot_count * sizeof *body.slots;
-    body.slots = arena_array(arena, struct slot, body.slot_count); /* a copy: the record isn't aligned */
-    if (size)
-        memcpy(body.slots, rest->at, size);
-    *rest = str_from(*rest, size);
+    body.slots = take_array(arena, rest, sizeof *body.slots, body.slot_count);
+    body.end_count = take_number(rest);
+    body.ends = take_array(arena, rest, sizeof *body.ends, body.end_count);
     return body;
 }
 
@@ -81,7 +91,7 @@ struct parts parts_read(struct arena *arena, str record)
 {
     struct parts parts = { 0 };
     struct body *const bodies[] = { &parts.site.text, &parts.site.notes, &parts.book.text, &parts.book.notes,
-        &parts.caption, &parts.credit, &parts.disclaimer };
+        &parts.caption, &parts.credit, &parts.disclaimer, &parts.translation_of };
 
     for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
         *bodies[i] = take_body(arena, &record);

@@ -26,6 +26,7 @@ struct parts {
     struct body caption;
     struct body credit;
     struct body disclaimer;
+    struct body translation_of;
     str alt; /* the lead picture's description */
     struct heading *headings;
     size_t heading_count;

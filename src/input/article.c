@@ -42,6 +42,7 @@ static const struct field front_fields[] = {
     { "draft", FIELD_BOOL, offsetof(struct front, draft), NULL },
     { "glosses", FIELD_TEXT, offsetof(struct front, glosses), NULL },
     { "sources", FIELD_TEXT, offsetof(struct front, sources), NULL },
+    { "parallel", FIELD_TEXT, offsetof(struct front, parallel), NULL },
 };
 static const struct record front_record = RECORD("front matter", struct front, front_fields);
 

@@ -49,8 +49,9 @@ struct front {
     struct text translation_of;
     struct texts aliases;
     struct texts corrections;
-    struct text glosses; /* off */
-    struct text sources; /* off */
+    struct text glosses;  /* off */
+    struct text sources;  /* off */
+    struct text parallel; /* off */
     bool draft;
     const struct yaml *own; /* a map of the author's own keys, those that begin with x-; NULL: none */
 };

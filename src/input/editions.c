@@ -31,10 +31,10 @@ str editions_tag(str name)
 }
 
 /* The file of which one called `name` is an edition, or NULL. An edition has none. */
-static const struct source_file *original_of(const struct finding_editions *f, str name)
+static struct source_file *original_of(const struct finding_editions *f, str name)
 {
     str tag = editions_tag(name);
-    const struct source_file *file = tag.len ? map_get(&f->names, before_part(name, tag)) : NULL;
+    struct source_file *file = tag.len ? map_get(&f->names, before_part(name, tag)) : NULL;
 
     return file && !original_of(f, before_part(name, tag)) ? file : NULL;
 }
@@ -84,12 +84,15 @@ static void set_edition(struct finding_editions *f, struct source_file *file, co
 void editions_find(struct arena *arena, struct source_file *files, size_t count, struct diag *diag)
 {
     struct finding_editions f = { arena, { .arena = arena }, diag };
-    const struct source_file **originals = arena_array(arena, const struct source_file *, count);
+    struct source_file **originals = arena_array(arena, struct source_file *, count);
 
     for (size_t i = 0; i < count; i++)
         map_set(&f.names, files[i].slug, &files[i]);
     for (size_t i = 0; i < count; i++)
         originals[i] = original_of(&f, files[i].slug);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         set_edition(&f, &files[i], originals[i]);
+        if (originals[i])
+            originals[i]->translated = true;
+    }
 }

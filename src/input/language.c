@@ -310,7 +310,7 @@ str language_name(struct arena *arena, str tag)
     rest = str_from(tag, code.len + 1);
     if (first_part(rest).len == 4 && is_letters(first_part(rest)) && !is_script(first_part(rest)))
         return S("");
-    return arena_printf(arena, "%.*s (%.*s)", STR(name), STR(language_canonical(arena, rest)));
+    return arena_printf(arena, "%.*s (%.*s)", STR(name), STR(str_from(language_canonical(arena, tag), code.len + 1)));
 }
 
 str language_canonical(struct arena *arena, str tag)

@@ -60,8 +60,9 @@ struct site_config {
 struct source_file {
     str path; /* articles/SLUG.md or articles/SLUG/index.md, pages/NAME.md; a lone file: its name */
     str slug;
-    str edition; /* the language that it is in, where it is another file's edition (input/editions.h); else empty */
-    str lang;    /* the language by its name; may be empty */
+    str edition;     /* the language that it is in, where it is another file's edition (input/editions.h); else empty */
+    str lang;        /* the language by its name; may be empty */
+    bool translated; /* it has editions */
     bool page;
 };
 

@@ -70,16 +70,39 @@ static struct value *date_value(const struct context *c, const struct date *date
     return value;
 }
 
+/* Names in a row, as XHTML. */
+static str names(const struct context *c, const struct facts *facts, const struct people *people)
+{
+    struct languages languages = languages_of(c, facts->lang);
+    struct buf out = { 0 };
+    str copy;
+
+    words_names(&out, people->items, people->count, strings_for(c->strings, facts->lang), &languages);
+    copy = buf_copy(&out, c->arena);
+    buf_free(&out);
+    return copy;
+}
+
 static struct value *byline(const struct context *c, const struct facts *facts)
 {
-    const struct people *authors = &facts->authors;
-    struct languages languages = languages_of(c, facts->lang);
-    struct buf names = { 0 };
+    return text(c, names(c, facts, &facts->authors));
+}
+
+/* "Translated by A and B" */
+static struct value *translators(const struct context *c, const struct facts *facts)
+{
+    str words = strings_get(strings_for(c->strings, facts->lang), "translated_by");
+    ptrdiff_t at = str_find(words, S("%1"));
+    struct buf out = { 0 };
     struct value *value;
 
-    words_names(&names, authors->items, authors->count, strings_for(c->strings, facts->lang), &languages);
-    value = text(c, buf_copy(&names, c->arena));
-    buf_free(&names);
+    if (facts->translators.count == 0)
+        return NULL;
+    buf_xml(&out, at < 0 ? words : str_first(words, (size_t)at));
+    buf_add(&out, names(c, facts, &facts->translators));
+    buf_xml(&out, at < 0 ? S("") : str_from(words, (size_t)at + 2));
+    value = text(c, buf_copy(&out, c->arena));
+    buf_free(&out);
     return value;
 }
 
@@ -331,6 +354,18 @@ static void set_neighbours(const struct context *c, struct value *value, const s
     value_set(c->arena, value, "neighbours", value_bool(article->previous || article->next));
 }
 
+void context_sign(const struct context *c, struct value *value, const struct facts *facts)
+{
+    struct value *translated = translators(c, facts);
+
+    value_set(c->arena, value, "byline", byline(c, facts));
+    value_set(c->arena, value, "authors", authors(c, facts));
+    value_set(c->arena, value, "translators", translated);
+    value_set(c->arena, value, "date", date_value(c, &facts->date, facts->lang));
+    value_set(c->arena, value, "signed", value_bool(facts->authors.count || facts->date.year || translated));
+    value_set(c->arena, value, "updated", date_value(c, &facts->updated, facts->lang));
+}
+
 struct value *context_article(const struct context *c, const struct page_filler *filler, const struct parts *parts)
 {
     const struct facts *facts = filler->article->facts;
@@ -339,11 +374,8 @@ struct value *context_article(const struct context *c, const struct page_filler 
 
     value_set(c->arena, value, "title", text(c, facts->title.xhtml));
     value_set(c->arena, value, "subtitle", text(c, facts->subtitle));
-    value_set(c->arena, value, "byline", byline(c, facts));
-    value_set(c->arena, value, "authors", authors(c, facts));
-    value_set(c->arena, value, "date", date_value(c, &facts->date, facts->lang));
-    value_set(c->arena, value, "signed", value_bool(facts->authors.count || facts->date.year));
-    value_set(c->arena, value, "updated", date_value(c, &facts->updated, facts->lang));
+    context_sign(c, value, facts);
+    value_set(c->arena, value, "translation_of", filled(c, &parts->translation_of, filler));
     value_set(c->arena, value, "summary", summary(c, filler, parts));
     value_set(c->arena, value, "image", image(c, filler, parts));
     value_set(c->arena, value, "contents", contents(c, parts));
@@ -355,7 +387,7 @@ struct value *context_article(const struct context *c, const struct page_filler 
     if (!filler->book)
         set_neighbours(c, value, filler->article, filler->root);
     if (!filler->book)
-        value_set(c->arena, value, "editions", editions_value(c, filler->article, filler->root));
+        value_set(c->arena, value, "editions", editions_value(c, filler->article, false, filler->root));
     return value;
 }
 

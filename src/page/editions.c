@@ -1,6 +1,7 @@
 #include "page/editions.h"
 
 #include "input/language.h"
+#include "page/parallel.h"
 #include "site/editions.h"
 
 static str address(const struct context *c, str before, const struct article *article)
@@ -32,7 +33,38 @@ static struct value *entry(const struct context *c, const struct article *articl
     return value;
 }
 
-struct value *editions_value(const struct context *c, const struct article *article, str root)
+static void add_parallel(
+    const struct context *c, struct value *list, const struct article *edition, bool several, bool current, str root)
+{
+    struct value *value = value_map(c->arena);
+    struct buf href = { 0 };
+
+    if (!parallel_wanted(edition))
+        return;
+    buf_add(&href, root);
+    parallel_path(&href, c->publication, edition);
+    value_set(c->arena, value, "href", value_text(c->arena, buf_copy(&href, c->arena)));
+    value_set(c->arena, value, "lang", value_text(c->arena, edition->facts->lang));
+    value_set(c->arena, value, "name", value_text(c->arena, name_of(c, edition)));
+    value_set(c->arena, value, "several", value_bool(several));
+    value_set(c->arena, value, "current", value_bool(current));
+    value_push(c->arena, list, value);
+    buf_free(&href);
+}
+
+static struct value *parallels(const struct context *c, const struct article *article, bool beside, str root)
+{
+    const struct article *edition = editions_first(article)->edition;
+    struct value *list = value_list(c->arena);
+    bool several = !article->original && edition->edition;
+
+    for (; edition; edition = edition->edition)
+        if (!article->original || edition == article)
+            add_parallel(c, list, edition, several, beside, root);
+    return list;
+}
+
+struct value *editions_value(const struct context *c, const struct article *article, bool beside, str root)
 {
     struct value *list = value_list(c->arena), *editions = value_map(c->arena);
 
@@ -41,10 +73,11 @@ struct value *editions_value(const struct context *c, const struct article *arti
     for (const struct article *edition = editions_first(article); edition; edition = edition->edition) {
         struct value *value = entry(c, edition, root);
 
-        value_set(c->arena, value, "current", value_bool(edition == article));
+        value_set(c->arena, value, "current", value_bool(edition == article && !beside));
         value_push(c->arena, list, value);
     }
     value_set(c->arena, editions, "entries", list);
+    value_set(c->arena, editions, "parallels", parallels(c, article, beside, root));
     return editions;
 }
 

@@ -9,9 +9,10 @@
 
 #include "page/context.h"
 
-/* The value of `article.editions`: {entries: a list of {href, lang, name, current}}, or NULL where there is one
- * edition only. */
-struct value *editions_value(const struct context *context, const struct article *article, str root);
+/* The value of `article.editions`: {entries: a list of {href, lang, name, current}, parallels: a list of {href, name,
+ * several, current}}, or NULL where there is one edition only. From an original all its parallel pages can be reached,
+ * from an edition its own. `beside`: for the parallel page of the edition `article`. */
+struct value *editions_value(const struct context *context, const struct article *article, bool beside, str root);
 
 /* The editions of an entry in a list besides the one that it shows: {entries: a list of {href, lang, name}},
  * or NULL. */

@@ -5,6 +5,7 @@
 #include "page/context.h"
 #include "page/dictionary.h"
 #include "page/editions.h"
+#include "page/parallel.h"
 
 static bool add_text(const struct site_writer *w, const char *path, const char *type, str bytes, struct diag *diag)
 {
@@ -49,6 +50,51 @@ bool site_write_article(
         arena_printf(context.arena, "%s%.*s%s%.*s/index.html", facts->page ? "" : "articles/", STR(facts->slug),
             facts->edition.len ? "/" : "", STR(facts->edition)),
         facts->page ? "page.html" : "article.html", page, diag);
+    buf_free(&path);
+    return ok;
+}
+
+/* --- an edition beside its original */
+
+/* Written by the authors of the original and by those who translated it. */
+static struct value *beside_value(const struct context *c, const struct article *edition, str root)
+{
+    struct value *article = value_map(c->arena);
+    struct facts facts = *edition->original->facts;
+
+    facts.translators = edition->facts->translators;
+    context_sign(c, article, &facts);
+    value_set(c->arena, article, "editions", editions_value(c, edition, true, root));
+    return article;
+}
+
+bool site_write_parallel(
+    const struct site_writer *w, struct site_worker *worker, const struct article *edition, struct diag *diag)
+{
+    const struct facts *facts = edition->original->facts;
+    str root = parallel_root(w->publication, edition);
+    struct context context = w->context;
+    struct parts left, right;
+    struct parallel_sides sides = { edition, page_filler(w->publication, edition->original, NULL, root),
+        page_filler(w->publication, edition, NULL, root), &left, &right };
+    struct buf path = { 0 };
+    struct value *page;
+    bool ok;
+
+    context.arena = &worker->arena;
+    arena_reset(&worker->arena);
+    if (!publication_parts(w->publication, edition->original, &worker->arena, &left, diag) ||
+        !publication_parts(w->publication, edition, &worker->arena, &right, diag))
+        return false;
+    parallel_path(&path, w->publication, edition);
+    page = context_page(&context, facts->lang, facts->title.plain, root, buf_str(&path));
+    value_set(context.arena, page, "article", beside_value(&context, edition, root));
+    value_set(context.arena, page, "parallel", parallel_value(&context, &sides));
+    ok = add_page(w, &worker->page,
+        arena_printf(context.arena, "articles/%.*s/%.*s%sparallel/index.html", STR(facts->slug),
+            parallel_is_main(w->publication, edition) ? 0 : (int)edition->facts->edition.len,
+            edition->facts->edition.at, parallel_is_main(w->publication, edition) ? "" : "/"),
+        "parallel.html", page, diag);
     buf_free(&path);
     return ok;
 }
@@ -198,6 +244,13 @@ static void add_addresses(struct buf *out, str url, const struct publication *p)
         buf_reset(&path);
         site_path(&path, &p->articles[i]);
         add_address(out, url, buf_str(&path), facts->updated.year ? &facts->updated : &facts->date, &p->articles[i]);
+    }
+    for (size_t i = 0; i < p->edition_count; i++) {
+        if (!parallel_wanted(&p->editions[i]))
+            continue;
+        buf_reset(&path);
+        parallel_path(&path, p, &p->editions[i]);
+        add_address(out, url, buf_str(&path), NULL, NULL);
     }
     buf_free(&path);
 }

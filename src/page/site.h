@@ -37,4 +37,9 @@ bool site_begin(struct site_writer *writer, struct arena *arena, struct bundle *
 bool site_write_article(
     const struct site_writer *writer, struct site_worker *worker, const struct article *article, struct diag *diag);
 
+/* Writes an edition's page beside its original (page/parallel.h): articles/SLUG/parallel/index.html, or
+ * articles/SLUG/TAG/parallel/index.html. For those that parallel_wanted. */
+bool site_write_parallel(
+    const struct site_writer *writer, struct site_worker *worker, const struct article *edition, struct diag *diag);
+
 #endif

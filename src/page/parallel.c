@@ -1,0 +1,149 @@
+#include "page/parallel.h"
+
+#include "body/url.h"
+#include "page/prefix.h"
+
+void parallel_path(struct buf *out, const struct publication *p, const struct article *edition)
+{
+    site_path(out, parallel_is_main(p, edition) ? edition->original : edition);
+    buf_lit(out, "parallel/");
+}
+
+str parallel_root(const struct publication *p, const struct article *edition)
+{
+    return parallel_is_main(p, edition) ? S("../../../") : S("../../../../");
+}
+
+str parallel_prefix(struct arena *arena, const struct article *edition)
+{
+    return arena_printf(arena, "%.*s--", STR(edition->facts->edition));
+}
+
+/* One side in the making. */
+struct side {
+    const struct context *context;
+    const struct page_filler *filler;
+    const struct parts *parts;
+    const struct body *body;
+    str prefix;  /* empty: ids stay */
+    size_t slot; /* of the body, the first one that isn't written */
+    size_t block;
+};
+
+static struct side side_of(
+    const struct context *c, const struct page_filler *filler, const struct parts *parts, str prefix)
+{
+    const struct bodies *bodies = filler->book ? &parts->book : &parts->site;
+
+    return (struct side){ c, filler, parts, &bodies->text, prefix, 0, 0 };
+}
+
+static const struct value *text_of(const struct side *side, str xhtml)
+{
+    struct arena *arena = side->context->arena;
+
+    if (xhtml.len == 0)
+        return value_bool(false);
+    return value_text(arena, side->prefix.len ? prefix_ids(arena, xhtml, side->prefix) : xhtml);
+}
+
+static const struct value *filled(const struct side *side, const struct body *body)
+{
+    return text_of(side, page_fill(side->context->arena, body, side->filler));
+}
+
+/* The next `count` blocks of a side. */
+static const struct value *take_blocks(struct side *side, size_t count)
+{
+    const struct body *body = side->body;
+    size_t from = side->block ? body->ends[side->block - 1] : 0;
+    struct buf out = { 0 };
+    const struct value *value;
+
+    side->block += count;
+    if (count)
+        body_fill_part(&out, body, from, body->ends[side->block - 1], &side->slot, &side->filler->filler);
+    value = text_of(side, buf_copy(&out, side->context->arena));
+    buf_free(&out);
+    return value;
+}
+
+static struct value *rows(
+    const struct context *c, const struct alignment *alignment, struct side *left, struct side *right)
+{
+    struct value *list = value_list(c->arena);
+
+    for (size_t i = 0; i < alignment->count; i++) {
+        struct value *row = value_map(c->arena);
+
+        value_set(c->arena, row, "left", take_blocks(left, alignment->steps[i].left));
+        value_set(c->arena, row, "right", take_blocks(right, alignment->steps[i].right));
+        value_push(c->arena, list, row);
+    }
+    return list;
+}
+
+static const struct value *summary_of(const struct side *side)
+{
+    struct arena *arena = side->context->arena;
+    const struct parts *parts = side->parts;
+    struct value *summary = value_map(arena), *points = value_list(arena);
+    const struct strings *strings = strings_for(side->context->strings, side->filler->article->facts->lang);
+
+    if (parts->summary_count == 0)
+        return value_bool(false);
+    for (size_t i = 0; i < parts->summary_count; i++) {
+        struct value *point = value_map(arena);
+
+        value_set(arena, point, "text", filled(side, &parts->summary[i]));
+        value_push(arena, points, point);
+    }
+    value_set(arena, summary, "heading", value_text(arena, strings_get(strings, "summary")));
+    value_set(arena, summary, "list", value_bool(!parts->summary_single));
+    value_set(arena, summary, "points", points);
+    return summary;
+}
+
+static struct value *side_value(const struct side *side, bool second)
+{
+    struct arena *arena = side->context->arena;
+    const struct facts *facts = side->filler->article->facts;
+    const struct bodies *bodies = side->filler->book ? &side->parts->book : &side->parts->site;
+    struct value *value = value_map(arena);
+
+    value_set(arena, value, "lang", value_text(arena, facts->lang));
+    value_set(arena, value, "second", value_bool(second));
+    value_set(arena, value, "title", text_of(side, facts->title.xhtml));
+    value_set(arena, value, "subtitle", text_of(side, facts->subtitle));
+    value_set(arena, value, "summary", summary_of(side));
+    value_set(arena, value, "notes", filled(side, &bodies->notes));
+    value_set(arena, value, "disclaimer", filled(side, &side->parts->disclaimer));
+    return value;
+}
+
+/* Whether either side has something to show. */
+static const struct value *either(const struct value *left, const struct value *right, const char *key)
+{
+    return value_bool(value_is_true(value_get(left, str_of(key))) || value_is_true(value_get(right, str_of(key))));
+}
+
+struct value *parallel_value(const struct context *c, const struct parallel_sides *sides)
+{
+    struct alignment alignment = parallel_align(c->arena, sides->edition);
+    struct side left = side_of(c, &sides->left, sides->left_parts, S(""));
+    struct side right = side_of(c, &sides->right, sides->right_parts, parallel_prefix(c->arena, sides->edition));
+    struct value *value = value_map(c->arena), *list = value_list(c->arena);
+    struct value *first = side_value(&left, false), *second = side_value(&right, true);
+
+    value_push(c->arena, list, first);
+    value_push(c->arena, list, second);
+    value_set(c->arena, value, "sides", list);
+    value_set(c->arena, value, "first_lang", value_get(first, S("lang")));
+    value_set(c->arena, value, "second_lang", value_get(second, S("lang")));
+    value_set(c->arena, value, "has_subtitle", either(first, second, "subtitle"));
+    value_set(c->arena, value, "has_summary", either(first, second, "summary"));
+    value_set(c->arena, value, "has_notes", either(first, second, "notes"));
+    value_set(c->arena, value, "has_disclaimer", either(first, second, "disclaimer"));
+    value_set(c->arena, value, "rows", rows(c, &alignment, &left, &right));
+    return value;
+}
