@@ -62,6 +62,19 @@ struct stele_terms_options {
 /* Writes the terms of the articles, each with its places. */
 bool stele_terms(const struct stele_terms_options *options, struct buf *out, struct diag *diag);
 
+struct stele_review_options {
+    const char *path;  /* a publication's folder or one Markdown file */
+    const char *apply; /* a table with decisions, to be written into terms.yaml; NULL: write the table */
+    bool all;          /* what is decided as well */
+    str as_of;         /* as in stele_build_options, */
+    bool drafts;
+};
+
+/* Writes what was guessed (glosses with their kinds, languages and readings) as a table to edit, or writes the
+ * decisions of an edited table into terms.yaml, where what a person wrote stays byte for byte; nothing is written where
+ * the table has a mistake. False where the environment failed. */
+bool stele_review(const struct stele_review_options *options, struct buf *out, struct diag *diag);
+
 /* Writes a file of the default theme ("article.html"), or the names of all, a line each, where `name` is NULL. False,
  * with a finding of level usage, where there is no such file. */
 bool stele_theme(const char *name, struct buf *out, struct diag *diag);

@@ -1,10 +1,16 @@
-/* What was understood: the stages of stele.c up to the publication, told as text and data; the disk stays as it is. */
+/* What was understood: the stages of stele.c up to the publication, told as text and data. The disk stays as it is, but
+ * for terms.yaml where decisions are applied. */
 #include "stele.h"
 
+#include "base/file.h"
 #include "build.h"
+#include "input/amend.h"
 #include "site/dump.h"
 #include "site/exchange.h"
+#include "site/review.h"
 #include "site/terms.h"
+
+#include <errno.h>
 
 /* --- what was understood */
 
@@ -124,6 +130,159 @@ bool stele_terms(const struct stele_terms_options *terms, struct buf *out, struc
         write_terms(&b, terms, out);
     build_end(&b);
     return ok;
+}
+
+/* --- review */
+
+/* Lines of the articles, which are asked for in the order of the text: the file that was looked at last, from the line
+ * that was looked at last. */
+struct line_reader {
+    const struct build *build;
+    struct arena arena;
+    const struct article *article;
+    str text, rest;
+    int next;
+};
+
+static void open_article(struct line_reader *r, const struct article *article)
+{
+    const char *path;
+
+    arena_reset(&r->arena);
+    path = file_join(&r->arena, r->build->source.root, article->facts->path);
+    r->article = article;
+    if (file_read(&r->arena, path, ARTICLE_BYTES, &r->text) != 0)
+        r->text = S(""); /* it was there a moment ago; the table can do without */
+}
+
+static str read_line(void *context, const struct article *article, int line)
+{
+    struct line_reader *r = context;
+    str text = S(""), before;
+
+    if (r->article != article) {
+        open_article(r, article);
+        r->next = 0;
+    }
+    if (r->next == 0 || line < r->next) {
+        r->rest = r->text;
+        r->next = 1;
+    }
+    for (before = r->rest; r->next <= line; r->next++) {
+        before = r->rest;
+        if (!str_line(&r->rest, &text))
+            return S("");
+    }
+    r->rest = before; /* another place may be on the same line */
+    r->next--;
+    return text;
+}
+
+static void write_review(struct build *b, bool all, struct buf *out)
+{
+    struct line_reader reader = { .build = b };
+    const struct review_source source = { read_line, &reader };
+
+    if (b->source.lone)
+        diag_note(b->diag, "review.lone", NOWHERE,
+            "decisions are kept in a publication's terms.yaml; beside a lone file none is read");
+    review_write(out, &b->publication, &source, all);
+    arena_free(&reader.arena);
+}
+
+static size_t errors_in(const struct diag *diag, str path)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < diag->count; i++)
+        count += diag->items[i].level <= LEVEL_ERROR && str_equal(diag->items[i].path, path);
+    return count;
+}
+
+static bool read_decisions(struct build *b, const char *path, struct review_decisions *decisions)
+{
+    struct table table;
+    str bytes, before;
+    int error = file_read(&b->arena, path, TABLE_BYTES, &bytes);
+    bool ok;
+
+    if (error)
+        return file_failed(b->diag, "review.read", "read", path, error);
+    before = diag_enter(b->diag, str_of(path));
+    ok = table_read(&table, &b->arena, bytes, b->diag) &&
+         review_read(decisions, &b->arena, &b->publication, &table, b->diag);
+    diag_enter(b->diag, before);
+    return ok;
+}
+
+/* Written beside and renamed. */
+static bool replace_file(struct build *b, const char *path, str text)
+{
+    const char *beside = arena_printf(&b->arena, "%s.new", path).at;
+    int error = file_write(beside, text, true);
+
+    if (!error)
+        error = file_rename(beside, path);
+    if (error)
+        file_remove(beside);
+    return error ? file_failed(b->diag, "review.write", "write", path, error) : true;
+}
+
+static void amend_terms(struct build *b, const struct review_decisions *decisions)
+{
+    const char *path = file_join(&b->arena, b->source.real, S("terms.yaml"));
+    struct amend_counts counts = { 0 };
+    struct buf text = { 0 };
+    str was = S(""), real;
+    int error = file_read(&b->arena, path, TERM_BASE_BYTES, &was);
+
+    if (error && error != ENOENT) {
+        file_failed(b->diag, "review.read", "read", path, error);
+        return;
+    }
+    if (!error && file_resolve(&b->arena, path, &real) == 0)
+        path = real.at; /* of a link, what it leads to is replaced */
+    if (terms_amend(&text, &counts, was, decisions->records, decisions->count, b->diag) &&
+        counts.added + counts.changed && !replace_file(b, path, buf_str(&text)))
+        counts = (struct amend_counts){ 0 };
+    buf_free(&text);
+    if (!diag_bad(b->diag) || counts.added + counts.changed)
+        diag_note(b->diag, "review.applied", NOWHERE,
+            "%zu accepted, %zu rejected, %zu changed: %zu new here, %zu amended", decisions->accepted,
+            decisions->rejected, decisions->changed, counts.added, counts.changed);
+}
+
+static void apply_review(struct build *b, const char *path)
+{
+    struct review_decisions decisions;
+    str before;
+
+    if (b->source.lone) {
+        diag_error(b->diag, "review.lone", NOWHERE,
+            "decisions are kept in a publication's terms.yaml; please give its folder, not a lone file");
+        return;
+    }
+    if (!read_decisions(b, path, &decisions) || errors_in(b->diag, S("terms.yaml")))
+        return;
+    before = diag_enter(b->diag, S("terms.yaml"));
+    amend_terms(b, &decisions);
+    diag_enter(b->diag, before);
+}
+
+bool stele_review(const struct stele_review_options *review, struct buf *out, struct diag *diag)
+{
+    struct stele_build_options options = {
+        .path = review->path, .as_of = review->as_of, .drafts = review->drafts, .no_books = true
+    };
+    struct build b = { .options = &options, .diag = diag };
+    bool ok = survey(&b);
+
+    if (ok && review->apply)
+        apply_review(&b, review->apply);
+    else if (ok)
+        write_review(&b, review->all, out);
+    build_end(&b);
+    return diag->at[LEVEL_FATAL] == 0;
 }
 
 /* --- the default theme */

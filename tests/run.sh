@@ -58,6 +58,8 @@ suite 'command line' tests/e2e/build.sh
 suite 'command line, watched' env STELE="$PWD/build/asan/stele" tests/e2e/build.sh
 suite 'terms for other programs' tests/e2e/exchange.sh
 suite 'terms for other programs, watched' env STELE="$PWD/build/asan/stele" tests/e2e/exchange.sh
+suite 'review' tests/e2e/review.sh
+suite 'review, watched' env STELE="$PWD/build/asan/stele" tests/e2e/review.sh
 suite 'bad input' tests/e2e/bad-input.sh
 suite 'bad input, watched' env STELE="$PWD/build/asan/stele" tests/e2e/bad-input.sh
 suite 'memory (valgrind)' tests/e2e/memory.sh

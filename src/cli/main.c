@@ -19,6 +19,7 @@ static const char overview[] =
     "  stele dump ast|body|site [PATH]\n"
     "                                what was understood of the articles, as text\n"
     "  stele terms [PATH]            terms, names and titles with their originals: --format=text|json|csv|tbx|tmx\n"
+    "  stele review [PATH]           what was guessed, as a table to edit; --apply=TABLE keeps your decisions\n"
     "  stele theme [FILE]            the default theme's files, or one of them, to begin your own with\n"
     "  stele help [COMMAND]          this text, or more on a command\n"
     "  stele --version\n"
@@ -65,9 +66,34 @@ static const char terms_help[] =
     "\n"
     "What is approved stands in terms.yaml; “stele review” helps to fill it.\n";
 
+static const char review_help[] =
+    "stele review [PATH] >TABLE\n"
+    "stele review [PATH] --apply=TABLE\n"
+    "\n"
+    "Writes what was guessed (glosses, with their kinds, languages and readings) to standard output: a table with a "
+    "row "
+    "for\n"
+    "each guess, its place and the rule that made it, for a spreadsheet or a text editor. In its first column decide:\n"
+    "\n"
+    "  accept     it is right as it stands\n"
+    "  reject     it is no term; it is left alone from now on\n"
+    "  change     it is right as you have edited the row: en, zh, abbr, reading, kind, lang\n"
+    "  (nothing)  it stays a guess\n"
+    "\n"
+    "With --apply the decisions are written into terms.yaml; what stands there stays as it is, comments and all. "
+    "Nothing "
+    "is\n"
+    "written where the table has a mistake; a mistake is told with its line and column. The table may have gone "
+    "through "
+    "a\n"
+    "spreadsheet: tabs, commas or semicolons between cells, more columns, another order.\n"
+    "\n"
+    "  --all                what is decided already, too\n"
+    "  --drafts             drafts and later articles too\n";
+
 static const struct {
     const char *topic, *text;
-} helps[] = { { "build", build_help }, { "terms", terms_help } };
+} helps[] = { { "build", build_help }, { "terms", terms_help }, { "review", review_help } };
 
 static void print_help(const char *topic)
 {
@@ -98,7 +124,9 @@ static void print_findings(const struct options *options, const struct diag *dia
 {
     bool wanted = options->colour == COLOUR_AUTO && is_terminal() && !getenv("NO_COLOR");
     bool rich = options->colour == COLOUR_ALWAYS || wanted;
-    const struct report_style style = { .colour = rich, .source = rich || is_terminal() };
+    const struct report_style style = {
+        .colour = rich, .source = rich || is_terminal(), .outside = str_of(options->apply)
+    };
     struct buf out = { 0 };
 
     if (options->findings == FORMAT_JSON)
@@ -221,9 +249,26 @@ static int run_terms(struct options *options, struct diag *diag)
     struct buf out = { 0 };
 
     read_epoch(options, date, moment);
-    options->terms.as_of = options->build.as_of;
-    options->terms.drafts = options->build.drafts;
-    stele_terms(&options->terms, &out, diag);
+    const struct stele_terms_options terms = { options->build.path, options->terms, options->all, options->build.as_of,
+        options->build.drafts };
+
+    stele_terms(&terms, &out, diag);
+    write_out(&out, stdout);
+    buf_free(&out);
+    print_findings(options, diag, root_of(options->build.path));
+    return status_of(options, diag);
+}
+
+static int run_review(struct options *options, struct diag *diag)
+{
+    char date[16], moment[32];
+    struct buf out = { 0 };
+
+    read_epoch(options, date, moment);
+    const struct stele_review_options review = { options->build.path, options->apply, options->all,
+        options->build.as_of, options->build.drafts };
+
+    stele_review(&review, &out, diag);
     write_out(&out, stdout);
     buf_free(&out);
     print_findings(options, diag, root_of(options->build.path));
@@ -237,6 +282,7 @@ static int run(struct options *options, struct diag *diag)
     case COMMAND_DUMP: return run_dump(options, diag);
     case COMMAND_THEME: return run_theme(options, diag);
     case COMMAND_TERMS: return run_terms(options, diag);
+    case COMMAND_REVIEW: return run_review(options, diag);
     case COMMAND_HELP: print_help(options->topic); return EXIT_SUCCESS;
     case COMMAND_VERSION: puts("stele " STELE_VERSION); return EXIT_SUCCESS;
     case COMMAND_NONE: break;

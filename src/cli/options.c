@@ -93,10 +93,16 @@ static bool set_format(struct reading *r, const char *value)
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (strcmp(value, names[i]) != 0)
             continue;
-        r->options->terms.format = (enum stele_terms_format)i;
+        r->options->terms = (enum stele_terms_format)i;
         return true;
     }
     return WRONG(r, "--format is text, json, csv, tbx or tmx, not “%s”", value);
+}
+
+static bool set_apply(struct reading *r, const char *value)
+{
+    r->options->apply = value;
+    return *value ? true : WRONG(r, "--apply wants the name of a table that “stele review” wrote");
 }
 
 /* --- names */
@@ -107,7 +113,7 @@ struct flag {
 };
 
 static const struct flag flags[] = {
-    { "--all", offsetof(struct options, terms.all) },
+    { "--all", offsetof(struct options, all) },
     { "--drafts", offsetof(struct options, build.drafts) },
     { "--no-books", offsetof(struct options, build.no_books) },
     { "--strict", offsetof(struct options, strict) },
@@ -130,6 +136,7 @@ static const struct setting settings[] = {
     { "--jobs", set_jobs },
     { "--findings", set_findings },
     { "--format", set_format },
+    { "--apply", set_apply },
     { "--color", set_colour },
 };
 
@@ -227,6 +234,7 @@ static bool read_command(struct reading *r)
         { "dump", COMMAND_DUMP },
         { "theme", COMMAND_THEME },
         { "terms", COMMAND_TERMS },
+        { "review", COMMAND_REVIEW },
         { "help", COMMAND_HELP },
         { "--help", COMMAND_HELP },
         { "-h", COMMAND_HELP },
@@ -253,7 +261,6 @@ bool options_read(struct options *options, int argc, char **argv, struct diag *d
     ok = read_command(&r) && read_rest(&r);
     if (r.path)
         options->build.path = r.path;
-    options->terms.path = options->build.path;
     options->topic = r.word;
     if (ok && options->command == COMMAND_DUMP && !r.word)
         ok = WRONG(&r, "stele dump wants to know what: ast, body or site");

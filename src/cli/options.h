@@ -4,7 +4,16 @@
 
 #include "stele.h"
 
-enum command { COMMAND_BUILD, COMMAND_DUMP, COMMAND_THEME, COMMAND_TERMS, COMMAND_HELP, COMMAND_VERSION, COMMAND_NONE };
+enum command {
+    COMMAND_BUILD,
+    COMMAND_DUMP,
+    COMMAND_THEME,
+    COMMAND_TERMS,
+    COMMAND_REVIEW,
+    COMMAND_HELP,
+    COMMAND_VERSION,
+    COMMAND_NONE
+};
 enum format { FORMAT_TEXT, FORMAT_JSON };
 enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
@@ -13,7 +22,9 @@ struct options {
     const char *topic; /* help: of which command; NULL: of the program. theme: which file; NULL: all */
     struct stele_build_options build;
     enum stele_dump_kind dump;
-    struct stele_terms_options terms; /* its path is that of build */
+    enum stele_terms_format terms;
+    const char *apply; /* review: the table; NULL: none */
+    bool all;          /* terms, review */
     enum format findings;
     enum colour colour;
     bool strict;

@@ -146,12 +146,16 @@ void report_findings(struct buf *out, const struct diag *diag, str root, const s
     struct source source = { .line = 1 };
 
     for (size_t i = 0; i < diag->count; i++) {
+        const struct finding *finding = &diag->items[i];
+        bool outside = finding->path.len && str_equal(finding->path, style->outside);
+        str base = outside ? S("") : root;
+
         if (style->colour)
-            write_coloured(out, &diag->items[i], root);
+            write_coloured(out, finding, base);
         else
-            diag_print_text(out, &diag->items[i], root);
+            diag_print_text(out, finding, base);
         if (style->source)
-            write_source(out, &source, root, &diag->items[i]);
+            write_source(out, &source, base, finding);
     }
     arena_free(&source.arena);
     if (diag->count == DIAG_LIMIT)

@@ -8,6 +8,7 @@
 struct report_style {
     bool colour;
     bool source; /* the line that a finding is about, and a caret below its place */
+    str outside; /* the path of a file that is named on the command line and so isn't relative to the root; or empty */
 };
 
 /* One line for each finding, with what the style adds; paths are preceded by `root`, as in diag_print_text. What a

@@ -26,6 +26,8 @@ struct amending {
     const struct yaml *list;            /* NULL: there is none yet */
     const struct amend_record **sorted; /* the records that are there, by their place */
     size_t sorted_count;
+    const struct amend_record **added; /* the new ones, by their rank */
+    size_t added_count;
     struct edit *edits;
     size_t edit_count, edit_cap;
     const struct amend_record *records;
@@ -253,6 +255,15 @@ static int by_place(const void *left, const void *right)
     return compare_spans((*a)->at, (*b)->at);
 }
 
+static int by_rank(const void *left, const void *right)
+{
+    const struct amend_record *const *a = left, *const *b = right;
+
+    if ((*a)->rank != (*b)->rank)
+        return (*a)->rank < (*b)->rank ? -1 : 1;
+    return (*a > *b) - (*a < *b); /* they are of one array */
+}
+
 static int by_offset(const void *left, const void *right)
 {
     const struct edit *a = left, *b = right;
@@ -265,14 +276,20 @@ static int by_offset(const void *left, const void *right)
 static void sort_records(struct amending *a)
 {
     a->sorted = arena_array(&a->arena, const struct amend_record *, a->count);
-    for (size_t i = 0; i < a->count; i++)
+    a->added = arena_array(&a->arena, const struct amend_record *, a->count);
+    for (size_t i = 0; i < a->count; i++) {
         if (a->records[i].at.line)
             a->sorted[a->sorted_count++] = &a->records[i];
+        else
+            a->added[a->added_count++] = &a->records[i];
+    }
     if (a->sorted_count)
         qsort(a->sorted, a->sorted_count, sizeof *a->sorted, by_place);
+    if (a->added_count)
+        qsort(a->added, a->added_count, sizeof *a->added, by_rank);
 }
 
-/* Calls `each` for each record that is there and is to be amended. */
+/* What is to be said of a record that is there; NULL: nothing. Asked for each record in its turn. */
 static const struct amend_record *take_amend(const struct amending *a, size_t *next, const struct yaml *item)
 {
     while (*next < a->sorted_count && compare_spans(a->sorted[*next]->at, item->span) < 0)
@@ -320,9 +337,8 @@ static void write_all(struct amending *a, struct buf *out)
         at = a->edits[i].at + a->edits[i].len;
     }
     buf_add(out, str_from(a->text, at));
-    for (size_t i = 0; i < a->count; i++)
-        if (!a->records[i].at.line)
-            write_new(a, out, &a->records[i]);
+    for (size_t i = 0; i < a->added_count; i++)
+        write_new(a, out, a->added[i]);
 }
 
 /* --- reading again */
@@ -382,19 +398,16 @@ static const struct yaml *list_of(const struct yaml *root)
 static bool is_whole(const struct amending *a, const struct yaml *root)
 {
     const struct yaml *now = list_of(root), *item, *was = a->list ? a->list->first : NULL;
-    size_t next = 0, i = 0;
+    const struct yaml nothing = { .kind = YAML_MAP };
+    size_t next = 0;
 
     item = now ? now->first : NULL;
     for (; was; was = was->next, item = item->next)
         if (!item || !is_as_wanted(was, item, take_amend(a, &next, was)))
             return false;
-    for (; i < a->count; i++) {
-        if (a->records[i].at.line)
-            continue;
-        if (!item || item->kind != YAML_MAP || !says(item, &a->records[i]))
+    for (size_t i = 0; i < a->added_count; i++, item = item->next)
+        if (!item || !is_as_wanted(&nothing, item, a->added[i]))
             return false;
-        item = item->next;
-    }
     return !item;
 }
 
@@ -413,14 +426,6 @@ static bool check(struct amending *a, str text)
 
 /* --- all of it */
 
-static bool has_new(const struct amending *a)
-{
-    for (size_t i = 0; i < a->count; i++)
-        if (!a->records[i].at.line)
-            return true;
-    return false;
-}
-
 static bool read_list(struct amending *a)
 {
     const struct yaml *root = yaml_parse(&a->arena, a->text, 1, a->diag);
@@ -429,7 +434,7 @@ static bool read_list(struct amending *a)
         return false;
     a->list = list_of(root);
     if (!a->list || a->list->kind == YAML_LIST) {
-        if (!a->list || byte_at(a, offset_of(a, a->list->span)) != '[' || !has_new(a))
+        if (!a->list || byte_at(a, offset_of(a, a->list->span)) != '[' || a->added_count == 0)
             return true;
     }
     diag_error(a->diag, "amend.list", a->list->span,
@@ -458,9 +463,9 @@ bool terms_amend(struct buf *out, struct amend_counts *counts, str text, const s
 
     prepare(&a, text);
     find_lines(&a);
+    sort_records(&a);
     ok = read_list(&a);
     if (ok) {
-        sort_records(&a);
         amend_all(&a);
         write_all(&a, out);
         ok = check(&a, str_from(buf_str(out), begin));

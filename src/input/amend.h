@@ -20,16 +20,17 @@ struct amend_record {
     struct span at; /* where the record begins in the file; line 0: a new one */
     struct amend_key keys[8];
     size_t count;
+    size_t rank; /* of a new one: the order in which new ones are written */
 };
 
 struct amend_counts {
     size_t added, changed;
 };
 
-/* Writes the amended text of terms.yaml; no text at all is a new file, which gets a heading. New records keep their
- * order. False where nothing may be written, after the errors amend.list (the list is written in brackets) or
- * amend.unsafe, or those of input/yaml.h. A record that can't be changed without disturbing it (in braces, say) is left
- * as it is, with the warning amend.record. Linear but for sorting. */
+/* Writes the amended text of terms.yaml; no text at all is a new file, which gets a heading. False where nothing may be
+ * written, after the errors amend.list (the list is written in brackets) or amend.unsafe, or those of input/yaml.h. A
+ * record that can't be changed without disturbing it (in braces, say) is left as it is, with the warning amend.record.
+ * Linear but for sorting. */
 bool terms_amend(struct buf *out, struct amend_counts *counts, str text, const struct amend_record *records,
     size_t count, struct diag *diag);
 

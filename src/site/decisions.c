@@ -131,12 +131,13 @@ static void add_key(struct amend_record *record, const char *key, str value)
         record->keys[record->count++] = (struct amend_key){ str_of(key), value };
 }
 
-static struct amend_record *new_record(struct deciding *d, struct span at)
+static struct amend_record *new_record(struct deciding *d, const struct term *term, struct span at)
 {
     struct review_decisions *all = d->decisions;
+    size_t ignored = term->status == TERM_IGNORED ? d->publication->glossary.count : 0;
 
     all->records = arena_grow(d->arena, all->records, all->count, &all->cap, sizeof *all->records);
-    all->records[all->count] = (struct amend_record){ .at = at };
+    all->records[all->count] = (struct amend_record){ .at = at, .rank = 2 * (ignored + term->number) };
     return &all->records[all->count++];
 }
 
@@ -155,16 +156,17 @@ static struct span place_of(const struct deciding *d, const struct term *term, s
 static void ignore(struct deciding *d, const struct term *term)
 {
     str en = review_value(d->arena, term->en), zh = review_value(d->arena, term->zh);
-    struct amend_record *record = new_record(d, place_of(d, term, en, zh));
+    struct amend_record *record = new_record(d, term, place_of(d, term, en, zh));
 
+    record->rank++; /* behind what it is changed into */
     add_key(record, "en", en);
     add_key(record, "zh", zh);
     add_key(record, "status", S("ignored"));
 }
 
-static void approve(struct deciding *d, struct span at, const str values[VALUE_COUNT])
+static void approve(struct deciding *d, const struct term *term, struct span at, const str values[VALUE_COUNT])
 {
-    struct amend_record *record = new_record(d, at);
+    struct amend_record *record = new_record(d, term, at);
 
     for (size_t i = 0; i < VALUE_COUNT; i++)
         add_key(record, names[COLUMN_EN + i], values[i]);
@@ -210,7 +212,7 @@ static void accept(struct deciding *d, const struct term *term)
     for (int i = 0; i < VALUE_COUNT; i++)
         values[i] = value_of(d, term, (enum column)(COLUMN_EN + i));
     check_unchanged(d, term, "accept");
-    approve(d, place_of(d, term, values[0], values[1]), values);
+    approve(d, term, place_of(d, term, values[0], values[1]), values);
     d->decisions->accepted++;
 }
 
@@ -254,9 +256,9 @@ static void change(struct deciding *d, const struct term *term)
                                                         : cell_of(d, (enum column)(COLUMN_EN + i)).text;
     check_values(d, term, values);
     if (same_term(values, term)) {
-        approve(d, place_of(d, term, values[0], values[1]), values);
+        approve(d, term, place_of(d, term, values[0], values[1]), values);
     } else {
-        approve(d, place_of(d, NULL, values[0], values[1]), values);
+        approve(d, term, place_of(d, NULL, values[0], values[1]), values);
         ignore(d, term);
     }
     d->decisions->changed++;
