@@ -151,42 +151,44 @@ bool facts_have_id(const struct facts *facts, str id)
 /* --- glosses */
 
 /* A note's id is given where it is written (body/body.c). */
-static str place_id(struct making *m, const struct doc *doc, const struct node *place)
+static str place_id(struct arena *arena, const struct doc *doc, const struct node *place)
 {
     for (size_t i = 0; place->kind == NODE_NOTE && i < doc->note_count; i++)
         if (doc->notes[i].node == place)
-            return arena_printf(m->lasting, "note-%zu", i + 1);
-    return keep(m, place->names->id);
+            return arena_printf(arena, "note-%zu", i + 1);
+    return arena_copy(arena, place->names->id);
 }
 
 static void keep_glosses(struct making *m, const struct doc *doc)
 {
     struct facts *facts = m->facts;
+    struct arena *arena = facts->references.arena;
 
     facts->gloss_count = doc->gloss_count;
-    facts->glosses = arena_array(m->lasting, struct gloss_fact, doc->gloss_count);
+    facts->glosses = arena_array(arena, struct gloss_fact, doc->gloss_count);
     for (size_t i = 0; i < doc->gloss_count; i++) {
         const struct gloss *from = doc->glosses[i];
 
-        facts->glosses[i] = (struct gloss_fact){ keep(m, from->en), keep(m, from->zh), keep(m, from->abbr),
-            keep(m, from->reading), keep(m, from->lang), from->kind, from->rule, from->marked, from->first, from->span,
-            place_id(m, doc, from->place) };
+        facts->glosses[i] = (struct gloss_fact){ arena_copy(arena, from->en), arena_copy(arena, from->zh),
+            arena_copy(arena, from->abbr), arena_copy(arena, from->reading), arena_copy(arena, from->lang), from->kind,
+            from->rule, from->marked, from->first, from->span, place_id(arena, doc, from->place) };
     }
 }
 
 static void keep_mentions(struct making *m, const struct doc *doc)
 {
     struct facts *facts = m->facts;
+    struct arena *arena = facts->references.arena;
     const struct node *place = NULL;
     str id = S("");
 
     facts->mention_count = doc->mention_count;
-    facts->mentions = arena_array(m->lasting, struct mention_fact, doc->mention_count);
+    facts->mentions = arena_array(arena, struct mention_fact, doc->mention_count);
     for (size_t i = 0; i < doc->mention_count; i++) {
         const struct mention *from = &doc->mentions[i];
 
         if (from->place != place)
-            id = place_id(m, doc, from->place);
+            id = place_id(arena, doc, from->place);
         place = from->place;
         facts->mentions[i] = (struct mention_fact){ from->record, from->glosses, from->abbr, from->span, id };
     }

@@ -58,10 +58,7 @@ struct facts {
     const struct yaml *own; /* the author's own keys, as in struct front */
     ptrdiff_t lead;         /* the lead picture's number among the pictures, -1: none */
     size_t note_count;
-    struct gloss_fact *glosses; /* in the order of the text, notes behind it */
     size_t gloss_count;
-    struct mention_fact *mentions; /* the same */
-    size_t mention_count;
     bool has_summary;
     bool no_parallel;     /* no page beside its original */
     struct blocks blocks; /* only where the article has editions, or is one */
@@ -70,6 +67,9 @@ struct facts {
 
     /* These are known until the publication has found what they refer to. */
     struct references references;
+    struct gloss_fact *glosses;    /* in the order of the text, notes behind it */
+    struct mention_fact *mentions; /* the same */
+    size_t mention_count;
     str *ids; /* of its places, sorted */
     size_t id_count;
 };

@@ -14,10 +14,15 @@ enum { TERM_VARIANTS = 16, SLUG_BYTES = 80 };
 struct collecting {
     struct glossary *glossary;
     struct arena *arena;
+    struct arena scratch; /* what is needed only while collecting */
     const struct term_base *base;
     str second_lang;
     struct term **by_record; /* by the numbers of the base's records; NULL: none yet */
     struct map records;      /* folded pairs and single sides → struct term_record */
+    struct map by_pair;      /* folded pairs → struct term */
+    struct map shorts;       /* texts that many have: languages, ids of places */
+    struct term **used;      /* in the order of all texts */
+    size_t used_count, used_cap;
     struct buf key;
 };
 
@@ -44,7 +49,7 @@ static void index_pair(struct collecting *c, str en, str zh, struct term_record 
     str key = key_of(c, en, zh);
 
     if (key.len > 1 && !map_get(&c->records, key))
-        map_set(&c->records, arena_copy(c->arena, key), record);
+        map_set(&c->records, arena_copy(&c->scratch, key), record);
 }
 
 /* Under its pair; another form takes the place of the side that it is. */
@@ -63,7 +68,7 @@ static void index_record(struct collecting *c, struct term_record *record)
 
 static void index_base(struct collecting *c)
 {
-    c->by_record = arena_array(c->arena, struct term *, c->base->count);
+    c->by_record = arena_array(&c->scratch, struct term *, c->base->count);
     for (size_t i = 0; i < c->base->count; i++)
         index_record(c, &c->base->records[i]);
 }
@@ -113,15 +118,29 @@ static void take_record(struct term *term, const struct term_record *record)
     term->also_count = record->also.count;
 }
 
+/* One copy of a short text that many have. */
+static str keep_short(struct collecting *c, str text)
+{
+    const str *kept = map_get(&c->shorts, text);
+    str *fresh;
+
+    if (kept)
+        return *kept;
+    fresh = arena_new(&c->scratch, str);
+    *fresh = arena_copy(c->arena, text);
+    map_set(&c->shorts, *fresh, fresh);
+    return *fresh;
+}
+
 static struct term *new_term(struct collecting *c, const struct gloss_fact *gloss, const struct term_record *record)
 {
     struct glossary *g = c->glossary;
     struct term *term = arena_new(c->arena, struct term);
 
     if (gloss)
-        *term = (struct term){ .en = gloss->en,
-            .zh = gloss->zh,
-            .lang = gloss->lang,
+        *term = (struct term){ .en = arena_copy(c->arena, gloss->en),
+            .zh = arena_copy(c->arena, gloss->zh),
+            .lang = keep_short(c, gloss->lang),
             .kind = gloss->kind,
             .rule = gloss->rule,
             .status = gloss->marked ? TERM_APPROVED : TERM_PROPOSED };
@@ -152,8 +171,7 @@ static struct term *term_of_record(
 
 static struct term *find_term(struct collecting *c, const struct gloss_fact *gloss)
 {
-    struct map *by_pair = &c->glossary->by_pair;
-    struct term *term = map_get(by_pair, key_of(c, gloss->en, gloss->zh));
+    struct term *term = map_get(&c->by_pair, key_of(c, gloss->en, gloss->zh));
     const struct term_record *record;
 
     if (term)
@@ -165,14 +183,8 @@ static struct term *find_term(struct collecting *c, const struct gloss_fact *glo
         term = new_term(c, gloss, record);
     if (record)
         c->by_record[record->number] = term;
-    map_set(by_pair, arena_copy(c->arena, key_of(c, gloss->en, gloss->zh)), term);
+    map_set(&c->by_pair, arena_copy(&c->scratch, key_of(c, gloss->en, gloss->zh)), term);
     return term;
-}
-
-static void add_occurrence(struct collecting *c, struct term *term, struct occurrence occurrence)
-{
-    term->occurrences = arena_grow(c->arena, term->occurrences, term->count, &term->cap, sizeof *term->occurrences);
-    term->occurrences[term->count++] = occurrence;
 }
 
 static void add_variant(struct collecting *c, struct term *term, str en)
@@ -186,7 +198,13 @@ static void add_variant(struct collecting *c, struct term *term, str en)
         return;
     term->variants =
         arena_grow(c->arena, term->variants, term->variant_count, &term->variant_cap, sizeof *term->variants);
-    term->variants[term->variant_count++] = en;
+    term->variants[term->variant_count++] = arena_copy(c->arena, en);
+}
+
+static void set_missing(struct collecting *c, str *to, str from)
+{
+    if (to->len == 0 && from.len)
+        *to = arena_copy(c->arena, from);
 }
 
 /* What this gloss says of its term that nothing said before. */
@@ -194,57 +212,99 @@ static void complete_term(struct collecting *c, struct term *term, const struct 
 {
     if (!term->rule)
         term->rule = gloss->rule;
-    if (term->abbr.len == 0)
-        term->abbr = gloss->abbr;
-    if (term->reading.len == 0)
-        term->reading = gloss->reading;
-    if (term->lang.len == 0)
-        term->lang = gloss->lang;
-    if (term->en.len == 0)
-        term->en = gloss->en;
-    if (term->zh.len == 0)
-        term->zh = gloss->zh;
+    set_missing(c, &term->abbr, gloss->abbr);
+    set_missing(c, &term->reading, gloss->reading);
+    set_missing(c, &term->lang, gloss->lang);
+    set_missing(c, &term->en, gloss->en);
+    set_missing(c, &term->zh, gloss->zh);
     if (term->other.len == 0 && !str_equal(gloss->lang, term->lang) && !str_equal(gloss->zh, term->zh)) {
-        term->other = gloss->zh;
-        term->other_lang = gloss->lang;
+        term->other = arena_copy(c->arena, gloss->zh);
+        term->other_lang = keep_short(c, gloss->lang);
     }
     if (gloss->marked && !term->record)
         term->status = TERM_APPROVED;
     add_variant(c, term, gloss->en);
 }
 
-static void add_gloss(struct collecting *c, struct article *article, size_t number)
-{
-    const struct gloss_fact *gloss = &article->facts->glosses[number];
-    struct term *term = find_term(c, gloss);
+/* A gloss or a mention, in the order of an article's text. */
+struct use {
+    const struct gloss_fact *gloss;
+    const struct mention_fact *mention; /* one of them is NULL */
+};
 
-    complete_term(c, term, gloss);
-    add_occurrence(c, term, (struct occurrence){ article, gloss->place, gloss->span, true, gloss });
-    article->terms[number] = term->status == TERM_IGNORED ? NULL : term;
+/* The use behind the first `glosses` glosses and `mentions` mentions; false where there is none. */
+static bool next_use(const struct facts *facts, size_t *glosses, size_t *mentions, struct use *use)
+{
+    *use = (struct use){ 0 };
+    if (*mentions < facts->mention_count &&
+        (*glosses == facts->gloss_count || facts->mentions[*mentions].glosses <= *glosses))
+        use->mention = &facts->mentions[(*mentions)++];
+    else if (*glosses < facts->gloss_count)
+        use->gloss = &facts->glosses[(*glosses)++];
+    return use->gloss || use->mention;
 }
 
-/* Only records are mentioned. */
-static void add_mention(struct collecting *c, const struct article *article, const struct mention_fact *mention)
+static struct term *use_term(struct collecting *c, const struct use *use)
 {
-    struct term *term = term_of_record(c, NULL, &c->base->records[mention->record]);
+    struct term *term =
+        use->gloss ? find_term(c, use->gloss) : term_of_record(c, NULL, &c->base->records[use->mention->record]);
 
-    add_occurrence(c, term, (struct occurrence){ article, mention->place, mention->span, false, NULL });
+    if (use->gloss)
+        complete_term(c, term, use->gloss);
+    term->count++;
+    return term;
 }
 
-/* An article's glosses and mentions, in the order of its text. */
-static void add_article(struct collecting *c, struct article *article)
+static void find_terms(struct collecting *c, struct article *article)
 {
     const struct facts *facts = article->facts;
-    size_t mention = 0;
+    struct use use;
 
     article->terms = arena_array(c->arena, const struct term *, facts->gloss_count);
-    for (size_t i = 0; i < facts->gloss_count; i++) {
-        for (; mention < facts->mention_count && facts->mentions[mention].glosses <= i; mention++)
-            add_mention(c, article, &facts->mentions[mention]);
-        add_gloss(c, article, i);
+    for (size_t glosses = 0, mentions = 0; next_use(facts, &glosses, &mentions, &use);) {
+        struct term *term = use_term(c, &use);
+
+        c->used = arena_grow(&c->scratch, c->used, c->used_count, &c->used_cap, sizeof *c->used);
+        c->used[c->used_count++] = term;
+        if (use.gloss && term->status != TERM_IGNORED)
+            article->terms[glosses - 1] = term;
     }
-    for (; mention < facts->mention_count; mention++)
-        add_mention(c, article, &facts->mentions[mention]);
+}
+
+/* --- places */
+
+static void make_room(struct collecting *c, struct term **terms, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        terms[i]->occurrences = arena_array(c->arena, struct occurrence, terms[i]->count);
+        terms[i]->count = 0;
+    }
+}
+
+/* Goes through what find_terms went through, in the same order. */
+static void add_occurrences(struct collecting *c, const struct article *article, struct term ***used)
+{
+    struct use use;
+
+    for (size_t glosses = 0, mentions = 0; next_use(article->facts, &glosses, &mentions, &use); ++*used) {
+        struct term *term = **used;
+        str place = use.gloss ? use.gloss->place : use.mention->place;
+        struct span span = use.gloss ? use.gloss->span : use.mention->span;
+
+        term->occurrences[term->count++] =
+            (struct occurrence){ article, keep_short(c, place), span, use.gloss != NULL };
+    }
+}
+
+static void place_terms(struct collecting *c, struct article *articles, size_t count)
+{
+    struct term **used;
+
+    make_room(c, c->glossary->terms, c->glossary->count);
+    make_room(c, c->glossary->ignored, c->glossary->ignored_count);
+    used = c->used;
+    for (size_t i = 0; i < count; i++)
+        add_occurrences(c, &articles[i], &used);
 }
 
 /* What is approved stands on the terms page whether an article uses it or not. */
@@ -276,7 +336,8 @@ static void name_term(struct collecting *c, struct map *ids, struct term *term)
     slug_write(&c->key, term->en);
     if (c->key.len == 0)
         slug_write(&c->key, term->zh);
-    term->id = map_unique(ids, arena_printf(c->arena, "t-%.*s", STR(shorten(buf_str(&c->key), SLUG_BYTES))));
+    term->id = arena_copy(
+        c->arena, map_unique(ids, arena_printf(&c->scratch, "t-%.*s", STR(shorten(buf_str(&c->key), SLUG_BYTES)))));
 }
 
 /* The language of an original of which terms.yaml doesn't say it. */
@@ -311,21 +372,25 @@ static void finish(struct collecting *c, struct map *ids, struct term *term)
 void glossary_make(struct glossary *glossary, struct arena *arena, const struct site_source *source,
     struct article *articles, size_t count)
 {
-    struct collecting c = { .glossary = glossary,
+    struct collecting c = {
+        .glossary = glossary,
         .arena = arena,
         .base = &source->terms,
         .second_lang = source->config.second_lang.text,
-        .records = { .arena = arena } };
-    struct map ids = { .arena = arena };
+    };
+    struct map ids = { .arena = &c.scratch };
 
-    *glossary = (struct glossary){ .by_pair = { .arena = arena } };
+    *glossary = (struct glossary){ 0 };
+    c.records.arena = c.by_pair.arena = c.shorts.arena = &c.scratch;
     index_base(&c);
     for (size_t i = 0; i < count; i++)
-        add_article(&c, &articles[i]);
+        find_terms(&c, &articles[i]);
+    place_terms(&c, articles, count);
     add_unused(&c);
     for (size_t i = 0; i < glossary->count; i++)
         finish(&c, &ids, glossary->terms[i]);
     buf_free(&c.key);
+    arena_free(&c.scratch);
 }
 
 const struct term *glossary_term(const struct article *article, size_t number)

@@ -9,7 +9,6 @@
 #ifndef STELE_SITE_GLOSSARY_H
 #define STELE_SITE_GLOSSARY_H
 
-#include "base/map.h"
 #include "body/facts.h"
 #include "input/site.h"
 
@@ -20,8 +19,7 @@ struct occurrence {
     const struct article *article;
     str place; /* the id of its block; empty: the article's title */
     struct span span;
-    bool gloss;                    /* with its original beside it; else a later mention */
-    const struct gloss_fact *fact; /* of a gloss: what was written; else NULL */
+    bool gloss; /* with its original beside it; else a later mention */
 };
 
 struct term {
@@ -47,7 +45,7 @@ struct term {
     str sort_en; /* what it is sorted by in English: folded, lower case */
     str sort_zh; /* and by its original: the reading without tones, lower case, then the original; empty: no original */
     struct occurrence *occurrences; /* in reading order */
-    size_t count, cap;
+    size_t count;
 };
 
 struct glossary {
@@ -56,7 +54,6 @@ struct glossary {
     size_t count, cap;
     struct term **ignored; /* what a person wants left alone, with its places: for review only */
     size_t ignored_count, ignored_cap;
-    struct map by_pair; /* folded English, a tab, the folded original */
 };
 
 /* The term of gloss `number` of an article, or NULL where it has none: a gloss that is to be ignored. Quotations have
@@ -67,7 +64,8 @@ const struct term *glossary_term(const struct article *article, size_t number);
  * and for a name only where the English is itself that reading. Empty: none is shown. */
 str term_reading(const struct term *term);
 
-/* Makes the glossary of the term base and of `count` articles, in reading order, and sets their `terms`. */
+/* Makes the glossary of the term base and of `count` articles, in reading order, and sets their `terms`. Nothing of it
+ * is in the facts' own memory. */
 void glossary_make(struct glossary *glossary, struct arena *arena, const struct site_source *source,
     struct article *articles, size_t count);
 
