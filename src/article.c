@@ -9,6 +9,7 @@
 #include "doc/inlines.h"
 #include "doc/mentions.h"
 #include "doc/notes.h"
+#include "doc/parallels.h"
 #include "doc/parse.h"
 #include "doc/smart.h"
 #include "input/language.h"
@@ -50,6 +51,7 @@ static struct node *understand(struct doc *doc, const struct front *front, const
     figures_make(doc, diag);
     title = str_trim(front->title.text).len ? NULL : headings_take_title(doc);
     headings_lower(doc);
+    parallels_make(doc, languages, diag);
     ids_give(doc, diag);
     lines_join(doc);
     if (!front->glosses.text.len) {

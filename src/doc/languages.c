@@ -230,6 +230,48 @@ str languages_han(const struct doc *doc, const struct languages *languages)
     return variant_language(&evidence, languages->han);
 }
 
+/* --- what a block is in */
+
+struct letters {
+    size_t han, kana, hangul, other; /* in bytes */
+};
+
+static void count_letters(struct letters *letters, str text)
+{
+    for (size_t i = 0, len; i < text.len; i += len) {
+        uint32_t c = utf8_decode(str_from(text, i), &len);
+
+        switch (script_of(c)) {
+        case SCRIPT_HAN: letters->han += len; break;
+        case SCRIPT_KANA: letters->kana += len; break;
+        case SCRIPT_HANGUL: letters->hangul += len; break;
+        case SCRIPT_CJK_MARK: break;
+        case SCRIPT_OTHER: letters->other += c >= 'A' && c != 0xA0 && !(c >= 0x2000 && c < 0x2100) ? len : 0; break;
+        }
+    }
+}
+
+/* Kana and hangul stand among Han; a few of them in Chinese are quoted. */
+str languages_main(const struct node *root, const struct languages *languages)
+{
+    struct letters letters = { 0 };
+    struct variant_evidence evidence = { 0 };
+
+    for (const struct node *node = root; node; node = node_next(root, node)) {
+        if (node->kind != NODE_TEXT)
+            continue;
+        count_letters(&letters, node->text);
+        variant_count(&evidence, node->text);
+    }
+    if (letters.han + letters.kana + letters.hangul <= letters.other)
+        return S("");
+    if (letters.hangul > letters.han / 8)
+        return S("ko");
+    if (letters.kana > letters.han / 8)
+        return S("ja");
+    return is_language(languages->han, S("zh")) ? variant_language(&evidence, languages->han) : languages->han;
+}
+
 /* --- tagging */
 
 void languages_tag(struct doc *doc, struct node *root, const struct languages *languages)

@@ -22,6 +22,10 @@ struct languages {
  * languages->han. */
 str languages_han(const struct doc *doc, const struct languages *languages);
 
+/* The Chinese, Japanese or Korean that what is below `root` is written in; empty where it is mainly in anything else.
+ */
+str languages_main(const struct node *root, const struct languages *languages);
+
 /* Tags the runs below `root`. Linear in the size of the tree. */
 void languages_tag(struct doc *doc, struct node *root, const struct languages *languages);
 
