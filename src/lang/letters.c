@@ -34,24 +34,18 @@ static bool is_plain(char c)
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 }
 
-void letters_write(struct buf *out, str text)
+char letters_initial(str word)
 {
-    for (size_t i = 0, len; i < text.len; i += len) {
-        uint32_t c = utf8_decode(str_from(text, i), &len);
+    for (size_t i = 0, len; i < word.len; i += len) {
+        uint32_t c = utf8_decode(str_from(word, i), &len);
         char letter = c < 0x80 ? (char)c : base_letter(c);
 
         if (letter >= 'A' && letter <= 'Z')
             letter = (char)(letter - 'A' + 'a');
-        if (letter == '\0' && c)
-            buf_add(out, (str){ text.at + i, len });
-        else if (is_plain(letter))
-            buf_byte(out, letter);
+        if (is_plain(letter))
+            return letter <= '9' ? '0' : letter;
+        if (letter == '\0')
+            break;
     }
-}
-
-char letters_initial(str letters)
-{
-    if (letters.len == 0 || !is_plain(letters.at[0]))
-        return '*';
-    return letters.at[0] <= '9' ? '0' : letters.at[0];
+    return '*';
 }

@@ -16,119 +16,157 @@ void cards_fill(const struct page_filler *f, struct buf *out, size_t number)
         buf_printf(out, " id=\"gloss.%zu\" epub:type=\"noteref\" role=\"doc-noteref\" href=\"#card.", number + 1);
         url_write(out, term->id);
     } else {
-        buf_printf(out, " href=\"%.*s", STR(f->root));
+        buf_lit(out, " href=\"");
+        buf_add(out, f->root);
         terms_address(out, entry, term);
     }
     buf_byte(out, '"');
 }
 
-static str href_of(const struct context *c, const struct page_filler *f, const struct occurrence *at)
-{
-    struct buf href = { 0 };
-    str copy;
+struct writing {
+    const struct context *c;
+    const struct page_filler *f;
+    struct terms_words words;
+    struct buf out;
+    struct map seen; /* by the terms' ids */
+};
 
-    buf_add(&href, f->root);
-    site_path(&href, at->article);
-    if (at->place.len) {
-        buf_byte(&href, '#');
-        url_write(&href, at->place);
-    }
-    copy = buf_copy(&href, c->arena);
-    buf_free(&href);
-    return copy;
+/* --- a card of a page */
+
+static void write_paragraph(struct buf *out, const char *class, str xhtml)
+{
+    if (xhtml.len == 0)
+        return;
+    buf_printf(out, "<p class=\"%s\">", class);
+    buf_add(out, xhtml);
+    buf_lit(out, "</p>\n");
 }
 
-static struct value *other_article(const struct context *c, const struct page_filler *f, const struct occurrence *at)
+/* Other articles draw on what is approved, so only of that is it told where else it stands: in the first few articles,
+ * each at its first place. */
+static void write_others(struct writing *w, const struct term *term)
 {
-    struct value *value = value_map(c->arena);
-
-    value_set(c->arena, value, "href", value_text(c->arena, href_of(c, f, at)));
-    value_set(c->arena, value, "title", value_text(c->arena, at->article->facts->title.xhtml));
-    return value;
-}
-
-/* The first other articles of a term, each at its first place. */
-static void set_others(
-    const struct context *c, const struct page_filler *f, struct value *card, const struct term *term)
-{
-    const struct article *last = f->article;
-    struct value *list = value_list(c->arena), *also;
+    const struct article *last = w->f->article;
     size_t count = 0;
 
     for (size_t i = 0; i < term->count && count < ALSO_IN; i++) {
         const struct occurrence *at = &term->occurrences[i];
 
-        if (at->article == last || at->article == f->article)
+        if (at->article == last || at->article == w->f->article)
             continue;
+        if (count++ == 0)
+            buf_printf(&w->out, "<p class=\"also\">%.*s</p>\n<ul>\n", STR(w->words.also_in));
         last = at->article;
-        value_push(c->arena, list, other_article(c, f, at));
-        count++;
+        buf_lit(&w->out, "<li><a href=\"");
+        terms_place_address(&w->out, w->f->root, 0, at);
+        buf_printf(&w->out, "\">%.*s</a></li>\n", STR(last->facts->title.xhtml));
     }
-    if (count == 0)
+    buf_add(&w->out, count ? S("</ul>\n") : S(""));
+}
+
+static void write_site_card(struct writing *w, const struct term *term)
+{
+    const struct terms_entry *entry = terms_entry(w->c->terms, term);
+    struct buf *out = &w->out;
+
+    buf_lit(out, "<div class=\"card\" id=\"card.");
+    buf_xml(out, term->id);
+    buf_lit(out, "\">\n<p class=\"head\">");
+    if (term->zh.len)
+        terms_write_han(out, term->zh, term->lang);
+    terms_write_reading(out, term);
+    buf_lit(out, "</p>\n<p class=\"english\">");
+    terms_write_english(out, w->c, term, w->words.lang);
+    terms_write_abbr(out, w->c, term);
+    terms_write_kind(out, &w->words, term);
+    buf_lit(out, "</p>\n");
+    write_paragraph(out, "definition", entry->definition);
+    if (term->status == TERM_APPROVED)
+        write_others(w, term);
+    buf_lit(out, "<p class=\"more\"><a href=\"");
+    buf_add(out, w->f->root);
+    terms_address(out, entry, term);
+    buf_lit(out, "\">");
+    buf_xml(out, w->words.in_terms);
+    buf_lit(out, "</a></p>\n</div>\n");
+}
+
+/* --- a card of a chapter: a note */
+
+static void write_book_card(struct writing *w, const struct term *term, size_t number)
+{
+    const struct terms_entry *entry = terms_entry(w->c->terms, term);
+    struct buf *out = &w->out;
+
+    buf_lit(out, "<aside epub:type=\"footnote\" role=\"doc-footnote\" id=\"card.");
+    buf_xml(out, term->id);
+    buf_printf(out, "\" class=\"card\"><p><a class=\"backref\" href=\"#gloss.%zu\" role=\"doc-backlink\" aria-label=\"",
+        number + 1);
+    buf_xml(out, w->words.back);
+    buf_lit(out, "\">↩</a> <b>");
+    terms_write_english(out, w->c, term, w->words.lang);
+    buf_lit(out, "</b>");
+    terms_write_abbr(out, w->c, term);
+    if (term->zh.len) {
+        buf_byte(out, ' ');
+        terms_write_han(out, term->zh, term->lang);
+    }
+    terms_write_reading(out, term);
+    terms_write_kind(out, &w->words, term);
+    buf_lit(out, "</p>\n");
+    write_paragraph(out, "definition", entry->definition);
+    buf_lit(out, "<p class=\"more\"><a href=\"glossary.xhtml#");
+    url_write(out, term->id);
+    buf_lit(out, "\">");
+    buf_xml(out, w->words.in_terms);
+    buf_lit(out, "</a></p></aside>\n");
+}
+
+/* --- all of them */
+
+static void begin(struct writing *w)
+{
+    if (!w->f->book) {
+        buf_lit(&w->out, "<div class=\"cards\" hidden=\"hidden\">\n");
         return;
-    also = value_map(c->arena);
-    value_set(c->arena, also, "articles", list);
-    value_set(c->arena, card, "also_in", also);
-}
-
-static str entry_href(const struct context *c, const struct page_filler *f, const struct term *term)
-{
-    struct buf href = { 0 };
-    str copy;
-
-    if (f->book) {
-        buf_lit(&href, "glossary.xhtml#");
-        url_write(&href, term->id);
-    } else {
-        buf_add(&href, f->root);
-        terms_address(&href, terms_entry(c->terms, term), term);
     }
-    copy = buf_copy(&href, c->arena);
-    buf_free(&href);
-    return copy;
+    buf_lit(&w->out, "<section class=\"notes cards\" epub:type=\"footnotes\" aria-label=\"");
+    buf_xml(&w->out, strings_get(strings_for(w->c->strings, w->words.lang), "terms"));
+    buf_lit(&w->out, "\">\n<h2>");
+    buf_xml(&w->out, strings_get(strings_for(w->c->strings, w->words.lang), "terms"));
+    buf_lit(&w->out, "</h2>\n");
 }
 
-/* Other articles draw on what is approved, so only of that is it told where else it stands. */
-static struct value *card(const struct context *c, const struct page_filler *f, const struct term *term, size_t number)
-{
-    struct value *value = terms_term(c, term, f->article->facts->lang);
-
-    value_set(c->arena, value, "href", value_text(c->arena, entry_href(c, f, term)));
-    if (f->book)
-        value_set(c->arena, value, "back", value_text(c->arena, arena_printf(c->arena, "gloss.%zu", number + 1)));
-    else if (term->status == TERM_APPROVED)
-        set_others(c, f, value, term);
-    return value;
-}
-
-struct making {
-    const struct context *c;
-    const struct page_filler *f;
-    struct value *list;
-    struct map seen; /* by the terms' ids */
-};
-
-static void add_cards(struct making *m, const struct body *body)
+static void write_cards(struct writing *w, const struct body *body)
 {
     for (size_t i = 0; i < body->slot_count; i++) {
         const struct slot *slot = &body->slots[i];
-        const struct term *term = slot->kind == SLOT_GLOSS ? glossary_term(m->f->article, slot->index) : NULL;
+        const struct term *term = slot->kind == SLOT_GLOSS ? glossary_term(w->f->article, slot->index) : NULL;
 
-        if (terms_entry(m->c->terms, term) && !map_set(&m->seen, term->id, m))
-            value_push(m->c->arena, m->list, card(m->c, m->f, term, slot->index));
+        if (!terms_entry(w->c->terms, term) || map_set(&w->seen, term->id, w))
+            continue;
+        if (w->out.len == 0)
+            begin(w);
+        if (w->f->book)
+            write_book_card(w, term, slot->index);
+        else
+            write_site_card(w, term);
     }
 }
 
-struct value *cards_value(const struct context *c, const struct page_filler *f, const struct bodies *bodies)
+str cards_write(const struct context *c, const struct page_filler *f, const struct bodies *bodies)
 {
-    struct making m = { c, f, value_list(c->arena), { .arena = c->arena } };
-    struct value *value;
+    struct writing w = { .c = c, .f = f, .seen = { .arena = c->arena } };
+    str cards;
 
-    add_cards(&m, &bodies->text);
-    add_cards(&m, &bodies->notes);
-    if (!m.list->first)
-        return NULL;
-    value = value_map(c->arena);
-    value_set(c->arena, value, "items", m.list);
-    return value;
+    if (f->article->facts->gloss_count == 0)
+        return S("");
+    w.words = terms_words(c, f->article->facts->lang);
+    write_cards(&w, &bodies->text);
+    write_cards(&w, &bodies->notes);
+    if (w.out.len)
+        buf_add(&w.out, f->book ? S("</section>\n") : S("</div>\n"));
+    cards = buf_copy(&w.out, c->arena);
+    buf_free(&w.out);
+    return cards;
 }

@@ -382,7 +382,7 @@ struct value *context_article(const struct context *c, const struct page_filler 
     value_set(c->arena, value, "body", filled(c, &bodies->text, filler));
     value_set(c->arena, value, "notes", filled(c, &bodies->notes, filler));
     value_set(c->arena, value, "disclaimer", filled(c, &parts->disclaimer, filler));
-    value_set(c->arena, value, "cards", cards_value(c, filler, bodies));
+    value_set(c->arena, value, "cards", text(c, cards_write(c, filler, bodies)));
     set_own(c, value, facts->own);
     if (!filler->book)
         set_neighbours(c, value, filler->article, filler->root);

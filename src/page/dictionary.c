@@ -2,12 +2,18 @@
 
 #include "body/url.h"
 
+/* How many articles of a term stand open; the rest are folded up behind their number. */
+enum { OPEN_ARTICLES = 12 };
+
+/* How many other terms of the same original, and of the same English, an entry names. */
+enum { RELATED = 8 };
+
 struct writing {
     const struct context *c;
     str root;
-    str lang;
+    struct terms_words words;
     const size_t *chapters; /* for a book: by an article's place in the publication its chapter, 0: none; else NULL */
-    struct buf scratch;
+    struct buf out;
 };
 
 static struct value *text(const struct writing *w, str s)
@@ -24,7 +30,7 @@ static void set(const struct writing *w, struct value *map, const char *key, con
 
 static size_t chapter_of(const struct writing *w, const struct article *article)
 {
-    return w->chapters[article - w->c->publication->articles];
+    return w->chapters ? w->chapters[article - w->c->publication->articles] : 0;
 }
 
 static bool is_shown(const struct writing *w, const struct occurrence *at)
@@ -32,83 +38,58 @@ static bool is_shown(const struct writing *w, const struct occurrence *at)
     return !w->chapters || chapter_of(w, at->article);
 }
 
-static struct value *place_href(struct writing *w, const struct occurrence *at)
+static void write_place(struct writing *w, const struct occurrence *at)
 {
-    struct buf *out = &w->scratch;
-
-    buf_reset(out);
-    if (w->chapters) {
-        buf_printf(out, "chapter-%zu.xhtml", chapter_of(w, at->article));
-    } else {
-        buf_add(out, w->root);
-        site_path(out, at->article);
-    }
-    if (at->place.len) {
-        buf_byte(out, '#');
-        url_write(out, at->place);
-    }
-    return text(w, buf_copy(out, w->c->arena));
+    terms_place_address(&w->out, w->root, chapter_of(w, at->article), at);
 }
 
-/* The second and later places of a term in an article, by number. */
-static struct value *place(struct writing *w, const struct occurrence *at, size_t number)
+/* One article of a term's: the title leads to the first place there, numbers to the others. Returns what is behind it.
+ */
+static size_t write_article(struct writing *w, const struct term *term, size_t i)
 {
-    struct value *value = value_map(w->c->arena);
+    const struct occurrence *first = &term->occurrences[i], *last = first;
+    struct buf *out = &w->out;
+    int number = 1;
 
-    set(w, value, "href", place_href(w, at));
-    set(w, value, "number", text(w, arena_printf(w->c->arena, "%zu", number)));
-    return value;
-}
-
-/* One article of a term's: the title leads to the first place there. *i is at that place, and then behind the last. */
-static struct value *article(struct writing *w, const struct term *term, size_t *i)
-{
-    const struct occurrence *first = &term->occurrences[*i], *last = first;
-    struct value *value = value_map(w->c->arena), *places = value_list(w->c->arena);
-
-    set(w, value, "href", place_href(w, first));
-    set(w, value, "title", text(w, first->article->facts->title.xhtml));
-    for (size_t number = 1; ++*i < term->count && term->occurrences[*i].article == first->article;) {
-        if (str_equal(term->occurrences[*i].place, last->place))
+    buf_lit(out, "<li><a href=\"");
+    write_place(w, first);
+    buf_lit(out, "\">");
+    buf_add(out, first->article->facts->title.xhtml);
+    buf_lit(out, "</a>");
+    while (++i < term->count && term->occurrences[i].article == first->article) {
+        if (str_equal(term->occurrences[i].place, last->place))
             continue;
-        last = &term->occurrences[*i];
-        value_push(w->c->arena, places, place(w, last, ++number));
+        last = &term->occurrences[i];
+        buf_lit(out, "\xC2\xA0<a class=\"place\" href=\"");
+        write_place(w, last);
+        buf_printf(out, "\">%d</a>", ++number);
     }
-    set(w, value, "places", places);
-    return value;
+    buf_lit(out, "</li>\n");
+    return i;
 }
 
-static struct value *articles(struct writing *w, const struct term *term)
+static void write_articles(struct writing *w, const struct term *term, size_t total)
 {
-    struct value *list = value_list(w->c->arena);
-    size_t i = 0;
+    struct buf *out = &w->out;
+    size_t count = 0;
 
-    while (i < term->count) {
-        if (is_shown(w, &term->occurrences[i]))
-            value_push(w->c->arena, list, article(w, term, &i));
-        else
+    if (term->count == 0)
+        return;
+    buf_lit(out, "<dd class=\"places\"><ul>\n");
+    for (size_t i = 0; i < term->count;) {
+        if (!is_shown(w, &term->occurrences[i])) {
             i++;
+            continue;
+        }
+        if (count++ == OPEN_ARTICLES && total > OPEN_ARTICLES + 1 && !w->chapters)
+            buf_printf(out, "</ul>\n<details><summary>+ %zu</summary>\n<ul>\n", total - OPEN_ARTICLES);
+        i = write_article(w, term, i);
     }
-    return list;
+    buf_add(out, count > OPEN_ARTICLES && total > OPEN_ARTICLES + 1 && !w->chapters ? S("</ul>\n</details></dd>\n")
+                                                                                    : S("</ul></dd>\n"));
 }
 
 /* --- entries */
-
-static struct value *related(struct writing *w, const struct term *term)
-{
-    struct value *value = terms_term(w->c, term, w->lang);
-
-    buf_reset(&w->scratch);
-    if (w->chapters) {
-        buf_byte(&w->scratch, '#');
-        url_write(&w->scratch, term->id);
-    } else {
-        buf_add(&w->scratch, w->root);
-        terms_address(&w->scratch, terms_entry(w->c->terms, term), term);
-    }
-    set(w, value, "href", text(w, buf_copy(&w->scratch, w->c->arena)));
-    return value;
-}
 
 static bool is_in(const struct writing *w, const struct term *term)
 {
@@ -118,33 +99,127 @@ static bool is_in(const struct writing *w, const struct term *term)
     return term->count == 0 && !w->chapters; /* an entry of terms.yaml that no article has yet */
 }
 
-/* How many of what belongs together an entry names. */
-enum { RELATED = 8 };
-
-/* Other renderings of the original, then other originals of the English. */
-static struct value *variants(struct writing *w, const struct term *term)
+/* The first of an entry's other forms begins the line, the others stand behind it. */
+static void begin_form(struct writing *w, size_t *count)
 {
-    struct value *list = value_list(w->c->arena);
-    const struct term *other = term;
-
-    for (int i = 0; i < RELATED && (other = terms_entry(w->c->terms, other)->next_zh) != term; i++)
-        if (is_in(w, other))
-            value_push(w->c->arena, list, related(w, other));
-    other = term;
-    for (int i = 0; i < RELATED && (other = terms_entry(w->c->terms, other)->next_en) != term; i++)
-        if (is_in(w, other) && !str_equal(other->zh, term->zh))
-            value_push(w->c->arena, list, related(w, other));
-    return list;
+    if ((*count)++)
+        buf_lit(&w->out, " · ");
+    else
+        buf_printf(&w->out, "<dd class=\"variants\">%.*s ", STR(w->words.also));
 }
 
-static struct value *entry(struct writing *w, const struct term *term)
+static void write_address(struct writing *w, const struct term *term)
 {
-    struct value *value = terms_term(w->c, term, w->lang), *others = variants(w, term);
+    if (w->chapters) {
+        buf_byte(&w->out, '#');
+        url_write(&w->out, term->id);
+    } else {
+        buf_add(&w->out, w->root);
+        terms_address(&w->out, terms_entry(w->c->terms, term), term);
+    }
+}
 
-    set(w, value, "articles", articles(w, term));
-    set(w, value, "variants", others);
-    set(w, value, "has_variants", value_bool(others->first));
-    return value;
+static void write_related(struct writing *w, const struct term *term, size_t *count)
+{
+    struct buf *out = &w->out;
+
+    begin_form(w, count);
+    buf_lit(out, "<a href=\"");
+    write_address(w, term);
+    buf_lit(out, "\">");
+    terms_write_english(out, w->c, term, w->words.lang);
+    if (term->zh.len) {
+        buf_byte(out, ' ');
+        terms_write_han(out, term->zh, term->lang);
+    }
+    buf_lit(out, "</a>");
+}
+
+static void write_form(struct writing *w, str form, size_t *count)
+{
+    begin_form(w, count);
+    terms_write_text(&w->out, w->c, form);
+}
+
+/* The original in the other script; what the editor and the articles write as well; other terms of the same original
+ * and of the same English. */
+static void write_variants(struct writing *w, const struct term *term)
+{
+    const struct terms_plan *plan = w->c->terms;
+    const struct term *other = term;
+    size_t count = 0;
+
+    if (term->other.len) {
+        begin_form(w, &count);
+        terms_write_han(&w->out, term->other, term->other_lang);
+    }
+    for (size_t i = 0; i < term->also_count; i++)
+        write_form(w, term->also[i].text, &count);
+    for (size_t i = 0; i < term->variant_count; i++)
+        write_form(w, term->variants[i], &count);
+    for (int i = 0; i < RELATED && (other = terms_entry(plan, other)->next_zh) != term; i++)
+        if (is_in(w, other))
+            write_related(w, other, &count);
+    other = term;
+    for (int i = 0; i < RELATED && (other = terms_entry(plan, other)->next_en) != term; i++)
+        if (is_in(w, other) && !str_equal(other->zh, term->zh))
+            write_related(w, other, &count);
+    buf_add(&w->out, count ? S("</dd>\n") : S(""));
+}
+
+static void write_line(struct buf *out, const char *class, str xhtml)
+{
+    if (xhtml.len)
+        buf_printf(out, "<dd class=\"%s\">%.*s</dd>\n", class, STR(xhtml));
+}
+
+static void write_head(struct writing *w, const struct term *term)
+{
+    struct buf *out = &w->out;
+
+    buf_lit(out, "<dfn>");
+    terms_write_english(out, w->c, term, w->words.lang);
+    buf_lit(out, "</dfn>");
+    terms_write_abbr(out, w->c, term);
+    if (term->zh.len) {
+        buf_byte(out, ' ');
+        terms_write_han(out, term->zh, term->lang);
+    }
+    terms_write_reading(out, term);
+    terms_write_kind(out, &w->words, term);
+}
+
+static void write_entry(struct writing *w, const struct term *term)
+{
+    const struct terms_entry *entry = terms_entry(w->c->terms, term);
+    struct buf *out = &w->out;
+
+    buf_lit(out, "<div class=\"entry\" id=\"");
+    buf_xml(out, term->id);
+    buf_add(out, w->chapters ? S("\"><dt epub:type=\"glossterm\">") : S("\"><dt>"));
+    write_head(w, term);
+    buf_lit(out, "</dt>\n");
+    write_line(out, "definition", entry->definition);
+    write_line(out, "remark", entry->note);
+    write_variants(w, term);
+    write_articles(w, term, entry->articles);
+    buf_lit(out, "</div>\n");
+}
+
+/* A line of the index by readings. */
+static void write_reading(struct writing *w, const struct term *term)
+{
+    struct buf *out = &w->out;
+
+    buf_lit(out, "<li>");
+    terms_write_reading(out, term);
+    buf_lit(out, " <a href=\"");
+    write_address(w, term);
+    buf_lit(out, "\">");
+    terms_write_han(out, term->zh, term->lang);
+    buf_lit(out, "</a> ");
+    terms_write_english(out, w->c, term, w->words.lang);
+    buf_lit(out, "</li>\n");
 }
 
 static str letter_name(const struct writing *w, char letter)
@@ -152,7 +227,7 @@ static str letter_name(const struct writing *w, char letter)
     if (letter == '0')
         return S("0–9");
     if (letter == '*')
-        return strings_get(strings_for(w->c->strings, w->lang), "terms_other");
+        return strings_get(strings_for(w->c->strings, w->words.lang), "terms_other");
     return arena_printf(w->c->arena, "%c", letter - 'a' + 'A');
 }
 
@@ -162,38 +237,45 @@ static str letter_id(const struct writing *w, const char *part, char letter)
                          : arena_printf(w->c->arena, "%s-%c", part, letter);
 }
 
-/* The words of a stretch, letter by letter; NULL where there are none. */
-static struct value *groups(struct writing *w, const struct wordlist *list, struct terms_stretch stretch,
-    const char *part, struct value *(*make)(struct writing *, const struct term *))
+/* The words of one letter, from word `i` on; *i is behind them then. NULL where none of them is in the book. */
+static struct value *letter_value(struct writing *w, const struct wordlist *list, size_t end, size_t *i,
+    const char *part, void (*write)(struct writing *, const struct term *))
 {
-    struct value *value = value_map(w->c->arena), *letters = value_list(w->c->arena), *entries = NULL, *group = NULL;
-    char letter = '\0';
+    char letter = list->words[*i].letter;
+    struct value *value = value_map(w->c->arena);
 
-    for (size_t i = stretch.from; i < stretch.to; i++) {
-        if (!is_in(w, list->words[i].term))
-            continue;
-        if (list->words[i].letter != letter) {
-            letter = list->words[i].letter;
-            group = value_map(w->c->arena);
-            entries = value_list(w->c->arena);
-            set(w, group, "letter", text(w, letter_name(w, letter)));
-            set(w, group, "letter_id", text(w, letter_id(w, part, letter)));
-            set(w, group, "entries", entries);
-            value_push(w->c->arena, letters, group);
-        }
-        value_push(w->c->arena, entries, make(w, list->words[i].term));
-    }
+    buf_reset(&w->out);
+    for (; *i < end && list->words[*i].letter == letter; ++*i)
+        if (is_in(w, list->words[*i].term))
+            write(w, list->words[*i].term);
+    if (w->out.len == 0)
+        return NULL;
+    set(w, value, "letter", text(w, letter_name(w, letter)));
+    set(w, value, "letter_id", text(w, letter_id(w, part, letter)));
+    set(w, value, "entries", text(w, buf_copy(&w->out, w->c->arena)));
+    return value;
+}
+
+/* The words of a stretch, letter by letter; NULL where there are none. */
+static struct value *letters_value(struct writing *w, enum terms_part part, struct terms_stretch stretch)
+{
+    static const char *const names[] = { "letter", "found", "pinyin" };
+    struct value *value = value_map(w->c->arena), *letters = value_list(w->c->arena);
+
+    for (size_t i = stretch.from; i < stretch.to;)
+        value_push(w->c->arena, letters,
+            letter_value(w, &w->c->terms->lists[part], stretch.to, &i, names[part],
+                part == TERMS_PART_READINGS ? write_reading : write_entry));
     set(w, value, "letters", letters);
-    return group ? value : NULL;
+    return letters->first ? value : NULL;
 }
 
 static void set_parts(struct writing *w, struct value *terms, const struct terms_stretch parts[TERMS_PARTS])
 {
-    const struct wordlist *lists = w->c->terms->lists;
+    static const char *const names[] = { "approved", "found", "readings" };
 
-    set(w, terms, "approved", groups(w, &lists[TERMS_PART_APPROVED], parts[TERMS_PART_APPROVED], "letter", entry));
-    set(w, terms, "found", groups(w, &lists[TERMS_PART_FOUND], parts[TERMS_PART_FOUND], "found", entry));
-    set(w, terms, "readings", groups(w, &lists[TERMS_PART_READINGS], parts[TERMS_PART_READINGS], "pinyin", related));
+    for (int part = 0; part < TERMS_PARTS; part++)
+        set(w, terms, names[part], letters_value(w, (enum terms_part)part, parts[part]));
 }
 
 /* --- the way from letter to letter */
@@ -275,7 +357,7 @@ static struct value *siblings(struct writing *w, const struct terms_sheet *here)
 
 struct value *dictionary_sheet(const struct context *c, const struct terms_sheet *sheet, str root)
 {
-    struct writing w = { .c = c, .root = root, .lang = c->publication->source->config.lang.text };
+    struct writing w = { .c = c, .root = root, .words = terms_words(c, c->publication->source->config.lang.text) };
     struct value *terms = value_map(c->arena);
     bool several = c->terms->count > 1;
 
@@ -287,7 +369,7 @@ struct value *dictionary_sheet(const struct context *c, const struct terms_sheet
     set(&w, terms, "has_readings", value_bool(c->terms->lists[TERMS_PART_READINGS].count));
     set(&w, terms, "sheet", sheet->letter ? text(&w, letter_name(&w, sheet->letter)) : NULL);
     set(&w, terms, "sheets", sheet->letter ? siblings(&w, sheet) : NULL);
-    buf_free(&w.scratch);
+    buf_free(&w.out);
     return terms;
 }
 
@@ -297,7 +379,7 @@ struct value *dictionary_book(const struct context *c, const struct book *book)
 {
     const struct publication *p = c->publication;
     size_t *chapters = arena_array(c->arena, size_t, publication_size(p));
-    struct writing w = { .c = c, .lang = book_lang(c, book), .chapters = chapters };
+    struct writing w = { .c = c, .words = terms_words(c, book_lang(c, book)), .chapters = chapters };
     struct value *terms = value_map(c->arena);
     struct terms_stretch parts[TERMS_PARTS] = { { 0, 0 } };
 
@@ -308,6 +390,6 @@ struct value *dictionary_book(const struct context *c, const struct book *book)
     for (int part = TERMS_PART_APPROVED; part <= TERMS_PART_FOUND; part++)
         parts[part].to = c->terms->lists[part].count;
     set_parts(&w, terms, parts);
-    buf_free(&w.scratch);
+    buf_free(&w.out);
     return terms->first ? terms : NULL;
 }

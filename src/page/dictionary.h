@@ -1,7 +1,7 @@
-/* page/dictionary.h: the values of a sheet of terms, on the site and in a book.
+/* page/dictionary.h: the values of a page of terms, on the site and in a book.
  *
- * In:  a plan (page/terms.h). Out: what terms.html and book/glossary.xhtml see: sections of letters of entries, each
- * entry with its places.
+ * In:  a plan (page/terms.h). Out: what terms.html and book/glossary.xhtml see: letter by letter the entries, each with
+ * its places. themes/README.md has their markup.
  */
 #ifndef STELE_PAGE_DICTIONARY_H
 #define STELE_PAGE_DICTIONARY_H

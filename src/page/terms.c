@@ -37,16 +37,16 @@ static size_t count_articles(const struct term *term)
     return count;
 }
 
-static str definition_of(struct arena *arena, const struct context *c, const struct term *term)
+static str line_of_term(struct arena *arena, const struct context *c, str markdown)
 {
     const struct site_config *config = &c->publication->source->config;
     struct languages languages = { config->lang.text, config->second_lang.text, config->features.smart };
     struct diag nothing = { 0 }; /* what can be wrong with a line is its nesting, which no definition has */
     struct line line;
 
-    if (term->definition.len == 0)
+    if (markdown.len == 0)
         return S("");
-    line = line_make(arena, term->definition, NOWHERE, &languages, &nothing);
+    line = line_make(arena, markdown, NOWHERE, &languages, &nothing);
     diag_free(&nothing);
     return line.xhtml;
 }
@@ -57,7 +57,8 @@ static void describe(struct terms_plan *plan, struct arena *arena, const struct 
     for (size_t i = 0; i < list->count; i++) {
         const struct term *term = list->words[i].term;
 
-        entry_of(plan, term)->definition = definition_of(arena, c, term);
+        entry_of(plan, term)->definition = line_of_term(arena, c, term->definition);
+        entry_of(plan, term)->note = line_of_term(arena, c, term->note);
         entry_of(plan, term)->articles = count_articles(term);
         join_zh(plan, by_zh, term);
         join_en(plan, by_en, term);
@@ -203,38 +204,94 @@ void terms_address(struct buf *out, const struct terms_entry *entry, const struc
     url_write(out, term->id);
 }
 
-/* --- a term in templates */
-
-static struct value *tagged(const struct context *c, str lang, str text)
+void terms_place_address(struct buf *out, str root, size_t chapter, const struct occurrence *at)
 {
-    struct buf out = { 0 };
-    struct value *value;
-
-    buf_printf(&out, "<span lang=\"%.*s\" xml:lang=\"%.*s\">", STR(lang), STR(lang));
-    buf_xml(&out, text);
-    buf_lit(&out, "</span>");
-    value = value_text(c->arena, buf_copy(&out, c->arena));
-    buf_free(&out);
-    return value;
+    if (chapter) {
+        buf_printf(out, "chapter-%zu.xhtml", chapter);
+    } else {
+        buf_add(out, root);
+        site_path(out, at->article);
+    }
+    if (at->place.len) {
+        buf_byte(out, '#');
+        url_write(out, at->place);
+    }
 }
 
-static struct value *plain(const struct context *c, str text)
+/* --- pieces of cards and entries */
+
+struct terms_words terms_words(const struct context *c, str lang)
+{
+    const struct strings *strings = strings_for(c->strings, lang);
+
+    return (struct terms_words){ lang, strings_get(strings, "also"), strings_get(strings, "also_in"),
+        strings_get(strings, "in_terms"), strings_get(strings, "back_to_text"), strings_get(strings, "term_name"),
+        strings_get(strings, "term_title") };
+}
+
+static void write_lang(struct buf *out, str lang)
+{
+    buf_lit(out, " lang=\"");
+    buf_add(out, lang);
+    buf_lit(out, "\" xml:lang=\"");
+    buf_add(out, lang);
+    buf_byte(out, '"');
+}
+
+/* Whether nothing in a text could be Han, kana or hangul: what these begin with in UTF-8 isn't in it. */
+static bool is_western(str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char)text.at[i] >= 0xE3)
+            return false;
+    return true;
+}
+
+void terms_write_text(struct buf *out, const struct context *c, str text)
 {
     const struct site_config *config = &c->publication->source->config;
     struct languages languages = { config->lang.text, config->second_lang.text, false };
-    struct buf out = { 0 };
-    struct value *value;
 
-    line_write(&out, text, &languages);
-    value = value_text(c->arena, buf_copy(&out, c->arena));
-    buf_free(&out);
-    return value;
+    if (is_western(text))
+        buf_xml(out, text);
+    else
+        line_write(out, text, &languages);
 }
 
-/* A map's key is hidden from what stands around the map where it has no text. */
-static void set_text(const struct context *c, struct value *map, const char *key, str text, const struct value *value)
+void terms_write_han(struct buf *out, str han, str lang)
 {
-    value_set(c->arena, map, key, text.len ? value : value_bool(false));
+    buf_lit(out, "<span class=\"han\"");
+    write_lang(out, lang);
+    buf_byte(out, '>');
+    buf_xml(out, han);
+    buf_lit(out, "</span>");
+}
+
+static bool is_cjk(str lang)
+{
+    return str_starts(lang, S("zh")) || str_starts(lang, S("ja")) || str_starts(lang, S("ko"));
+}
+
+/* That of the first article that has it; an article in Chinese says the other side in English. */
+static str language_of(const struct context *c, const struct term *term)
+{
+    str lang = term->count ? term->occurrences[0].article->facts->lang : c->publication->source->config.lang.text;
+
+    return is_cjk(lang) ? S("en") : lang;
+}
+
+void terms_write_english(struct buf *out, const struct context *c, const struct term *term, str lang)
+{
+    str own = language_of(c, term);
+    bool foreign = !str_equal(own, lang);
+
+    if (foreign) {
+        buf_lit(out, "<span");
+        write_lang(out, own);
+        buf_byte(out, '>');
+    }
+    terms_write_text(out, c, term->en);
+    buf_add(out, foreign ? S("</span>") : S(""));
 }
 
 /* RFC 5646: Latin letters that write another language; of Chinese, pinyin. */
@@ -245,32 +302,31 @@ static str reading_lang(str lang)
     return str_starts(lang, S("ko")) ? S("ko-Latn") : S("zh-Latn-pinyin");
 }
 
-static const char *kind_word(enum gloss_kind kind)
+void terms_write_reading(struct buf *out, const struct term *term)
 {
-    switch (kind) {
-    case GLOSS_NAME: return "term_name";
-    case GLOSS_TITLE: return "term_title";
-    case GLOSS_TERM:
-    case GLOSS_QUOTATION: break;
-    }
-    return NULL;
+    if (term_reading(term).len == 0)
+        return;
+    buf_lit(out, " <i class=\"reading\"");
+    write_lang(out, reading_lang(term->lang));
+    buf_byte(out, '>');
+    buf_xml(out, term_reading(term));
+    buf_lit(out, "</i>");
 }
 
-struct value *terms_term(const struct context *c, const struct term *term, str lang)
+void terms_write_abbr(struct buf *out, const struct context *c, const struct term *term)
 {
-    const struct terms_entry *entry = entry_of(c->terms, term);
-    const char *kind = kind_word(term->kind);
-    struct value *value = value_map(c->arena);
+    if (term->abbr.len == 0)
+        return;
+    buf_lit(out, " <span class=\"abbr\">");
+    terms_write_text(out, c, term->abbr);
+    buf_lit(out, "</span>");
+}
 
-    value_set(c->arena, value, "id", value_text(c->arena, term->id));
-    set_text(c, value, "en", term->en, plain(c, term->en));
-    set_text(c, value, "zh", term->zh, tagged(c, term->lang, term->zh));
-    set_text(c, value, "reading", term->reading, value_text(c->arena, term->reading));
-    value_set(c->arena, value, "reading_lang", value_text(c->arena, reading_lang(term->lang)));
-    set_text(c, value, "abbr", term->abbr, plain(c, term->abbr));
-    set_text(c, value, "definition", entry->definition, value_text(c->arena, entry->definition));
-    value_set(c->arena, value, "kind",
-        kind ? value_text(c->arena, strings_get(strings_for(c->strings, lang), kind)) : value_bool(false));
-    value_set(c->arena, value, "approved", value_bool(term->status == TERM_APPROVED));
-    return value;
+void terms_write_kind(struct buf *out, const struct terms_words *words, const struct term *term)
+{
+    if (term->kind != GLOSS_NAME && term->kind != GLOSS_TITLE)
+        return;
+    buf_lit(out, " <span class=\"kind\">");
+    buf_xml(out, term->kind == GLOSS_NAME ? words->name : words->title);
+    buf_lit(out, "</span>");
 }

@@ -32,6 +32,7 @@ struct terms_sheet {
 struct terms_entry {
     const struct terms_sheet *sheet; /* NULL: it isn't shown */
     str definition;                  /* XHTML; may be empty */
+    str note;                        /* the same */
     size_t articles;                 /* in how many it stands */
     const struct term *next_zh;      /* another rendering of its original, in a ring; itself where there is none */
     const struct term *next_en;      /* another original of its English, the same */
@@ -54,8 +55,29 @@ const struct terms_entry *terms_entry(const struct terms_plan *plan, const struc
 /* Writes the address of a term's entry from the site's root, as an attribute's value: "terms/#t-comprehensive". */
 void terms_address(struct buf *out, const struct terms_entry *entry, const struct term *term);
 
-/* What a term has wherever a template shows it: id, en, zh, reading, abbr, kind, definition, approved. `lang` is the
- * page's language. The term is one that is shown. */
-struct value *terms_term(const struct context *context, const struct term *term, str lang);
+/* The words that cards and entries say, in a page's language. */
+struct terms_words {
+    str lang;
+    str also;
+    str also_in;
+    str in_terms;
+    str back;
+    str name;
+    str title;
+};
+struct terms_words terms_words(const struct context *context, str lang);
+
+/* Pieces of XHTML that cards and entries share: text with its Han tagged; an original in its language; a term's English
+ * side, in its language where the page is in another; its reading, abbreviation and kind behind a space, each nothing
+ * where there is none. */
+void terms_write_text(struct buf *out, const struct context *context, str text);
+void terms_write_han(struct buf *out, str han, str lang);
+void terms_write_english(struct buf *out, const struct context *context, const struct term *term, str lang);
+void terms_write_reading(struct buf *out, const struct term *term);
+void terms_write_abbr(struct buf *out, const struct context *context, const struct term *term);
+void terms_write_kind(struct buf *out, const struct terms_words *words, const struct term *term);
+
+/* Writes an occurrence's address behind `root`, or within the folder of a book's chapters, as an attribute's value. */
+void terms_place_address(struct buf *out, str root, size_t chapter, const struct occurrence *at);
 
 #endif

@@ -26,7 +26,6 @@
 
   const cards = document.querySelector(".cards");
   if (!cards || !HTMLElement.prototype.showPopover) return;
-  cards.hidden = false;
 
   let open = null, timer = 0, pointer = "", passing = false;
 
@@ -74,11 +73,21 @@
     place(open);
   };
 
+  for (const card of cards.children) {
+    const name = (part, as) => {
+      part.id = card.id + as;
+      return part.id;
+    };
+    card.popover = "manual";
+    card.setAttribute("role", "group");
+    card.setAttribute("aria-labelledby", name(card.querySelector(".english"), ".english"));
+    card.dataset.told = [...card.querySelectorAll(".head, .definition")].map((part, i) => name(part, "." + i)).join(" ");
+  }
   for (const link of document.querySelectorAll("a.gloss[href]")) {
     const card = cardOf(link);
-    const told = card ? [...card.querySelectorAll("[id]")].map((part) => part.id).join(" ") : "";
-    if (told) link.setAttribute("aria-describedby", told);
+    if (card) link.setAttribute("aria-describedby", card.dataset.told);
   }
+  cards.hidden = false;
 
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;
