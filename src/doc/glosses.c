@@ -1,16 +1,22 @@
 #include "doc/glosses.h"
 
-#include "base/utf8.h"
+#include "base/map.h"
+#include "doc/gloss_find.h"
+#include "doc/line_text.h"
 #include "doc/places.h"
-#include "lang/script.h"
 
 #include <stdlib.h>
 
 struct finding_glosses {
     struct doc *doc;
     const struct languages *languages;
-    struct places places;
+    struct diag *diag;
+    struct line_text line;
+    struct finder finder;
     size_t cap;
+    struct places places;
+    struct map sides; /* both sides of each gloss so far */
+    bool full;
 };
 
 const char *gloss_kind_name(enum gloss_kind kind)
@@ -20,72 +26,125 @@ const char *gloss_kind_name(enum gloss_kind kind)
     return names[kind];
 }
 
-/* --- one text: “English” (汉) */
+/* --- into the tree */
 
-static size_t han_length(str text)
+static int compare_sizes(const void *a, const void *b)
 {
-    size_t at = 0, len;
+    size_t left = *(const size_t *)a, right = *(const size_t *)b;
 
-    while (at < text.len && script_is_cjk(utf8_decode(str_from(text, at), &len)))
-        at += len;
-    return at;
+    return (left > right) - (left < right);
 }
 
-static void add_gloss(struct finding_glosses *f, struct node *text, size_t open, size_t close, size_t han)
+static void cut_line(struct finding_glosses *f)
+{
+    const struct finder *finder = &f->finder;
+    size_t *at = arena_array(f->doc->arena, size_t, 6 * finder->count), count = 0;
+
+    for (size_t i = 0; i < finder->count; i++) {
+        const struct found *found = &finder->items[i];
+
+        at[count++] = found->en_begin;
+        at[count++] = found->en_end;
+        at[count++] = found->zh_begin;
+        at[count++] = found->zh_end;
+        at[count++] = found->hide_begin;
+        at[count++] = found->hide_end;
+    }
+    qsort(at, count, sizeof *at, compare_sizes);
+    line_cut(&f->line, at, count);
+}
+
+/* The gloss is where its English stands; or its original, where a link is in or around that or no node can hold it. */
+static void wrap_gloss(struct finding_glosses *f, const struct found *found, const struct gloss *gloss)
+{
+    struct node *node = NULL;
+
+    if (found->en_begin < found->en_end && !line_has_link(&f->line, found->en_begin, found->en_end))
+        node = line_wrap(&f->line, NODE_GLOSS, found->en_begin, found->en_end);
+    if (!node && !line_has_link(&f->line, found->zh_begin, found->zh_end))
+        node = line_wrap(&f->line, NODE_GLOSS, found->zh_begin, found->zh_end);
+    if (node)
+        node->gloss = gloss;
+}
+
+static void wrap_original(struct finding_glosses *f, const struct found *found, const struct gloss *gloss)
+{
+    struct node *span = line_wrap(&f->line, NODE_SPAN, found->zh_begin, found->zh_end);
+
+    if (span)
+        node_names(f->doc, span)->lang = gloss->lang;
+    if (found->hide_begin < found->hide_end) {
+        struct node *hidden = line_wrap(&f->line, NODE_ORIGINAL, found->hide_begin, found->hide_end);
+
+        if (hidden)
+            hidden->gloss = gloss;
+    }
+}
+
+static void add_gloss(struct finding_glosses *f, const struct found *found, bool same_english)
 {
     struct doc *doc = f->doc;
-    str whole = text->text;
-    struct node *original = node_split(doc, text, close), *english, *rest, *wrapped;
-    struct gloss *gloss;
+    struct gloss *gloss = arena_new(doc->arena, struct gloss);
 
     doc->glosses = arena_grow(doc->arena, doc->glosses, doc->gloss_count, &f->cap, sizeof *doc->glosses);
-    gloss = doc->glosses[doc->gloss_count] = arena_new(doc->arena, struct gloss);
-    *gloss = (struct gloss){ .en = { whole.at + open, close - open - 3 }, .number = doc->gloss_count++ };
-    english = node_split(doc, text, open);
-    node_split(doc, english, gloss->en.len);
-    rest = node_split(doc, original, 2 + han + 1);
-    (void)rest;
-    wrapped = node_wrap(doc, NODE_GLOSS, english, english);
-    wrapped->gloss = gloss;
-    gloss->zh = (str){ original->text.at + 2, han };
-    gloss->span = text->span;
-    gloss->lang = f->languages->han;
-    gloss->rule = "quoted";
-    gloss->first = true;
-    wrapped = node_wrap(doc, NODE_ORIGINAL, original, original);
-    wrapped->gloss = gloss;
-    gloss->place = place_of(wrapped);
-    places_name(&f->places, place_of(wrapped));
+    *gloss = found->gloss;
+    gloss->en = arena_copy(doc->arena, gloss->en);
+    gloss->zh = arena_copy(doc->arena, gloss->zh);
+    gloss->abbr = arena_copy(doc->arena, gloss->abbr);
+    gloss->reading = arena_copy(doc->arena, gloss->reading);
+    gloss->number = doc->gloss_count;
+    gloss->first = !map_set(&f->sides, arena_printf(doc->arena, "%.*s\t%.*s", STR(gloss->en), STR(gloss->zh)), gloss);
+    gloss->place = place_of(f->line.block);
+    doc->glosses[doc->gloss_count++] = gloss;
+    gloss->span = line_span(&f->line, found->en_begin < found->zh_begin ? found->en_begin : found->zh_begin);
+    if (!same_english)
+        wrap_gloss(f, found, gloss);
+    wrap_original(f, found, gloss);
 }
 
-static void find_in_text(struct finding_glosses *f, struct node *text)
+static void find_in_block(struct finding_glosses *f, struct node *block)
 {
-    ptrdiff_t bracket = str_find(text->text, S("” ("));
-    size_t open = 0, han;
+    struct finder *finder = &f->finder;
 
-    if (bracket < 0)
+    line_read(&f->line, block);
+    gloss_find(finder, &f->line);
+    if (finder->count == 0)
         return;
-    han = han_length(str_from(text->text, (size_t)bracket + 5));
-    if (han == 0 || !str_starts(str_from(text->text, (size_t)bracket + 5 + han), S(")")))
-        return;
-    for (size_t i = (size_t)bracket; i > 2 && !open; i--)
-        if (str_starts(str_from(text->text, i - 3), S("“")))
-            open = i;
-    if (open)
-        add_gloss(f, text, open, (size_t)bracket + 3, han);
+    cut_line(f);
+    places_name(&f->places, place_of(block));
+    for (size_t i = 0; i < finder->count; i++) {
+        if (f->doc->gloss_count == GLOSSES) {
+            if (!f->full)
+                diag_warn(
+                    f->diag, "gloss.limit", block->span, "more than %d glosses; the rest are left alone", GLOSSES);
+            f->full = true;
+            return;
+        }
+        add_gloss(f, &finder->items[i], i && finder->items[i].en_begin == finder->items[i - 1].en_begin);
+    }
+}
+
+static void find_below(struct finding_glosses *f, struct node *root)
+{
+    for (struct node *node = root; node && !f->full; node = node_next_block(root, node)) {
+        places_pass(&f->places, node);
+        if (node->first && !node_is_block(node->first) && line_has_cjk(node))
+            find_in_block(f, node);
+    }
 }
 
 void glosses_find(struct doc *doc, const struct languages *languages, struct diag *diag)
 {
-    struct finding_glosses f = { .doc = doc, .languages = languages, .places = places_begin(doc) };
-    struct node *next;
+    struct finding_glosses f = { .doc = doc, .languages = languages, .diag = diag, .places = places_begin(doc) };
 
-    (void)diag;
-    for (struct node *node = doc->root; node; node = next) {
-        places_pass(&f.places, node);
-        if (node->kind == NODE_TEXT)
-            find_in_text(&f, node);
-        next = node_next(doc->root, node);
-    }
+    f.sides.arena = doc->arena;
+    f.line.doc = doc;
+    f.finder.arena = doc->arena;
+    f.finder.han = languages->han;
+    find_below(&f, doc->root);
+    for (size_t i = 0; i < doc->note_count; i++)
+        find_below(&f, doc->notes[i].node);
     places_end(&f.places);
+    line_free(&f.line);
+    finder_free(&f.finder);
 }

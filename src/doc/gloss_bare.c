@@ -1,0 +1,169 @@
+#include "doc/gloss_sides.h"
+
+#include "doc/gloss_words.h"
+
+/* The bracket behind a run: 道 (the Way), 君子 (jūnzǐ). */
+static bool find_before_bracket(struct finder *f, struct gloss_sides *r, size_t before)
+{
+    struct english english, left;
+    bool has_left;
+
+    gloss_parts_read(&f->parts, &f->tokens, r->open, r->close);
+    has_left = before != NO_TOKEN && before >= f->floor && finder_is(f, before, TOKEN_WORD) &&
+               english_before(&left, &f->tokens, f->floor, before, finder_at(f, before + 1)->inner, &r->read[0]) &&
+               (left.reads || (left.cover == r->read[0].all && !r->read[0].foreign));
+    sides_take_reading(f, r);
+    for (size_t i = 0; i < f->parts.count; i++) {
+        const struct gloss_part *part = &f->parts.items[i];
+
+        if ((part->kind != PART_MEANING && part->kind != PART_WORDS) || sides_is_reading(r, sides_part_text(f, part)) ||
+            !sides_meaning(f, &r->read[0], part->content, part->last, false, &english))
+            continue;
+        if (part + 1 < f->parts.items + f->parts.count && part[1].separator == ',' && part[1].kind == PART_WORDS &&
+            r->read[0].clause)
+            english.last = part[1].last; /* Know yourself and your enemy, win every battle */
+        english.rule = "behind";
+        if (has_left && left.reads)
+            r->reading = english_text(&f->tokens, &left);
+        sides_take(f, r, &english);
+        return true;
+    }
+    if (has_left)
+        sides_take(f, r, &left);
+    return r->found;
+}
+
+/* Where plain words that follow a run end: before a bracket, a mark, or the end. */
+static bool find_behind(struct finder *f, struct gloss_sides *r, size_t at)
+{
+    struct english english;
+
+    if (!english_behind(&english, &f->tokens, at, f->tokens.count, &r->read[0]) || !english.cover)
+        return false;
+    english.rule = "behind";
+    sides_take(f, r, &english);
+    return true;
+}
+
+/* 司馬遷 Sima Qian */
+static bool find_reading_behind(struct finder *f, struct gloss_sides *r, size_t at)
+{
+    size_t best = NO_TOKEN;
+
+    for (size_t i = at; i < f->tokens.count && finder_is(f, i, TOKEN_WORD) && i - at < 8; i++)
+        if (original_is_read(&r->read[0], gloss_tokens_text(&f->tokens, at, i)))
+            best = i;
+    if (best == NO_TOKEN)
+        return false;
+    r->english = (struct english){ .first = at, .last = best, .reads = true, .rule = "reading" };
+    r->english.capitals = finder_at(f, at)->capital;
+    english_measure(&r->english, &f->tokens, &r->read[0]);
+    r->en = gloss_tokens_text(&f->tokens, at, best);
+    return r->found = true;
+}
+
+/* Words right before a run: guanxi 关系; Wu wei 无为. */
+static bool find_before(struct finder *f, struct gloss_sides *r, size_t before, size_t han)
+{
+    struct english english;
+    size_t inner = finder_at(f, han)->inner;
+
+    if (before == NO_TOKEN || before < f->floor)
+        return false;
+    if (!finder_is(f, before, TOKEN_WORD) && !finder_is(f, before, TOKEN_UNQUOTE))
+        return false;
+    if (finder_at(f, han)->begin == inner)
+        inner = 0; /* the run itself is emphasised */
+    if (!english_before(&english, &f->tokens, f->floor, before, inner, &r->read[0]))
+        return false;
+    if (!english.reads &&
+        (r->read[0].foreign || english.cover != r->read[0].all || finder_classes(f, english.last) & WORD_META))
+        return false;
+    sides_take(f, r, &english);
+    return true;
+}
+
+/* known in Chinese as 端紫斑蝶 */
+static bool find_named(struct finder *f, struct gloss_sides *r, size_t han)
+{
+    struct english here = { .first = han }, english;
+
+    if (!sides_before_or(f, &here, &r->read[0], 0, &english))
+        return false;
+    english.rule = "named";
+    sides_take(f, r, &english);
+    return true;
+}
+
+static bool ends_statement(const struct finder *f, size_t i)
+{
+    return i >= f->tokens.count || finder_is(f, i, TOKEN_STOP) || finder_is(f, i, TOKEN_SEMICOLON) ||
+           finder_is(f, i, TOKEN_DASH) || (finder_is(f, i, TOKEN_COMMA) && !finder_is(f, i + 1, TOKEN_HAN));
+}
+
+/* Mutual pretence — 心照不宣; 政治局 = Politburo */
+static bool find_across(struct finder *f, struct gloss_sides *r, size_t before, size_t behind)
+{
+    struct english english;
+    bool marked = before != NO_TOKEN && before > f->floor &&
+                  (finder_is(f, before, TOKEN_DASH) || finder_is(f, before, TOKEN_EQUALS));
+
+    if (marked && ends_statement(f, behind) &&
+        english_before(&english, &f->tokens, f->floor, before - 1, 0, &r->read[0]) &&
+        (english.cover || english.reads || english.first == f->floor) && !sides_contradict(f, &english, &r->read[0])) {
+        english.rule = "dash";
+        sides_take(f, r, &english);
+        return true;
+    }
+    return (finder_is(f, behind, TOKEN_DASH) || finder_is(f, behind, TOKEN_EQUALS)) && find_behind(f, r, behind + 1);
+}
+
+/* The brackets that end just behind a run, if they hold no Han. */
+static bool bracket_behind(const struct finder *f, size_t at, struct gloss_sides *r)
+{
+    if (!finder_is(f, at, TOKEN_OPEN) || finder_at(f, at)->match == NO_TOKEN || finder_at(f, at)->han ||
+        finder_at(f, at)->match - at > BRACKET)
+        return false;
+    r->open = at;
+    r->close = finder_at(f, at)->match;
+    return true;
+}
+
+/* A run outside brackets, at token `han`; returns the token behind what was looked at. */
+size_t gloss_find_bare(struct finder *f, size_t han)
+{
+    struct gloss_sides r = { .open = f->tokens.count };
+    struct gloss_part part = { .kind = PART_ORIGINAL, .lang = S("") };
+    size_t before, behind;
+    bool bracket;
+
+    gloss_parts_run(&f->tokens, han, f->floor < han ? f->floor : han, f->tokens.count, &part);
+    part.first = part.content = part.han_first;
+    part.last = part.han_last;
+    sides_add_original(f, &r, &part);
+    before = part.han_first ? part.han_first - 1 : NO_TOKEN;
+    behind = part.han_last + 1;
+    if (before != NO_TOKEN && finder_is(f, before, TOKEN_QUOTE) && finder_at(f, before)->match == behind) {
+        before = before ? before - 1 : NO_TOKEN;
+        behind++;
+    }
+    if (r.count == 0)
+        return part.han_last + 1;
+    bracket = bracket_behind(f, behind, &r);
+    r.left = before;
+    if (!bracket)
+        f->parts.count = 0;
+    r.found = (bracket && find_before_bracket(f, &r, before)) || find_named(f, &r, part.han_first) ||
+              find_before(f, &r, before, part.han_first) ||
+              (bracket && r.reading.len && find_across(f, &r, NO_TOKEN, r.close + 1)) ||
+              find_across(f, &r, before, behind) || find_reading_behind(f, &r, behind) ||
+              (finder_is(f, behind, TOKEN_QUOTE) && find_behind(f, &r, behind));
+    if (!r.found)
+        return part.han_last + 1;
+    if (!bracket)
+        r.open = r.close = part.han_last;
+    sides_take_abbreviation(f, &r);
+    sides_add(f, &r, 0);
+    f->floor = (r.english.last > r.close ? r.english.last : r.close) + 1;
+    return f->floor;
+}

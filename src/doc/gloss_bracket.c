@@ -1,0 +1,276 @@
+#include "doc/gloss_sides.h"
+
+#include "doc/gloss_words.h"
+
+/* --- originals */
+
+static void take_originals(struct finder *f, struct gloss_sides *r)
+{
+    for (size_t i = 0; i < f->parts.count; i++)
+        if (f->parts.items[i].kind == PART_ORIGINAL)
+            sides_add_original(f, r, &f->parts.items[i]);
+}
+
+/* Whether originals stand side by side with commas alone. */
+static bool is_list(const struct gloss_sides *r)
+{
+    for (size_t i = 1; i < r->count; i++)
+        if (r->originals[i]->separator != ',' || r->originals[i]->labelled)
+            return false;
+    return r->count > 1;
+}
+
+/* The strokes of month build/break (月建/月破) are the original's own. */
+static void join_originals(struct finder *f, struct gloss_sides *r)
+{
+    struct gloss_part *first = r->originals[0], *last = r->originals[r->count - 1];
+
+    first->han_end = last->han_end;
+    first->han_last = last->han_last;
+    first->last = last->last;
+    original_read(
+        &r->read[0], &f->scratch, (str){ f->tokens.text.at + first->han_begin, first->han_end - first->han_begin });
+    r->count = 1;
+}
+
+static size_t count_char(str text, char c)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < text.len; i++)
+        count += text.at[i] == c;
+    return count;
+}
+
+/* --- English within the bracket, and behind it */
+
+/* The meaning given in the bracket, of the first original. `romanised`: what stands before the bracket is a
+ * romanisation of something that no dictionary tells about, so that plain words are taken too. */
+static bool meaning_inside(const struct finder *f, const struct gloss_sides *r, bool romanised, struct english *english)
+{
+    const struct original *o = &r->read[0];
+    const struct gloss_part *of = r->originals[0];
+
+    for (size_t i = of->han_last + 1; i <= of->last; i++)
+        if (finder_is(f, i, TOKEN_WORD) || finder_is(f, i, TOKEN_QUOTE)) {
+            if (sides_is_reading(r, gloss_tokens_text(&f->tokens, i, of->last)))
+                break;
+            return sides_meaning(f, o, i, of->last, romanised, english);
+        }
+    for (size_t i = 0; i < f->parts.count; i++) {
+        const struct gloss_part *part = &f->parts.items[i];
+
+        if (part->kind == PART_MEANING && sides_meaning(f, o, part->content, part->last, true, english))
+            return true;
+        if (part->kind == PART_WORDS && !sides_is_reading(r, sides_part_text(f, part)) &&
+            sides_meaning(f, o, part->content, part->last, romanised, english))
+            return true;
+    }
+    return false;
+}
+
+/* tifa (提法), or “framing words” */
+static bool behind_or(const struct finder *f, size_t close, const struct original *o, struct english *english)
+{
+    size_t at = close + 1, end;
+
+    if (finder_is(f, at, TOKEN_COMMA))
+        at++;
+    if (!finder_says(f, at, "or") && !(finder_classes(f, at) & (WORD_MEANING | WORD_NAMING)))
+        return false;
+    at++;
+    if (at >= f->tokens.count)
+        return false;
+    if (finder_is(f, at, TOKEN_QUOTE))
+        return english_behind(english, &f->tokens, at, f->tokens.count, o);
+    for (end = at; end < f->tokens.count && end - at < 20; end++)
+        if (finder_at(f, end)->marked == finder_at(f, at)->begin)
+            return sides_meaning(f, o, at, end, true, english);
+    return english_behind(english, &f->tokens, at, f->tokens.count, o) && english->cover;
+}
+
+static bool is_person(const struct original *o, const struct english *english)
+{
+    return o->family && english->capitals && english->last > english->first && (!o->known || o->proper);
+}
+
+/* Whether words before a bracket look like a romanisation of Chinese, Japanese or Korean that isn't in the tables. */
+static bool looks_romanised(const struct finder *f, const struct english *english)
+{
+    str text = english_text(&f->tokens, english);
+
+    return !english->cover && english->last - english->first < 4 && reading_could_be(text) != 0;
+}
+
+static void choose(struct finder *f, struct gloss_sides *r, struct english *left, bool has_left)
+{
+    const struct original *o = &r->read[0];
+    struct english other;
+    size_t inner = r->open < f->tokens.count ? finder_at(f, r->open)->inner : 0;
+    bool reads = has_left && left->reads && !is_person(o, left);
+    bool romanised = has_left && (reads || looks_romanised(f, left));
+
+    if ((!has_left || romanised) && meaning_inside(f, r, romanised && !reads, &other)) {
+        if (has_left && romanised)
+            r->reading = english_text(&f->tokens, left);
+        sides_take(f, r, &other);
+    } else if (has_left && left->reads &&
+               (sides_before_or(f, left, o, inner, &other) || (reads && behind_or(f, r->close, o, &other)))) {
+        r->reading = english_text(&f->tokens, left);
+        sides_take(f, r, &other);
+    } else if (has_left) {
+        sides_take(f, r, left);
+    }
+}
+
+/* --- what is found */
+
+static bool hides(const struct gloss_part *part)
+{
+    return part->kind == PART_ORIGINAL || part->kind == PART_READING;
+}
+
+/* What a reader who hides originals doesn't see: the bracket where nothing else stands in it, else the parts. */
+static void set_hidden(struct finder *f, const struct gloss_sides *r, struct found *found)
+{
+    size_t first = 0, last = f->parts.count;
+
+    while (first < last && !hides(&f->parts.items[first]))
+        first++;
+    for (last = first; last < f->parts.count && hides(&f->parts.items[last]);)
+        last++;
+    if (first == last || r->english.first > r->open)
+        return;
+    if (first == 0 && last == f->parts.count && r->open > 0) {
+        found->hide_begin = finder_at(f, r->open - 1)->end;
+        found->hide_end = finder_at(f, r->close)->end;
+    } else if (last < f->parts.count) {
+        found->hide_begin = finder_at(f, f->parts.items[first].first)->begin;
+        found->hide_end = finder_at(f, f->parts.items[last].first)->begin;
+    } else {
+        found->hide_begin = finder_at(f, f->parts.items[first - 1].last)->end;
+        found->hide_end = finder_at(f, f->parts.items[last - 1].last)->end;
+    }
+}
+
+/* An abbreviation outside: MOST – Ministry of Science and Technology (…); … (CAC) (…). */
+static void take_outer_abbreviation(const struct finder *f, struct gloss_sides *r)
+{
+    size_t dash = r->english.first - 1, behind = r->close + 1;
+
+    if (r->english.first >= 2 && finder_is(f, dash, TOKEN_QUOTE))
+        dash--;
+    if (r->english.first >= 2 && dash >= 1 &&
+        (finder_is(f, dash, TOKEN_DASH) || finder_is(f, dash, TOKEN_COLON) || finder_is(f, dash, TOKEN_EQUALS)) &&
+        finder_is(f, dash - 1, TOKEN_WORD) && english_abbreviates(r->en, finder_text(f, dash - 1)))
+        r->abbreviation = finder_text(f, dash - 1);
+    if (r->left + 3 <= r->open && finder_is(f, r->open - 2, TOKEN_WORD) &&
+        english_abbreviates(r->en, finder_text(f, r->open - 2)))
+        r->abbreviation = finder_text(f, r->open - 2);
+    if (finder_is(f, behind, TOKEN_OPEN) && finder_at(f, behind)->match == behind + 2 &&
+        english_abbreviates(r->en, finder_text(f, behind + 1)))
+        r->abbreviation = finder_text(f, behind + 1);
+}
+
+static void add_all(struct finder *f, struct gloss_sides *r)
+{
+    sides_take_abbreviation(f, r);
+    if (!r->abbreviation.len && r->english.last < r->open)
+        take_outer_abbreviation(f, r);
+    for (size_t i = 0; i < r->count; i++) {
+        struct found *found = sides_add(f, r, i);
+
+        if (i == 0)
+            set_hidden(f, r, found);
+    }
+    f->floor = r->close + 1;
+}
+
+/* --- one bracket */
+
+/* The last token that the English side may end with: before an abbreviation in a bracket of its own. */
+static size_t left_end(const struct finder *f, size_t open)
+{
+    size_t last = open ? open - 1 : NO_TOKEN;
+
+    while (last != NO_TOKEN && finder_is(f, last, TOKEN_OPEN) && last >= f->floor) /* ((讲好中国故事)) */
+        last = last ? last - 1 : NO_TOKEN;
+    if (last != NO_TOKEN && finder_is(f, last, TOKEN_CLOSE) && finder_at(f, last)->match != NO_TOKEN &&
+        finder_at(f, last)->match == last - 2 && finder_at(f, last)->match > f->floor)
+        last = finder_at(f, last)->match - 1;
+    return last;
+}
+
+/* One gloss for a list: as many items before the bracket as originals in it, most of which say the same. */
+static bool pair_list(struct finder *f, struct gloss_sides *r)
+{
+    struct english items[ORIGINALS];
+    size_t last = r->left, agree = 0;
+
+    for (size_t i = r->count; i-- > 0;) {
+        if (last == NO_TOKEN || last < f->floor ||
+            !english_before(&items[i], &f->tokens, f->floor, last, finder_at(f, r->open)->inner, &r->read[i]))
+            return false;
+        agree += items[i].cover != 0 || items[i].reads;
+        last = items[i].first ? items[i].first - 1 : NO_TOKEN;
+        if (items[i].quoted)
+            last = last ? last - 1 : NO_TOKEN;
+        while (i && last != NO_TOKEN && last > f->floor &&
+               (finder_is(f, last, TOKEN_COMMA) || finder_says(f, last, "and") || finder_says(f, last, "or") ||
+                   finder_says(f, last, "the")))
+            last--;
+    }
+    if (4 * agree < 3 * r->count)
+        return false;
+    for (size_t i = 0; i < r->count; i++) {
+        struct gloss_sides one = { .open = r->open, .close = r->close, .left = r->left, .count = 1 };
+
+        one.originals[0] = r->originals[i];
+        one.read[0] = r->read[i];
+        sides_take(f, &one, &items[i]);
+        sides_add(f, &one, 0);
+    }
+    f->floor = r->close + 1;
+    return true;
+}
+
+static bool try_list(struct finder *f, struct gloss_sides *r, const struct english *left, bool has_left)
+{
+    if (has_left && left->quoted && left->words > 4 &&
+        count_char(english_text(&f->tokens, left), ',') + 1 == r->count) {
+        join_originals(f, r);
+        return false;
+    }
+    return pair_list(f, r);
+}
+
+bool gloss_find_in_bracket(struct finder *f, size_t open, size_t close)
+{
+    struct gloss_sides r = { .open = open, .close = close };
+    struct english left;
+    bool has_left;
+
+    gloss_parts_read(&f->parts, &f->tokens, open, close);
+    take_originals(f, &r);
+    if (r.count == 0)
+        return false;
+    r.left = left_end(f, open);
+    has_left = r.left != NO_TOKEN && r.left >= f->floor &&
+               english_before(&left, &f->tokens, f->floor, r.left, finder_at(f, open)->inner, &r.read[0]);
+    if (is_list(&r)) {
+        if (try_list(f, &r, &left, has_left))
+            return true;
+        if (r.count > 2)
+            return false;
+    }
+    if (r.count == 2 && has_left && r.originals[1]->separator == '/' &&
+        count_char(english_text(&f->tokens, &left), '/'))
+        join_originals(f, &r);
+    if (has_left && sides_contradict(f, &left, &r.read[0]))
+        has_left = false;
+    sides_take_reading(f, &r);
+    choose(f, &r, &left, has_left);
+    if (r.found)
+        add_all(f, &r);
+    return r.found;
+}

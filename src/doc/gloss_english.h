@@ -1,0 +1,44 @@
+/* doc/gloss_english.h: where the English side of a gloss begins.
+ *
+ * The original stands right behind it; where it ends is known, and what the original says decides how far it reaches to
+ * the left: what stands between quotation marks or is emphasised is taken whole; a romanisation as far as it reads the
+ * original; a capitalised name with its connecting words; else the phrase back to the word that no noun phrase goes
+ * across. What the original doesn't cover at the front is left out, what it covers further left is taken in.
+ */
+#ifndef STELE_DOC_GLOSS_ENGLISH_H
+#define STELE_DOC_GLOSS_ENGLISH_H
+
+#include "doc/gloss_original.h"
+#include "doc/gloss_tokens.h"
+
+struct english {
+    size_t first, last; /* tokens, both of them in it */
+    bool delimited;     /* quotation marks or emphasis stand around it */
+    bool quoted;
+    bool reads;       /* it is a romanisation of the original */
+    bool capitals;    /* it ends with capitalised words */
+    bool article;     /* a capital The or A at its front that isn't the sentence's first word was left out */
+    uint64_t cover;   /* the characters of the original that its words mean */
+    size_t words;     /* how many there are */
+    const char *rule; /* "quoted", "emphasis", "reading", "capitals", "phrase" */
+};
+
+/* The English side that ends with token `last`, in a text of which nothing before token `floor` belongs to it; false
+ * where there are no words. `inner`: nothing before this byte either. */
+bool english_before(struct english *english, const struct gloss_tokens *tokens, size_t floor, size_t last, size_t inner,
+    const struct original *original);
+
+/* The phrase of plain words from token `first` up to `limit` (not in it), as it goes on behind an original. */
+bool english_behind(struct english *english, const struct gloss_tokens *tokens, size_t first, size_t limit,
+    const struct original *original);
+
+/* What it says: its text without a comma, or a full stop of a mere phrase, at its end, and without 's. */
+str english_text(const struct gloss_tokens *tokens, const struct english *english);
+
+/* How far words mean the original: counts of those of [first, last] that say something, and of those it covers. */
+void english_measure(struct english *english, const struct gloss_tokens *tokens, const struct original *original);
+
+/* Whether `abbreviation` is made of the initials of `text`: of its words in order, small ones left out or not. */
+bool english_abbreviates(str text, str abbreviation);
+
+#endif

@@ -1,0 +1,44 @@
+/* doc/gloss_kind.h: what sort of thing a gloss names, and in which language its original is.
+ */
+#ifndef STELE_DOC_GLOSS_KIND_H
+#define STELE_DOC_GLOSS_KIND_H
+
+#include "doc/gloss_english.h"
+#include "doc/glosses.h"
+
+struct gloss_shape {
+    const struct gloss_tokens *tokens;
+    const struct english *english;
+    const struct original *original;
+    str en;
+    str reading; /* or what stands beside it as if it were one */
+    bool italic; /* the English side is emphasised */
+    bool title;  /* a word before it announces a title: the novel, titled */
+};
+
+/* A name is of a person, place, organisation, company, dynasty or period; a title of a book, article, law, newspaper,
+ * film; a quotation is a clause, an imperative or a slogan; a term is the rest. */
+enum gloss_kind gloss_kind_of(const struct gloss_shape *shape);
+
+/* Whether English words are a clause. */
+bool gloss_is_clause(str en);
+
+/* Whether one of the words in front of token `first` announces a title. */
+bool gloss_title_before(const struct gloss_tokens *tokens, size_t first);
+
+/* What a text says of where it is: Japan, Korea. */
+struct gloss_context {
+    bool japanese;
+    bool korean;
+    bool chinese;
+};
+
+void gloss_context_read(struct gloss_context *context, str text);
+
+/* The language of an original: what its label says; kana and hangul; Japanese or Korean by how its English side or its
+ * reading is spelt and by the words around; else Chinese, simplified or traditional by its characters, else by those of
+ * the other originals of the bracket, else `han`. */
+str gloss_language(
+    const struct gloss_shape *shape, const struct gloss_context *context, str label, str others, str han);
+
+#endif

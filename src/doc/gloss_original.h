@@ -1,0 +1,39 @@
+/* doc/gloss_original.h: what the Han of a gloss may be said as in English.
+ *
+ * An original is asked about many words; what the lexicon knows of it is gathered once. Its characters have a bit each,
+ * the first the lowest.
+ */
+#ifndef STELE_DOC_GLOSS_ORIGINAL_H
+#define STELE_DOC_GLOSS_ORIGINAL_H
+
+#include "lang/lexicon.h"
+#include "lang/reading.h"
+
+struct original {
+    str zh;        /* without the marks around it */
+    size_t length; /* characters of Han, kana or hangul */
+    uint64_t all;  /* those that say something: no marks, no 的, 之, 与 … */
+    bool work;     /* it stood between 《》 or 〈〉 */
+    bool foreign;  /* kana or hangul in it: no dictionary for it */
+    bool clause;   /* marks of a clause within: ，。！？… */
+    bool proper;   /* a name of something in the lexicon */
+    bool known;    /* a word of the lexicon */
+    bool family;   /* begins with a family name and is as long as a person's name */
+    struct lexicon_senses senses;
+};
+
+/* Reads `text`, marks around it or not; what it holds lives in `arena`. */
+void original_read(struct original *original, struct arena *arena, str text);
+
+/* The characters that an English word renders or spells (a place's name in it, say). */
+uint64_t original_cover(const struct original *original, str word);
+
+/* Whether `latin` reads it, from the first character to the last. */
+bool original_is_read(const struct original *original, str latin);
+
+/* Whether the whole of it, as one word of the lexicon, means `word`. */
+bool original_is_a(const struct original *original, const char *word);
+
+bool original_ends(const struct original *original, const char *const *endings);
+
+#endif

@@ -1,0 +1,317 @@
+#include "doc/gloss_sides.h"
+
+#include "doc/gloss_words.h"
+
+const struct gloss_token *finder_at(const struct finder *f, size_t i)
+{
+    return &f->tokens.items[i];
+}
+
+bool finder_is(const struct finder *f, size_t i, enum token_kind kind)
+{
+    return i < f->tokens.count && finder_at(f, i)->kind == kind;
+}
+
+str finder_text(const struct finder *f, size_t i)
+{
+    return gloss_token_text(&f->tokens, i);
+}
+
+unsigned finder_classes(const struct finder *f, size_t i)
+{
+    return finder_is(f, i, TOKEN_WORD) ? word_classes(finder_text(f, i)) : 0;
+}
+
+bool finder_says(const struct finder *f, size_t i, const char *word)
+{
+    return i < f->tokens.count && str_equal(finder_text(f, i), str_of(word));
+}
+
+/* --- whether English and an original belong together */
+
+/* 中文, 简体中文, 日本語 … name a language in which something is to be had. */
+static bool names_language(str zh)
+{
+    static const char *const names[] = { "中文", "简体中文", "簡體中文", "繁體中文", "繁体中文", "简体", "簡體", "繁體",
+        "繁体", "中文版", "英文", "英文版", "英语", "英語", "日文", "日本語", "日语", "日語", "한국어", "韩文", "韓文",
+        "韩语", "汉语", "漢語", "华语", "華語", "简体中文版", "繁體中文版", "中文说明", "English", "正體中文", "中",
+        "英", "简中", "繁中" };
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_equal(zh, str_of(names[i])))
+            return true;
+    return false;
+}
+
+static bool is_month(str word)
+{
+    static const char *const names[] = { "January", "February", "March", "April", "May", "June", "July", "August",
+        "September", "October", "November", "December", "spring", "summer", "autumn", "winter" };
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_equal(word, str_of(names[i])))
+            return true;
+    return false;
+}
+
+static bool is_date(const struct finder *f, const struct english *english)
+{
+    bool number = false;
+
+    for (size_t i = english->first; i <= english->last; i++) {
+        number |= finder_is(f, i, TOKEN_NUMBER);
+        if (finder_is(f, i, TOKEN_WORD) && !is_month(finder_text(f, i)) && !(finder_classes(f, i) & WORD_STOPS))
+            return false;
+    }
+    return number || english->first == english->last;
+}
+
+/* What tells that the words before an original aren't its English: nothing of it is covered, and it is the name of
+ * something else, a work that a sentence comes from, or what a mere word like "character" is followed by. */
+bool sides_contradict(const struct finder *f, const struct english *english, const struct original *o)
+{
+    size_t before = english->first ? english->first - 1 : NO_TOKEN;
+
+    if (is_date(f, english))
+        return true;
+    if (english->reads || english->cover)
+        return false;
+    if (o->proper && !(o->family && english->capitals && english->words > 1 && !english->delimited))
+        return true;
+    if (english->quoted && english->words >= 4 && (o->length <= 3 || o->work))
+        return true;
+    if (english->delimited)
+        return false;
+    if (finder_classes(f, english->last) & WORD_META)
+        return true;
+    if (!english->capitals && (o->work || o->family))
+        return true;
+    return !english->capitals && before != NO_TOKEN && finder_classes(f, before) & WORD_LINKS;
+}
+
+/* --- originals */
+
+static bool has_original(const struct gloss_sides *r, str zh)
+{
+    for (size_t i = 0; i < r->count; i++)
+        if (str_equal(r->read[i].zh, zh))
+            return true;
+    return false;
+}
+
+void sides_add_original(struct finder *f, struct gloss_sides *r, struct gloss_part *part)
+{
+    struct original *o = &r->read[r->count];
+    str text = { f->tokens.text.at + part->han_begin, part->han_end - part->han_begin };
+
+    if (r->count == ORIGINALS)
+        return;
+    original_read(o, &f->scratch, text);
+    if (o->length == 0 || names_language(o->zh) || has_original(r, o->zh))
+        return;
+    r->originals[r->count++] = part;
+}
+
+/* --- what a part without Han says */
+
+/* Words of a part: without its label, without full stop. */
+str sides_part_text(const struct finder *f, const struct gloss_part *part)
+{
+    return part->content <= part->last ? gloss_tokens_text(&f->tokens, part->content, part->last) : S("");
+}
+
+static str unquote(const struct finder *f, size_t first, size_t last)
+{
+    if (first < last && finder_is(f, first, TOKEN_QUOTE) && finder_at(f, first)->match == last) {
+        first++;
+        last--;
+    }
+    return gloss_tokens_text(&f->tokens, first, last);
+}
+
+bool sides_is_reading(const struct gloss_sides *r, str text)
+{
+    for (size_t i = 0; i < r->count; i++)
+        if (original_is_read(&r->read[i], text))
+            return true;
+    return gloss_has_tones(text) && reading_could_be(text);
+}
+
+/* Whether words stand for the original: quoted or said to be its meaning, or at least a third of them meant by it. */
+bool sides_meaning(
+    const struct finder *f, const struct original *o, size_t first, size_t last, bool said, struct english *english)
+{
+    size_t meant = 0;
+
+    if (first > last)
+        return false;
+    *english = (struct english){ .first = first, .last = last, .rule = "inside" };
+    if (finder_is(f, first, TOKEN_QUOTE) && finder_at(f, first)->match == last && first + 1 < last) {
+        english->first++;
+        english->last--;
+        english->delimited = english->quoted = true;
+    } else if (finder_at(f, last)->marked == finder_at(f, first)->begin) {
+        english->delimited = true;
+    }
+    english_measure(english, &f->tokens, o);
+    for (size_t i = english->first; i <= english->last; i++)
+        meant +=
+            (finder_is(f, i, TOKEN_WORD) || finder_is(f, i, TOKEN_NUMBER)) && original_cover(o, finder_text(f, i)) != 0;
+    return english->words && (said || english->quoted || 3 * meant >= english->words + (english->words == 1));
+}
+
+void sides_take_reading(const struct finder *f, struct gloss_sides *r)
+{
+    for (size_t i = 0; i < f->parts.count && !r->reading.len; i++) {
+        const struct gloss_part *part = &f->parts.items[i];
+
+        if (part->content > part->last)
+            continue;
+        if (part->kind == PART_READING || (part->kind == PART_WORDS && sides_is_reading(r, sides_part_text(f, part))) ||
+            (part->kind == PART_MEANING && original_is_read(&r->read[0], unquote(f, part->content, part->last))))
+            r->reading = unquote(f, part->content, part->last);
+    }
+}
+
+void sides_take_abbreviation(const struct finder *f, struct gloss_sides *r)
+{
+    for (size_t i = 0; i < f->parts.count && !r->abbreviation.len; i++) {
+        const struct gloss_part *part = &f->parts.items[i];
+        str text =
+            part->kind != PART_ORIGINAL && part->content <= part->last ? unquote(f, part->content, part->last) : S("");
+
+        if (text.len && english_abbreviates(r->en, text))
+            r->abbreviation = text;
+    }
+}
+
+/* --- English before a romanisation: “framing words,” or tifa (提法) */
+
+bool sides_before_or(const struct finder *f, const struct english *reads, const struct original *o, size_t inner,
+    struct english *english)
+{
+    size_t at = reads->first;
+    bool naming = false, chinese = false;
+
+    if (at > f->floor && finder_is(f, at - 1, TOKEN_QUOTE))
+        at--;
+    for (int count = 0; count < 8 && at > f->floor; count++) {
+        unsigned classes = finder_classes(f, at - 1);
+        bool or = finder_says(f, at - 1, "or");
+
+        if (! or &&!(classes & (WORD_NAMING | WORD_LINKS)) && !finder_says(f, at - 1, "Chinese") &&
+                     !finder_says(f, at - 1, "in") && !finder_says(f, at - 1, "as") &&
+                     !finder_says(f, at - 1, "also") && !finder_says(f, at - 1, "Mandarin") &&
+                     !finder_says(f, at - 1, "the") && !finder_says(f, at - 1, "and") &&
+                     !finder_says(f, at - 1, "pinyin") && !finder_says(f, at - 1, "which"))
+            break;
+        naming |= or || classes & WORD_NAMING;
+        chinese |= finder_says(f, at - 1, "Chinese") || finder_says(f, at - 1, "Mandarin");
+        at--;
+    }
+    if ((!naming && !chinese) || at <= f->floor)
+        return false;
+    if (finder_is(f, at - 1, TOKEN_COMMA))
+        at--;
+    if (at > f->floor && finder_is(f, at - 1, TOKEN_CLOSE) && finder_at(f, at - 1)->match != NO_TOKEN &&
+        finder_at(f, at - 1)->match > f->floor)
+        at = finder_at(f, at - 1)->match; /* (Euploea mulciber) */
+    if (at <= f->floor || !english_before(english, &f->tokens, f->floor, at - 1, inner, o))
+        return false;
+    return english->delimited || english->cover || (chinese && english->capitals);
+}
+
+/* --- what is found */
+
+void sides_take(struct finder *f, struct gloss_sides *r, const struct english *english)
+{
+    r->english = *english;
+    r->en = english_text(&f->tokens, english);
+    r->found = r->en.len > 0;
+}
+
+/* The reading that stands behind an original in its own part: 毛泽东 Máo Zédōng. */
+static str own_reading(const struct finder *f, const struct gloss_sides *r, size_t index)
+{
+    const struct gloss_part *part = r->originals[index];
+    size_t first = part->han_last + 1;
+    str text;
+
+    while (first <= part->last && !finder_is(f, first, TOKEN_WORD))
+        first++;
+    if (first > part->last) {
+        size_t last = part->han_first; /* or before it: Lijiang 漓江 */
+
+        if (part->content >= last || !finder_is(f, part->content, TOKEN_WORD))
+            return S("");
+        text = gloss_tokens_text(&f->tokens, part->content, last - 1);
+        return sides_is_reading(r, text) ? text : S("");
+    }
+    text = gloss_tokens_text(&f->tokens, first, part->last);
+    if (sides_is_reading(r, text))
+        return text;
+    return r->read[index].foreign || (reading_could_be(text) & LATIN_JAPANESE && f->context.japanese &&
+                                         !lexicon_where(&r->read[index].senses, finder_text(f, first)))
+               ? (reading_could_be(text) & (LATIN_JAPANESE | LATIN_KOREAN) ? text : S(""))
+               : S("");
+}
+
+static size_t text_offset(const struct finder *f, str text)
+{
+    return (size_t)(text.at - f->tokens.text.at);
+}
+
+static str with_article(const struct finder *f, const struct gloss_sides *r)
+{
+    size_t begin = finder_at(f, r->english.first - 1)->begin;
+
+    return (str){ f->tokens.text.at + begin, text_offset(f, r->en) + r->en.len - begin };
+}
+
+/* What tells of the languages of the other originals. */
+static str others_language(const struct gloss_sides *r, size_t index)
+{
+    for (size_t i = 0; i < r->count; i++) {
+        if (i == index || !r->originals[i]->lang.len)
+            continue;
+        if (str_equal(r->originals[i]->lang, S("zh-Hans")))
+            return S("zh-Hant");
+        if (str_equal(r->originals[i]->lang, S("zh-Hant")))
+            return S("zh-Hans");
+    }
+    return S("");
+}
+
+struct found *sides_add(struct finder *f, struct gloss_sides *r, size_t index)
+{
+    struct gloss_part *part = r->originals[index];
+    str own = own_reading(f, r, index), reading = own.len ? own : r->reading;
+    struct gloss_shape shape = {
+        .tokens = &f->tokens,
+        .english = &r->english,
+        .original = &r->read[index],
+        .en = r->en,
+        .reading = reading,
+        .italic = r->english.delimited && !r->english.quoted && str_equal(str_of(r->english.rule), S("emphasis")),
+        .title = gloss_title_before(&f->tokens, r->english.first),
+    };
+    struct found *found;
+
+    if (reading.len && str_equal(reading, r->en))
+        reading = S("");
+    f->items = arena_grow(f->arena, f->items, f->count, &f->cap, sizeof *f->items);
+    found = &f->items[f->count++];
+    *found = (struct found){ .zh_begin = part->han_begin, .zh_end = part->han_end };
+    found->gloss.kind = gloss_kind_of(&shape);
+    if (r->english.article && found->gloss.kind == GLOSS_TITLE)
+        shape.en = with_article(f, r);
+    found->en_begin = text_offset(f, shape.en);
+    found->en_end = found->en_begin + shape.en.len;
+    found->gloss.en = shape.en;
+    found->gloss.zh = r->read[index].zh;
+    found->gloss.abbr = r->abbreviation;
+    found->gloss.reading = reading;
+    found->gloss.rule = r->english.rule;
+    found->gloss.lang = gloss_language(&shape, &f->context, part->lang, others_language(r, index), f->han);
+    return found;
+}
