@@ -107,26 +107,41 @@ static const char *nth_reading(uint16_t character, size_t which)
     return simplified == character ? "" : table_reading(simplified, which - own);
 }
 
+/* Where in the letters some beginning of the Han may have been read: a bit for each, the first the lowest. */
+typedef unsigned __int128 places;
+
+static places one_place(size_t at)
+{
+    return (places)1 << at;
+}
+
+/* From these places one character on. */
+static places read_on(places reached, uint16_t character, const struct letters *letters, spelling *spell)
+{
+    char syllable[SYLLABLE_LETTERS];
+    const char *reading;
+    places next = 0;
+
+    for (size_t which = 0; *(reading = nth_reading(character, which)); which++) {
+        size_t len;
+
+        spell(syllable, reading);
+        len = strlen(syllable);
+        for (size_t at = 0; at + len <= letters->len && reached >> at; at++)
+            if (reached & one_place(at) && memcmp(letters->at + at, syllable, len) == 0)
+                next |= one_place(at + len);
+    }
+    return next;
+}
+
 /* Whether the letters are readings of the characters, one after another. */
 static bool reads(const struct han *han, const struct letters *letters, spelling *spell)
 {
-    bool reached[LETTERS + 1] = { true }, next[LETTERS + 1];
-    char syllable[SYLLABLE_LETTERS];
-    const char *reading;
+    places reached = one_place(0);
 
-    for (size_t i = 0; i < han->count; i++) {
-        memset(next, 0, sizeof next);
-        for (size_t which = 0; *(reading = nth_reading(han->at[i], which)); which++) {
-            spell(syllable, reading);
-            size_t len = strlen(syllable);
-
-            for (size_t at = 0; at + len <= letters->len; at++)
-                if (reached[at] && memcmp(letters->at + at, syllable, len) == 0)
-                    next[at + len] = true;
-        }
-        memcpy(reached, next, sizeof reached);
-    }
-    return reached[letters->len];
+    for (size_t i = 0; i < han->count && reached; i++)
+        reached = read_on(reached, han->at[i], letters, spell);
+    return reached & one_place(letters->len);
 }
 
 static int least(int a, int b)
@@ -147,8 +162,17 @@ static void one_letter(int *row, const struct letters *letters, char letter)
     }
 }
 
-/* How many letters differ from the nearest reading. */
-static int distance(const struct han *han, const struct letters *letters)
+/* Whether a row still holds a distance within the limit. */
+static bool within(const int *row, size_t len, int limit)
+{
+    for (size_t j = 0; j <= len; j++)
+        if (row[j] <= limit)
+            return true;
+    return false;
+}
+
+/* How many letters differ from the nearest reading; more than `limit` where that many are passed on the way. */
+static int distance(const struct han *han, const struct letters *letters, int limit)
 {
     static spelling *const spellings[] = { syllable_letters, syllable_wade_giles };
     int row[LETTERS + 1], next[LETTERS + 1], one[LETTERS + 1];
@@ -169,6 +193,8 @@ static int distance(const struct han *han, const struct letters *letters)
                 for (size_t j = 0; j <= letters->len; j++)
                     next[j] = least(next[j], one[j]);
             }
+        if (!within(next, letters->len, limit))
+            return limit + 1;
         memcpy(row, next, sizeof row);
     }
     return row[letters->len];
@@ -177,18 +203,20 @@ static int distance(const struct han *han, const struct letters *letters)
 /* So many letters may differ where so many are written. */
 static int allowed(const struct han *han, const struct letters *letters)
 {
-    if (han->count < 2 || letters->len < 5)
+    if (han->count < 2 || letters->len < 5 || letters->len > han->count * SYLLABLE_LETTERS)
         return 0;
     return letters->len < 9 ? 1 : 2;
 }
 
 static enum romanisation matches(const struct han *han, const struct letters *letters)
 {
+    int limit = allowed(han, letters);
+
     if (reads(han, letters, syllable_letters))
         return ROMANISATION_PINYIN;
     if (reads(han, letters, syllable_wade_giles))
         return ROMANISATION_WADE_GILES;
-    return distance(han, letters) <= allowed(han, letters) ? ROMANISATION_OTHER : ROMANISATION_NONE;
+    return limit && distance(han, letters, limit) <= limit ? ROMANISATION_OTHER : ROMANISATION_NONE;
 }
 
 enum romanisation reading_matches(str text, str latin)

@@ -1,5 +1,8 @@
 #include "lang/table.h"
 
+#include <endian.h>
+#include <string.h>
+
 __asm__(".section .rodata\n"
         ".balign 8\n"
         "lexicon_table: .incbin \"src/lang/lexicon.bin\"\n"
@@ -34,21 +37,37 @@ struct bytes {
     size_t len;
 };
 
-static uint32_t number(struct bytes bytes, size_t at, size_t width)
+/* Numbers of one, two and four bytes, the least first; 0 where they would be outside. Looked up so often that each is
+ * one load. */
+static inline uint32_t byte_of(struct bytes bytes, size_t at)
 {
-    uint32_t value = 0;
-
-    if (at > bytes.len || bytes.len - at < width)
-        return 0;
-    for (size_t i = width; i > 0; i--)
-        value = value << 8 | bytes.at[at + i - 1];
-    return value;
+    return at < bytes.len ? bytes.at[at] : 0;
 }
 
-static struct bytes part(enum part which)
+static inline uint32_t short_of(struct bytes bytes, size_t at)
+{
+    uint16_t value;
+
+    if (at > bytes.len || bytes.len - at < sizeof value)
+        return 0;
+    memcpy(&value, bytes.at + at, sizeof value);
+    return le16toh(value);
+}
+
+static inline uint32_t long_of(struct bytes bytes, size_t at)
+{
+    uint32_t value;
+
+    if (at > bytes.len || bytes.len - at < sizeof value)
+        return 0;
+    memcpy(&value, bytes.at + at, sizeof value);
+    return le32toh(value);
+}
+
+static inline struct bytes part(enum part which)
 {
     const struct bytes all = { lexicon_table, (size_t)(lexicon_table_end - lexicon_table) };
-    size_t at = number(all, 8 * (size_t)which, 4), len = number(all, 8 * (size_t)which + 4, 4);
+    size_t at = long_of(all, 8 * (size_t)which), len = long_of(all, 8 * (size_t)which + 4);
 
     if (at > all.len || all.len - at < len)
         return (struct bytes){ lexicon_table, 0 };
@@ -57,7 +76,7 @@ static struct bytes part(enum part which)
 
 static uint16_t short_at(enum part which, size_t index)
 {
-    return (uint16_t)number(part(which), 2 * index, 2);
+    return (uint16_t)short_of(part(which), 2 * index);
 }
 
 static uint16_t find_other(uint32_t code_point)
@@ -67,10 +86,10 @@ static uint16_t find_other(uint32_t code_point)
 
     while (low < high) {
         size_t middle = (low + high) / 2;
-        uint32_t there = number(others, 8 * middle, 4);
+        uint32_t there = long_of(others, 8 * middle);
 
         if (there == code_point)
-            return (uint16_t)number(others, 8 * middle + 4, 4);
+            return (uint16_t)long_of(others, 8 * middle + 4);
         if (code_point < there)
             high = middle;
         else
@@ -120,15 +139,15 @@ static bool bit(enum part which, size_t node, size_t *before)
 {
     struct bytes bits = part(which);
     size_t block = node / 64 * BLOCK;
-    uint64_t word = number(bits, block + 4, 4) | (uint64_t)number(bits, block + 8, 4) << 32;
+    uint64_t word = long_of(bits, block + 4) | (uint64_t)long_of(bits, block + 8) << 32;
 
-    *before = number(bits, block, 4) + (size_t)__builtin_popcountll(word & (((uint64_t)1 << node % 64) - 1));
+    *before = long_of(bits, block) + (size_t)__builtin_popcountll(word & (((uint64_t)1 << node % 64) - 1));
     return word >> node % 64 & 1;
 }
 
 static size_t child_place(size_t group)
 {
-    return number(part(PART_BASES), group / BASED * 4, 4) + short_at(PART_CHILDREN, group);
+    return long_of(part(PART_BASES), group / BASED * 4) + short_at(PART_CHILDREN, group);
 }
 
 static size_t child(size_t node, uint16_t character)
@@ -142,7 +161,7 @@ static size_t child(size_t node, uint16_t character)
     high = child_place(group + 1);
     while (low < high) {
         size_t middle = (low + high) / 2;
-        uint32_t there = number(labels, 2 * middle, 2);
+        uint32_t there = short_of(labels, 2 * middle);
 
         if (there == character)
             return middle;
@@ -212,7 +231,7 @@ static bool record(struct bytes records, size_t *at, struct table_word *word)
     *word = (struct table_word){ .flags = records.at[next] & 0xF0u, .stem_count = records.at[next] & 0x0F };
     next++;
     if (word->stem_count == MANY_STEMS)
-        word->stem_count += number(records, next++, 1);
+        word->stem_count += byte_of(records, next++);
     if (word->flags & TABLE_SPELLED) {
         word->spelled = records.at + next;
         word->spelled_count = spelled_count(records, next);
@@ -233,7 +252,7 @@ struct table_word table_word(size_t node)
 
     if (!bit(PART_WORD, node, &which))
         return (struct table_word){ 0 };
-    at = number(part(PART_PLACES), which / TOGETHER * 4, 4);
+    at = long_of(part(PART_PLACES), which / TOGETHER * 4);
     for (size_t i = 0; i <= which % TOGETHER; i++)
         if (!record(records, &at, &word))
             return (struct table_word){ 0 };
@@ -248,10 +267,10 @@ const char *table_family(uint16_t first, uint16_t second, size_t which)
 
     while (low < high) {
         size_t middle = (low + high) / 2;
-        uint32_t there = number(all, FAMILY * middle, 2) << 16 | number(all, FAMILY * middle + 2, 2);
+        uint32_t there = short_of(all, FAMILY * middle) << 16 | short_of(all, FAMILY * middle + 2);
 
         if (there == key)
-            return which < 2 ? syllable(number(all, FAMILY * middle + 4 + 2 * which, 2)) : "";
+            return which < 2 ? syllable(short_of(all, FAMILY * middle + 4 + 2 * which)) : "";
         if (key < there)
             high = middle;
         else
