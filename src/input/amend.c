@@ -134,10 +134,12 @@ static bool find_value(const struct amending *a, const struct yaml *value, struc
         return line_is_over(a, colon);
     }
     at = offset_of(a, value->span);
+    if (value->quoted && at && (a->text.at[at - 1] == '"' || a->text.at[at - 1] == '\''))
+        at--; /* libfyaml's place is behind the quotation mark */
     *extent = (struct value_place){ at, at, false };
     if (value->span.line != value->key_span.line || at < colon)
         return false;
-    if (byte_at(a, at) == '"' || byte_at(a, at) == '\'')
+    if (value->quoted && (byte_at(a, at) == '"' || byte_at(a, at) == '\''))
         extent->end = quoted_end(a, at);
     else if (!value->quoted && str_starts(str_from(a->text, at), value->text))
         extent->end = at + value->text.len;
@@ -390,8 +392,11 @@ static bool is_as_wanted(const struct yaml *was, const struct yaml *is, const st
     return true;
 }
 
+/* NULL where there is none yet. */
 static const struct yaml *list_of(const struct yaml *root)
 {
+    if (yaml_is_null(root))
+        return NULL;
     return root->kind == YAML_MAP ? yaml_get(root, S("terms")) : root;
 }
 
