@@ -1,5 +1,6 @@
 #include "site/exchange.h"
 
+#include "body/line.h"
 #include "input/table.h"
 
 void terms_place(struct buf *out, const struct occurrence *occurrence)
@@ -13,6 +14,17 @@ str terms_english(const struct publication *p)
     str lang = p->source->config.lang.text;
 
     return str_equal(lang, S("en")) || str_starts(lang, S("en-")) ? lang : S("en");
+}
+
+str terms_plain(struct arena *arena, const struct publication *p, str markdown)
+{
+    const struct site_config *config = &p->source->config;
+    const struct languages languages = { config->lang.text, config->second_lang.text, false };
+    struct diag said = { 0 }; /* where it is shown, on the page */
+    str plain = line_make(arena, markdown, NOWHERE, &languages, &said).plain;
+
+    diag_free(&said);
+    return plain;
 }
 
 /* --- CSV */
@@ -35,7 +47,19 @@ static void add_places(struct buf *out, const struct term *term)
     buf_free(&places);
 }
 
-static void add_row(struct buf *out, const struct term *term)
+static void add_also(struct buf *out, const struct term *term)
+{
+    struct buf forms = { 0 };
+
+    for (size_t i = 0; i < term->also_count; i++) {
+        buf_add(&forms, i ? S("; ") : S(""));
+        buf_add(&forms, term->also[i].text);
+    }
+    add_cell(out, buf_str(&forms));
+    buf_free(&forms);
+}
+
+static void add_row(struct buf *out, struct arena *arena, const struct publication *p, const struct term *term)
 {
     add_cell(out, term->en);
     add_cell(out, term->zh);
@@ -44,7 +68,9 @@ static void add_row(struct buf *out, const struct term *term)
     add_cell(out, str_of(gloss_kind_name(term->kind)));
     add_cell(out, term->lang);
     add_cell(out, str_of(term_status_name(term->status)));
-    add_cell(out, term->definition);
+    add_also(out, term);
+    add_cell(out, terms_plain(arena, p, term->definition));
+    add_cell(out, terms_plain(arena, p, term->note));
     buf_printf(out, "%zu,", term->count);
     add_places(out, term);
     buf_lit(out, "\r\n");
@@ -52,9 +78,14 @@ static void add_row(struct buf *out, const struct term *term)
 
 void terms_csv(struct buf *out, const struct publication *p)
 {
-    buf_lit(out, "en,zh,abbr,reading,kind,lang,status,definition,count,places\r\n");
-    for (size_t i = 0; i < p->glossary.count; i++)
-        add_row(out, p->glossary.terms[i]);
+    struct arena arena = { 0 };
+
+    buf_lit(out, "en,zh,abbr,reading,kind,lang,status,also,definition,note,count,places\r\n");
+    for (size_t i = 0; i < p->glossary.count; i++) {
+        add_row(out, &arena, p, p->glossary.terms[i]);
+        arena_reset(&arena);
+    }
+    arena_free(&arena);
 }
 
 /* --- TMX */
@@ -79,7 +110,9 @@ static void add_unit(struct buf *out, const struct term *term, str english)
 {
     struct buf place = { 0 };
 
-    buf_printf(out, "    <tu tuid=\"%zu\" srclang=\"", term->number + 1);
+    buf_lit(out, "    <tu tuid=\"");
+    buf_xml(out, term->id);
+    buf_lit(out, "\" srclang=\"");
     buf_xml(out, term->lang);
     buf_lit(out, "\">\n");
     if (term->status != TERM_APPROVED)
@@ -110,7 +143,7 @@ void terms_tmx(struct buf *out, const struct publication *p, const char *version
     for (size_t i = 0; i < p->glossary.count; i++) {
         const struct term *term = p->glossary.terms[i];
 
-        if (term->kind == GLOSS_QUOTATION && term->status != TERM_IGNORED)
+        if (term->kind == GLOSS_QUOTATION && term->en.len && term->zh.len)
             add_unit(out, term, terms_english(p));
     }
     buf_lit(out, "  </body>\n</tmx>\n");

@@ -1,7 +1,7 @@
 /* site/exchange.h: the publication's terms in the formats of other programs.
  *
- * All are UTF-8, the same bytes for the same content, every entry with its places as PATH:LINE:COLUMN. A term that is
- * left out by choice (ignored) stands in CSV alone, which says so.
+ * All are UTF-8, the same bytes for the same content, every entry with its places as PATH:LINE:COLUMN. What is to be
+ * ignored stands in none; a reading is one that an author or terms.yaml gives; definitions and notes are plain text.
  */
 #ifndef STELE_SITE_EXCHANGE_H
 #define STELE_SITE_EXCHANGE_H
@@ -11,8 +11,8 @@
 #include "site/publication.h"
 
 /* A table for a spreadsheet, RFC 4180 with \r\n: a header and a row for each term, in the order of first occurrence:
- * en, zh, abbr, reading, kind, lang, status, definition, count, places (with "; " between). Cells that a
- * spreadsheet would calculate are guarded as input/table.h says. */
+ * en, zh, abbr, reading, kind, lang, status, also, definition, note, count, places (several with "; " between). Cells
+ * that a spreadsheet would calculate are guarded as input/table.h says. */
 void terms_csv(struct buf *out, const struct publication *publication);
 
 /* TBX-Basic (ISO 30042:2019, data category as attribute): a concept entry for each term, name and title that is
@@ -27,6 +27,9 @@ void terms_tmx(struct buf *out, const struct publication *publication, const cha
 
 /* The language of the English sides: that of the publication where it is a kind of English. */
 str terms_english(const struct publication *publication);
+
+/* A definition or a note without its markup. */
+str terms_plain(struct arena *arena, const struct publication *publication, str markdown);
 
 /* articles/a.md:12:5 */
 void terms_place(struct buf *out, const struct occurrence *occurrence);

@@ -1,9 +1,22 @@
-/* TBX-Basic: the elements of ISO 30042:2019 with the data categories of the Basic and Min modules in their `type`. */
+/* TBX-Basic: the elements of ISO 30042:2019 with the data categories of the modules Min and Basic in their `type`. */
+#include "lang/fold.h"
+#include "lang/variant.h"
 #include "site/exchange.h"
 
-/* What is said of one language's side of a term. */
+/* A term in one language. */
 struct side {
-    str lang, text, abbr, reading, definition;
+    str lang, text;
+    str abbr;    /* with a text only */
+    str reading; /* the same */
+};
+
+enum { SIDES = 3 }; /* English, the original, the original in the other script */
+
+struct exporting {
+    struct buf *out;
+    const struct publication *publication;
+    const struct term *term;
+    struct arena arena; /* for one entry */
 };
 
 static void add_element(struct buf *out, const char *indent, const char *name, const char *type, str text)
@@ -16,82 +29,168 @@ static void add_element(struct buf *out, const char *indent, const char *name, c
     buf_printf(out, "</%s>\n", name);
 }
 
-static void add_term_note(struct buf *out, const char *type, const char *value)
+/* A note of our own, which is in English whatever the publication's language. */
+static void add_remark(struct exporting *e, const char *indent, str text)
 {
-    add_element(out, "            ", "termNote", type, str_of(value));
+    str english = terms_english(e->publication);
+
+    buf_printf(e->out, "%s<note", indent);
+    if (!str_equal(english, e->publication->source->config.lang.text))
+        buf_lit(e->out, " xml:lang=\"en\"");
+    buf_byte(e->out, '>');
+    buf_xml(e->out, text);
+    buf_lit(e->out, "</note>\n");
 }
 
-/* `type` is one of termType's values or NULL. */
-static void add_term(struct buf *out, const struct term *term, str text, const char *type, const char *status)
+/* --- terms */
+
+static void add_term_note(struct exporting *e, const char *type, const char *value)
 {
-    buf_lit(out, "          <termSec>\n");
-    add_element(out, "            ", "term", NULL, text);
+    add_element(e->out, "            ", "termNote", type, str_of(value));
+}
+
+/* `type` is one of termType's values or NULL; `status` one of administrativeStatus', of what is approved. */
+static void begin_term(struct exporting *e, str text, const char *type, const char *status)
+{
+    buf_lit(e->out, "          <termSec>\n");
+    add_element(e->out, "            ", "term", NULL, text);
     if (type)
-        add_term_note(out, "termType", type);
-    if (term->kind != GLOSS_TERM) /* names and titles of works stand as nouns; what a term is, nobody has said */
-        add_term_note(out, "partOfSpeech", "noun");
-    if (status)
-        add_term_note(out, "administrativeStatus", status);
+        add_term_note(e, "termType", type);
+    if (e->term->kind != GLOSS_TERM) /* names and titles of works stand as nouns; what a term is, nobody has said */
+        add_term_note(e, "partOfSpeech", "noun");
+    if (e->term->status == TERM_APPROVED)
+        add_term_note(e, "administrativeStatus", status);
 }
 
-static void end_term(struct buf *out)
+static void end_term(struct exporting *e)
 {
-    buf_lit(out, "          </termSec>\n");
+    buf_lit(e->out, "          </termSec>\n");
 }
 
-static void add_reading(struct buf *out, str reading)
+static void add_main(struct exporting *e, const struct side *side)
 {
-    if (reading.len == 0)
-        return;
-    buf_lit(out, "            <note>Reading: ");
-    buf_xml(out, reading);
-    buf_lit(out, "</note>\n");
-}
-
-static void add_side(struct buf *out, const struct term *term, const struct side *side)
-{
-    const char *status = term->status == TERM_APPROVED ? "preferredTerm-admn-sts" : NULL;
-
-    buf_lit(out, "        <langSec xml:lang=\"");
-    buf_xml(out, side->lang);
-    buf_lit(out, "\">\n");
-    if (side->definition.len)
-        add_element(out, "          ", "descrip", "definition", side->definition);
-    add_term(out, term, side->text, side->abbr.len ? "fullForm" : NULL, status);
-    add_reading(out, side->reading);
-    end_term(out);
+    begin_term(e, side->text, side->abbr.len ? "fullForm" : NULL, "preferredTerm-admn-sts");
+    if (side->reading.len)
+        add_remark(e, "            ", arena_printf(&e->arena, "Reading: %.*s", STR(side->reading)));
+    end_term(e);
     if (side->abbr.len) {
-        add_term(out, term, side->abbr, "acronym", status);
-        end_term(out);
+        begin_term(e, side->abbr, "acronym", "preferredTerm-admn-sts");
+        end_term(e);
     }
-    buf_lit(out, "        </langSec>\n");
 }
 
-static void add_sources(struct buf *out, const struct term *term)
+/* --- languages */
+
+/* The language of another form: English, or that of the original as far as its characters don't tell otherwise. */
+static str language_of(const struct exporting *e, str form)
+{
+    struct variant_evidence evidence = { 0 };
+
+    if (!fold_is_han(form))
+        return terms_english(e->publication);
+    variant_count(&evidence, form);
+    return variant_language(&evidence, e->term->lang);
+}
+
+static bool belongs(const struct exporting *e, const struct side *side, str form)
+{
+    return !str_equal(form, side->text) && str_equal(language_of(e, form), side->lang);
+}
+
+static bool has_forms(const struct exporting *e, const struct side *side)
+{
+    for (size_t i = 0; i < e->term->also_count; i++)
+        if (belongs(e, side, e->term->also[i].text))
+            return true;
+    return side->text.len > 0;
+}
+
+static void add_side(struct exporting *e, const struct side *side)
+{
+    if (side->lang.len == 0 || !has_forms(e, side))
+        return;
+    buf_lit(e->out, "        <langSec xml:lang=\"");
+    buf_xml(e->out, side->lang);
+    buf_lit(e->out, "\">\n");
+    if (side->text.len)
+        add_main(e, side);
+    for (size_t i = 0; i < e->term->also_count; i++) {
+        if (!belongs(e, side, e->term->also[i].text))
+            continue;
+        begin_term(e, e->term->also[i].text, NULL, "admittedTerm-admn-sts");
+        end_term(e);
+    }
+    buf_lit(e->out, "        </langSec>\n");
+}
+
+/* The other script of Chinese, also where only another form is written in it. */
+static str other_language(const struct exporting *e)
+{
+    const struct term *term = e->term;
+
+    if (term->other.len)
+        return term->other_lang;
+    for (size_t i = 0; i < term->also_count; i++) {
+        str lang = language_of(e, term->also[i].text);
+
+        if (fold_is_han(term->also[i].text) && !str_equal(lang, term->lang))
+            return lang;
+    }
+    return S("");
+}
+
+static void add_sides(struct exporting *e)
+{
+    const struct term *term = e->term;
+    const struct side sides[SIDES] = { { terms_english(e->publication), term->en, term->abbr, S("") },
+        { term->lang, term->zh, S(""), term->reading }, { other_language(e), term->other, S(""), term->reading } };
+
+    for (size_t i = 0; i < SIDES; i++)
+        add_side(e, &sides[i]);
+}
+
+/* --- entries */
+
+static void add_sources(struct exporting *e)
 {
     struct buf place = { 0 };
 
-    for (size_t i = 0; i < term->count; i++) {
+    for (size_t i = 0; i < e->term->count; i++) {
         buf_reset(&place);
-        terms_place(&place, &term->occurrences[i]);
-        add_element(out, "        ", "admin", "source", buf_str(&place));
+        terms_place(&place, &e->term->occurrences[i]);
+        add_element(e->out, "        ", "admin", "source", buf_str(&place));
     }
     buf_free(&place);
 }
 
-static void add_entry(struct buf *out, const struct term *term, str english)
+/* The term's own id, which stays the same from one export to the next, where every reader takes it for an XML name. */
+static str entry_id(struct exporting *e)
 {
-    const struct side from = { term->lang, term->zh, S(""), term->reading, S("") };
-    const struct side to = { english, term->en, term->abbr, S(""), term->definition };
+    str id = e->term->id;
 
-    buf_printf(out, "      <conceptEntry id=\"c%zu\">\n", term->number + 1);
-    add_sources(out, term);
-    buf_printf(out, "        <note>Kind: %s</note>\n", gloss_kind_name(term->kind));
+    for (size_t i = 0; i < id.len; i++)
+        if ((unsigned char)id.at[i] >= 0x80)
+            return arena_printf(&e->arena, "c-%zu", e->term->number + 1);
+    return id;
+}
+
+static void add_entry(struct exporting *e)
+{
+    const struct term *term = e->term;
+    const char *indent = "        ";
+
+    arena_reset(&e->arena);
+    buf_printf(e->out, "      <conceptEntry id=\"%.*s\">\n", STR(entry_id(e)));
+    if (term->definition.len)
+        add_element(e->out, indent, "descrip", "definition", terms_plain(&e->arena, e->publication, term->definition));
+    add_sources(e);
+    add_remark(e, indent, arena_printf(&e->arena, "Kind: %s", gloss_kind_name(term->kind)));
     if (term->status != TERM_APPROVED)
-        buf_lit(out, "        <note>Status: proposed. Found in the text; no editor has approved it yet.</note>\n");
-    add_side(out, term, &to);
-    add_side(out, term, &from);
-    buf_lit(out, "      </conceptEntry>\n");
+        add_remark(e, indent, S("Status: proposed. Found in the text; no editor has approved it yet."));
+    if (term->note.len)
+        add_element(e->out, indent, "note", NULL, terms_plain(&e->arena, e->publication, term->note));
+    add_sides(e);
+    buf_lit(e->out, "      </conceptEntry>\n");
 }
 
 static bool is_wanted(const struct term *term, bool all)
@@ -105,7 +204,7 @@ static void add_header(struct buf *out, const struct publication *p)
 
     buf_lit(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                  "<tbx xmlns=\"urn:iso:std:iso:30042:ed-2\" type=\"TBX-Basic\" style=\"dca\" xml:lang=\"");
-    buf_xml(out, terms_english(p));
+    buf_xml(out, p->source->config.lang.text);
     buf_lit(out, "\">\n  <tbxHeader>\n    <fileDesc>\n");
     if (title.len) {
         buf_lit(out, "      <titleStmt>\n");
@@ -118,15 +217,18 @@ static void add_header(struct buf *out, const struct publication *p)
 
 void terms_tbx(struct buf *out, const struct publication *p, bool all, struct diag *diag)
 {
+    struct exporting e = { .out = out, .publication = p };
     size_t count = 0;
 
     for (size_t i = 0; i < p->glossary.count; i++) {
-        if (!is_wanted(p->glossary.terms[i], all))
+        e.term = p->glossary.terms[i];
+        if (!is_wanted(e.term, all))
             continue;
         if (count++ == 0)
             add_header(out, p);
-        add_entry(out, p->glossary.terms[i], terms_english(p));
+        add_entry(&e);
     }
+    arena_free(&e.arena);
     if (count)
         buf_lit(out, "    </body>\n  </text>\n</tbx>\n");
     else

@@ -60,12 +60,74 @@ sed 's/ o-tmf="[^"]*"//' "$tmp/a.tmx" >"$tmp/wrong.tmx"
 xmllint --noout --nonet --dtdvalid "$grammars/tmx14.dtd" "$tmp/wrong.tmx" 2>/dev/null && not_ok 'the DTD finds a missing attribute' ||
     ok 'the DTD finds a missing attribute'
 
+# What terms.yaml approves.
+cat >"$tmp/j/terms.yaml" <<'END'
+- zh: 总体国家安全观
+  en: comprehensive national security concept
+  abbr: CNSC
+  reading: zǒngtǐ guójiā ānquánguān
+  also: [holistic view of national security, 總體國家安全觀, 总体安全观]
+  definition: What **Xi** said in 2014 & after.
+  note: Ask 李.
+- zh: 陈晓东
+  en: Chen Xiaodong
+  kind: name
+- zh: 法
+- zh: 研发计划
+  en: <R&D> plan
+  status: ignored
+- zh: "以安危与共 & 求同"
+  en: sharing “weal” <and> woe
+  kind: quotation
+END
+expect 'the term base as TBX' 0 "$stele" terms "$tmp/j" --format=tbx
+cp "$tmp/out" "$tmp/base.tbx"
+fits 'it is TBX-Basic' "$tmp/base.tbx"
+concept=$(concept 总体国家安全观)
+side() { echo "$concept/*[local-name()='langSec'][@xml:lang='$1']/*[local-name()='termSec'][$2]"; }
+holds 'three entries are approved' "$tmp/base.tbx" "count(//*[local-name()='conceptEntry'])" 3
+holds 'the definition is plain' "$tmp/base.tbx" "$concept/*[@type='definition']" 'What Xi said in 2014 & after.'
+holds 'a note is one' "$tmp/base.tbx" "$concept/*[local-name()='note'][2]" 'Ask 李.'
+holds 'English is preferred' "$tmp/base.tbx" "$(side en-GB 1)/*[@type='administrativeStatus']" preferredTerm-admn-sts
+holds 'in full' "$tmp/base.tbx" "$(side en-GB 1)/*[@type='termType']" fullForm
+holds 'the abbreviation is an acronym' "$tmp/base.tbx" "$(side en-GB 2)[*='CNSC']/*[@type='termType']" acronym
+holds 'another rendering is admitted' "$tmp/base.tbx" "$(side en-GB 3)/*[@type='administrativeStatus']" admittedTerm-admn-sts
+holds 'the reading is a note' "$tmp/base.tbx" "$(side zh-Hans 1)/*[local-name()='note']" 'Reading: zǒngtǐ guójiā ānquánguān'
+holds 'another original is admitted' "$tmp/base.tbx" "$(side zh-Hans 2)/*[local-name()='term']" 总体安全观
+holds 'traditional characters are a language of their own' "$tmp/base.tbx" "$(side zh-Hant 1)/*[local-name()='term']" 總體國家安全觀
+holds 'a name is a noun' "$tmp/base.tbx" "$(concept 陈晓东)//*[@type='partOfSpeech']" noun
+expect 'with what is proposed' 0 "$stele" terms "$tmp/j" --format=tbx --all
+fits 'it is TBX-Basic, too' "$tmp/out"
+holds 'what is ignored is left out' "$tmp/out" "count($(concept '<R&D> plan'))" 0
+expect 'quotations as TMX' 0 "$stele" terms "$tmp/j" --format=tmx
+cp "$tmp/out" "$tmp/base.tmx"
+valid 'they are TMX' "$tmp/base.tmx"
+holds 'a unit for each' "$tmp/base.tmx" 'count(//tu)' 1
+holds 'its source is the original' "$tmp/base.tmx" "//tu/tuv[@xml:lang=../@srclang]/seg" '以安危与共 & 求同'
+holds 'its target is English' "$tmp/base.tmx" "//tu/tuv[@xml:lang='en-GB']/seg" 'sharing “weal” <and> woe'
+printf '{bad\n' >"$tmp/j/terms.yaml"
+expect 'a term base that is no YAML' 1 "$stele" terms "$tmp/j" --format=csv
+rm "$tmp/j/terms.yaml"
+
+# Characters that XML doesn't know.
+cp "$tmp/j/articles/a.md" "$tmp/kept.md"
+printf '# A\n\nA “bad \001 & \357\277\277 \342\200\250plan” (计划) and a\n\n“<b>]]>” (坏\360\240\200\200).\n' >"$tmp/j/articles/a.md"
+expect 'control characters' 0 "$stele" terms "$tmp/j" --format=tbx --all
+fits 'are no TBX' "$tmp/out"
+says 'they are replaced' "$tmp/out" "$(printf '<term>bad \357\277\275 &amp; \357\277\275 ')"
+printf -- '- en: "a \\x01 \\uFFFE b"\n  zh: 话\n  kind: quotation\n  lang: "zh&<"\n' >"$tmp/j/terms.yaml"
+expect 'nor are they TMX' 1 "$stele" terms "$tmp/j" --format=tmx
+valid 'what is written is well-formed' "$tmp/out"
+rm "$tmp/j/terms.yaml"
+cp "$tmp/kept.md" "$tmp/j/articles/a.md"
+
 expect 'CSV' 0 "$stele" terms "$tmp/j" --format=csv
 python3 - "$tmp/out" >"$tmp/csv" <<'END'
 import csv, sys
 data = open(sys.argv[1], "rb").read()
 assert data.count(b"\r\n") == data.count(b"\n"), "lines end in CR LF"
 for row in csv.DictReader(data.decode().splitlines(), strict=True):
+    assert None not in row and None not in row.values(), "as many cells as the header has"
     print(row["en"], row["zh"], row["kind"], row["status"], row["count"], row["places"], sep="|")
 END
 says 'CSV has a row for each term' "$tmp/csv" 'comprehensive|总体|term|proposed|2|articles/a.md:3:'
