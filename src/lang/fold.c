@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "lang/script.h"
+#include "lang/table.h"
 
 #include <string.h>
 
@@ -106,6 +107,20 @@ static bool is_mark(uint32_t c)
     return c == 0xB7 || (script_of(c) == SCRIPT_CJK_MARK && !wide_letter);
 }
 
+/* A character as the simplified one that it stands for: a number behind a byte that isn't one of UTF-8. */
+static void add_han(struct buf *out, uint32_t c, str bytes)
+{
+    uint16_t character = c < 0x2E80 ? 0 : table_simplified(table_character(c));
+
+    if (!character) {
+        add_character(out, c, bytes);
+        return;
+    }
+    buf_byte(out, '\xFF');
+    buf_byte(out, (char)(character >> 8));
+    buf_byte(out, (char)(character & 0xFF));
+}
+
 void fold_han(struct buf *out, str text)
 {
     for (size_t i = 0, len; i < text.len; i += len) {
@@ -113,6 +128,6 @@ void fold_han(struct buf *out, str text)
 
         if (is_space(c) || is_selector(c) || is_quotation_mark(c) || is_mark(c))
             continue;
-        add_character(out, c, (str){ text.at + i, len });
+        add_han(out, c, (str){ text.at + i, len });
     }
 }

@@ -5,6 +5,7 @@
 #include "lang/script.h"
 #include "lang/slug.h"
 #include "lang/variant.h"
+#include "site/readings.h"
 
 #include <stdlib.h>
 
@@ -317,11 +318,6 @@ static void add_unused(struct collecting *c)
 
 /* --- what can be said when all is known */
 
-str term_reading(const struct term *term)
-{
-    return term->shown;
-}
-
 /* The beginning of a text, cut between characters. */
 static str shorten(str text, size_t most)
 {
@@ -362,11 +358,10 @@ static void finish(struct collecting *c, struct map *ids, struct term *term)
     name_term(c, ids, term);
     if (term->lang.len == 0 && term->zh.len)
         term->lang = language_of(c, term->zh);
-    term->shown = term->reading;
     buf_reset(&c->key);
     fold_english(&c->key, term->en);
     term->sort_en = buf_copy(&c->key, c->arena);
-    term->sort_zh = term->zh;
+    readings_set(term, c->arena);
 }
 
 void glossary_make(struct glossary *glossary, struct arena *arena, const struct site_source *source,

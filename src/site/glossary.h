@@ -60,8 +60,7 @@ struct glossary {
  * one as well. */
 const struct term *glossary_term(const struct article *article, size_t number);
 
-/* The reading to show: what terms.yaml or the author gives; else, for anything but a person's name, the computed one,
- * and for a name only where the English is itself that reading. Empty: none is shown. */
+/* The reading to show, as site/readings.h decides; empty: none is shown. */
 str term_reading(const struct term *term);
 
 /* Makes the glossary of the term base and of `count` articles, in reading order, and sets their `terms`. Nothing of it

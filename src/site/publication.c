@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/path.h"
+#include "site/consistency.h"
 #include "site/editions.h"
 
 #include <stdint.h>
@@ -456,6 +457,7 @@ void publication_make(struct publication *publication, struct arena *arena, cons
     make_issues(&m);
     find_references(&m);
     glossary_make(&publication->glossary, arena, source, publication->articles, publication_size(publication));
+    consistency_check(publication, diag);
     before = diag_enter(diag, S("stele.yaml"));
     if (source->lone)
         make_lone_book(&m);

@@ -1,0 +1,239 @@
+#include "site/consistency.h"
+
+#include "lang/fold.h"
+#include "lang/reading.h"
+#include "site/readings.h"
+
+struct checking {
+    const struct publication *publication;
+    struct arena arena;
+    struct buf key;
+    struct diag *diag;
+};
+
+/* --- places */
+
+struct where {
+    str path;
+    struct span span;
+};
+
+/* Where a term is first glossed; else where terms.yaml has it. */
+static struct where where_of(const struct term *term)
+{
+    for (size_t i = 0; i < term->count; i++)
+        if (term->occurrences[i].gloss)
+            return (struct where){ term->occurrences[i].article->facts->path, term->occurrences[i].span };
+    return (struct where){ S("terms.yaml"), term->record ? term->record->span : NOWHERE };
+}
+
+/* The same as path:line:column, in the arena. */
+static str say_where(struct checking *c, const struct term *term)
+{
+    struct where where = where_of(term);
+
+    return arena_printf(&c->arena, "%.*s:%d:%d", STR(where.path), where.span.line, where.span.column);
+}
+
+/* A finding where `term` is. */
+#define REPORT(c, level, code, term, ...)                                                                              \
+    do {                                                                                                               \
+        struct where here = where_of(term);                                                                            \
+        str before = diag_enter((c)->diag, here.path);                                                                 \
+                                                                                                                       \
+        diag_add((c)->diag, (level), (code), here.span, __VA_ARGS__);                                                  \
+        diag_enter((c)->diag, before);                                                                                 \
+    } while (0)
+
+/* --- pairs of terms that share something */
+
+/* "zh" of zh-Hant. */
+static str primary(str lang)
+{
+    ptrdiff_t hyphen = str_find(lang, S("-"));
+
+    return hyphen < 0 ? lang : str_first(lang, (size_t)hyphen);
+}
+
+static bool is_quotation(const struct term *term)
+{
+    return term->kind == GLOSS_QUOTATION;
+}
+
+static str fold(struct checking *c, void (*folded)(struct buf *out, str text), str text)
+{
+    buf_reset(&c->key);
+    folded(&c->key, text);
+    return buf_str(&c->key);
+}
+
+static bool same(struct checking *c, void (*folded)(struct buf *out, str text), str a, str b)
+{
+    str kept = arena_copy(&c->arena, fold(c, folded, a));
+
+    return str_equal(kept, fold(c, folded, b));
+}
+
+/* What all terms of one key are compared with: the first that a person approved, else the first. `key` writes nothing
+ * for a term that isn't to be compared. */
+typedef void write_key(struct buf *out, const struct term *term);
+typedef void compare_terms(struct checking *c, const struct term *term, const struct term *with);
+
+static void register_terms(struct checking *c, struct map *first, write_key *key, bool approved)
+{
+    const struct glossary *g = &c->publication->glossary;
+
+    for (size_t i = 0; i < g->count; i++) {
+        buf_reset(&c->key);
+        if (!is_quotation(g->terms[i]) && approved == (g->terms[i]->status == TERM_APPROVED))
+            key(&c->key, g->terms[i]);
+        if (c->key.len && !map_get(first, buf_str(&c->key)))
+            map_set(first, buf_copy(&c->key, &c->arena), g->terms[i]);
+    }
+}
+
+static void compare_by(struct checking *c, write_key *key, compare_terms *compare)
+{
+    const struct glossary *g = &c->publication->glossary;
+    struct map first = { .arena = &c->arena };
+
+    register_terms(c, &first, key, true);
+    register_terms(c, &first, key, false);
+    for (size_t i = 0; i < g->count; i++) {
+        const struct term *with;
+
+        buf_reset(&c->key);
+        if (!is_quotation(g->terms[i]))
+            key(&c->key, g->terms[i]);
+        with = c->key.len ? map_get(&first, buf_str(&c->key)) : NULL;
+        if (with && with != g->terms[i] && !(with->record && with->record == g->terms[i]->record))
+            compare(c, g->terms[i], with);
+    }
+}
+
+/* --- one original, one rendering */
+
+static void write_original(struct buf *out, const struct term *term)
+{
+    if (term->en.len == 0 || term->zh.len == 0)
+        return;
+    buf_add(out, primary(term->lang));
+    buf_byte(out, '\t');
+    fold_han(out, term->zh);
+}
+
+static void compare_renderings(struct checking *c, const struct term *term, const struct term *with)
+{
+    if (same(c, fold_english, term->en, with->en) || str_equal(term->en, with->abbr) || str_equal(with->en, term->abbr))
+        return;
+    REPORT(c, LEVEL_WARNING, "term.renderings", term,
+        "“%.*s” is “%.*s” in %.*s and “%.*s” in %.*s; if both are right, say so in terms.yaml (also)", STR(term->zh),
+        STR(term->en), STR(say_where(c, term)), STR(with->en), STR(say_where(c, with)));
+}
+
+static void write_english(struct buf *out, const struct term *term)
+{
+    if (term->en.len == 0 || term->zh.len == 0)
+        return;
+    buf_add(out, primary(term->lang));
+    buf_byte(out, '\t');
+    fold_english(out, term->en);
+}
+
+static void compare_originals(struct checking *c, const struct term *term, const struct term *with)
+{
+    bool shared = term->kind == GLOSS_NAME || !str_equal(term->lang, with->lang);
+
+    if (same(c, fold_han, term->zh, with->zh))
+        return;
+    REPORT(c, shared ? LEVEL_INFO : LEVEL_WARNING, "term.originals", term,
+        "“%.*s” stands for “%.*s” in %.*s and for “%.*s” in %.*s; if both are right, say so in terms.yaml (also)",
+        STR(term->en), STR(term->zh), STR(say_where(c, term)), STR(with->zh), STR(say_where(c, with)));
+}
+
+/* --- one abbreviation, one thing */
+
+static void write_abbreviation(struct buf *out, const struct term *term)
+{
+    buf_add(out, term->abbr);
+}
+
+/* Two renderings of one original, or two originals of one rendering, are said already. */
+static void compare_abbreviations(struct checking *c, const struct term *term, const struct term *with)
+{
+    if (same(c, fold_english, term->en, with->en) || same(c, fold_han, term->zh, with->zh))
+        return;
+    REPORT(c, LEVEL_WARNING, "term.abbr.twice", term, "%.*s is short for “%.*s” in %.*s and for “%.*s” in %.*s",
+        STR(term->abbr), STR(term->en), STR(say_where(c, term)), STR(with->en), STR(say_where(c, with)));
+}
+
+/* --- names */
+
+static void check_names(struct checking *c)
+{
+    const struct glossary *g = &c->publication->glossary;
+    struct buf reading = { 0 };
+
+    for (size_t i = 0; i < g->count; i++) {
+        const struct term *term = g->terms[i];
+
+        if (term->reading.len || !readings_differ(term))
+            continue; /* whoever gives a reading knows */
+        buf_reset(&reading);
+        reading_write(&reading, term->zh, READING_NAME);
+        REPORT(c, LEVEL_INFO, "name.reading", term, "“%.*s” isn't the pinyin of “%.*s”, which would be %.*s",
+            STR(term->en), STR(term->zh), STR(buf_str(&reading)));
+    }
+    buf_free(&reading);
+}
+
+/* --- one gloss in an article */
+
+/* Where each term was first glossed in the article that is being looked at. */
+struct first_gloss {
+    const struct article *article;
+    struct span span;
+};
+
+static void check_repeated(struct checking *c, const struct article *article, struct first_gloss *firsts)
+{
+    const struct facts *facts = article->facts;
+    str before = diag_enter(c->diag, facts->path);
+
+    for (size_t i = 0; i < facts->gloss_count; i++) {
+        const struct term *term = article->terms[i];
+        struct first_gloss *first = term ? &firsts[term->number] : NULL;
+
+        if (!term || is_quotation(term))
+            continue;
+        if (first->article == article)
+            diag_note(c->diag, "term.repeated", facts->glosses[i].span,
+                "“%.*s” has its original in %.*s:%d:%d and once more in line %d", STR(facts->glosses[i].en),
+                STR(facts->path), first->span.line, first->span.column, facts->glosses[i].span.line);
+        else
+            *first = (struct first_gloss){ article, facts->glosses[i].span };
+    }
+    diag_enter(c->diag, before);
+}
+
+static void check_all_repeated(struct checking *c)
+{
+    const struct publication *p = c->publication;
+    struct first_gloss *firsts = arena_array(&c->arena, struct first_gloss, p->glossary.count);
+
+    for (size_t i = 0; i < p->count + p->page_count; i++)
+        check_repeated(c, &p->articles[i], firsts);
+}
+
+void consistency_check(const struct publication *publication, struct diag *diag)
+{
+    struct checking c = { .publication = publication, .diag = diag };
+
+    compare_by(&c, write_original, compare_renderings);
+    compare_by(&c, write_english, compare_originals);
+    compare_by(&c, write_abbreviation, compare_abbreviations);
+    check_all_repeated(&c);
+    check_names(&c);
+    buf_free(&c.key);
+    arena_free(&c.arena);
+}

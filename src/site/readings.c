@@ -1,0 +1,165 @@
+#include "site/readings.h"
+
+#include "base/utf8.h"
+#include "lang/lexicon.h"
+#include "lang/reading.h"
+#include "lang/script.h"
+#include "lang/table.h"
+
+static bool is_chinese(const struct term *term)
+{
+    return str_starts(term->lang, S("zh")) && term->zh.len;
+}
+
+/* --- names */
+
+/* The last character, by which Han says what kind of thing it names: 江 of 漓江. */
+static str last_character(str han)
+{
+    size_t at = han.len;
+
+    while (at && ((unsigned char)han.at[--at] & 0xC0) == 0x80)
+        continue;
+    return str_from(han, at);
+}
+
+/* Whether an English word means a part of the Han, not all of it: then something was translated. Entries for whole
+ * names (蒋介石 “Chiang Kai-shek”) tell nothing of the kind. */
+static bool means_part(const struct lexicon_senses *senses, str han, str word)
+{
+    size_t counted = senses->characters < 64 ? senses->characters : 64;
+    uint64_t all = counted == 64 ? UINT64_MAX : ((uint64_t)1 << counted) - 1;
+    uint64_t where = lexicon_where(senses, word);
+
+    return (where && where != all) || lexicon_means(last_character(han), word);
+}
+
+static bool is_translated(const struct term *term)
+{
+    struct arena arena = { 0 };
+    struct lexicon_senses senses = lexicon_senses(&arena, term->zh);
+    bool found = false;
+    str rest = term->en;
+
+    while (!found && rest.len) {
+        size_t len = 0;
+
+        while (len < rest.len && rest.at[len] != ' ')
+            len++;
+        found = len && means_part(&senses, term->zh, str_first(rest, len));
+        rest = str_from(rest, len + 1);
+    }
+    arena_free(&arena);
+    return found;
+}
+
+/* Whether everybody reads the name as Standard Chinese would. */
+static bool is_read_so(const struct term *term)
+{
+    return reading_matches(term->zh, term->en) == ROMANISATION_PINYIN || is_translated(term);
+}
+
+/* Whether Han could name a person: two to four characters, of which the first is, or the first two are, a family
+ * name. */
+static bool has_family_name(str han)
+{
+    size_t len, second_len = 0, count = utf8_count(han);
+    uint16_t first = han.len ? table_character(utf8_decode(han, &len)) : 0, second;
+
+    if (count < 2 || count > 4)
+        return false;
+    second = table_character(utf8_decode(str_from(han, len), &second_len));
+    return *table_family(first, 0, 0) || *table_family(first, second, 0);
+}
+
+bool readings_differ(const struct term *term)
+{
+    if (!is_chinese(term) || term->kind != GLOSS_NAME || term->en.len == 0 || is_read_so(term))
+        return false;
+    return (reading_could_be(term->en) & LATIN_CHINESE) || has_family_name(term->zh);
+}
+
+/* --- what is shown */
+
+static enum reading_style style_of(const struct term *term)
+{
+    if (term->kind != GLOSS_NAME)
+        return READING_TEXT;
+    return reading_matches(term->zh, term->en) == ROMANISATION_PINYIN && utf8_count(term->zh) <= 4 ? READING_NAME
+                                                                                                   : READING_PROPER;
+}
+
+static bool may_show(const struct term *term)
+{
+    if (!is_chinese(term) || term->kind == GLOSS_QUOTATION)
+        return false;
+    return term->kind != GLOSS_NAME || is_read_so(term);
+}
+
+/* --- what is sorted by */
+
+/* The letters of a reading without their tone marks, in lower case: ā to a, ǚ to u. */
+static char plain_letter(uint32_t c)
+{
+    static const struct {
+        uint32_t first, last;
+        char letter;
+    } marked[] = { { 0xC0, 0xC5, 'a' }, { 0xC8, 0xCB, 'e' }, { 0xCC, 0xCF, 'i' }, { 0xD2, 0xD6, 'o' },
+        { 0xD9, 0xDC, 'u' }, { 0xE0, 0xE5, 'a' }, { 0xE8, 0xEB, 'e' }, { 0xEC, 0xEF, 'i' }, { 0xF2, 0xF6, 'o' },
+        { 0xF9, 0xFC, 'u' }, { 0x100, 0x105, 'a' }, { 0x112, 0x11B, 'e' }, { 0x128, 0x131, 'i' }, { 0x143, 0x148, 'n' },
+        { 0x14C, 0x151, 'o' }, { 0x168, 0x173, 'u' }, { 0x1CD, 0x1CE, 'a' }, { 0x1CF, 0x1D0, 'i' },
+        { 0x1D1, 0x1D2, 'o' }, { 0x1D3, 0x1DC, 'u' }, { 0x1F8, 0x1F9, 'n' } };
+
+    if (c < 0x80)
+        return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    for (size_t i = 0; i < sizeof marked / sizeof *marked; i++)
+        if (c >= marked[i].first && c <= marked[i].last)
+            return marked[i].letter;
+    return 0;
+}
+
+static void add_plain(struct buf *out, str reading)
+{
+    for (size_t i = 0, len; i < reading.len; i += len) {
+        char letter = plain_letter(utf8_decode(str_from(reading, i), &len));
+
+        if (letter && letter != '\'')
+            buf_byte(out, letter);
+        else if (!letter && script_is_cjk(utf8_decode(str_from(reading, i), &len)))
+            buf_add(out, (str){ reading.at + i, len });
+    }
+}
+
+static str sort_key(const struct term *term, str reading, struct arena *arena)
+{
+    struct buf key = { 0 };
+    str kept;
+
+    if (term->zh.len == 0)
+        return S("");
+    add_plain(&key, reading);
+    if (key.len)
+        buf_byte(&key, ' ');
+    buf_add(&key, term->zh);
+    kept = buf_copy(&key, arena);
+    buf_free(&key);
+    return kept;
+}
+
+void readings_set(struct term *term, struct arena *arena)
+{
+    struct buf reading = { 0 };
+
+    if (is_chinese(term) && term->reading.len == 0 && term->kind != GLOSS_QUOTATION)
+        reading_write(&reading, term->zh, style_of(term));
+    term->shown = term->reading;
+    if (term->reading.len == 0 && may_show(term))
+        term->shown = buf_copy(&reading, arena);
+    term->sort_zh = sort_key(term, term->reading.len ? term->reading : buf_str(&reading), arena);
+    buf_free(&reading);
+}
+
+str term_reading(const struct term *term)
+{
+    return term->shown;
+}
