@@ -28,13 +28,16 @@ static const char *const marked[][2] = {
 };
 
 /* What may stand between letters and means nothing: spaces, hyphens, apostrophes, tones as digits. */
-static const char ignored[] = " -'`,12345‘’ʼʻ‐‑–\u00a0";
+static const char ignored_ascii[] = " -'`,12345";
+static const char ignored[] = "‘’ʼʻ‐‑–\u00a0";
 
 /* The letter of a character, 0 where it is none; ' ' for what is ignored. */
 static char letter_of(str character, uint32_t c)
 {
     if (c < 0x80 && ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'))
         return (c | 0x20) == 'v' ? 'u' : (char)(c | 0x20);
+    if (c < 0x80)
+        return c && strchr(ignored_ascii, (int)c) ? ' ' : 0;
     if (str_find(str_of(ignored), character) >= 0 || (c >= 0x300 && c <= 0x36F))
         return ' ';
     for (size_t i = 0; i < sizeof marked / sizeof *marked; i++)
@@ -208,10 +211,24 @@ static int allowed(const struct han *han, const struct letters *letters)
     return letters->len < 9 ? 1 : 2;
 }
 
+/* Whether any reading of the first character begins with the first letter, in either spelling: a look that spares most
+ * English the rest. */
+static bool begins(const struct han *han, const struct letters *letters)
+{
+    const char *reading;
+
+    for (size_t which = 0; *(reading = nth_reading(han->at[0], which)); which++)
+        if (*reading == letters->at[0] || syllable_wade_giles_begins(reading, letters->at[0]))
+            return true;
+    return false;
+}
+
 static enum romanisation matches(const struct han *han, const struct letters *letters)
 {
     int limit = allowed(han, letters);
 
+    if (!begins(han, letters))
+        return ROMANISATION_NONE;
     if (reads(han, letters, syllable_letters))
         return ROMANISATION_PINYIN;
     if (reads(han, letters, syllable_wade_giles))

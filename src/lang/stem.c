@@ -8,6 +8,9 @@
 /* A word of more letters is cut; a stem has at least so many, and one that ends in a vowel had a longer word before. */
 enum { LONGEST = 31, SHORTEST = 4 };
 
+/* How many words a thread remembers, and how long they may be. */
+enum { KNOWN = 1024, KNOWN_BYTES = 21 };
+
 struct stem {
     char at[LONGEST + 1]; /* terminated */
     size_t len;
@@ -427,7 +430,7 @@ bool stem_next_word(str *rest, str *word)
     return word->len;
 }
 
-uint16_t stem_of(str word)
+static uint16_t make_stem(str word)
 {
     struct stem stem;
     const char *key = stem.at;
@@ -437,4 +440,38 @@ uint16_t stem_of(str word)
         return 0;
     reduce(&stem);
     return hash(&stem);
+}
+
+/* A word that was asked for, and its answer. */
+struct known {
+    unsigned char len;
+    char word[KNOWN_BYTES];
+    uint16_t stem;
+};
+
+/* Prose says the same words again and again, and what their stems are never changes: each thread remembers the last
+ * word of each hash. */
+static struct known *known_place(str word)
+{
+    static _Thread_local struct known known[KNOWN];
+    uint32_t number = 2166136261u;
+
+    for (size_t i = 0; i < word.len; i++)
+        number = (number ^ (unsigned char)word.at[i]) * 16777619u;
+    return &known[(number ^ number >> 16) % KNOWN];
+}
+
+uint16_t stem_of(str word)
+{
+    struct known *place;
+
+    if (word.len == 0 || word.len > KNOWN_BYTES)
+        return make_stem(word);
+    place = known_place(word);
+    if (place->len != word.len || memcmp(place->word, word.at, word.len) != 0) {
+        place->stem = make_stem(word);
+        place->len = (unsigned char)word.len;
+        memcpy(place->word, word.at, word.len);
+    }
+    return place->stem;
 }

@@ -173,3 +173,23 @@ void syllable_wade_giles(char out[SYLLABLE_LETTERS], const char *syllable)
     snprintf(out, SYLLABLE_LETTERS, "%.*s%s", *initial ? (int)strlen(initial) : (int)taken,
         *initial ? initial : letters, final);
 }
+
+bool syllable_wade_giles_begins(const char *syllable, char letter)
+{
+    bool retroflex = syllable[0] && syllable[1] == 'h';
+
+    switch (syllable[0]) {
+    case 'b': return letter == 'p';
+    case 'd': return letter == 't';
+    case 'g': return letter == 'k';
+    case 'j':
+    case 'q': return letter == 'c';
+    case 'x': return letter == 'h';
+    case 'r': return letter == 'j';
+    case 'z':
+    case 'c': return letter == (retroflex ? 'c' : 't');
+    case 'y': return letter == 'i' || letter == 'y';
+    case 'e': return letter == 'o' || letter == 'e';
+    default: return letter == syllable[0];
+    }
+}

@@ -20,4 +20,7 @@ void syllable_letters(char out[SYLLABLE_LETTERS], const char *syllable);
 /* The letters of its Wade-Giles spelling, without apostrophes and diacritics: chung, lu. */
 void syllable_wade_giles(char out[SYLLABLE_LETTERS], const char *syllable);
 
+/* Whether that may begin with a letter. */
+bool syllable_wade_giles_begins(const char *syllable, char letter);
+
 #endif
