@@ -3,7 +3,7 @@
 #include "base/map.h"
 #include "input/language.h"
 
-struct finding_editions {
+struct marking {
     struct arena *arena;
     struct map names; /* files by name */
     struct diag *diag;
@@ -31,7 +31,7 @@ str editions_tag(str name)
 }
 
 /* The file of which one called `name` is an edition, or NULL. An edition has none. */
-static struct source_file *original_of(const struct finding_editions *f, str name)
+static struct source_file *original_of(const struct marking *f, str name)
 {
     str tag = editions_tag(name);
     struct source_file *file = tag.len ? map_get(&f->names, before_part(name, tag)) : NULL;
@@ -40,7 +40,7 @@ static struct source_file *original_of(const struct finding_editions *f, str nam
 }
 
 /* zh_CN, as other programs write it. */
-static void warn_of_underscore(struct finding_editions *f, str name)
+static void warn_of_underscore(struct marking *f, str name)
 {
     str part = last_part(name);
     struct buf fixed = { 0 };
@@ -56,7 +56,7 @@ static void warn_of_underscore(struct finding_editions *f, str name)
     buf_free(&fixed);
 }
 
-static void warn_of_missing(struct finding_editions *f, const struct source_file *file, str tag)
+static void warn_of_missing(struct marking *f, const struct source_file *file, str tag)
 {
     diag_warn(f->diag, "edition.original", NOWHERE,
         "the name says that this is a translation (“%.*s”), and there is no %s/%.*s.md that it could be an edition of: "
@@ -64,7 +64,7 @@ static void warn_of_missing(struct finding_editions *f, const struct source_file
         STR(tag), file->page ? "pages" : "articles", STR(before_part(file->slug, tag)));
 }
 
-static void set_edition(struct finding_editions *f, struct source_file *file, const struct source_file *original)
+static void set_edition(struct marking *f, struct source_file *file, const struct source_file *original)
 {
     str tag = editions_tag(file->slug), before = diag_enter(f->diag, file->path);
     bool known = tag.len && language_name(f->arena, tag).len;
@@ -81,9 +81,9 @@ static void set_edition(struct finding_editions *f, struct source_file *file, co
     diag_enter(f->diag, before);
 }
 
-void editions_find(struct arena *arena, struct source_file *files, size_t count, struct diag *diag)
+void editions_mark(struct arena *arena, struct source_file *files, size_t count, struct diag *diag)
 {
-    struct finding_editions f = { arena, { .arena = arena }, diag };
+    struct marking f = { arena, { .arena = arena }, diag };
     struct source_file **originals = arena_array(arena, struct source_file *, count);
 
     for (size_t i = 0; i < count; i++)

@@ -17,6 +17,8 @@ static const struct field book_fields[] = {
     { "cover", FIELD_TEXT, offsetof(struct book_config, cover), NULL },
     { "issue", FIELD_TEXT, offsetof(struct book_config, issue), NULL },
     { "articles", FIELD_TEXTS, offsetof(struct book_config, articles), NULL },
+    { "lang", FIELD_LANG, offsetof(struct book_config, lang), NULL },
+    { "parallel", FIELD_LANG, offsetof(struct book_config, parallel), NULL },
 };
 static const struct record book_record = RECORD("a book", struct book_config, book_fields);
 
@@ -307,7 +309,7 @@ static bool list_markdown(struct reading *r, const char *folder)
 
     if (!list(r, folder, add_markdown))
         return false;
-    editions_find(r->arena, r->site->files + before, r->site->count - before, r->diag);
+    editions_mark(r->arena, r->site->files + before, r->site->count - before, r->diag);
     return true;
 }
 

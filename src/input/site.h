@@ -16,6 +16,8 @@ struct book_config {
     struct text cover;
     struct text issue;     /* the id of an issue, whose articles it takes and, unless it says its own, title */
     struct texts articles; /* slugs, in reading order; neither these nor an issue: all articles */
+    struct text lang;      /* which edition of each it takes; absent: the original */
+    struct text parallel;  /* the language of the edition that stands beside it; absent: none does */
 };
 
 /* What issues/ID.yaml may say. */

@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "page/dictionary.h"
 #include "page/package.h"
+#include "page/parallel.h"
 
 static bool add(struct book_writing *w, str path, const char *type, str bytes)
 {
@@ -20,6 +21,11 @@ static bool add_rendered(struct book_writing *w, str path, const char *template,
     return ok;
 }
 
+static bool is_parallel(const struct book_writing *w, size_t chapter)
+{
+    return w->book->beside && w->book->beside[chapter];
+}
+
 static bool write_chapter(struct book_writing *w, size_t number, const struct article *article)
 {
     struct page_filler filler = page_filler(w->context.publication, article, w->book, S("../"));
@@ -30,6 +36,21 @@ static bool write_chapter(struct book_writing *w, size_t number, const struct ar
     value_set(w->context.arena, page, "article", context_article(&w->context, &filler, &w->parts[number - 1]));
     return add_rendered(
         w, arena_printf(w->context.arena, "EPUB/text/chapter-%zu.xhtml", number), "book/chapter.xhtml", page);
+}
+
+static bool write_parallel_chapter(struct book_writing *w, size_t number)
+{
+    const struct article *left = w->book->articles[number - 1], *right = w->book->beside[number - 1];
+    struct page_filler filler = page_filler(w->context.publication, left, w->book, S("../"));
+    struct parallel_sides sides = { filler, page_filler(w->context.publication, right, w->book, S("../")),
+        &w->parts[number - 1], &w->beside[number - 1] };
+    struct value *page = context_page(&w->context, left->facts->lang, left->facts->title.plain, S("../"), S(""));
+
+    sides.left.terms = sides.right.terms = &w->terms;
+    value_set(w->context.arena, page, "article", parallel_article(&w->context, left, right));
+    value_set(w->context.arena, page, "parallel", parallel_value(&w->context, &sides));
+    return add_rendered(
+        w, arena_printf(w->context.arena, "EPUB/text/chapter-%zu.xhtml", number), "book/parallel.xhtml", page);
 }
 
 static bool write_title_page(struct book_writing *w)
@@ -71,7 +92,7 @@ static bool write_all(struct book_writing *w)
               write_title_page(w);
 
     for (size_t i = 0; ok && i < w->book->count; i++)
-        ok = write_chapter(w, i + 1, w->book->articles[i]);
+        ok = is_parallel(w, i) ? write_parallel_chapter(w, i + 1) : write_chapter(w, i + 1, w->book->articles[i]);
     return ok && (!w->glossary || write_glossary(w));
 }
 
@@ -103,9 +124,14 @@ static str last_change(struct book_writing *w)
 static bool read_parts(struct book_writing *w)
 {
     w->parts = arena_array(w->context.arena, struct parts, w->book->count);
-    for (size_t i = 0; i < w->book->count; i++)
+    w->beside = arena_array(w->context.arena, struct parts, w->book->count);
+    for (size_t i = 0; i < w->book->count; i++) {
         if (!publication_parts(w->context.publication, w->book->articles[i], w->context.arena, &w->parts[i], w->diag))
             return false;
+        if (is_parallel(w, i) &&
+            !publication_parts(w->context.publication, w->book->beside[i], w->context.arena, &w->beside[i], w->diag))
+            return false;
+    }
     return true;
 }
 
@@ -129,24 +155,33 @@ bool book_write(struct bundle *out, const struct publication *publication, const
     return ok;
 }
 
+struct listing {
+    struct arena *arena;
+    struct picture_list list;
+    struct map seen; /* pictures by name */
+    size_t cap;
+};
+
+static void list_pictures(struct listing *l, const struct article *article)
+{
+    for (size_t i = 0; i < article->picture_count; i++) {
+        const struct picture *picture = article->pictures[i];
+
+        if (!picture || map_set(&l->seen, picture->name, l))
+            continue;
+        l->list.items = arena_grow(l->arena, l->list.items, l->list.count, &l->cap, sizeof *l->list.items);
+        l->list.items[l->list.count++] = picture;
+    }
+}
+
 struct picture_list book_pictures(struct arena *arena, const struct book *book)
 {
-    struct picture_list list = { NULL, 0 };
-    struct map seen = { .arena = arena };
-    size_t cap = 0;
+    struct listing listing = { .arena = arena, .seen = { .arena = arena } };
 
     for (size_t i = 0; i < book->count; i++) {
-        const struct article *article = book->articles[i];
-
-        for (size_t j = 0; j < article->picture_count; j++) {
-            const struct picture *picture = article->pictures[j];
-
-            if (!picture || map_get(&seen, picture->name))
-                continue;
-            map_set(&seen, picture->name, &seen); /* any value: it is only asked whether there is one */
-            list.items = arena_grow(arena, list.items, list.count, &cap, sizeof *list.items);
-            list.items[list.count++] = picture;
-        }
+        list_pictures(&listing, book->articles[i]);
+        if (book->beside && book->beside[i])
+            list_pictures(&listing, book->beside[i]);
     }
-    return list;
+    return listing.list;
 }

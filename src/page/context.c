@@ -50,6 +50,8 @@ str book_title(const struct context *c, const struct book *book)
 
 str book_lang(const struct context *c, const struct book *book)
 {
+    if (book->lang.len)
+        return book->lang;
     return book->count == 1 ? book->articles[0]->facts->lang : c->publication->source->config.lang.text;
 }
 

@@ -11,6 +11,19 @@ size_t book_position(const struct book *book, const struct article *article)
     return 0;
 }
 
+size_t book_position_beside(const struct book *book, const struct article *article)
+{
+    for (size_t i = 0; book->beside && i < book->count; i++)
+        if (book->beside[i] == article)
+            return i + 1;
+    return 0;
+}
+
+str fill_beside_prefix(struct arena *arena, const struct article *article)
+{
+    return arena_printf(arena, "%.*s--", STR(article->facts->lang));
+}
+
 static void fill_picture(const struct page_filler *f, struct buf *out, size_t index)
 {
     const struct picture *picture = f->article->pictures[index];
@@ -48,23 +61,39 @@ str site_root(const struct article *article)
     return article->facts->page ? S("../") : S("../../");
 }
 
-/* Within a book to its chapter; to an article that isn't in it, to the site, where that has an address. */
-static bool write_book_address(const struct page_filler *f, struct buf *out, const struct link *link)
+static void write_site_address(const struct page_filler *f, struct buf *out, const struct link *link)
 {
-    size_t position = book_position(f->book, link->article);
     str url = f->publication->source->config.url.text;
 
-    if (position) {
-        buf_printf(out, " href=\"chapter-%zu.xhtml", position);
-        return true;
-    }
     if (url.len == 0)
-        return false;
+        return;
     buf_lit(out, " href=\"");
     url_write(out, url);
     buf_byte(out, '/');
     site_path(out, link->article);
-    return true;
+    write_fragment(out, link->fragment);
+    buf_byte(out, '"');
+}
+
+/* Within a book to its chapter; to an article that isn't in it, to the site, where that has an address. */
+static void fill_book_link(const struct page_filler *f, struct buf *out, const struct link *link)
+{
+    size_t position = book_position(f->book, link->article), beside = book_position_beside(f->book, link->article);
+
+    if (!position && !beside) {
+        write_site_address(f, out, link);
+        return;
+    }
+    buf_printf(out, " href=\"chapter-%zu.xhtml", position ? position : beside);
+    if (link->fragment.len && !position) {
+        buf_byte(out, '#');
+        url_write(out, link->article->facts->lang);
+        buf_lit(out, "--");
+        url_write(out, link->fragment);
+    } else {
+        write_fragment(out, link->fragment);
+    }
+    buf_byte(out, '"');
 }
 
 /* On the site; from a book to the site, where that has an address. */
@@ -92,14 +121,14 @@ static void fill_link(const struct page_filler *f, struct buf *out, size_t index
         fill_download(f, out, link->file);
     if (!link->article)
         return;
-    if (link->article == f->article && link->fragment.len) {
-        buf_lit(out, " href=\"");
-    } else if (!f->book) {
-        buf_lit(out, " href=\"");
+    if (f->book && (link->article != f->article || link->fragment.len == 0)) {
+        fill_book_link(f, out, link);
+        return;
+    }
+    buf_lit(out, " href=\"");
+    if (link->article != f->article || link->fragment.len == 0) {
         buf_add(out, f->root);
         site_path(out, link->article);
-    } else if (!write_book_address(f, out, link)) {
-        return;
     }
     write_fragment(out, link->fragment);
     buf_byte(out, '"');

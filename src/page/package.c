@@ -65,6 +65,9 @@ static void add_all_people(struct buf *out, const struct book_writing *w)
 
         add_people(out, &facts->authors, "creator", "aut", &authors, &author_count);
         add_people(out, &facts->translators, "contributor", "trl", &translators, &translator_count);
+        if (w->book->beside && w->book->beside[i])
+            add_people(
+                out, &w->book->beside[i]->facts->translators, "contributor", "trl", &translators, &translator_count);
     }
 }
 
@@ -94,6 +97,18 @@ static void add_access(struct buf *out, const struct book_writing *w)
     add_meta(out, "schema:accessibilityHazard", "none");
 }
 
+/* The book's own language, and those of what stands beside its chapters. */
+static void add_languages(struct buf *out, const struct book_writing *w)
+{
+    struct map seen = { .arena = w->context.arena };
+
+    map_set(&seen, w->lang, &seen);
+    add_element(out, "dc:language", w->lang);
+    for (size_t i = 0; w->book->beside && i < w->book->count; i++)
+        if (w->book->beside[i] && !map_set(&seen, w->book->beside[i]->facts->lang, &seen))
+            add_element(out, "dc:language", w->book->beside[i]->facts->lang);
+}
+
 static void add_metadata(struct buf *out, const struct book_writing *w)
 {
     const struct site_config *config = &w->context.publication->source->config;
@@ -102,7 +117,7 @@ static void add_metadata(struct buf *out, const struct book_writing *w)
     buf_lit(out, "<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n");
     buf_printf(out, "<dc:identifier id=\"id\">urn:uuid:%.*s</dc:identifier>\n", STR(w->identifier));
     add_element(out, "dc:title", w->title);
-    add_element(out, "dc:language", w->lang);
+    add_languages(out, w);
     add_all_people(out, w);
     add_element(out, "dc:publisher", config->publisher.text);
     add_date(out, w);

@@ -21,7 +21,8 @@ struct book_writing {
     str identifier; /* a UUID */
     str modified;   /* CCYY-MM-DDThh:mm:ssZ */
     struct picture_list pictures;
-    struct parts *parts; /* of the chapters */
+    struct parts *parts;  /* of the chapters */
+    struct parts *beside; /* of what stands beside them */
     struct terms_plan terms;
     struct value *glossary; /* the value of its glossary; NULL: it has none */
     struct diag *diag;

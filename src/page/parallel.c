@@ -1,6 +1,6 @@
 #include "page/parallel.h"
 
-#include "body/url.h"
+#include "page/cards.h"
 #include "page/prefix.h"
 
 void parallel_path(struct buf *out, const struct publication *p, const struct article *edition)
@@ -12,11 +12,6 @@ void parallel_path(struct buf *out, const struct publication *p, const struct ar
 str parallel_root(const struct publication *p, const struct article *edition)
 {
     return parallel_is_main(p, edition) ? S("../../../") : S("../../../../");
-}
-
-str parallel_prefix(struct arena *arena, const struct article *edition)
-{
-    return arena_printf(arena, "%.*s--", STR(edition->facts->edition));
 }
 
 /* One side in the making. */
@@ -104,6 +99,14 @@ static const struct value *summary_of(const struct side *side)
     return summary;
 }
 
+/* On the site one card does for both sides. */
+static const struct value *cards_of(const struct side *side, const struct bodies *bodies)
+{
+    bool wanted = side->filler->book || side->prefix.len == 0;
+
+    return wanted ? text_of(side, cards_write(side->context, side->filler, bodies)) : value_bool(false);
+}
+
 static struct value *side_value(const struct side *side, bool second)
 {
     struct arena *arena = side->context->arena;
@@ -118,6 +121,7 @@ static struct value *side_value(const struct side *side, bool second)
     value_set(arena, value, "summary", summary_of(side));
     value_set(arena, value, "notes", filled(side, &bodies->notes));
     value_set(arena, value, "disclaimer", filled(side, &side->parts->disclaimer));
+    value_set(arena, value, "cards", cards_of(side, bodies));
     return value;
 }
 
@@ -129,9 +133,10 @@ static const struct value *either(const struct value *left, const struct value *
 
 struct value *parallel_value(const struct context *c, const struct parallel_sides *sides)
 {
-    struct alignment alignment = parallel_align(c->arena, sides->edition);
+    struct alignment alignment = parallel_align(c->arena, sides->left.article, sides->right.article);
     struct side left = side_of(c, &sides->left, sides->left_parts, S(""));
-    struct side right = side_of(c, &sides->right, sides->right_parts, parallel_prefix(c->arena, sides->edition));
+    struct side right =
+        side_of(c, &sides->right, sides->right_parts, fill_beside_prefix(c->arena, sides->right.article));
     struct value *value = value_map(c->arena), *list = value_list(c->arena);
     struct value *first = side_value(&left, false), *second = side_value(&right, true);
 
@@ -145,5 +150,21 @@ struct value *parallel_value(const struct context *c, const struct parallel_side
     value_set(c->arena, value, "has_notes", either(first, second, "notes"));
     value_set(c->arena, value, "has_disclaimer", either(first, second, "disclaimer"));
     value_set(c->arena, value, "rows", rows(c, &alignment, &left, &right));
+    return value;
+}
+
+struct value *parallel_article(const struct context *c, const struct article *left, const struct article *right)
+{
+    struct value *value = value_map(c->arena);
+    struct facts facts = *left->facts;
+    struct people *people = &facts.translators;
+
+    people->items = arena_array(c->arena, struct author, people->count + right->facts->translators.count);
+    people->count = 0;
+    for (size_t i = 0; i < left->facts->translators.count; i++)
+        people->items[people->count++] = left->facts->translators.items[i];
+    for (size_t i = 0; i < right->facts->translators.count; i++)
+        people->items[people->count++] = right->facts->translators.items[i];
+    context_sign(c, value, &facts);
     return value;
 }

@@ -10,17 +10,16 @@
 void parallel_path(struct buf *out, const struct publication *publication, const struct article *edition);
 str parallel_root(const struct publication *publication, const struct article *edition);
 
-/* An edition and its original, with what their bodies are filled by. Both fillers say the same of book and root. */
+/* Two editions of an article and what their bodies are filled by. Both fillers say the same of book and root. */
 struct parallel_sides {
-    const struct article *edition;
     struct page_filler left, right;
     const struct parts *left_parts, *right_parts;
 };
 
-/* The value of `parallel`. Ids on the edition's side have its language before them ("zh-Hans--note-1"). */
+/* The value of `parallel`. Ids on the right side have its language before them ("zh-Hans--note-1"). */
 struct value *parallel_value(const struct context *context, const struct parallel_sides *sides);
 
-/* What stands before the ids of an edition there. */
-str parallel_prefix(struct arena *arena, const struct article *edition);
+/* The values of byline and the like: by the authors of the left side and the translators of both. */
+struct value *parallel_article(const struct context *context, const struct article *left, const struct article *right);
 
 #endif

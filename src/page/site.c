@@ -56,16 +56,15 @@ bool site_write_article(
 
 /* --- an edition beside its original */
 
-/* Written by the authors of the original and by those who translated it. */
-static struct value *beside_value(const struct context *c, const struct article *edition, str root)
+static struct parallel_sides sides_of(
+    const struct site_writer *w, const struct article *edition, const struct parts *left, const struct parts *right)
 {
-    struct value *article = value_map(c->arena);
-    struct facts facts = *edition->original->facts;
+    str root = parallel_root(w->publication, edition);
+    struct parallel_sides sides = { page_filler(w->publication, edition->original, NULL, root),
+        page_filler(w->publication, edition, NULL, root), left, right };
 
-    facts.translators = edition->facts->translators;
-    context_sign(c, article, &facts);
-    value_set(c->arena, article, "editions", editions_value(c, edition, true, root));
-    return article;
+    sides.left.terms = sides.right.terms = w->context.terms;
+    return sides;
 }
 
 bool site_write_parallel(
@@ -75,10 +74,9 @@ bool site_write_parallel(
     str root = parallel_root(w->publication, edition);
     struct context context = w->context;
     struct parts left, right;
-    struct parallel_sides sides = { edition, page_filler(w->publication, edition->original, NULL, root),
-        page_filler(w->publication, edition, NULL, root), &left, &right };
+    struct parallel_sides sides = sides_of(w, edition, &left, &right);
     struct buf path = { 0 };
-    struct value *page;
+    struct value *page, *article;
     bool ok;
 
     context.arena = &worker->arena;
@@ -88,7 +86,9 @@ bool site_write_parallel(
         return false;
     parallel_path(&path, w->publication, edition);
     page = context_page(&context, facts->lang, facts->title.plain, root, buf_str(&path));
-    value_set(context.arena, page, "article", beside_value(&context, edition, root));
+    article = parallel_article(&context, edition->original, edition);
+    value_set(context.arena, article, "editions", editions_value(&context, edition, true, root));
+    value_set(context.arena, page, "article", article);
     value_set(context.arena, page, "parallel", parallel_value(&context, &sides));
     ok = add_page(w, &worker->page,
         arena_printf(context.arena, "articles/%.*s/%.*s%sparallel/index.html", STR(facts->slug),

@@ -71,6 +71,17 @@ static void dump_list(struct buf *out, const struct article *const *articles, si
         buf_printf(out, "    %.*s\n", STR(articles[i]->facts->path));
 }
 
+static void dump_book(struct buf *out, const struct book *book)
+{
+    buf_printf(out, "  %.*s\n", STR(book->id));
+    for (size_t i = 0; i < book->count; i++) {
+        buf_printf(out, "    %.*s", STR(book->articles[i]->facts->path));
+        if (book->beside && book->beside[i])
+            buf_printf(out, " beside %.*s", STR(book->beside[i]->facts->path));
+        buf_byte(out, '\n');
+    }
+}
+
 static void dump_issue(struct buf *out, const struct issue *issue)
 {
     buf_printf(out, "  %.*s", STR(issue->config->id));
@@ -97,8 +108,6 @@ void publication_dump(struct buf *out, const struct publication *p)
     for (size_t i = 0; i < p->issue_count; i++)
         dump_issue(out, &p->issues[i]);
     buf_lit(out, "books\n");
-    for (size_t i = 0; i < p->book_count; i++) {
-        buf_printf(out, "  %.*s\n", STR(p->books[i].id));
-        dump_list(out, p->books[i].articles, p->books[i].count);
-    }
+    for (size_t i = 0; i < p->book_count; i++)
+        dump_book(out, &p->books[i]);
 }

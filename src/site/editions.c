@@ -7,14 +7,24 @@ const struct article *editions_first(const struct article *article)
     return article->original ? article->original : article;
 }
 
-const struct article *editions_in(const struct article *article, str lang)
+const struct article *editions_find(const struct article *article, str lang)
 {
-    const struct article *first = editions_first(article);
+    const struct article *first = editions_first(article), *kind = NULL;
 
-    for (const struct article *edition = first; edition; edition = edition->edition)
+    for (const struct article *edition = first; edition; edition = edition->edition) {
         if (language_equal(edition->facts->lang, lang))
             return edition;
-    return first;
+        if (!kind && language_agrees(edition->facts->lang, lang))
+            kind = edition;
+    }
+    return kind;
+}
+
+const struct article *editions_in(const struct article *article, str lang)
+{
+    const struct article *found = editions_find(article, lang);
+
+    return found ? found : editions_first(article);
 }
 
 bool editions_any(const struct article *article)
@@ -146,4 +156,54 @@ void editions_place(struct publication *p, struct diag *diag)
         place(&p->editions[i], diag);
         diag_enter(diag, before);
     }
+}
+
+/* --- in books */
+
+static void choose_language(
+    struct book *book, const struct text *lang, bool listed, struct arena *arena, struct diag *diag)
+{
+    const struct article **chosen = arena_array(arena, const struct article *, book->count);
+    size_t count = 0;
+
+    for (size_t i = 0; i < book->count; i++) {
+        const struct article *edition = editions_find(book->articles[i], lang->text);
+
+        if (edition)
+            chosen[count++] = edition;
+        else if (listed)
+            diag_warn(diag, "book.edition", lang->span, "%.*s has no edition in “%.*s” and isn't in this book",
+                STR(book->articles[i]->facts->path), STR(lang->text));
+    }
+    if (count == 0 && book->count)
+        diag_error(
+            diag, "book.edition", lang->span, "none of this book's articles has an edition in “%.*s”", STR(lang->text));
+    book->articles = chosen;
+    book->count = count;
+}
+
+static void choose_beside(struct book *book, const struct text *lang, struct arena *arena, struct diag *diag)
+{
+    size_t count = 0;
+
+    book->beside = arena_array(arena, const struct article *, book->count);
+    for (size_t i = 0; i < book->count; i++) {
+        const struct article *other = editions_find(book->articles[i], lang->text);
+
+        book->beside[i] = other == book->articles[i] ? NULL : other;
+        count += book->beside[i] != NULL;
+    }
+    if (count == 0 && book->count)
+        diag_warn(diag, "book.edition", lang->span,
+            "none of this book's articles has an edition in “%.*s” that could stand beside it", STR(lang->text));
+}
+
+void editions_choose(
+    struct book *book, const struct book_config *config, bool listed, struct arena *arena, struct diag *diag)
+{
+    book->lang = config->lang.text;
+    if (config->lang.text.len)
+        choose_language(book, &config->lang, listed, arena, diag);
+    if (config->parallel.text.len)
+        choose_beside(book, &config->parallel, arena, diag);
 }

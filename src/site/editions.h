@@ -22,10 +22,19 @@ void editions_join(struct publication *publication, struct arena *arena, const s
  * language where they have an edition in it. Finding: issue.twice. */
 void editions_place(struct publication *publication, struct diag *diag);
 
+/* Of a book's articles the editions that it asks for, and what stands beside them. What has no edition in the book's
+ * language isn't in it. Findings: book.edition, in stele.yaml: an error where no article is left, a warning for one
+ * that was `listed` and isn't there, and where nothing stands beside anything. */
+void editions_choose(
+    struct book *book, const struct book_config *config, bool listed, struct arena *arena, struct diag *diag);
+
 /* The first of an article's editions, which is the original. */
 const struct article *editions_first(const struct article *article);
 
-/* The article in a language, or else the original. */
+/* The article in a language, or in a kind of it (zh-Hans where zh is asked for); NULL where it isn't in it. */
+const struct article *editions_find(const struct article *article, str lang);
+
+/* The same, or else the original. */
 const struct article *editions_in(const struct article *article, str lang);
 
 /* Whether it has others. */

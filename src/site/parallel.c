@@ -25,11 +25,11 @@ bool parallel_is_main(const struct publication *p, const struct article *edition
            (language_equal(a, second) && language_equal(b, first));
 }
 
-struct alignment parallel_align(struct arena *arena, const struct article *edition)
+struct alignment parallel_align(struct arena *arena, const struct article *left, const struct article *right)
 {
-    const struct blocks *left = &edition->original->facts->blocks, *right = &edition->facts->blocks;
+    const struct blocks *l = &left->facts->blocks, *r = &right->facts->blocks;
 
-    return align(arena, left->items, left->count, right->items, right->count);
+    return align(arena, l->items, l->count, r->items, r->count);
 }
 
 /* --- where they differ */
@@ -69,7 +69,7 @@ static void tell(const struct article *edition, const struct difference *differe
 static void check(const struct article *edition, struct diag *diag)
 {
     struct arena scratch = { 0 };
-    struct alignment found = parallel_align(&scratch, edition);
+    struct alignment found = parallel_align(&scratch, edition->original, edition);
     str before = diag_enter(diag, edition->facts->path);
 
     for (size_t i = 0; i < found.difference_count; i++)

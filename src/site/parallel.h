@@ -14,8 +14,8 @@ bool parallel_wanted(const struct article *edition);
 /* How many there are in all. */
 size_t parallel_count(const struct publication *publication);
 
-/* The original's blocks on the left, the edition's on the right. */
-struct alignment parallel_align(struct arena *arena, const struct article *edition);
+/* The blocks of two editions of one article. */
+struct alignment parallel_align(struct arena *arena, const struct article *left, const struct article *right);
 
 /* Says where editions and originals don't have the same blocks: edition.parallel, a warning in the edition's file that
  * names the place in the original's. */

@@ -407,6 +407,7 @@ static void make_book(struct making *m, struct book *book, const struct book_con
         add_chapters(m, book, &config->articles);
     else
         add_all_chapters(m, book);
+    editions_choose(book, config, config->issue.text.len || config->articles.count, m->arena, m->diag);
 }
 
 static void make_books(struct making *m)

@@ -44,6 +44,8 @@ struct book {
     str subtitle;                    /* the same */
     const struct article **articles; /* in reading order */
     size_t count;
+    str lang;                      /* the language that it asks for; empty: none */
+    const struct article **beside; /* by chapter, the edition beside it, or NULL; NULL where the book asks for none */
 };
 
 struct publication {

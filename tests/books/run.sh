@@ -66,6 +66,14 @@ license: CC BY 4.0
 
 [^1]: 注释。
 MD
+# An edition beside its original, and the same within an article, in books of every kind.
+cp "$root/tests/golden/parallel.md" "$tmp/all/articles/parallel.md"
+sed -e 's/Two texts/两段/' "$root/tests/golden/notes.md" | sed -e '/^\[^idle\]/d' -e '/^Undefined/d' >"$tmp/all/articles/notes.zh-Hans.md"
+cp -r "$root/tests/sites/editions/in/articles/a.md" "$tmp/all/articles/way.md"
+sed 's|(b/index.zh-Hant.md)|(chinese.md)|; s|(a.md)|(way.md)|' "$root/tests/sites/editions/in/articles/a.zh-Hans.md" >"$tmp/all/articles/way.zh-Hans.md"
+sed -i 's|(b/index.md)|(notes.zh-Hans.md#note-2)|' "$tmp/all/articles/way.md"
+printf -- '- {id: beside, articles: [notes, way], parallel: zh-Hans}\n- {id: reverse, lang: zh-Hans, parallel: en}\n- {id: zh, lang: zh-Hans}\n' |
+    sed 's/^/  /' >>"$tmp/all/stele.yaml"
 judge all "$tmp/all"
 
 # The shared article, where it is there: made into Markdown by rule, kept out of the project.

@@ -77,7 +77,7 @@ static void expect_editions(const char *names, const char *wanted, const char *f
         files[count].slug = name;
         rest = str_from(rest, name.len + 1);
     }
-    editions_find(&arena, files, count, &diag);
+    editions_mark(&arena, files, count, &diag);
     for (size_t i = 0; i < count; i++)
         buf_printf(&got, "%s%.*s[%.*s]", i ? " " : "", STR(files[i].slug), STR(files[i].edition));
     EXPECT_STR(buf_str(&got), wanted);
