@@ -81,6 +81,17 @@ void english_measure(struct english *english, const struct gloss_tokens *tokens,
     }
 }
 
+/* What is set apart may be a romanisation all the same. */
+static void see_whether_it_reads(struct english *english, const struct walk *walk)
+{
+    str text = gloss_tokens_text(walk->tokens, english->first, english->last);
+
+    if (text.len && text.at[text.len - 1] == ',')
+        text.len--;
+    english->reads = original_reading(walk->original, text) != ROMANISATION_NONE;
+    english->capitals = token_at(walk, english->first)->capital;
+}
+
 static bool accept(struct english *english, const struct walk *walk, size_t first, size_t last, const char *rule)
 {
     english->first = first;
@@ -108,7 +119,9 @@ static bool quoted_before(struct english *english, const struct walk *walk, size
         !has_words(walk, open + 1, last - 1))
         return false;
     english->delimited = english->quoted = true;
-    return accept(english, walk, open + 1, last - 1, "quoted");
+    accept(english, walk, open + 1, last - 1, "quoted");
+    see_whether_it_reads(english, walk);
+    return true;
 }
 
 static bool emphasised_before(struct english *english, const struct walk *walk, size_t last)
@@ -127,24 +140,29 @@ static bool emphasised_before(struct english *english, const struct walk *walk, 
         if (token_at(walk, i)->kind == TOKEN_HAN || token_at(walk, i)->kind == TOKEN_OPEN)
             return false;
     english->delimited = true;
-    return accept(english, walk, first, last, "emphasis");
+    accept(english, walk, first, last, "emphasis");
+    see_whether_it_reads(english, walk);
+    return true;
 }
 
 /* --- romanisations */
 
+/* The shortest stretch that reads the original exactly; else the shortest that nearly does. */
 static bool read_before(struct english *english, const struct walk *walk, size_t last)
 {
     size_t first = last, best = NO_TOKEN;
 
     for (int count = 0; count < READ_WORDS && token_at(walk, first)->kind == TOKEN_WORD; count++) {
-        if (!possessive(text_at(walk, first)).len || first == last) {
-            str text = gloss_tokens_text(walk->tokens, first, last);
+        str text = gloss_tokens_text(walk->tokens, first, last);
+        enum romanisation how;
 
-            text.len -= possessive(text).len;
-            if (original_is_read(walk->original, text))
-                best = first;
-        }
-        if (first == walk->floor || token_at(walk, first - 1)->begin < walk->inner)
+        text.len -= possessive(text).len;
+        how = original_reading(walk->original, text);
+        if (how != ROMANISATION_NONE && (best == NO_TOKEN || how != ROMANISATION_OTHER))
+            best = first;
+        if ((how != ROMANISATION_NONE && how != ROMANISATION_OTHER) || first == walk->floor ||
+            token_at(walk, first - 1)->begin < walk->inner || possessive(text_at(walk, first - 1)).len ||
+            (classes_at(walk, first - 1) & WORD_STOPS && !token_at(walk, first - 1)->capital))
             break;
         first--;
     }
@@ -221,7 +239,7 @@ static size_t after_roles(const struct walk *walk, size_t first, size_t last)
 /* Where a name begins when what the original doesn't say is left out at its front. */
 static size_t trim_name(const struct walk *walk, size_t first, size_t last)
 {
-    if (walk->original->family && walk->original->length <= 4)
+    if (walk->original->family || cover_of(walk, first, last) == 0)
         first = after_roles(walk, first, last);
     for (;;) {
         size_t next = next_capital(walk, first + 1, last);
@@ -249,7 +267,7 @@ static size_t trim_name(const struct walk *walk, size_t first, size_t last)
         for (size_t i = first + 1; i < next; i++)
             loose |= parts(walk, i);
         rest = cover_of(walk, next, last);
-        if (loose ? rest != 0 : next == first + 1 && rest == walk->original->all) {
+        if (loose ? rest != 0 : next == first + 1 && rest && rest == walk->original->all) {
             first = next;
             continue;
         }
@@ -284,6 +302,17 @@ static bool covers_more(const struct walk *walk, size_t first, size_t last, uint
     return cover != 0;
 }
 
+/* Co., Ltd. */
+static bool is_company_form(str word)
+{
+    static const char *const forms[] = { "Ltd", "Ltd.", "Inc", "Inc.", "LLC", "Corp.", "Limited", "S.A.", "Jr.", "Sr." };
+
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (str_equal(word, str_of(forms[i])))
+            return true;
+    return false;
+}
+
 /* Takes in names before commas and colons while the original says them: School of Software, Peking University. */
 static size_t extend_name(const struct walk *walk, size_t first, size_t last)
 {
@@ -295,7 +324,7 @@ static size_t extend_name(const struct walk *walk, size_t first, size_t last)
             token_at(walk, first - 2)->kind == TOKEN_NUMBER)
             break;
         before = capitals_begin(walk, first - 2);
-        if (!covers_more(walk, before, first - 2, cover_of(walk, first, last)))
+        if (!is_company_form(text_at(walk, first)) && !covers_more(walk, before, first - 2, cover_of(walk, first, last)))
             break;
         first = kind == TOKEN_COLON ? before : trim_name(walk, before, first - 2);
     }
@@ -369,7 +398,16 @@ static bool is_leading_verb(const struct walk *walk, size_t i)
     return classes_at(walk, i) & WORD_VERB && !cover_at(walk, i);
 }
 
-/* Leaves out at the front what the original doesn't say: all of it where the rest says all that the original does;
+/* Whether what isn't covered of an original stands behind what is: 债 of 专项债, not 内 of 内循环, which the words in
+ * front of a noun would say. */
+static bool says_the_front(const struct original *original, uint64_t cover)
+{
+    uint64_t missing = original->all & ~cover;
+
+    return cover && (missing == 0 || (cover & original->all & (~original->all + 1))) && !(missing & (missing >> 2));
+}
+
+/* Leaves out at the front what the original doesn't say: all of it where the rest says what the original begins with;
  * judgements, verbs and the like anyway. */
 static size_t trim_phrase(const struct walk *walk, size_t first, size_t last)
 {
@@ -381,7 +419,8 @@ static size_t trim_phrase(const struct walk *walk, size_t first, size_t last)
         if (cover_at(walk, i))
             covered = i;
     }
-    if (covered <= last && cover == walk->original->all)
+    if (covered <= last && says_the_front(walk->original, cover) &&
+        (walk->original->length > 1 || token_at(walk, first)->capital))
         return covered;
     while (first < last && is_word(token_at(walk, first + 1)) && !cover_at(walk, first) &&
            ((classes_at(walk, first) & (WORD_EVALUATIVE | WORD_ROLE)) || is_leading_verb(walk, first)))
@@ -393,19 +432,21 @@ static size_t trim_phrase(const struct walk *walk, size_t first, size_t last)
 static size_t extend_phrase(const struct walk *walk, size_t first, size_t last)
 {
     for (;;) {
-        size_t at = first, small = 0;
-        bool joined = false;
+        size_t at = first, small = 0, determiners = 0;
+        bool joined = false, only_determiners;
         uint64_t more;
 
         while (at > walk->floor && within(walk, at - 1) && small < 3 && classes_at(walk, at - 1) & WORD_STOPS) {
             at--;
             small++;
             joined |= (classes_at(walk, at) & WORD_AND) != 0;
+            determiners += (classes_at(walk, at) & WORD_DETERMINER) != 0;
         }
+        only_determiners = small && small == determiners;
         if (at == walk->floor || !within(walk, at - 1) || !is_word(token_at(walk, at - 1)) || last - at > REACH)
             return first;
         more = cover_at(walk, at - 1);
-        if (joined || small == 0 || cover_of(walk, first, last) == 0)
+        if (joined || only_determiners || cover_of(walk, first, last) == 0)
             more &= ~cover_of(walk, first, last);
         if (!more)
             return first;
