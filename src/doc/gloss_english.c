@@ -8,9 +8,6 @@
  * marks. */
 enum { REACH = 40, READ_WORDS = 10, QUOTED = 80, MARKED = 30 };
 
-/* How many letters an abbreviation has at most. */
-enum { ABBREVIATION = 10 };
-
 /* A phrase being measured. */
 struct walk {
     const struct gloss_tokens *tokens;
@@ -231,15 +228,25 @@ static size_t after_roles(const struct walk *walk, size_t first, size_t last)
     size_t name = first;
 
     for (size_t i = first; i < last; i++)
-        if ((classes_at(walk, i) & WORD_ROLE) && !cover_at(walk, i))
+        if (classes_at(walk, i) & WORD_ROLE)
             name = i + 1;
     return next_capital(walk, name, last) <= last ? next_capital(walk, name, last) : first;
+}
+
+/* Abe Shinzō, Yoon Suk-yeol: two words or more that no Chinese is romanised so, or of which no original is known. */
+static bool is_foreign_name(const struct walk *walk, size_t first, size_t last)
+{
+    unsigned could = reading_could_be(gloss_tokens_text(walk->tokens, first, last));
+
+    if (first == last || walk->original->length > 6)
+        return false;
+    return cover_of(walk, first, last) == 0 || (could & (LATIN_JAPANESE | LATIN_KOREAN) && !(could & LATIN_CHINESE));
 }
 
 /* Where a name begins when what the original doesn't say is left out at its front. */
 static size_t trim_name(const struct walk *walk, size_t first, size_t last)
 {
-    if (walk->original->family || cover_of(walk, first, last) == 0)
+    if (walk->original->family || is_foreign_name(walk, after_roles(walk, first, last), last))
         first = after_roles(walk, first, last);
     for (;;) {
         size_t next = next_capital(walk, first + 1, last);
@@ -305,7 +312,8 @@ static bool covers_more(const struct walk *walk, size_t first, size_t last, uint
 /* Co., Ltd. */
 static bool is_company_form(str word)
 {
-    static const char *const forms[] = { "Ltd", "Ltd.", "Inc", "Inc.", "LLC", "Corp.", "Limited", "S.A.", "Jr.", "Sr." };
+    static const char *const forms[] = { "Ltd", "Ltd.", "Inc", "Inc.", "LLC", "Corp.", "Limited", "S.A.", "Jr.",
+        "Sr." };
 
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         if (str_equal(word, str_of(forms[i])))
@@ -324,7 +332,8 @@ static size_t extend_name(const struct walk *walk, size_t first, size_t last)
             token_at(walk, first - 2)->kind == TOKEN_NUMBER)
             break;
         before = capitals_begin(walk, first - 2);
-        if (!is_company_form(text_at(walk, first)) && !covers_more(walk, before, first - 2, cover_of(walk, first, last)))
+        if (!is_company_form(text_at(walk, first)) &&
+            !covers_more(walk, before, first - 2, cover_of(walk, first, last)))
             break;
         first = kind == TOKEN_COLON ? before : trim_name(walk, before, first - 2);
     }
@@ -415,6 +424,8 @@ static size_t trim_phrase(const struct walk *walk, size_t first, size_t last)
     uint64_t cover = 0;
 
     for (size_t i = last + 1; i-- > first;) {
+        if (token_at(walk, i)->kind == TOKEN_CLOSE)
+            i = token_at(walk, i)->match; /* another form of the word before it */
         cover |= cover_at(walk, i);
         if (cover_at(walk, i))
             covered = i;
@@ -526,87 +537,4 @@ str english_text(const struct gloss_tokens *tokens, const struct english *englis
     if (!english->quoted)
         text.len -= possessive(text).len;
     return text;
-}
-
-/* --- abbreviations */
-
-static bool is_upper(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
-static char upper(char c)
-{
-    return c >= 'a' && c <= 'z' ? (char)(c - 32) : c;
-}
-
-static bool looks_abbreviated(str text)
-{
-    size_t capitals = 0, letters = 0;
-
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.at[i];
-
-        if (is_upper(c))
-            capitals++;
-        if (upper(c) >= 'A' && upper(c) <= 'Z')
-            letters++;
-        else if (!(c >= '0' && c <= '9') && c != '-' && c != '.' && c != '&' && c != '/')
-            return false;
-    }
-    return letters >= 2 && letters <= ABBREVIATION && 2 * capitals > letters;
-}
-
-/* How many letters an abbreviation has been spelled to, by how many capitalised words were passed over. */
-struct spelling {
-    bool reached[2][ABBREVIATION + 1];
-};
-
-/* Takes a word: passed over, or for one letter by its initial and for more by letters behind it. */
-static void spell_word(struct spelling *spelling, str word, str letters)
-{
-    struct spelling next = { .reached = { { false } } };
-
-    for (size_t skipped = 0; skipped < 2; skipped++) {
-        for (size_t at = 0; at <= letters.len; at++) {
-            size_t used = at;
-
-            if (!spelling->reached[skipped][at])
-                continue;
-            if (skipped + is_upper(word.at[0]) < 2)
-                next.reached[skipped + is_upper(word.at[0])][at] = true;
-            for (size_t i = 0; i < word.len && used < letters.len; i++) {
-                if (upper(word.at[i]) == letters.at[used])
-                    next.reached[skipped][++used] = true;
-                else if (i == 0)
-                    break;
-            }
-        }
-    }
-    *spelling = next;
-}
-
-static bool is_letter(char c)
-{
-    return upper(c) >= 'A' && upper(c) <= 'Z';
-}
-
-bool english_abbreviates(str text, str abbreviation)
-{
-    struct spelling spelling = { .reached = { { true } } };
-    char letters[ABBREVIATION + 1];
-    size_t count = 0;
-
-    if (!looks_abbreviated(abbreviation) || text.len == 0 || upper(text.at[0]) != upper(abbreviation.at[0]))
-        return false;
-    for (size_t i = 0; i < abbreviation.len && count < ABBREVIATION; i++)
-        if (is_letter(abbreviation.at[i]))
-            letters[count++] = upper(abbreviation.at[i]);
-    for (size_t at = 0, end; at < text.len; at = end + (end == at)) {
-        for (end = at; end < text.len && is_letter(text.at[end]);)
-            end++;
-        if (end > at)
-            spell_word(&spelling, (str){ text.at + at, end - at }, (str){ letters, count });
-    }
-    return spelling.reached[0][count] || spelling.reached[1][count];
 }

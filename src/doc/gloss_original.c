@@ -126,7 +126,7 @@ void original_read(struct original *o, struct arena *arena, str text)
 }
 
 /* The part of the original that a capitalised word spells: 盛泽 of 盛泽镇 by Shengze. */
-static uint64_t spelt(const struct original *o, str word)
+uint64_t original_spelt(const struct original *o, str word)
 {
     size_t index = 0, len;
 
@@ -161,7 +161,7 @@ uint64_t original_cover(const struct original *o, str word)
         begin = at + 1;
     }
     if (!cover && word.len && word.at[0] >= 'A' && word.at[0] <= 'Z')
-        cover = spelt(o, word);
+        cover = original_spelt(o, word);
     return cover & o->all;
 }
 

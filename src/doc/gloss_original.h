@@ -35,6 +35,9 @@ bool original_is_read(const struct original *original, str latin);
 /* Whether the whole of it, as one word of the lexicon, means `word`. */
 bool original_is_a(const struct original *original, const char *word);
 
+/* The characters that `word` is the pinyin of; 0 where it is of none. */
+uint64_t original_spelt(const struct original *original, str word);
+
 bool original_ends(const struct original *original, const char *const *endings);
 
 #endif
