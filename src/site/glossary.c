@@ -77,8 +77,10 @@ static void index_base(struct collecting *c)
 /* What terms.yaml says of a pair: of the two together, else of one side however the other is. */
 static const struct term_record *find_record(struct collecting *c, str en, str zh)
 {
-    const struct term_record *record = map_get(&c->records, key_of(c, en, zh));
+    const struct term_record *record = c->base->count ? map_get(&c->records, key_of(c, en, zh)) : NULL;
 
+    if (c->base->count == 0)
+        return NULL;
     if (!record)
         record = map_get(&c->records, key_of(c, S(""), zh));
     return record ? record : map_get(&c->records, key_of(c, en, S("")));
@@ -172,11 +174,13 @@ static struct term *term_of_record(
 
 static struct term *find_term(struct collecting *c, const struct gloss_fact *gloss)
 {
-    struct term *term = map_get(&c->by_pair, key_of(c, gloss->en, gloss->zh));
+    str key = key_of(c, gloss->en, gloss->zh);
+    struct term *term = map_get(&c->by_pair, key);
     const struct term_record *record;
 
     if (term)
         return term;
+    key = arena_copy(c->arena, key);
     record = find_record(c, gloss->en, gloss->zh);
     if (record && record->en.text.len && record->zh.text.len)
         term = term_of_record(c, gloss, record);
@@ -184,7 +188,9 @@ static struct term *find_term(struct collecting *c, const struct gloss_fact *glo
         term = new_term(c, gloss, record);
     if (record)
         c->by_record[record->number] = term;
-    map_set(&c->by_pair, arena_copy(&c->scratch, key_of(c, gloss->en, gloss->zh)), term);
+    else
+        term->sort_en = str_first(key, (size_t)str_find(key, S("\t")));
+    map_set(&c->by_pair, key, term);
     return term;
 }
 
@@ -358,9 +364,11 @@ static void finish(struct collecting *c, struct map *ids, struct term *term)
     name_term(c, ids, term);
     if (term->lang.len == 0 && term->zh.len)
         term->lang = language_of(c, term->zh);
-    buf_reset(&c->key);
-    fold_english(&c->key, term->en);
-    term->sort_en = buf_copy(&c->key, c->arena);
+    if (term->sort_en.len == 0) {
+        buf_reset(&c->key);
+        fold_english(&c->key, term->en);
+        term->sort_en = buf_copy(&c->key, c->arena);
+    }
     readings_set(term, c->arena);
 }
 
