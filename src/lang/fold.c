@@ -164,3 +164,10 @@ void fold_han(struct buf *out, str text)
         add_han(out, c, (str){ text.at + i, len });
     }
 }
+
+void fold_pair(struct buf *out, str english, str original)
+{
+    fold_english(out, english);
+    buf_byte(out, '\t');
+    fold_han(out, original);
+}

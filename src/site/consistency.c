@@ -214,7 +214,7 @@ static void check_repeated(struct checking *c, const struct article *article, st
             continue;
         if (first->article == article)
             diag_note(c->diag, "term.repeated", facts->glosses[i].span,
-                "“%.*s” has its original in %.*s:%d:%d and once more in line %d", STR(facts->glosses[i].en),
+                "“%.*s” has its original in %.*s:%d:%d and once more in line %d", STR(facts->glosses[i].sides->en),
                 STR(facts->path), first->span.line, first->span.column, facts->glosses[i].span.line);
         else
             *first = (struct first_gloss){ article, facts->glosses[i].span };
