@@ -12,6 +12,7 @@
 #include "page/book.h"
 #include "page/site.h"
 #include "site/parallel.h"
+#include "site/translations.h"
 
 #include <stdatomic.h>
 #include <string.h>
@@ -281,6 +282,7 @@ static bool build(struct build *b)
     make_articles(b);
     build_publication(b);
     parallel_check(&b->publication, b->diag);
+    translations_check(&b->publication, b->diag);
     b->result->articles = b->publication.count;
     b->publication.proof = b->options->drafts;
     b->publication.spool = &b->spool;
