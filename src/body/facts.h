@@ -6,7 +6,6 @@
 #ifndef STELE_BODY_FACTS_H
 #define STELE_BODY_FACTS_H
 
-#include "base/map.h"
 #include "base/spool.h"
 #include "body/blocks.h"
 #include "body/parts.h"
@@ -20,18 +19,13 @@ struct people {
     size_t count;
 };
 
-/* What a gloss says, once for all glosses of a worker's articles that say the same. */
-struct gloss_sides {
+/* A gloss, without its tree: see struct gloss. */
+struct gloss_fact {
     str en, zh, abbr, reading, lang;
     enum gloss_kind kind;
     const char *rule;
     bool marked;
-    str key; /* fold_pair of the two sides */
-};
-
-/* A gloss, without its tree: see struct gloss. */
-struct gloss_fact {
-    const struct gloss_sides *sides;
+    bool first;
     struct span span;
     str place; /* the id of the block that it stands in; empty: the article's title */
 };
@@ -83,11 +77,10 @@ struct facts {
 struct facts_options {
     struct languages languages;
     struct body_words words;
-    bool book;          /* bodies for a book too */
-    bool blocks;        /* the article has editions, or is one */
-    str source;         /* its Markdown, */
-    int line;           /* and the line on which that begins */
-    struct map *shared; /* what the facts of several articles have in common; its arena is `brief` */
+    bool book;   /* bodies for a book too */
+    bool blocks; /* the article has editions, or is one */
+    str source;  /* its Markdown, */
+    int line;    /* and the line on which that begins */
 };
 
 /* Fills `facts`, whose path, slug and lang are set, and `parts` from the article's tree, its front matter and `title`,

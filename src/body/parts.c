@@ -36,6 +36,11 @@ void parts_write(struct buf *out, const struct parts *parts)
     for (size_t i = 0; i < parts->summary_count; i++)
         put_body(out, &parts->summary[i]);
     put_text(out, parts->alt);
+    put_number(out, parts->han.count);
+    for (size_t i = 0; i < parts->han.count; i++) {
+        put_text(out, parts->han.items[i].text);
+        put_text(out, parts->han.items[i].lang);
+    }
     put_number(out, parts->heading_count);
     for (size_t i = 0; i < parts->heading_count; i++) {
         put_text(out, parts->headings[i].id);
@@ -101,6 +106,12 @@ struct parts parts_read(struct arena *arena, str record)
     for (size_t i = 0; i < parts.summary_count; i++)
         parts.summary[i] = take_body(arena, &record);
     parts.alt = take_text(&record);
+    parts.han.count = take_number(&record);
+    parts.han.items = arena_array(arena, struct han_run, parts.han.count);
+    for (size_t i = 0; i < parts.han.count; i++) {
+        parts.han.items[i].text = take_text(&record);
+        parts.han.items[i].lang = take_text(&record);
+    }
     parts.heading_count = take_number(&record);
     parts.headings = arena_array(arena, struct heading, parts.heading_count);
     for (size_t i = 0; i < parts.heading_count; i++) {

@@ -3,6 +3,7 @@
 #define STELE_BODY_PARTS_H
 
 #include "body/body.h"
+#include "body/han.h"
 #include "body/line.h"
 
 struct heading {
@@ -30,6 +31,7 @@ struct parts {
     str alt; /* the lead picture's description */
     struct heading *headings;
     size_t heading_count;
+    struct han_runs han;
 };
 
 /* The parts as bytes, behind `out`; and back: what is read borrows from the record. A record is read by the program

@@ -10,11 +10,11 @@ allowed() {
     input) echo "base" ;;
     lang) echo "base" ;;
     doc) echo "base input lang" ;;
-    body) echo "base input lang doc" ;;
+    body) echo "base input doc" ;;
     media) echo "base" ;;
     site) echo "base input lang body media" ;;
     theme) echo "base" ;;
-    page) echo "base input body site theme" ;;
+    page) echo "base input lang body site theme" ;;
     pack | check | serve | import) echo "base" ;;
     cli) echo "base stele.h" ;;
     *) echo "base input lang doc body media site theme page pack check serve import article.h build.h" ;;

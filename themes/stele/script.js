@@ -7,9 +7,35 @@
   // --- switches: their state is a list of classes on the root element, which the page's head sets before it is drawn
 
   const remember = () => {
-    const state = [...root.classList].filter((name) => name !== "scripted").join(" ");
+    const state = ["no-originals", "pinyin"].filter((name) => root.classList.contains(name)).join(" ");
     try { localStorage.setItem("stele", state); } catch (error) { /* then it isn't remembered */ }
   };
+
+  // Pinyin: what the page keeps in a template, by the text that it is a reading of, stands in that text's place.
+  const kept = document.querySelector("template.pinyin"), rubies = new Map(), changed = new Map();
+
+  for (const run of kept ? kept.content.children : []) {
+    const han = run.cloneNode(true);
+    for (const part of han.querySelectorAll("rt, rp")) part.remove();
+    rubies.set(han.textContent, run);
+  }
+
+  const readings = () => {
+    if (!root.classList.contains("pinyin")) {
+      for (const [span, han] of changed) span.textContent = han;
+      changed.clear();
+    } else if (!changed.size) {
+      for (const span of document.querySelectorAll("main span[lang|=zh]")) {
+        const run = span.children.length || span.closest(".cards") ? null : rubies.get(span.textContent);
+        if (!run) continue;
+        changed.set(span, span.textContent);
+        span.replaceChildren(...run.cloneNode(true).childNodes);
+      }
+    }
+    root.classList.add("ready");
+  };
+
+  readings();
 
   for (const button of document.querySelectorAll(".switches button")) {
     const { on, off } = button.dataset;
@@ -18,6 +44,7 @@
     button.addEventListener("click", () => {
       root.classList.toggle(on || off);
       tell();
+      readings();
       remember();
     });
   }

@@ -1,0 +1,157 @@
+#include "page/pinyin.h"
+
+#include "base/utf8.h"
+#include "lang/reading.h"
+#include "lang/script.h"
+
+#include <string.h>
+
+struct writing {
+    struct buf *out;
+    struct map known; /* by its original each term of the article whose reading is known, or not to be shown */
+};
+
+static void write_ruby(struct buf *out, str han, str reading)
+{
+    buf_lit(out, "<ruby>");
+    buf_xml(out, han);
+    buf_lit(out, "<rp>(</rp><rt>");
+    buf_xml(out, reading);
+    buf_lit(out, "</rt><rp>)</rp></ruby>");
+}
+
+/* --- a run whose reading is known: which characters a word of it is above */
+
+/* Whether a vowel begins at a byte, with or without its mark; what else has a mark is ń, ň, ǹ or ḿ. */
+static bool is_vowel(str word, size_t at)
+{
+    unsigned char c = (unsigned char)word.at[at], next = at + 1 < word.len ? (unsigned char)word.at[at + 1] : 0;
+
+    switch (c) {
+    case 0xC3:
+    case 0xC4: return true;
+    case 0xC5: return next >= 0x8C;
+    case 0xC7: return next < 0xB8;
+    default: return c < 0x80 && strchr("aeiouAEIOU", c) && c;
+    }
+}
+
+/* Pinyin parts what begins with a vowel by an apostrophe, so a word has as many syllables as rows of vowels. */
+static size_t count_syllables(str word)
+{
+    bool before = false;
+    size_t count = 0;
+
+    for (size_t i = 0; i < word.len; i++) {
+        bool inside = ((unsigned char)word.at[i] & 0xC0) == 0x80;
+        bool vowel = inside ? before : is_vowel(word, i);
+
+        count += vowel && !before;
+        before = vowel;
+    }
+    return count;
+}
+
+/* Takes the word at the front of a reading, and the space behind it. */
+static str take_word(str *reading)
+{
+    ptrdiff_t space = str_find(*reading, S(" "));
+    str word = space < 0 ? *reading : str_first(*reading, (size_t)space);
+
+    *reading = str_from(*reading, word.len + (space >= 0));
+    return word;
+}
+
+/* How many bytes the first `count` characters take, all of them Han; 0 where they aren't. */
+static size_t han_bytes(str han, size_t count)
+{
+    size_t bytes = 0, len;
+
+    for (; count && bytes < han.len; count--, bytes += len)
+        if (script_of(utf8_decode(str_from(han, bytes), &len)) != SCRIPT_HAN)
+            return 0;
+    return count ? 0 : bytes;
+}
+
+/* Word by word, a character for each syllable; false, with nothing written, where these don't agree. */
+static bool write_aligned(struct buf *out, str han, str reading)
+{
+    size_t begin = out->len;
+
+    while (reading.len) {
+        str word = take_word(&reading);
+        size_t bytes = han_bytes(han, count_syllables(word));
+
+        if (bytes == 0)
+            break;
+        write_ruby(out, str_first(han, bytes), word);
+        han = str_from(han, bytes);
+    }
+    if (han.len || reading.len)
+        out->len = begin;
+    return out->len > begin;
+}
+
+/* --- any run */
+
+static void write_word(void *context, str word, str reading)
+{
+    struct writing *w = context;
+
+    if (reading.len)
+        write_ruby(w->out, word, reading);
+    else
+        buf_xml(w->out, word);
+}
+
+static void write_run(struct writing *w, const struct han_run *run)
+{
+    const struct term *term = map_get(&w->known, run->text);
+    str reading = term ? term_reading(term) : S("");
+
+    if (term && reading.len == 0)
+        return; /* a person of whom it isn't known how the name is read */
+    buf_lit(w->out, "<span lang=\"");
+    buf_add(w->out, run->lang);
+    buf_lit(w->out, "\" xml:lang=\"");
+    buf_add(w->out, run->lang);
+    buf_lit(w->out, "\">");
+    if (term && !write_aligned(w->out, run->text, reading))
+        write_ruby(w->out, run->text, reading);
+    else if (!term)
+        reading_each_word(run->text, READING_TEXT, write_word, w);
+    buf_lit(w->out, "</span>\n");
+}
+
+/* --- all of them */
+
+static void know(struct writing *w, const struct article *article)
+{
+    for (size_t i = 0; i < article->facts->gloss_count; i++) {
+        const struct term *term = glossary_term(article, i);
+
+        if (!term || (term->kind != GLOSS_NAME && term_reading(term).len == 0))
+            continue;
+        map_set(&w->known, term->zh, (void *)(uintptr_t)term);
+        if (term->other.len)
+            map_set(&w->known, term->other, (void *)(uintptr_t)term);
+    }
+}
+
+str pinyin_write(const struct context *c, const struct article *article, const struct parts *parts)
+{
+    struct buf out = { 0 };
+    struct writing w = { .out = &out, .known = { .arena = c->arena } };
+    str template;
+
+    if (parts->han.count == 0)
+        return S("");
+    know(&w, article);
+    buf_lit(&out, "<template class=\"pinyin\">\n");
+    for (size_t i = 0; i < parts->han.count; i++)
+        write_run(&w, &parts->han.items[i]);
+    buf_lit(&out, "</template>\n");
+    template = buf_copy(&out, c->arena);
+    buf_free(&out);
+    return template;
+}
