@@ -119,6 +119,7 @@ bool article_make(
     options.blocks = file->edition.len || file->translated;
     options.source = source.body;
     options.line = source.body_line;
+    options.shared = m->shared;
     title = understand(&doc, &front, &options.languages, o, m->diag);
     if (m->dump)
         doc_dump(m->dump, &doc);

@@ -28,6 +28,7 @@ struct article_making {
     struct arena *scratch; /* the file, its front matter, its tree, its parts */
     struct buf *dump;      /* where the tree is to be written, or NULL */
     struct diag *diag;
+    struct map *shared; /* as in struct facts_options: the same for all articles that a worker makes */
 };
 
 /* Makes an article of `bytes`. False where it can't be used at all, which is a finding, or isn't due. Findings of its

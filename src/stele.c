@@ -12,6 +12,7 @@
 #include "page/book.h"
 #include "page/site.h"
 #include "site/parallel.h"
+#include "site/translations.h"
 
 #include <stdatomic.h>
 #include <string.h>
@@ -28,6 +29,7 @@ struct mapping {
     struct map_worker {
         struct arena lasting, brief, scratch;
         struct buf record;
+        struct map shared;
     } workers[PARALLEL_JOBS];
 };
 
@@ -46,11 +48,12 @@ static void map_article(void *context, size_t number, size_t i)
     struct build *b = mapping->build;
     struct map_worker *worker = &mapping->workers[number];
     struct article_making making = { &mapping->options, &worker->lasting, &worker->brief, &worker->scratch, NULL,
-        &mapping->diags[i] };
+        &mapping->diags[i], &worker->shared };
     struct parts parts;
     int error;
 
     told(b, STELE_READING, number, &mapping->done, b->source.count);
+    worker->shared.arena = &worker->brief;
     arena_reset(&worker->scratch);
     mapping->usable[i] = article_make_file(&making, &b->source.files[i], &b->facts[i], &parts);
     if (!mapping->usable[i])
@@ -279,6 +282,7 @@ static bool build(struct build *b)
     make_articles(b);
     build_publication(b);
     parallel_check(&b->publication, b->diag);
+    translations_check(&b->publication, b->diag);
     b->result->articles = b->publication.count;
     b->publication.proof = b->options->drafts;
     b->publication.spool = &b->spool;

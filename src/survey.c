@@ -9,6 +9,7 @@
 #include "site/exchange.h"
 #include "site/review.h"
 #include "site/terms.h"
+#include "site/translations.h"
 
 #include <errno.h>
 
@@ -37,7 +38,7 @@ static void dump_article(struct build *b, size_t i, enum stele_dump_kind kind, s
     struct diag diag = { 0 };
     bool ast = kind == STELE_DUMP_AST;
     const struct article_options options = build_options(b);
-    struct article_making making = { &options, &b->arena, &b->brief, &arena, ast ? out : NULL, &diag };
+    struct article_making making = { &options, &b->arena, &b->brief, &arena, ast ? out : NULL, &diag, &b->shared };
     struct parts parts;
 
     if (article_make_file(&making, &b->source.files[i], &b->facts[b->count], &parts)) {
@@ -54,6 +55,7 @@ static void dump_article(struct build *b, size_t i, enum stele_dump_kind kind, s
 static void make_articles(struct build *b, enum stele_dump_kind kind, struct buf *out)
 {
     b->facts = arena_array(&b->arena, struct facts, b->source.count);
+    b->shared.arena = &b->brief;
     for (size_t i = 0; i < b->source.count; i++)
         dump_article(b, i, kind, out);
 }
@@ -66,7 +68,9 @@ void stele_dump_text(str text, enum stele_dump_kind kind, struct buf *out, struc
     struct site_source source = { .lone = true };
     const struct article_options options = { &source, &strings, &mentions, S(""), true, true };
     struct arena arena = { 0 };
-    struct article_making making = { &options, &arena, &arena, &arena, kind == STELE_DUMP_AST ? out : NULL, diag };
+    struct map shared = { .arena = &arena };
+    struct article_making making = { &options, &arena, &arena, &arena, kind == STELE_DUMP_AST ? out : NULL, diag,
+        &shared };
     struct facts facts;
     struct parts parts;
 
@@ -216,7 +220,7 @@ static bool read_decisions(struct build *b, const char *path, struct review_deci
 }
 
 /* Written beside and renamed. */
-static bool replace_file(struct build *b, const char *path, str text)
+static bool replace_file(struct build *b, const char *code, const char *path, str text)
 {
     const char *beside = arena_printf(&b->arena, "%s.new", path).at;
     int error = file_write(beside, text, true);
@@ -225,7 +229,7 @@ static bool replace_file(struct build *b, const char *path, str text)
         error = file_rename(beside, path);
     if (error)
         file_remove(beside);
-    return error ? file_failed(b->diag, "review.write", "write", path, error) : true;
+    return error ? file_failed(b->diag, code, "write", path, error) : true;
 }
 
 static void amend_terms(struct build *b, const struct review_decisions *decisions)
@@ -243,7 +247,7 @@ static void amend_terms(struct build *b, const struct review_decisions *decision
     if (!error && file_resolve(&b->arena, path, &real) == 0)
         path = real.at; /* of a link, what it leads to is replaced */
     if (terms_amend(&text, &counts, was, decisions->records, decisions->count, b->diag) &&
-        counts.added + counts.changed && !replace_file(b, path, buf_str(&text)))
+        counts.added + counts.changed && !replace_file(b, "review.write", path, buf_str(&text)))
         counts = (struct amend_counts){ 0 };
     buf_free(&text);
     if (!diag_bad(b->diag) || counts.added + counts.changed)
@@ -281,6 +285,55 @@ bool stele_review(const struct stele_review_options *review, struct buf *out, st
         apply_review(&b, review->apply);
     else if (ok)
         write_review(&b, review->all, out);
+    build_end(&b);
+    return diag->at[LEVEL_FATAL] == 0;
+}
+
+/* --- translations */
+
+static void amend_lock(struct build *b, str slug, size_t *taken)
+{
+    const char *path = file_join(&b->arena, b->source.real, S("stele.lock.yaml"));
+    struct buf text = { 0 };
+    str was = S(""), real;
+    size_t count;
+    struct lock_entry *entries = translations_lock(&b->publication, slug, &b->arena, &count, taken);
+    int error = file_read(&b->arena, path, LOCK_BYTES, &was);
+
+    if (error && error != ENOENT)
+        file_failed(b->diag, "lock.read", "read", path, error);
+    else if (!error && file_resolve(&b->arena, path, &real) == 0)
+        path = real.at;
+    if ((!error || error == ENOENT) && lock_amend(&text, was, entries, count, b->diag) &&
+        !str_equal(buf_str(&text), was))
+        replace_file(b, "lock.write", path, buf_str(&text));
+    buf_free(&text);
+}
+
+/* An article that `slug` names, where one is named. */
+static bool knows_article(const struct build *b, str slug)
+{
+    for (size_t i = 0; i < b->source.count; i++)
+        if (slug.len == 0 || (b->source.files[i].edition.len && str_equal(b->source.files[i].slug, slug)))
+            return true;
+    return slug.len == 0;
+}
+
+bool stele_lock(const char *path, const char *article, size_t *count, struct diag *diag)
+{
+    struct stele_build_options options = { .path = path, .drafts = true, .no_books = true };
+    struct build b = { .options = &options, .diag = diag };
+    str slug = str_of(article), before;
+
+    *count = 0;
+    if (survey(&b) && b.source.lone)
+        diag_error(diag, "lock.lone", NOWHERE, "translations belong to a publication; please give its folder");
+    else if (!diag->at[LEVEL_FATAL] && !knows_article(&b, slug))
+        diag_add(diag, LEVEL_USAGE, "usage", NOWHERE, "no article “%s” has editions in other languages", article);
+    before = diag_enter(diag, S("stele.lock.yaml"));
+    if (!diag_bad(diag) && !diag->at[LEVEL_USAGE])
+        amend_lock(&b, slug, count);
+    diag_enter(diag, before);
     build_end(&b);
     return diag->at[LEVEL_FATAL] == 0;
 }

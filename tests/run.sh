@@ -49,6 +49,7 @@ suite 'lint: headers' tests/lint/headers.sh
 suite 'lint: banned' tests/lint/banned.sh
 units 'units' build/release/unit
 units 'units, watched (ASan, UBSan)' build/asan/unit
+suite 'glosses' tests/glosses/run.sh
 suite 'golden files' tests/golden/run.sh
 suite 'golden files, watched' env STELE="$PWD/build/asan/stele" tests/golden/run.sh
 suite 'conformance' tests/conformance/run.sh

@@ -1,6 +1,7 @@
 #include "body/facts.h"
 
 #include "doc/ids.h"
+#include "lang/fold.h"
 #include "doc/parse.h"
 
 /* How long a description is, in bytes, at most: what a search engine shows. */
@@ -150,28 +151,68 @@ bool facts_have_id(const struct facts *facts, str id)
 
 /* --- glosses */
 
+/* One copy of a short text that many have. */
+static str share(struct making *m, str text)
+{
+    struct map *shared = m->options->shared;
+    const str *kept = map_get(shared, text);
+    str *fresh;
+
+    if (kept)
+        return *kept;
+    fresh = arena_new(shared->arena, str);
+    *fresh = arena_copy(shared->arena, text);
+    map_set(shared, *fresh, fresh);
+    return *fresh;
+}
+
 /* A note's id is given where it is written (body/body.c). */
-static str place_id(struct arena *arena, const struct doc *doc, const struct node *place)
+static str place_id(struct making *m, const struct doc *doc, const struct node *place)
 {
     for (size_t i = 0; place->kind == NODE_NOTE && i < doc->note_count; i++)
         if (doc->notes[i].node == place)
-            return arena_printf(arena, "note-%zu", i + 1);
-    return arena_copy(arena, place->names->id);
+            return share(m, arena_printf(m->tree, "note-%zu", i + 1));
+    return share(m, place->names->id);
+}
+
+static struct gloss_sides *copy_sides(struct making *m, const struct gloss *from)
+{
+    struct arena *arena = m->options->shared->arena;
+    struct gloss_sides *sides = arena_new(arena, struct gloss_sides);
+    struct buf key = { 0 };
+
+    fold_pair(&key, from->en, from->zh);
+    *sides = (struct gloss_sides){ arena_copy(arena, from->en), arena_copy(arena, from->zh),
+        arena_copy(arena, from->abbr), arena_copy(arena, from->reading), share(m, from->lang), from->kind, from->rule,
+        from->marked, buf_copy(&key, arena) };
+    buf_free(&key);
+    return sides;
+}
+
+static const struct gloss_sides *share_sides(struct making *m, const struct gloss *from)
+{
+    struct map *shared = m->options->shared;
+    str all = arena_printf(m->tree, "%.*s\t%.*s\t%.*s\t%.*s\t%.*s\t%d%d%s", STR(from->en), STR(from->zh),
+        STR(from->abbr), STR(from->reading), STR(from->lang), (int)from->kind, from->marked, from->rule);
+    struct gloss_sides *sides = map_get(shared, all);
+
+    if (!sides) {
+        sides = copy_sides(m, from);
+        map_set(shared, arena_copy(shared->arena, all), sides);
+    }
+    return sides;
 }
 
 static void keep_glosses(struct making *m, const struct doc *doc)
 {
     struct facts *facts = m->facts;
-    struct arena *arena = facts->references.arena;
 
     facts->gloss_count = doc->gloss_count;
-    facts->glosses = arena_array(arena, struct gloss_fact, doc->gloss_count);
+    facts->glosses = arena_array(facts->references.arena, struct gloss_fact, doc->gloss_count);
     for (size_t i = 0; i < doc->gloss_count; i++) {
         const struct gloss *from = doc->glosses[i];
 
-        facts->glosses[i] = (struct gloss_fact){ arena_copy(arena, from->en), arena_copy(arena, from->zh),
-            arena_copy(arena, from->abbr), arena_copy(arena, from->reading), arena_copy(arena, from->lang), from->kind,
-            from->rule, from->marked, from->first, from->span, place_id(arena, doc, from->place) };
+        facts->glosses[i] = (struct gloss_fact){ share_sides(m, from), from->span, place_id(m, doc, from->place) };
     }
 }
 
@@ -188,7 +229,7 @@ static void keep_mentions(struct making *m, const struct doc *doc)
         const struct mention *from = &doc->mentions[i];
 
         if (from->place != place)
-            id = place_id(arena, doc, from->place);
+            id = place_id(m, doc, from->place);
         place = from->place;
         facts->mentions[i] = (struct mention_fact){ from->record, from->glosses, from->abbr, from->span, id };
     }

@@ -6,6 +6,7 @@
 #ifndef STELE_BODY_FACTS_H
 #define STELE_BODY_FACTS_H
 
+#include "base/map.h"
 #include "base/spool.h"
 #include "body/blocks.h"
 #include "body/parts.h"
@@ -19,13 +20,18 @@ struct people {
     size_t count;
 };
 
-/* A gloss, without its tree: see struct gloss. */
-struct gloss_fact {
+/* What a gloss says, once for all glosses of a worker's articles that say the same. */
+struct gloss_sides {
     str en, zh, abbr, reading, lang;
     enum gloss_kind kind;
     const char *rule;
     bool marked;
-    bool first;
+    str key; /* fold_pair of the two sides */
+};
+
+/* A gloss, without its tree: see struct gloss. */
+struct gloss_fact {
+    const struct gloss_sides *sides;
     struct span span;
     str place; /* the id of the block that it stands in; empty: the article's title */
 };
@@ -77,10 +83,11 @@ struct facts {
 struct facts_options {
     struct languages languages;
     struct body_words words;
-    bool book;   /* bodies for a book too */
-    bool blocks; /* the article has editions, or is one */
-    str source;  /* its Markdown, */
-    int line;    /* and the line on which that begins */
+    bool book;          /* bodies for a book too */
+    bool blocks;        /* the article has editions, or is one */
+    str source;         /* its Markdown, */
+    int line;           /* and the line on which that begins */
+    struct map *shared; /* what the facts of several articles have in common; its arena is `brief` */
 };
 
 /* Fills `facts`, whose path, slug and lang are set, and `parts` from the article's tree, its front matter and `title`,

@@ -20,6 +20,7 @@ static const char overview[] =
     "                                what was understood of the articles, as text\n"
     "  stele terms [PATH]            terms, names and titles with their originals: --format=text|json|csv|tbx|tmx\n"
     "  stele review [PATH]           what was guessed, as a table to edit; --apply=TABLE keeps your decisions\n"
+    "  stele lock [PATH]             remember what translations are made from; builds say what has changed since\n"
     "  stele theme [FILE]            the default theme's files, or one of them, to begin your own with\n"
     "  stele help [COMMAND]          this text, or more on a command\n"
     "  stele --version\n"
@@ -66,6 +67,18 @@ static const char terms_help[] =
     "\n"
     "What is approved stands in terms.yaml; “stele review” helps to fill it.\n";
 
+static const char lock_help[] = "stele lock [PATH] [--article=SLUG]\n"
+                                "\n"
+                                "Writes into PATH/stele.lock.yaml what each translation (SLUG.zh-Hans.md beside "
+                                "SLUG.md) is made from, paragraph by\n"
+                                "paragraph. From then on builds warn, at the translation's line, when the original has "
+                                "changed. When the translation\n"
+                                "has caught up, lock again.\n"
+                                "\n"
+                                "  --article=SLUG       the translations of this article only\n"
+                                "\n"
+                                "Whatever else stele.lock.yaml holds stays as it is.\n";
+
 static const char review_help[] =
     "stele review [PATH] >TABLE\n"
     "stele review [PATH] --apply=TABLE\n"
@@ -93,7 +106,7 @@ static const char review_help[] =
 
 static const struct {
     const char *topic, *text;
-} helps[] = { { "build", build_help }, { "terms", terms_help }, { "review", review_help } };
+} helps[] = { { "build", build_help }, { "terms", terms_help }, { "review", review_help }, { "lock", lock_help } };
 
 static void print_help(const char *topic)
 {
@@ -275,6 +288,17 @@ static int run_review(struct options *options, struct diag *diag)
     return status_of(options, diag);
 }
 
+static int run_lock(struct options *options, struct diag *diag)
+{
+    size_t count;
+
+    stele_lock(options->build.path, options->article, &count, diag);
+    print_findings(options, diag, root_of(options->build.path));
+    if (!options->quiet && options->findings == FORMAT_TEXT && isatty(STDERR_FILENO) && !diag_bad(diag))
+        fprintf(stderr, "%zu translation%s remembered in stele.lock.yaml\n", count, plural(count));
+    return status_of(options, diag);
+}
+
 static int run(struct options *options, struct diag *diag)
 {
     switch (options->command) {
@@ -283,6 +307,7 @@ static int run(struct options *options, struct diag *diag)
     case COMMAND_THEME: return run_theme(options, diag);
     case COMMAND_TERMS: return run_terms(options, diag);
     case COMMAND_REVIEW: return run_review(options, diag);
+    case COMMAND_LOCK: return run_lock(options, diag);
     case COMMAND_HELP: print_help(options->topic); return EXIT_SUCCESS;
     case COMMAND_VERSION: puts("stele " STELE_VERSION); return EXIT_SUCCESS;
     case COMMAND_NONE: break;

@@ -99,6 +99,12 @@ static bool set_format(struct reading *r, const char *value)
     return WRONG(r, "--format is text, json, csv, tbx or tmx, not “%s”", value);
 }
 
+static bool set_article(struct reading *r, const char *value)
+{
+    r->options->article = value;
+    return *value ? true : WRONG(r, "--article wants the name of an article, as in its address");
+}
+
 static bool set_apply(struct reading *r, const char *value)
 {
     r->options->apply = value;
@@ -137,6 +143,7 @@ static const struct setting settings[] = {
     { "--findings", set_findings },
     { "--format", set_format },
     { "--apply", set_apply },
+    { "--article", set_article },
     { "--color", set_colour },
 };
 
@@ -235,6 +242,7 @@ static bool read_command(struct reading *r)
         { "theme", COMMAND_THEME },
         { "terms", COMMAND_TERMS },
         { "review", COMMAND_REVIEW },
+        { "lock", COMMAND_LOCK },
         { "help", COMMAND_HELP },
         { "--help", COMMAND_HELP },
         { "-h", COMMAND_HELP },

@@ -10,6 +10,7 @@ enum command {
     COMMAND_THEME,
     COMMAND_TERMS,
     COMMAND_REVIEW,
+    COMMAND_LOCK,
     COMMAND_HELP,
     COMMAND_VERSION,
     COMMAND_NONE
@@ -23,8 +24,9 @@ struct options {
     struct stele_build_options build;
     enum stele_dump_kind dump;
     enum stele_terms_format terms;
-    const char *apply; /* review: the table; NULL: none */
-    bool all;          /* terms, review */
+    const char *apply;   /* review: the table; NULL: none */
+    const char *article; /* lock: of which article; NULL: of all */
+    bool all;            /* terms, review */
     enum format findings;
     enum colour colour;
     bool strict;

@@ -2,28 +2,59 @@
 
 #include "doc/gloss_words.h"
 
+static bool is_abstract(str word)
+{
+    static const char *const endings[] = { "ness", "ence", "ance", "ity", "ment", "tion", "sion", "ship", "ism", "hood",
+        "dom", "ety" };
+
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (word.len > 5 && str_ends(word, str_of(endings[i])))
+            return true;
+    return false;
+}
+
+/* Whether the only words of a bracket are English for the run before it although no dictionary says so: they stand
+ * behind a romanisation (Ziran 自然 (naturalness)), the run is quoted as what can be pressed (“登录” (Login)), or it is
+ * an abstract noun. */
+static bool is_plain_meaning(
+    const struct finder *f, const struct gloss_sides *r, const struct gloss_part *part, bool read, bool quoted)
+{
+    str text = sides_part_text(f, part);
+    size_t words = part->last - part->first + 1;
+
+    if (f->parts.count != 1 || part->labelled || part->kind != PART_WORDS || words > 4 ||
+        !finder_is(f, part->first, TOKEN_WORD) || r->read[0].proper ||
+        finder_classes(f, part->first) & (WORD_STOPS & ~WORD_DETERMINER))
+        return false;
+    if (read || (quoted && finder_at(f, part->first)->capital && r->read[0].known))
+        return read || words == 1 || !reading_could_be(text);
+    return words == 1 && r->read[0].length <= 2 && is_abstract(text);
+}
+
 /* The bracket behind a run: 道 (the Way), 君子 (jūnzǐ). */
-static bool find_before_bracket(struct finder *f, struct gloss_sides *r, size_t before)
+static bool find_before_bracket(struct finder *f, struct gloss_sides *r, size_t before, bool quoted)
 {
     struct english english, left;
-    bool has_left;
+    bool has_left, read;
 
     gloss_parts_read(&f->parts, &f->tokens, r->open, r->close);
     has_left = before != NO_TOKEN && before >= f->floor && finder_is(f, before, TOKEN_WORD) &&
                english_before(&left, &f->tokens, f->floor, before, finder_at(f, before + 1)->inner, &r->read[0]) &&
                (left.reads || (left.cover == r->read[0].all && !r->read[0].foreign));
+    read = has_left && left.reads;
     sides_take_reading(f, r);
     for (size_t i = 0; i < f->parts.count; i++) {
         const struct gloss_part *part = &f->parts.items[i];
 
         if ((part->kind != PART_MEANING && part->kind != PART_WORDS) || sides_is_reading(r, sides_part_text(f, part)) ||
-            !sides_meaning(f, &r->read[0], part->content, part->last, false, &english))
+            !sides_meaning(
+                f, &r->read[0], part->content, part->last, is_plain_meaning(f, r, part, read, quoted), &english))
             continue;
         if (part + 1 < f->parts.items + f->parts.count && part[1].separator == ',' && part[1].kind == PART_WORDS &&
             r->read[0].clause)
             english.last = part[1].last; /* Know yourself and your enemy, win every battle */
         english.rule = "behind";
-        if (has_left && left.reads)
+        if (read)
             r->reading = english_text(&f->tokens, &left);
         sides_take(f, r, &english);
         return true;
@@ -68,7 +99,7 @@ static bool find_before(struct finder *f, struct gloss_sides *r, size_t before, 
     struct english english;
     size_t inner = finder_at(f, han)->inner;
 
-    if (before == NO_TOKEN || before < f->floor)
+    if (before == NO_TOKEN || before < f->floor || finder_classes(f, before) & WORD_REFERENCE)
         return false;
     if (!finder_is(f, before, TOKEN_WORD) && !finder_is(f, before, TOKEN_UNQUOTE))
         return false;
@@ -135,7 +166,7 @@ size_t gloss_find_bare(struct finder *f, size_t han)
     struct gloss_sides r = { .open = f->tokens.count };
     struct gloss_part part = { .kind = PART_ORIGINAL, .lang = S("") };
     size_t before, behind;
-    bool bracket;
+    bool bracket, quoted = false;
 
     gloss_parts_run(&f->tokens, han, f->floor < han ? f->floor : han, f->tokens.count, &part);
     part.first = part.content = part.han_first;
@@ -146,6 +177,7 @@ size_t gloss_find_bare(struct finder *f, size_t han)
     if (before != NO_TOKEN && finder_is(f, before, TOKEN_QUOTE) && finder_at(f, before)->match == behind) {
         before = before ? before - 1 : NO_TOKEN;
         behind++;
+        quoted = true;
     }
     if (r.count == 0)
         return part.han_last + 1;
@@ -153,7 +185,7 @@ size_t gloss_find_bare(struct finder *f, size_t han)
     r.left = before;
     if (!bracket)
         f->parts.count = 0;
-    r.found = (bracket && find_before_bracket(f, &r, before)) || find_named(f, &r, part.han_first) ||
+    r.found = (bracket && find_before_bracket(f, &r, before, quoted)) || find_named(f, &r, part.han_first) ||
               find_before(f, &r, before, part.han_first) ||
               (bracket && r.reading.len && find_across(f, &r, NO_TOKEN, r.close + 1)) ||
               find_across(f, &r, before, behind) || find_reading_behind(f, &r, behind) ||

@@ -1,5 +1,6 @@
 #include "doc/gloss_sides.h"
 
+#include "doc/gloss_abbreviation.h"
 #include "doc/gloss_words.h"
 
 /* --- originals */
@@ -162,13 +163,13 @@ static void take_outer_abbreviation(const struct finder *f, struct gloss_sides *
         dash--;
     if (r->english.first >= 2 && dash >= 1 &&
         (finder_is(f, dash, TOKEN_DASH) || finder_is(f, dash, TOKEN_COLON) || finder_is(f, dash, TOKEN_EQUALS)) &&
-        finder_is(f, dash - 1, TOKEN_WORD) && english_abbreviates(r->en, finder_text(f, dash - 1)))
+        finder_is(f, dash - 1, TOKEN_WORD) && abbreviation_fits(r->en, finder_text(f, dash - 1)))
         r->abbreviation = finder_text(f, dash - 1);
     if (r->left + 3 <= r->open && finder_is(f, r->open - 2, TOKEN_WORD) &&
-        english_abbreviates(r->en, finder_text(f, r->open - 2)))
+        abbreviation_fits(r->en, finder_text(f, r->open - 2)))
         r->abbreviation = finder_text(f, r->open - 2);
     if (finder_is(f, behind, TOKEN_OPEN) && finder_at(f, behind)->match == behind + 2 &&
-        english_abbreviates(r->en, finder_text(f, behind + 1)))
+        abbreviation_fits(r->en, finder_text(f, behind + 1)))
         r->abbreviation = finder_text(f, behind + 1);
 }
 
@@ -220,7 +221,7 @@ static bool pair_list(struct finder *f, struct gloss_sides *r)
                    finder_says(f, last, "the")))
             last--;
     }
-    if (4 * agree < 3 * r->count)
+    if (3 * agree < 2 * r->count)
         return false;
     for (size_t i = 0; i < r->count; i++) {
         struct gloss_sides one = { .open = r->open, .close = r->close, .left = r->left, .count = 1 };

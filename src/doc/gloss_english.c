@@ -8,9 +8,6 @@
  * marks. */
 enum { REACH = 40, READ_WORDS = 10, QUOTED = 80, MARKED = 30 };
 
-/* How many letters an abbreviation has at most. */
-enum { ABBREVIATION = 10 };
-
 /* A phrase being measured. */
 struct walk {
     const struct gloss_tokens *tokens;
@@ -81,6 +78,17 @@ void english_measure(struct english *english, const struct gloss_tokens *tokens,
     }
 }
 
+/* What is set apart may be a romanisation all the same. */
+static void see_whether_it_reads(struct english *english, const struct walk *walk)
+{
+    str text = gloss_tokens_text(walk->tokens, english->first, english->last);
+
+    if (text.len && text.at[text.len - 1] == ',')
+        text.len--;
+    english->reads = original_reading(walk->original, text) != ROMANISATION_NONE;
+    english->capitals = token_at(walk, english->first)->capital;
+}
+
 static bool accept(struct english *english, const struct walk *walk, size_t first, size_t last, const char *rule)
 {
     english->first = first;
@@ -108,7 +116,9 @@ static bool quoted_before(struct english *english, const struct walk *walk, size
         !has_words(walk, open + 1, last - 1))
         return false;
     english->delimited = english->quoted = true;
-    return accept(english, walk, open + 1, last - 1, "quoted");
+    accept(english, walk, open + 1, last - 1, "quoted");
+    see_whether_it_reads(english, walk);
+    return true;
 }
 
 static bool emphasised_before(struct english *english, const struct walk *walk, size_t last)
@@ -127,24 +137,29 @@ static bool emphasised_before(struct english *english, const struct walk *walk, 
         if (token_at(walk, i)->kind == TOKEN_HAN || token_at(walk, i)->kind == TOKEN_OPEN)
             return false;
     english->delimited = true;
-    return accept(english, walk, first, last, "emphasis");
+    accept(english, walk, first, last, "emphasis");
+    see_whether_it_reads(english, walk);
+    return true;
 }
 
 /* --- romanisations */
 
+/* The shortest stretch that reads the original exactly; else the shortest that nearly does. */
 static bool read_before(struct english *english, const struct walk *walk, size_t last)
 {
     size_t first = last, best = NO_TOKEN;
 
     for (int count = 0; count < READ_WORDS && token_at(walk, first)->kind == TOKEN_WORD; count++) {
-        if (!possessive(text_at(walk, first)).len || first == last) {
-            str text = gloss_tokens_text(walk->tokens, first, last);
+        str text = gloss_tokens_text(walk->tokens, first, last);
+        enum romanisation how;
 
-            text.len -= possessive(text).len;
-            if (original_is_read(walk->original, text))
-                best = first;
-        }
-        if (first == walk->floor || token_at(walk, first - 1)->begin < walk->inner)
+        text.len -= possessive(text).len;
+        how = original_reading(walk->original, text);
+        if (how != ROMANISATION_NONE && (best == NO_TOKEN || how != ROMANISATION_OTHER))
+            best = first;
+        if ((how != ROMANISATION_NONE && how != ROMANISATION_OTHER) || first == walk->floor ||
+            token_at(walk, first - 1)->begin < walk->inner || possessive(text_at(walk, first - 1)).len ||
+            (classes_at(walk, first - 1) & WORD_STOPS && !token_at(walk, first - 1)->capital))
             break;
         first--;
     }
@@ -213,15 +228,25 @@ static size_t after_roles(const struct walk *walk, size_t first, size_t last)
     size_t name = first;
 
     for (size_t i = first; i < last; i++)
-        if ((classes_at(walk, i) & WORD_ROLE) && !cover_at(walk, i))
+        if (classes_at(walk, i) & WORD_ROLE)
             name = i + 1;
     return next_capital(walk, name, last) <= last ? next_capital(walk, name, last) : first;
+}
+
+/* Abe Shinzō, Yoon Suk-yeol: two words or more that no Chinese is romanised so, or of which no original is known. */
+static bool is_foreign_name(const struct walk *walk, size_t first, size_t last)
+{
+    unsigned could = reading_could_be(gloss_tokens_text(walk->tokens, first, last));
+
+    if (first == last || walk->original->length > 6)
+        return false;
+    return cover_of(walk, first, last) == 0 || (could & (LATIN_JAPANESE | LATIN_KOREAN) && !(could & LATIN_CHINESE));
 }
 
 /* Where a name begins when what the original doesn't say is left out at its front. */
 static size_t trim_name(const struct walk *walk, size_t first, size_t last)
 {
-    if (walk->original->family && walk->original->length <= 4)
+    if (walk->original->family || is_foreign_name(walk, after_roles(walk, first, last), last))
         first = after_roles(walk, first, last);
     for (;;) {
         size_t next = next_capital(walk, first + 1, last);
@@ -249,7 +274,7 @@ static size_t trim_name(const struct walk *walk, size_t first, size_t last)
         for (size_t i = first + 1; i < next; i++)
             loose |= parts(walk, i);
         rest = cover_of(walk, next, last);
-        if (loose ? rest != 0 : next == first + 1 && rest == walk->original->all) {
+        if (loose ? rest != 0 : next == first + 1 && rest && rest == walk->original->all) {
             first = next;
             continue;
         }
@@ -284,6 +309,18 @@ static bool covers_more(const struct walk *walk, size_t first, size_t last, uint
     return cover != 0;
 }
 
+/* Co., Ltd. */
+static bool is_company_form(str word)
+{
+    static const char *const forms[] = { "Ltd", "Ltd.", "Inc", "Inc.", "LLC", "Corp.", "Limited", "S.A.", "Jr.",
+        "Sr." };
+
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (str_equal(word, str_of(forms[i])))
+            return true;
+    return false;
+}
+
 /* Takes in names before commas and colons while the original says them: School of Software, Peking University. */
 static size_t extend_name(const struct walk *walk, size_t first, size_t last)
 {
@@ -295,7 +332,8 @@ static size_t extend_name(const struct walk *walk, size_t first, size_t last)
             token_at(walk, first - 2)->kind == TOKEN_NUMBER)
             break;
         before = capitals_begin(walk, first - 2);
-        if (!covers_more(walk, before, first - 2, cover_of(walk, first, last)))
+        if (!is_company_form(text_at(walk, first)) &&
+            !covers_more(walk, before, first - 2, cover_of(walk, first, last)))
             break;
         first = kind == TOKEN_COLON ? before : trim_name(walk, before, first - 2);
     }
@@ -369,7 +407,16 @@ static bool is_leading_verb(const struct walk *walk, size_t i)
     return classes_at(walk, i) & WORD_VERB && !cover_at(walk, i);
 }
 
-/* Leaves out at the front what the original doesn't say: all of it where the rest says all that the original does;
+/* Whether what isn't covered of an original stands behind what is: 债 of 专项债, not 内 of 内循环, which the words in
+ * front of a noun would say. */
+static bool says_the_front(const struct original *original, uint64_t cover)
+{
+    uint64_t missing = original->all & ~cover;
+
+    return cover && (missing == 0 || (cover & original->all & (~original->all + 1))) && !(missing & (missing >> 2));
+}
+
+/* Leaves out at the front what the original doesn't say: all of it where the rest says what the original begins with;
  * judgements, verbs and the like anyway. */
 static size_t trim_phrase(const struct walk *walk, size_t first, size_t last)
 {
@@ -377,11 +424,14 @@ static size_t trim_phrase(const struct walk *walk, size_t first, size_t last)
     uint64_t cover = 0;
 
     for (size_t i = last + 1; i-- > first;) {
+        if (token_at(walk, i)->kind == TOKEN_CLOSE)
+            i = token_at(walk, i)->match; /* another form of the word before it */
         cover |= cover_at(walk, i);
         if (cover_at(walk, i))
             covered = i;
     }
-    if (covered <= last && cover == walk->original->all)
+    if (covered <= last && says_the_front(walk->original, cover) &&
+        (walk->original->length > 1 || token_at(walk, first)->capital))
         return covered;
     while (first < last && is_word(token_at(walk, first + 1)) && !cover_at(walk, first) &&
            ((classes_at(walk, first) & (WORD_EVALUATIVE | WORD_ROLE)) || is_leading_verb(walk, first)))
@@ -393,19 +443,21 @@ static size_t trim_phrase(const struct walk *walk, size_t first, size_t last)
 static size_t extend_phrase(const struct walk *walk, size_t first, size_t last)
 {
     for (;;) {
-        size_t at = first, small = 0;
-        bool joined = false;
+        size_t at = first, small = 0, determiners = 0;
+        bool joined = false, only_determiners;
         uint64_t more;
 
         while (at > walk->floor && within(walk, at - 1) && small < 3 && classes_at(walk, at - 1) & WORD_STOPS) {
             at--;
             small++;
             joined |= (classes_at(walk, at) & WORD_AND) != 0;
+            determiners += (classes_at(walk, at) & WORD_DETERMINER) != 0;
         }
+        only_determiners = small && small == determiners;
         if (at == walk->floor || !within(walk, at - 1) || !is_word(token_at(walk, at - 1)) || last - at > REACH)
             return first;
         more = cover_at(walk, at - 1);
-        if (joined || small == 0 || cover_of(walk, first, last) == 0)
+        if (joined || only_determiners || cover_of(walk, first, last) == 0)
             more &= ~cover_of(walk, first, last);
         if (!more)
             return first;
@@ -485,87 +537,4 @@ str english_text(const struct gloss_tokens *tokens, const struct english *englis
     if (!english->quoted)
         text.len -= possessive(text).len;
     return text;
-}
-
-/* --- abbreviations */
-
-static bool is_upper(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
-static char upper(char c)
-{
-    return c >= 'a' && c <= 'z' ? (char)(c - 32) : c;
-}
-
-static bool looks_abbreviated(str text)
-{
-    size_t capitals = 0, letters = 0;
-
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.at[i];
-
-        if (is_upper(c))
-            capitals++;
-        if (upper(c) >= 'A' && upper(c) <= 'Z')
-            letters++;
-        else if (!(c >= '0' && c <= '9') && c != '-' && c != '.' && c != '&' && c != '/')
-            return false;
-    }
-    return letters >= 2 && letters <= ABBREVIATION && 2 * capitals > letters;
-}
-
-/* How many letters an abbreviation has been spelled to, by how many capitalised words were passed over. */
-struct spelling {
-    bool reached[2][ABBREVIATION + 1];
-};
-
-/* Takes a word: passed over, or for one letter by its initial and for more by letters behind it. */
-static void spell_word(struct spelling *spelling, str word, str letters)
-{
-    struct spelling next = { .reached = { { false } } };
-
-    for (size_t skipped = 0; skipped < 2; skipped++) {
-        for (size_t at = 0; at <= letters.len; at++) {
-            size_t used = at;
-
-            if (!spelling->reached[skipped][at])
-                continue;
-            if (skipped + is_upper(word.at[0]) < 2)
-                next.reached[skipped + is_upper(word.at[0])][at] = true;
-            for (size_t i = 0; i < word.len && used < letters.len; i++) {
-                if (upper(word.at[i]) == letters.at[used])
-                    next.reached[skipped][++used] = true;
-                else if (i == 0)
-                    break;
-            }
-        }
-    }
-    *spelling = next;
-}
-
-static bool is_letter(char c)
-{
-    return upper(c) >= 'A' && upper(c) <= 'Z';
-}
-
-bool english_abbreviates(str text, str abbreviation)
-{
-    struct spelling spelling = { .reached = { { true } } };
-    char letters[ABBREVIATION + 1];
-    size_t count = 0;
-
-    if (!looks_abbreviated(abbreviation) || text.len == 0 || upper(text.at[0]) != upper(abbreviation.at[0]))
-        return false;
-    for (size_t i = 0; i < abbreviation.len && count < ABBREVIATION; i++)
-        if (is_letter(abbreviation.at[i]))
-            letters[count++] = upper(abbreviation.at[i]);
-    for (size_t at = 0, end; at < text.len; at = end + (end == at)) {
-        for (end = at; end < text.len && is_letter(text.at[end]);)
-            end++;
-        if (end > at)
-            spell_word(&spelling, (str){ text.at + at, end - at }, (str){ letters, count });
-    }
-    return spelling.reached[0][count] || spelling.reached[1][count];
 }

@@ -38,7 +38,4 @@ str english_text(const struct gloss_tokens *tokens, const struct english *englis
 /* How far words mean the original: counts of those of [first, last] that say something, and of those it covers. */
 void english_measure(struct english *english, const struct gloss_tokens *tokens, const struct original *original);
 
-/* Whether `abbreviation` is made of the initials of `text`: of its words in order, small ones left out or not. */
-bool english_abbreviates(str text, str abbreviation);
-
 #endif

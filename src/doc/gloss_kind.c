@@ -10,12 +10,16 @@
 /* How many words of an English side are looked at. */
 enum { WORDS = 40 };
 
+/* How many letters two words have at least that are taken for a Japanese name by their spelling alone. */
+enum { JAPANESE_NAME = 9 };
+
 /* --- words of the English side */
 
 struct words {
     str items[WORDS];
     size_t count;
     size_t capitals; /* of those that say something */
+    size_t upper;    /* of all */
     size_t content;
     bool comma;
 };
@@ -47,6 +51,7 @@ static void words_read(struct words *words, str text)
         if (at == begin)
             break;
         words->items[words->count] = (str){ text.at + begin, at - begin };
+        words->upper += is_upper(text.at[begin]) || (text.at[begin] & 0x80);
         if (lexicon_says(words->items[words->count])) {
             words->content++;
             words->capitals += is_upper(text.at[begin]) || (text.at[begin] & 0x80);
@@ -79,8 +84,8 @@ static bool begins_clause(str word)
     static const char *const words[] = { "I", "We", "we", "You", "you", "He", "he", "She", "she", "It", "it", "They",
         "they", "If", "if", "When", "when", "Who", "who", "How", "how", "What", "what", "Why", "why", "not", "Not",
         "never", "Never", "let", "Let", "Do", "do", "Don't", "Don’t", "there", "There", "Where", "where", "to", "To",
-        "Long", "Be", "be", "Whoever", "whoever", "Without", "without", "Only", "only", "always", "Always", "May",
-        "Whether", "whether", NULL };
+        "Long", "Be", "be", "Whoever", "whoever", "Without", "without", "Only", "only", "always", "Always", "Whether",
+        "whether", NULL };
 
     return listed(word, words);
 }
@@ -133,6 +138,8 @@ static bool says_clause(const struct words *words)
         return false;
     if (begins_clause(words->items[0]) || is_imperative(words))
         return true;
+    if (words->count > 3 && str_ends(words->items[0], S("ly")) && str_ends(words->items[1], S("ed")))
+        return true; /* greatly awakened to … */
     for (size_t i = 1; i < words->count; i++)
         if (is_finite(words->items[i]) || is_predicate(words, i))
             return true;
@@ -202,6 +209,15 @@ static const char *const name_heads[] = { "University", "Institute", "Academy", 
     "Archipelago", "Reef", "Shoal", "Canton", "Municipality", "Banner", "Wall", "Khanate", "Sultanate", "Caliphate",
     "Brigade", "Division", "Regiment", "Troupe", "Orchestra", "Ensemble", "Band", "Factory", "Works", "Mill", "Mine",
     "Dam", "Reservoir", "Railway", "Expressway", NULL };
+static const char *const term_heads[] = { "Initiative", "Plan", "Strategy", "Thought", "Policy", "Program", "Programme",
+    "Project", "Campaign", "Movement", "Revolution", "Incident", "War", "Wars", "March", "Dream", "Era", "Mandate",
+    "Way", "Concept", "Principle", "Principles", "Theory", "Doctrine", "Uprising", "Rebellion", "Massacre", "Battle",
+    "Crisis", "Reform", "Reforms", "Forum", "Summit", "Session", "Sessions", "Plenum", "Festival", "Games", "Prize",
+    "Award", "Order", "Examination", "System", "Model", "Mechanism", "Spirit", "Theories", "Represents", "Upholds",
+    "Confidences", "Awareness", "Rejuvenation", "Famine", "Treasures", "Civilization", "Civilisation", "Culture",
+    "Language", "Dialect", "Script", "Style", "Leap", "Front", "Consensus", "Agenda", "Vision", "Course",
+    "Road Initiative", "Expedition", "Restoration", "Fever", "Economy", "Construction", "Development", "Modernization",
+    "Modernisation", NULL };
 static const char *const period_heads[] = { "period", "dynasty", "era", "kingdom", "prefecture", "province", "county",
     "district", "river", "city", "island", "islands", "empire", "mountains", "village", "family", "clan", "temple",
     "group", "school", "university", NULL };
@@ -216,7 +232,8 @@ static const char *const name_endings[] = { "省", "市", "县", "縣", "区", "
     "半島", "海峡", "海峽", "群岛", "群島", "高原", "盆地", "书院", "書院", "医院", "醫院", "会社", "會社", "株式会社",
     "府", "郡", "道", "馆", "館", "所", "厂", "廠", "站", "线", NULL };
 static const char *const people_endings[] = { "语", "語", "话", "話", "族", "人", "教", "主义", "主義", "学派", "學派",
-    "学", "學", "文", "派", "家", "节", "節", "菜", "茶", "酒", "病", "戏", "戲", "剧", "劇", NULL };
+    "学", "學", "文", "派", "家", "节", "節", "菜", "茶", "酒", "病", "戏", "戲", "剧", "劇", "曲", "腔", "拳", "舞",
+    "画", "畫", NULL };
 
 /* Whether one of the listed words is what an English name is about: its last word, or one with of, for, on … behind. */
 static bool has_head(const struct words *words, const char *const *heads)
@@ -231,6 +248,25 @@ static bool has_head(const struct words *words, const char *const *heads)
             return true;
     }
     return false;
+}
+
+/* The word that the others go with: before the first of, for, on …, else the last one. */
+static str main_word(const struct words *words)
+{
+    for (size_t i = 1; i < words->count; i++)
+        if (word_classes(words->items[i]) & WORD_STOPS && !(word_classes(words->items[i]) & WORD_AND))
+            return words->items[i - 1];
+    return words->items[words->count - 1];
+}
+
+/* An office: Grand Historian, General Secretary. */
+static bool has_role(const struct words *words)
+{
+    str last = main_word(words);
+
+    return words->count > 1 && !str_equal(last, S("Party")) &&
+           (word_classes(last) & WORD_ROLE || str_equal(last, S("Historian")) || str_equal(last, S("Censor")) ||
+               str_equal(last, S("Councilor")));
 }
 
 /* EngineAI, iFlytek: capitals within */
@@ -251,23 +287,30 @@ static bool is_camel(str word)
 static bool is_person(const struct gloss_shape *shape, const struct words *words)
 {
     const struct original *o = shape->original;
-    bool spells = false;
 
-    if (words->count < 2 || words->count > 4 || words->capitals < words->count || words->comma)
+    if (words->count < 2 || words->count > 4 || words->upper < words->count || words->comma || o->clause ||
+        o->length < 2 || o->length > 6 || has_head(words, name_heads) || listed(main_word(words), term_heads))
         return false;
-    if (o->foreign || (!shape->english->reads && !shape->english->cover))
-        return o->length >= 2 && o->length <= 6 && !o->clause;
-    if (!o->family || (o->known && !o->proper))
+    if (!str_starts(shape->lang, S("zh")) && !shape->english->quoted && !o->known)
+        return true;
+    if (o->foreign)
+        return !shape->english->cover;
+    if (o->proper && shape->english->reads && o->length <= 3 && !original_ends(o, book_endings))
+        return true;
+    if (!o->family || (o->known && !o->proper) || (o->proper && !shape->english->reads))
         return false;
+    if (shape->english->reads || (!shape->english->cover && !shape->english->quoted))
+        return true;
     for (size_t i = 0; i < words->count; i++)
-        spells |= (original_cover(o, words->items[i]) & 1) || shape->english->reads;
-    return spells;
+        if (original_cover(o, words->items[i]) & 1)
+            return !shape->english->quoted;
+    return false;
 }
 
 static bool is_work(const struct original *o)
 {
-    static const char *const works[] = { "novel", "newspaper", "magazine", "book", "classic", "poem", "opera", "film",
-        "chronicle", "journal", "dictionary", "anthology", "essay", NULL };
+    static const char *const works[] = { "novel", "newspaper", "magazine", "book", "classic", "chronicle", "journal",
+        "dictionary", "anthology", NULL };
 
     for (const char *const *work = works; *work; work++)
         if (original_is_a(o, *work))
@@ -284,12 +327,20 @@ static bool is_title(const struct gloss_shape *shape, const struct words *words)
         return true;
     if (!capitals)
         return shape->title && shape->english->quoted && words->capitals;
-    if (shape->title && shape->english->delimited)
+    if (shape->title && (shape->english->delimited || shape->english->reads))
+        return true;
+    if (str_find(shape->en, S(": ")) > 0 && words->count > 3)
         return true;
     if (has_head(words, law_heads) && original_ends(o, law_endings))
         return true;
     if (original_ends(o, press_endings) && (has_head(words, press_heads) || shape->english->reads))
         return true;
+    if (shape->title && words->capitals > 0 && !has_head(words, name_heads))
+        return true;
+    if (words->count == 1 && original_ends(o, people_endings))
+        return false;
+    if (listed(main_word(words), name_heads))
+        return shape->italic && words->content > 1;
     if (original_ends(o, concept_endings) || original_ends(o, name_endings))
         return (shape->italic && words->content > 1) || (is_work(o) && o->proper);
     if (shape->italic && words->content > 1)
@@ -300,9 +351,7 @@ static bool is_title(const struct gloss_shape *shape, const struct words *words)
         return true;
     if (shape->english->reads && words->count > 1 && words->capitals == words->count && o->length >= 4 && !o->proper)
         return true; /* Zhuzi Yulei */
-    if (shape->title && words->capitals > 1)
-        return true;
-    return str_find(shape->en, S(": ")) > 0 && words->count > 3;
+    return false;
 }
 
 static bool is_name(const struct gloss_shape *shape, const struct words *words)
@@ -316,7 +365,12 @@ static bool is_name(const struct gloss_shape *shape, const struct words *words)
         return true;
     if (original_ends(o, people_endings) && !has_head(words, name_heads))
         return false;
+    if (listed(main_word(words), term_heads) || has_role(words))
+        return false;
     if (o->proper)
+        return true;
+    if (words->count == 1 && !shape->begins && !shape->english->delimited &&
+        (o->foreign || (shape->english->reads && !o->known && o->length > 1)))
         return true;
     if (words->count > 1 && has_head(words, period_heads) && original_ends(o, name_endings))
         return true;
@@ -327,7 +381,8 @@ static bool is_name(const struct gloss_shape *shape, const struct words *words)
     for (size_t i = 0; i < words->count; i++)
         if (is_camel(words->items[i]))
             return true;
-    return original_ends(o, name_endings) && o->length > 2 && words->count > 1 && !original_ends(o, concept_endings);
+    return original_ends(o, name_endings) && o->length > 2 && (words->count > 1 || !shape->begins) &&
+           !original_ends(o, concept_endings);
 }
 
 enum gloss_kind gloss_kind_of(const struct gloss_shape *shape)
@@ -344,6 +399,8 @@ enum gloss_kind gloss_kind_of(const struct gloss_shape *shape)
         return GLOSS_TITLE;
     if (o->clause && o->length >= 6 && words.count > 2)
         return shape->title && words.capitals * 2 > words.content ? GLOSS_TITLE : GLOSS_QUOTATION;
+    if (is_person(shape, &words) && !shape->italic)
+        return GLOSS_NAME;
     if (is_title(shape, &words))
         return GLOSS_TITLE;
     if (clause)
@@ -358,23 +415,50 @@ enum gloss_kind gloss_kind_of(const struct gloss_shape *shape)
     return GLOSS_TERM;
 }
 
+static const char *const title_nouns[] = { "text", "book", "novel", "newspaper", "journal", "magazine", "poem", "film",
+    "essay", "story", "chapter", "album", "song", "talk", "paper", "article", "daily", "weekly", "monthly", "play",
+    "opera", "movie", "drama", "series", "documentary", "treatise", "classic", "novella", "lecture", "speech",
+    "editorial", "memoir", "anthology", "painting", "pamphlet", "periodical", "dictionary", "thesis", "dissertation",
+    "monograph", "textbook", "manual", "essays", "poems", "tabloid", "fortnightly", "quarterly", "encyclopedia", NULL };
+static const char *const title_verbs[] = { "titled", "entitled", "wrote", "authored", "edited", NULL };
+
+static bool says_lower(str word, const char *const *list)
+{
+    char lower[24];
+
+    if (word.len >= sizeof lower)
+        return false;
+    for (size_t i = 0; i < word.len; i++)
+        lower[i] = is_upper(word.at[i]) ? (char)(word.at[i] + 32) : word.at[i];
+    return listed((str){ lower, word.len }, list);
+}
+
 bool gloss_title_before(const struct gloss_tokens *tokens, size_t first)
 {
-    static const char *const nouns[] = { "text", "book", "novel", "newspaper", "journal", "magazine", "poem", "film",
-        "essay", "story", "chapter", "album", "song", "talk", "paper", "article", "titled", "entitled", "daily",
-        "weekly", "monthly", "play", "opera", "movie", "drama", "series", "documentary", "report", "treatise",
-        "classic", "novella", "lecture", "speech", "editorial", "memoir", "anthology", "game", "painting", "pamphlet",
-        "periodical", "dictionary", "show", "thesis", "dissertation", "monograph", "textbook", "manual", "column",
-        "essays", "poems", NULL };
-
     for (size_t i = first, back = 0; i > 0 && back < 4; back++) {
         const struct gloss_token *token = &tokens->items[--i];
         str word = gloss_token_text(tokens, i);
 
-        if (token->kind == TOKEN_WORD && listed(word, nouns))
+        if (token->kind == TOKEN_WORD && (says_lower(word, title_nouns) || says_lower(word, title_verbs)))
             return true;
         if (token->kind == TOKEN_STOP || token->kind == TOKEN_SEMICOLON || token->kind == TOKEN_CLOSE ||
             (token->kind == TOKEN_WORD && word_classes(word) & (WORD_STOPS & ~WORD_DETERMINER) && back))
+            return false;
+    }
+    return false;
+}
+
+bool gloss_title_behind(const struct gloss_tokens *tokens, size_t first, size_t limit)
+{
+    for (size_t i = first; i < limit && i < tokens->count && i - first < 8; i++) {
+        const struct gloss_token *token = &tokens->items[i];
+        str word = gloss_token_text(tokens, i);
+
+        if (token->kind != TOKEN_WORD)
+            return false;
+        if (says_lower(word, title_nouns))
+            return true;
+        if (word_classes(word) & (WORD_STOPS & ~WORD_DETERMINER))
             return false;
     }
     return false;
@@ -416,19 +500,49 @@ void gloss_context_read(struct gloss_context *context, str text)
     context->chinese = mentions(text, chinese);
 }
 
+/* Whether a capitalised word of an English side is Japanese, or Korean, and says nothing in Chinese: Nara, Meiji. */
+static bool has_foreign_word(const struct gloss_shape *shape, unsigned language)
+{
+    struct words words;
+
+    words_read(&words, shape->en);
+    for (size_t i = 0; i < words.count; i++)
+        if (is_upper(words.items[i].at[0]) && str_find(words.items[i], S("-")) < 0 &&
+            reading_could_be(words.items[i]) & language && !str_equal(words.items[i], S("Japan")) &&
+            !str_equal(words.items[i], S("Korea")) && !original_is_read(shape->original, words.items[i]) &&
+            !original_spelt(shape->original, words.items[i]))
+            return true;
+    return false;
+}
+
+/* By a romanisation: the reading, else the English side where it is one; else by one word of it where the text is about
+ * that country and not about China. */
 static str foreign_language(const struct gloss_shape *shape, const struct gloss_context *context)
 {
+    static const struct {
+        unsigned bit;
+        str language;
+    } all[] = { { LATIN_JAPANESE, { "ja", 2 } }, { LATIN_KOREAN, { "ko", 2 } } };
     str spelling = shape->reading.len ? shape->reading : shape->en;
-    unsigned could = reading_could_be(spelling);
 
-    if (original_is_read(shape->original, spelling) || shape->english->reads)
+    if (shape->english->reads || original_is_read(shape->original, spelling))
         return S("");
-    if (shape->english->cover && !shape->reading.len)
-        return S("");
-    if (could & LATIN_KOREAN && context->korean)
-        return S("ko");
-    if (could & LATIN_JAPANESE && (context->japanese || !(could & LATIN_CHINESE)))
-        return S("ja");
+    for (size_t i = 0; i < 2; i++) {
+        bool about = i ? context->korean : context->japanese;
+        bool several = str_find(spelling, S(" ")) > 0;
+        unsigned could = reading_could_be(spelling);
+
+        if (i && could & LATIN_JAPANESE)
+            break;
+        if (could & all[i].bit && about &&
+            (several || shape->reading.len || (!shape->english->cover && !context->chinese)))
+            return all[i].language;
+        if (!i && could & all[i].bit && several && !shape->english->cover && !shape->original->family &&
+            spelling.len >= JAPANESE_NAME)
+            return all[i].language;
+        if (about && !context->chinese && has_foreign_word(shape, all[i].bit))
+            return all[i].language;
+    }
     return S("");
 }
 

@@ -12,8 +12,10 @@ struct gloss_shape {
     const struct original *original;
     str en;
     str reading; /* or what stands beside it as if it were one */
+    str lang;    /* of the original */
     bool italic; /* the English side is emphasised */
-    bool title;  /* a word before it announces a title: the novel, titled */
+    bool title;  /* a word beside it announces a title: the novel, titled */
+    bool begins; /* it is the first thing in its sentence */
 };
 
 /* A name is of a person, place, organisation, company, dynasty or period; a title of a book, article, law, newspaper,
@@ -23,8 +25,10 @@ enum gloss_kind gloss_kind_of(const struct gloss_shape *shape);
 /* Whether English words are a clause. */
 bool gloss_is_clause(str en);
 
-/* Whether one of the words in front of token `first` announces a title. */
+/* Whether one of the words in front of token `first` announces a title; or one of those from `first` on, which say what
+ * the gloss before them is: (求是), the Party's journal. */
 bool gloss_title_before(const struct gloss_tokens *tokens, size_t first);
+bool gloss_title_behind(const struct gloss_tokens *tokens, size_t first, size_t limit);
 
 /* What a text says of where it is: Japan, Korea. */
 struct gloss_context {

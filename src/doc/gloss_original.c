@@ -96,6 +96,21 @@ static size_t family_length(str han)
     return first && *table_family(first, 0, 0) ? one : 0;
 }
 
+/* Whether it consists of names: 广东深圳. */
+static bool is_of_names(str zh)
+{
+    size_t at = 0;
+
+    while (at < zh.len) {
+        size_t word = lexicon_longest(str_from(zh, at));
+
+        if (word < 6 || !lexicon_is_proper((str){ zh.at + at, word }))
+            return false;
+        at += word;
+    }
+    return at > 0;
+}
+
 void original_read(struct original *o, struct arena *arena, str text)
 {
     size_t family;
@@ -105,13 +120,13 @@ void original_read(struct original *o, struct arena *arena, str text)
     count_characters(o);
     o->senses = lexicon_senses(arena, o->zh);
     o->known = lexicon_has(o->zh);
-    o->proper = o->known && lexicon_is_proper(o->zh);
+    o->proper = o->known ? lexicon_is_proper(o->zh) : is_of_names(o->zh);
     family = family_length(o->zh);
     o->family = family && o->length >= 2 && o->length <= (family > 3 ? 4 : 3) && o->zh.len > family && !o->clause;
 }
 
 /* The part of the original that a capitalised word spells: 盛泽 of 盛泽镇 by Shengze. */
-static uint64_t spelt(const struct original *o, str word)
+uint64_t original_spelt(const struct original *o, str word)
 {
     size_t index = 0, len;
 
@@ -146,13 +161,20 @@ uint64_t original_cover(const struct original *o, str word)
         begin = at + 1;
     }
     if (!cover && word.len && word.at[0] >= 'A' && word.at[0] <= 'Z')
-        cover = spelt(o, word);
+        cover = original_spelt(o, word);
     return cover & o->all;
+}
+
+enum romanisation original_reading(const struct original *o, str latin)
+{
+    if (o->foreign || latin.len > 8 * o->length + 8)
+        return ROMANISATION_NONE;
+    return reading_matches(o->zh, latin);
 }
 
 bool original_is_read(const struct original *o, str latin)
 {
-    return !o->foreign && latin.len <= 8 * o->length + 8 && reading_matches(o->zh, latin) != ROMANISATION_NONE;
+    return original_reading(o, latin) != ROMANISATION_NONE;
 }
 
 bool original_is_a(const struct original *o, const char *word)

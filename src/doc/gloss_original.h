@@ -28,11 +28,15 @@ void original_read(struct original *original, struct arena *arena, str text);
 /* The characters that an English word renders or spells (a place's name in it, say). */
 uint64_t original_cover(const struct original *original, str word);
 
-/* Whether `latin` reads it, from the first character to the last. */
+/* Whether `latin` reads it, from the first character to the last, and how; and whether it does at all. */
+enum romanisation original_reading(const struct original *original, str latin);
 bool original_is_read(const struct original *original, str latin);
 
 /* Whether the whole of it, as one word of the lexicon, means `word`. */
 bool original_is_a(const struct original *original, const char *word);
+
+/* The characters that `word` is the pinyin of; 0 where it is of none. */
+uint64_t original_spelt(const struct original *original, str word);
 
 bool original_ends(const struct original *original, const char *const *endings);
 

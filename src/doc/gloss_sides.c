@@ -1,5 +1,6 @@
 #include "doc/gloss_sides.h"
 
+#include "doc/gloss_abbreviation.h"
 #include "doc/gloss_words.h"
 
 const struct gloss_token *finder_at(const struct finder *f, size_t i)
@@ -68,6 +69,14 @@ static bool is_date(const struct finder *f, const struct english *english)
 
 /* What tells that the words before an original aren't its English: nothing of it is covered, and it is the name of
  * something else, a work that a sentence comes from, or what a mere word like "character" is followed by. */
+/* Mandarin (國語): the name of a language, whatever the lexicon calls it. */
+static bool names_tongue(const struct original *o, const struct english *english)
+{
+    static const char *const endings[] = { "语", "語", "话", "話", NULL };
+
+    return english->capitals && english->words == 1 && original_ends(o, endings);
+}
+
 bool sides_contradict(const struct finder *f, const struct english *english, const struct original *o)
 {
     size_t before = english->first ? english->first - 1 : NO_TOKEN;
@@ -76,7 +85,8 @@ bool sides_contradict(const struct finder *f, const struct english *english, con
         return true;
     if (english->reads || english->cover)
         return false;
-    if (o->proper && !(o->family && english->capitals && english->words > 1 && !english->delimited))
+    if (o->proper && !names_tongue(o, english) &&
+        !(o->family && english->capitals && english->words > 1 && !english->delimited))
         return true;
     if (english->quoted && english->words >= 4 && (o->length <= 3 || o->work))
         return true;
@@ -84,7 +94,7 @@ bool sides_contradict(const struct finder *f, const struct english *english, con
         return false;
     if (finder_classes(f, english->last) & WORD_META)
         return true;
-    if (!english->capitals && (o->work || o->family))
+    if (!english->capitals && (o->work || (o->family && !o->known)))
         return true;
     return !english->capitals && before != NO_TOKEN && finder_classes(f, before) & WORD_LINKS;
 }
@@ -180,7 +190,7 @@ void sides_take_abbreviation(const struct finder *f, struct gloss_sides *r)
         str text =
             part->kind != PART_ORIGINAL && part->content <= part->last ? unquote(f, part->content, part->last) : S("");
 
-        if (text.len && english_abbreviates(r->en, text))
+        if (text.len && abbreviation_fits(r->en, text))
             r->abbreviation = text;
     }
 }
@@ -282,6 +292,29 @@ static str others_language(const struct gloss_sides *r, size_t index)
     return S("");
 }
 
+/* The novel X (…); X (…), a journal of …; X (…, a journal); X (…) is a novel. */
+static bool announces_title(const struct finder *f, const struct gloss_sides *r)
+{
+    size_t behind = r->close + 1;
+
+    if (gloss_title_before(&f->tokens, r->english.first))
+        return true;
+    for (size_t i = 0; i < f->parts.count; i++)
+        if (f->parts.items[i].kind == PART_WORDS &&
+            gloss_title_behind(&f->tokens, f->parts.items[i].first, f->parts.items[i].last + 1))
+            return true;
+    if (finder_is(f, behind, TOKEN_COMMA) || (finder_classes(f, behind) & WORD_LINKS))
+        return gloss_title_behind(&f->tokens, behind + 1, f->tokens.count);
+    return false;
+}
+
+static bool begins_sentence(const struct finder *f, size_t first)
+{
+    return first == 0 || finder_is(f, first - 1, TOKEN_STOP) || finder_is(f, first - 1, TOKEN_COLON) ||
+           finder_is(f, first - 1, TOKEN_DASH) || finder_is(f, first - 1, TOKEN_OTHER) ||
+           finder_is(f, first - 1, TOKEN_SLASH);
+}
+
 struct found *sides_add(struct finder *f, struct gloss_sides *r, size_t index)
 {
     struct gloss_part *part = r->originals[index];
@@ -293,7 +326,8 @@ struct found *sides_add(struct finder *f, struct gloss_sides *r, size_t index)
         .en = r->en,
         .reading = reading,
         .italic = r->english.delimited && !r->english.quoted && str_equal(str_of(r->english.rule), S("emphasis")),
-        .title = gloss_title_before(&f->tokens, r->english.first),
+        .title = announces_title(f, r),
+        .begins = begins_sentence(f, r->english.first),
     };
     struct found *found;
 
@@ -302,6 +336,8 @@ struct found *sides_add(struct finder *f, struct gloss_sides *r, size_t index)
     f->items = arena_grow(f->arena, f->items, f->count, &f->cap, sizeof *f->items);
     found = &f->items[f->count++];
     *found = (struct found){ .zh_begin = part->han_begin, .zh_end = part->han_end };
+    shape.lang = gloss_language(&shape, &f->context, part->lang, others_language(r, index), f->han);
+    found->gloss.lang = shape.lang;
     found->gloss.kind = gloss_kind_of(&shape);
     if (r->english.article && found->gloss.kind == GLOSS_TITLE)
         shape.en = with_article(f, r);
@@ -312,6 +348,5 @@ struct found *sides_add(struct finder *f, struct gloss_sides *r, size_t index)
     found->gloss.abbr = r->abbreviation;
     found->gloss.reading = reading;
     found->gloss.rule = r->english.rule;
-    found->gloss.lang = gloss_language(&shape, &f->context, part->lang, others_language(r, index), f->han);
     return found;
 }

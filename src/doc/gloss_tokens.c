@@ -188,6 +188,12 @@ static bool is_quote(uint32_t c)
     return c == '"' || c == '\'' || (c >= 0x2018 && c <= 0x201F) || c == 0xAB || c == 0xBB;
 }
 
+static bool ends_in_dash(str text)
+{
+    return str_ends(text, S("—")) || str_ends(text, S("–")) || str_ends(text, S("（")) || str_ends(text, S("：")) ||
+           str_ends(text, S("，"));
+}
+
 /* Whether the mark opens, by what it is, or by what stands around it. */
 static bool opens_quote(str text, size_t begin, size_t end, uint32_t c, bool space)
 {
@@ -199,7 +205,7 @@ static bool opens_quote(str text, size_t begin, size_t end, uint32_t c, bool spa
         return true;
     if (c == 0x201D || c == 0x2019 || c == 0xBB)
         return false;
-    return (space || strchr(" ([/*|", before) || (before & 0x80)) && !is_space(next) && next != 0;
+    return (space || strchr(" ([/*|", before) || ends_in_dash(str_first(text, begin))) && !is_space(next) && next != 0;
 }
 
 static struct gloss_token *add_token(

@@ -45,10 +45,18 @@ static void write_pair(struct buf *out, const struct amend_key *key)
 
 /* --- places */
 
+/* Lines end in \n, \r\n or \r (YAML 1.2, section 5.4). */
+static bool begins_line(const struct amending *a, size_t at)
+{
+    if (at == 0 || a->text.at[at - 1] == '\n')
+        return true;
+    return a->text.at[at - 1] == '\r' && (at == a->text.len || a->text.at[at] != '\n');
+}
+
 static void find_lines(struct amending *a)
 {
     for (size_t at = 0; at <= a->text.len; at++) {
-        if (at && a->text.at[at - 1] != '\n')
+        if (!begins_line(a, at))
             continue;
         a->lines = arena_grow(&a->arena, a->lines, a->line_count, &a->line_cap, sizeof *a->lines);
         a->lines[a->line_count++] = at;
@@ -90,7 +98,7 @@ static size_t quoted_end(const struct amending *a, size_t at)
 {
     char quote = byte_at(a, at);
 
-    for (at++; byte_at(a, at) != '\n'; at++) {
+    for (at++; byte_at(a, at) != '\n' && byte_at(a, at) != '\r'; at++) {
         if (quote == '"' && byte_at(a, at) == '\\')
             at++;
         else if (byte_at(a, at) == quote && quote == '\'' && byte_at(a, at + 1) == quote)
@@ -431,9 +439,9 @@ static bool check(struct amending *a, str text)
 
 /* --- all of it */
 
-static bool read_list(struct amending *a)
+static bool read_list(struct amending *a, str text)
 {
-    const struct yaml *root = yaml_parse(&a->arena, a->text, 1, a->diag);
+    const struct yaml *root = yaml_parse(&a->arena, text, 1, a->diag);
 
     if (!root)
         return false;
@@ -450,13 +458,17 @@ static bool read_list(struct amending *a)
 /* The text, with a heading where there is none and a line break at the end. */
 static void prepare(struct amending *a, str text)
 {
-    bool ends = text.len == 0 || text.at[text.len - 1] == '\n';
+    struct buf whole = { 0 };
     ptrdiff_t first = str_find(text, S("\n"));
 
     a->line_end = first > 0 && text.at[first - 1] == '\r' ? S("\r\n") : S("\n");
     if (text.len == 0)
         text = str_of(heading);
-    a->text = ends ? text : arena_printf(&a->arena, "%.*s%.*s", STR(text), STR(a->line_end));
+    buf_add(&whole, text);
+    if (!str_ends(text, S("\n")))
+        buf_add(&whole, a->line_end);
+    a->text = buf_copy(&whole, &a->arena);
+    buf_free(&whole);
 }
 
 bool terms_amend(struct buf *out, struct amend_counts *counts, str text, const struct amend_record *records,
@@ -469,7 +481,7 @@ bool terms_amend(struct buf *out, struct amend_counts *counts, str text, const s
     prepare(&a, text);
     find_lines(&a);
     sort_records(&a);
-    ok = read_list(&a);
+    ok = read_list(&a, text);
     if (ok) {
         amend_all(&a);
         write_all(&a, out);

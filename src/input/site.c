@@ -270,6 +270,17 @@ static void read_config(struct reading *r)
     diag_enter(r->diag, before);
 }
 
+static void read_lock(struct reading *r)
+{
+    struct yaml *map = NULL;
+    str before;
+
+    read_yaml(r, S("stele.lock.yaml"), LOCK_BYTES, &map);
+    before = diag_enter(r->diag, S("stele.lock.yaml"));
+    lock_read(&r->site->lock, r->arena, map, r->diag);
+    diag_enter(r->diag, before);
+}
+
 static void read_terms(struct reading *r)
 {
     struct yaml *list;
@@ -317,6 +328,7 @@ static bool read_folder(struct reading *r)
 {
     read_config(r);
     read_terms(r);
+    read_lock(r);
     return list_markdown(r, "articles") && list_markdown(r, "pages") && list(r, "issues", add_issue) &&
            r->diag->at[LEVEL_FATAL] == 0;
 }

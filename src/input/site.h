@@ -7,6 +7,7 @@
 #define STELE_INPUT_SITE_H
 
 #include "input/article.h"
+#include "input/lock.h"
 #include "input/terms.h"
 
 struct book_config {
@@ -73,6 +74,7 @@ struct site_source {
     str real;  /* the same, absolute and without links: nothing outside it is read */
     bool lone; /* one Markdown file: no configuration, one article, one book */
     struct site_config config;
+    struct lock lock; /* stele.lock.yaml */
     struct source_file *files; /* articles, then pages, each sorted by name */
     size_t count;
     struct issue_config *issues; /* sorted by id */

@@ -30,21 +30,33 @@ static bool is_space(uint32_t c)
 
 static void add_character(struct buf *out, uint32_t c, str bytes)
 {
-    if (c >= 'A' && c <= 'Z')
+    if (c >= 'A' && c <= 'Z') {
         buf_byte(out, (char)(c - 'A' + 'a'));
-    else if (c >= 0xC0 && c <= 0xDE && c != 0xD7) /* À to Þ: C3 80 to C3 9E; their small letters lie 32 further */
-        buf_printf(out, "\xC3%c", (char)((unsigned char)bytes.at[1] + 0x20));
-    else if (c == 0x2019)
+    } else if (c >= 0xC0 && c <= 0xDE && c != 0xD7) { /* À to Þ: C3 80 to C3 9E; their small letters lie 32 further */
+        buf_byte(out, bytes.at[0]);
+        buf_byte(out, (char)((unsigned char)bytes.at[1] + 0x20));
+    } else if (c == 0x2019) {
         buf_byte(out, '\'');
-    else
+    } else {
         buf_add(out, bytes);
+    }
+}
+
+/* How many bytes at `from` are small letters, which most are. */
+static size_t small_letters(str text, size_t from)
+{
+    size_t at = from;
+
+    while (at < text.len && text.at[at] >= 'a' && text.at[at] <= 'z')
+        at++;
+    return at - from;
 }
 
 /* The singular of what looks like a plural: policies, crises and glasses stay apart from policy, crisis and glass only
  * as far as their keys allow, which errs towards one term. */
-static void drop_plural(struct buf *out)
+static void drop_plural(struct buf *out, size_t begin)
 {
-    str text = buf_str(out);
+    str text = str_from(buf_str(out), begin);
 
     if (text.len < 4 || !str_ends(text, S("s")) || str_ends(text, S("ss")) || str_ends(text, S("us")) ||
         str_ends(text, S("is")) || str_ends(text, S("'s")))
@@ -60,25 +72,46 @@ static void drop_plural(struct buf *out)
     }
 }
 
-void fold_english(struct buf *out, str text)
+/* Adds the words with single spaces between. */
+static void add_words(struct buf *out, str text)
 {
-    struct buf folded = { 0 };
+    size_t begin = out->len;
     bool gap = false;
 
     for (size_t i = 0, len; i < text.len; i += len) {
-        uint32_t c = utf8_decode(str_from(text, i), &len);
+        size_t small = small_letters(text, i);
+        uint32_t c = 'a';
 
+        len = small;
+        if (!small)
+            c = utf8_decode(str_from(text, i), &len);
         gap |= is_space(c);
         if (is_space(c) || is_quotation_mark(c) || c == ',')
             continue;
-        if (gap && folded.len)
-            buf_byte(&folded, ' ');
+        if (gap && out->len > begin)
+            buf_byte(out, ' ');
         gap = false;
-        add_character(&folded, c, (str){ text.at + i, len });
+        if (small)
+            buf_add(out, (str){ text.at + i, len });
+        else
+            add_character(out, c, (str){ text.at + i, len });
     }
-    drop_plural(&folded);
-    buf_add(out, without_article(buf_str(&folded)));
-    buf_free(&folded);
+}
+
+void fold_english(struct buf *out, str text)
+{
+    size_t begin = out->len, gone;
+    str words, kept;
+
+    add_words(out, text);
+    words = str_from(buf_str(out), begin);
+    kept = without_article(words);
+    gone = words.len - kept.len;
+    if (gone) {
+        memmove(out->at + begin, out->at + begin + gone, kept.len);
+        out->len -= gone;
+    }
+    drop_plural(out, begin);
 }
 
 /* --- Han */
@@ -130,4 +163,11 @@ void fold_han(struct buf *out, str text)
             continue;
         add_han(out, c, (str){ text.at + i, len });
     }
+}
+
+void fold_pair(struct buf *out, str english, str original)
+{
+    fold_english(out, english);
+    buf_byte(out, '\t');
+    fold_han(out, original);
 }

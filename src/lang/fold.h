@@ -16,6 +16,9 @@ void fold_english(struct buf *out, str text);
  * simplified ones where one stands for the other; vocabulary stays what it is. */
 void fold_han(struct buf *out, str text);
 
+/* Both sides of a term: English, a tab, the original. */
+void fold_pair(struct buf *out, str english, str original);
+
 /* Whether a text has a character of Chinese, Japanese or Korean writing other than punctuation. */
 bool fold_is_han(str text);
 

@@ -60,18 +60,16 @@ static bool is_quotation(const struct term *term)
     return term->kind == GLOSS_QUOTATION;
 }
 
-static str fold(struct checking *c, void (*folded)(struct buf *out, str text), str text)
+/* Whether two originals are one in the characters of one script. */
+static bool same_han(struct checking *c, str a, str b)
 {
+    size_t len;
+
     buf_reset(&c->key);
-    folded(&c->key, text);
-    return buf_str(&c->key);
-}
-
-static bool same(struct checking *c, void (*folded)(struct buf *out, str text), str a, str b)
-{
-    str kept = arena_copy(&c->arena, fold(c, folded, a));
-
-    return str_equal(kept, fold(c, folded, b));
+    fold_han(&c->key, a);
+    len = c->key.len;
+    fold_han(&c->key, b);
+    return str_equal(str_first(buf_str(&c->key), len), str_from(buf_str(&c->key), len));
 }
 
 /* What all terms of one key are compared with: the first that a person approved, else the first. `key` writes nothing
@@ -79,36 +77,44 @@ static bool same(struct checking *c, void (*folded)(struct buf *out, str text), 
 typedef void write_key(struct buf *out, const struct term *term);
 typedef void compare_terms(struct checking *c, const struct term *term, const struct term *with);
 
-static void register_terms(struct checking *c, struct map *first, write_key *key, bool approved)
+static str *write_keys(struct checking *c, write_key *key)
 {
     const struct glossary *g = &c->publication->glossary;
+    str *keys = arena_array(&c->arena, str, g->count);
 
     for (size_t i = 0; i < g->count; i++) {
         buf_reset(&c->key);
-        if (!is_quotation(g->terms[i]) && approved == (g->terms[i]->status == TERM_APPROVED))
+        if (!is_quotation(g->terms[i]))
             key(&c->key, g->terms[i]);
-        if (c->key.len && !map_get(first, buf_str(&c->key)))
-            map_set(first, buf_copy(&c->key, &c->arena), g->terms[i]);
+        keys[i] = buf_copy(&c->key, &c->arena);
     }
+    return keys;
+}
+
+static void register_terms(struct checking *c, struct map *first, const str *keys, bool approved)
+{
+    const struct glossary *g = &c->publication->glossary;
+
+    for (size_t i = 0; i < g->count; i++)
+        if (keys[i].len && approved == (g->terms[i]->status == TERM_APPROVED) && !map_get(first, keys[i]))
+            map_set(first, keys[i], g->terms[i]);
 }
 
 static void compare_by(struct checking *c, write_key *key, compare_terms *compare)
 {
     const struct glossary *g = &c->publication->glossary;
     struct map first = { .arena = &c->arena };
+    const str *keys = write_keys(c, key);
 
-    register_terms(c, &first, key, true);
-    register_terms(c, &first, key, false);
+    register_terms(c, &first, keys, true);
+    register_terms(c, &first, keys, false);
     for (size_t i = 0; i < g->count; i++) {
-        const struct term *with;
+        const struct term *with = keys[i].len ? map_get(&first, keys[i]) : NULL;
 
-        buf_reset(&c->key);
-        if (!is_quotation(g->terms[i]))
-            key(&c->key, g->terms[i]);
-        with = c->key.len ? map_get(&first, buf_str(&c->key)) : NULL;
         if (with && with != g->terms[i] && !(with->record && with->record == g->terms[i]->record))
             compare(c, g->terms[i], with);
     }
+    arena_free(&c->arena);
 }
 
 /* --- one original, one rendering */
@@ -124,7 +130,7 @@ static void write_original(struct buf *out, const struct term *term)
 
 static void compare_renderings(struct checking *c, const struct term *term, const struct term *with)
 {
-    if (same(c, fold_english, term->en, with->en) || str_equal(term->en, with->abbr) || str_equal(with->en, term->abbr))
+    if (str_equal(term->sort_en, with->sort_en) || str_equal(term->en, with->abbr) || str_equal(with->en, term->abbr))
         return;
     REPORT(c, LEVEL_WARNING, "term.renderings", term,
         "“%.*s” is “%.*s” in %.*s and “%.*s” in %.*s; if both are right, say so in terms.yaml (also)", STR(term->zh),
@@ -137,14 +143,14 @@ static void write_english(struct buf *out, const struct term *term)
         return;
     buf_add(out, primary(term->lang));
     buf_byte(out, '\t');
-    fold_english(out, term->en);
+    buf_add(out, term->sort_en);
 }
 
 static void compare_originals(struct checking *c, const struct term *term, const struct term *with)
 {
     bool shared = term->kind == GLOSS_NAME || !str_equal(term->lang, with->lang);
 
-    if (same(c, fold_han, term->zh, with->zh))
+    if (same_han(c, term->zh, with->zh))
         return;
     REPORT(c, shared ? LEVEL_INFO : LEVEL_WARNING, "term.originals", term,
         "“%.*s” stands for “%.*s” in %.*s and for “%.*s” in %.*s; if both are right, say so in terms.yaml (also)",
@@ -161,7 +167,7 @@ static void write_abbreviation(struct buf *out, const struct term *term)
 /* Two renderings of one original, or two originals of one rendering, are said already. */
 static void compare_abbreviations(struct checking *c, const struct term *term, const struct term *with)
 {
-    if (same(c, fold_english, term->en, with->en) || same(c, fold_han, term->zh, with->zh))
+    if (str_equal(term->sort_en, with->sort_en) || same_han(c, term->zh, with->zh))
         return;
     REPORT(c, LEVEL_WARNING, "term.abbr.twice", term, "%.*s is short for “%.*s” in %.*s and for “%.*s” in %.*s",
         STR(term->abbr), STR(term->en), STR(say_where(c, term)), STR(with->en), STR(say_where(c, with)));
@@ -208,7 +214,7 @@ static void check_repeated(struct checking *c, const struct article *article, st
             continue;
         if (first->article == article)
             diag_note(c->diag, "term.repeated", facts->glosses[i].span,
-                "“%.*s” has its original in %.*s:%d:%d and once more in line %d", STR(facts->glosses[i].en),
+                "“%.*s” has its original in %.*s:%d:%d and once more in line %d", STR(facts->glosses[i].sides->en),
                 STR(facts->path), first->span.line, first->span.column, facts->glosses[i].span.line);
         else
             *first = (struct first_gloss){ article, facts->glosses[i].span };

@@ -29,17 +29,10 @@ struct collecting {
 
 /* --- keys */
 
-static void add_key(struct buf *out, str en, str zh)
-{
-    fold_english(out, en);
-    buf_byte(out, '\t');
-    fold_han(out, zh);
-}
-
 static str key_of(struct collecting *c, str en, str zh)
 {
     buf_reset(&c->key);
-    add_key(&c->key, en, zh);
+    fold_pair(&c->key, en, zh);
     return buf_str(&c->key);
 }
 
@@ -77,8 +70,10 @@ static void index_base(struct collecting *c)
 /* What terms.yaml says of a pair: of the two together, else of one side however the other is. */
 static const struct term_record *find_record(struct collecting *c, str en, str zh)
 {
-    const struct term_record *record = map_get(&c->records, key_of(c, en, zh));
+    const struct term_record *record = c->base->count ? map_get(&c->records, key_of(c, en, zh)) : NULL;
 
+    if (c->base->count == 0)
+        return NULL;
     if (!record)
         record = map_get(&c->records, key_of(c, S(""), zh));
     return record ? record : map_get(&c->records, key_of(c, en, S("")));
@@ -133,7 +128,7 @@ static str keep_short(struct collecting *c, str text)
     return *fresh;
 }
 
-static struct term *new_term(struct collecting *c, const struct gloss_fact *gloss, const struct term_record *record)
+static struct term *new_term(struct collecting *c, const struct gloss_sides *gloss, const struct term_record *record)
 {
     struct glossary *g = c->glossary;
     struct term *term = arena_new(c->arena, struct term);
@@ -161,7 +156,7 @@ static struct term *new_term(struct collecting *c, const struct gloss_fact *glos
 
 /* The term of a record that says both sides, or that no gloss has made one of. */
 static struct term *term_of_record(
-    struct collecting *c, const struct gloss_fact *gloss, const struct term_record *record)
+    struct collecting *c, const struct gloss_sides *gloss, const struct term_record *record)
 {
     struct term **term = &c->by_record[record->number];
 
@@ -170,9 +165,9 @@ static struct term *term_of_record(
     return *term;
 }
 
-static struct term *find_term(struct collecting *c, const struct gloss_fact *gloss)
+static struct term *find_term(struct collecting *c, const struct gloss_sides *gloss)
 {
-    struct term *term = map_get(&c->by_pair, key_of(c, gloss->en, gloss->zh));
+    struct term *term = map_get(&c->by_pair, gloss->key);
     const struct term_record *record;
 
     if (term)
@@ -184,7 +179,7 @@ static struct term *find_term(struct collecting *c, const struct gloss_fact *glo
         term = new_term(c, gloss, record);
     if (record)
         c->by_record[record->number] = term;
-    map_set(&c->by_pair, arena_copy(&c->scratch, key_of(c, gloss->en, gloss->zh)), term);
+    map_set(&c->by_pair, gloss->key, term);
     return term;
 }
 
@@ -209,7 +204,7 @@ static void set_missing(struct collecting *c, str *to, str from)
 }
 
 /* What this gloss says of its term that nothing said before. */
-static void complete_term(struct collecting *c, struct term *term, const struct gloss_fact *gloss)
+static void complete_term(struct collecting *c, struct term *term, const struct gloss_sides *gloss)
 {
     if (!term->rule)
         term->rule = gloss->rule;
@@ -248,10 +243,10 @@ static bool next_use(const struct facts *facts, size_t *glosses, size_t *mention
 static struct term *use_term(struct collecting *c, const struct use *use)
 {
     struct term *term =
-        use->gloss ? find_term(c, use->gloss) : term_of_record(c, NULL, &c->base->records[use->mention->record]);
+        use->gloss ? find_term(c, use->gloss->sides) : term_of_record(c, NULL, &c->base->records[use->mention->record]);
 
     if (use->gloss)
-        complete_term(c, term, use->gloss);
+        complete_term(c, term, use->gloss->sides);
     term->count++;
     return term;
 }

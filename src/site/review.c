@@ -45,53 +45,72 @@ str review_value(struct arena *arena, str text)
 
 /* --- rules in plain words */
 
-static str words_of(const char *rule)
+static str gloss_words(const struct term *term)
 {
     static const struct {
         const char *rule, *words;
     } known[] = {
         { "quoted", "the English stands in quotation marks" },
-        { "initials", "the English begins with the letters of the abbreviation" },
+        { "emphasis", "the English is emphasised" },
         { "reading", "the English reads as the original does" },
         { "capitals", "the English is written with capitals" },
-        { "dictionary", "a dictionary renders the original so" },
+        { "phrase", "the words before the original that say what it says" },
+        { "inside", "the English stands within the brackets" },
+        { "behind", "the English follows the original" },
+        { "named", "the text says that it is called so" },
+        { "dash", "the two stand on either side of a dash" },
         { "marked", "the author marked it" },
     };
 
-    for (size_t i = 0; rule && i < sizeof known / sizeof *known; i++)
-        if (strcmp(known[i].rule, rule) == 0)
+    for (size_t i = 0; term->rule && i < sizeof known / sizeof *known; i++)
+        if (strcmp(known[i].rule, term->rule) == 0)
             return str_of(known[i].words);
-    return str_of(rule ? rule : "terms.yaml has it");
+    return term->rule ? str_of(term->rule) : S("terms.yaml has it");
+}
+
+static str kind_words(const struct term *term)
+{
+    if (term->record && term->record->kind.text.len)
+        return S("terms.yaml says so");
+    switch (term->kind) {
+    case GLOSS_TERM: return S("nothing makes it a name, a title or a quotation");
+    case GLOSS_NAME: return S("by its capitals, its reading or the end of the original");
+    case GLOSS_TITLE: return S("by its marks, the words around or the end of the original");
+    case GLOSS_QUOTATION: return S("it is a clause");
+    }
+    return S("");
 }
 
 static str language_words(const struct term *term)
 {
     struct variant_evidence evidence = { 0 };
 
+    if (term->record && term->record->lang.text.len)
+        return S("terms.yaml says so");
     if (str_equal(term->lang, S("ko")) || str_equal(term->lang, S("ja")))
-        return S("by its writing and what stands near");
+        return S("by its writing, or by what stands near");
     variant_count(&evidence, term->zh);
     if (evidence.simplified > evidence.traditional)
         return S("it has characters of simplified writing");
     if (evidence.traditional > evidence.simplified)
         return S("it has characters of traditional writing");
-    return S("the article's other Chinese is so, or the publication's");
+    return S("as other Chinese here, or as the publication says");
 }
 
 static str reading_words(const struct term *term)
 {
     if (term_reading(term).len == 0)
         return S("none is shown");
-    return term->reading.len ? S("given in the text or in terms.yaml") : S("pinyin, from the dictionary");
+    return term->reading.len ? S("the text or terms.yaml gives it") : S("pinyin, by the dictionary");
 }
 
 static void add_rule(struct writing *w, const struct term *term)
 {
-    str kind = str_of(gloss_kind_name(term->kind)), gloss = words_of(term->rule), lang = language_words(term);
+    str gloss = gloss_words(term), kind = kind_words(term), lang = language_words(term), reading = reading_words(term);
 
     table_write(w->out,
-        arena_printf(&w->arena, "%.*s: %.*s; %.*s: %.*s; reading: %.*s", STR(kind), STR(gloss), STR(term->lang),
-            STR(lang), STR(reading_words(term))),
+        arena_printf(&w->arena, "gloss: %.*s; kind: %.*s; language: %.*s; reading: %.*s", STR(gloss), STR(kind),
+            STR(lang), STR(reading)),
         '\t');
 }
 

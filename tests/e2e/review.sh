@@ -38,7 +38,7 @@ heading='# The publication'"'"'s terms: zh, en, abbr, reading, also, kind, defin
 # --- from a guess to what is approved
 begin
 expect 'what was guessed' 0 "$stele" review "$j"
-says 'a row tells the values' "$tmp/out" '	gloss	comprehensive	总体			term	zh-Hans	proposed	articles/a.md:3:'
+says 'a row tells the values' "$tmp/out" '	gloss	comprehensive	总体		zǒngtǐ	term	zh-Hans	proposed	articles/a.md:3:'
 says 'the rule' "$tmp/out" 'the English stands in quotation marks'
 says 'the context' "$tmp/out" 'A “comprehensive” (总体) approach.'
 says 'what a spreadsheet would calculate is guarded' "$tmp/out" "	gloss	'=sum	总和	"
@@ -53,6 +53,7 @@ expect 'decisions' 0 apply
 says 'are counted' "$tmp/err" 'terms.yaml: info[review.applied]: 1 accepted, 1 rejected, 1 changed: 3 new here, 0 amended'
 is 'terms.yaml has them, in the order of the text' "$j/terms.yaml" "$heading- en: comprehensive
   zh: 总体
+  reading: zǒngtǐ
   kind: term
   lang: zh-Hans
   status: approved
@@ -62,6 +63,7 @@ is 'terms.yaml has them, in the order of the text' "$j/terms.yaml" "$heading- en
 - en: \"=sum\"
   zh: 总和
   abbr: S
+  reading: zǒnghé
   kind: term
   lang: zh-Hans
   status: approved
@@ -75,8 +77,8 @@ expect 'what is decided' 0 "$stele" review "$j"
 expect 'but where asked for' 0 "$stele" review --all "$j"
 [ "$(wc -l <"$tmp/out")" = 4 ] && ok 'it is' || not_ok 'it is'
 "$stele" terms "$j" --format=csv >"$tmp/out"
-says 'it is approved' "$tmp/out" 'comprehensive,总体,,,term,zh-Hans,approved'
-says 'with what was added' "$tmp/out" "'=sum,总和,S,,term,zh-Hans,approved"
+says 'it is approved' "$tmp/out" 'comprehensive,总体,,zǒngtǐ,term,zh-Hans,approved'
+says 'with what was added' "$tmp/out" "'=sum,总和,S,zǒnghé,term,zh-Hans,approved"
 expect 'it builds' 0 "$stele" build "$j" -o "$tmp/built"
 
 # --- beside what a person wrote
@@ -91,7 +93,7 @@ decide plan accept
 decide "'=sum" accept
 expect 'records of a person' 0 apply
 says 'one in braces is left' "$tmp/err" 'terms.yaml:9:3: warning[amend.record]'
-is 'the others get their lines, everything else stays' "$j/terms.yaml" '# Ours.\r\n---\r\n\r\n- zh: "总体"   # as the paper has it\r\n  en: '"'"'comprehensive'"'"'\r\n  status: approved # ask Li\r\n  kind: term\r\n  lang: zh-Hans\r\n\r\n# kept\r\n- {zh: 计划, en: "plan: #1", status: proposed}\r\n- zh: 法\r\n  en: law\r\n  note: >\r\n    folded\r\n    text\r\n\r\n# end\r\n- en: "=sum"\r\n  zh: 总和\r\n  kind: term\r\n  lang: zh-Hans\r\n  status: approved\r\n'
+is 'the others get their lines, everything else stays' "$j/terms.yaml" '# Ours.\r\n---\r\n\r\n- zh: "总体"   # as the paper has it\r\n  en: '"'"'comprehensive'"'"'\r\n  status: approved # ask Li\r\n  reading: zǒngtǐ\r\n  kind: term\r\n  lang: zh-Hans\r\n\r\n# kept\r\n- {zh: 计划, en: "plan: #1", status: proposed}\r\n- zh: 法\r\n  en: law\r\n  note: >\r\n    folded\r\n    text\r\n\r\n# end\r\n- en: "=sum"\r\n  zh: 总和\r\n  reading: zǒnghé\r\n  kind: term\r\n  lang: zh-Hans\r\n  status: approved\r\n'
 cp "$j/terms.yaml" "$tmp/once"
 apply 2>/dev/null
 same 'once more changes nothing' "$tmp/once" "$j/terms.yaml"
@@ -126,7 +128,7 @@ decide comp perhaps
 decide plan accept 's/计划/计策/'
 decide "'=sum" change 's/	term	zh-Hans/	noun	zh_CN/'
 finds 'mistakes' "$tmp/table:2:1: error[review.decision]" "$tmp/table:3:23: error[review.changed]" \
-    "$tmp/table:4:25: error[review.kind]" "$tmp/table:4:30: error[review.lang]"
+    "$tmp/table:4:31: error[review.kind]" "$tmp/table:4:36: error[review.lang]"
 begin
 decide comp accept
 sed -n '2p' "$tmp/table" >>"$tmp/table"
@@ -179,7 +181,7 @@ with open(sys.argv[1] + "/articles/a.md", "w") as out:
         out.write(f"The “plan {i}” (计{chr(0x4e00 + i)}划).\n\n")
 END
 rm -f "$j/terms.yaml"
-"$stele" review "$j" >"$tmp/table"
+"$stele" review "$j" >"$tmp/table" 2>"$tmp/err"
 sed -i 's/^	gloss/accept	gloss/' "$tmp/table"
 expect 'ten thousand decisions' 0 timeout "${TIME_LIMIT:-60}" "$stele" review "$j" "--apply=$tmp/table"
 [ "$(grep -c 'status: approved' "$j/terms.yaml")" = 10000 ] && ok 'are all written' || not_ok 'are all written'

@@ -10,7 +10,7 @@ allowed() {
     input) echo "base" ;;
     lang) echo "base" ;;
     doc) echo "base input lang" ;;
-    body) echo "base input doc" ;;
+    body) echo "base input lang doc" ;;
     media) echo "base" ;;
     site) echo "base input lang body media" ;;
     theme) echo "base" ;;

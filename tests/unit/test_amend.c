@@ -241,6 +241,7 @@ START_TEST(amend_disturbs_nothing)
             "- note: |\n    a\n    status: proposed\n  en: b\n  status: approved\n  also: [c,\n    d]\n" },
         { "\xEF\xBB\xBF- en: a\r\n- zh: 总\r\n", 2, 3, "\xEF\xBB\xBF- en: a\r\n- zh: 总\r\n  status: approved\r\n" },
         { "- zh: 总 # 体\n  en: \"a\\\"\" # b\n", 1, 3, "- zh: 总 # 体\n  en: \"a\\\"\" # b\n  status: approved\n" },
+        { "- en: a\r\r- en: b\r", 3, 3, "- en: a\r\r- en: b\r\n  status: approved\n" },
         { "terms:\n  - en: a\n", 2, 5, "terms:\n  - en: a\n    status: approved\n" },
         { "- en: a\n", 0, 0, "- en: a\n- en: law\n  status: approved\n" },
         { "  - en: a\n\n# end", 0, 0, "  - en: a\n\n# end\n  - en: law\n    status: approved\n" },
@@ -273,6 +274,7 @@ START_TEST(amend_leaves_what_it_cannot_touch)
         { "a: b\n", 0, 0, "0:0 error[amend.unsafe]", false },
         { "{}\n", 0, 0, "0:0 error[amend.unsafe]", false },
         { "- en: a\n...\n", 0, 0, "0:0 error[amend.unsafe]", false },
+        { "- en: a\n\t", 0, 0, "2:2 error[yaml.syntax]", false },
         { "- en: [\n", 0, 0, "2:1 error[yaml.syntax]", false },
     };
 

@@ -5,6 +5,7 @@
 #include "input/editions.h"
 #include "input/language.h"
 #include "page/prefix.h"
+#include "site/translations.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -195,6 +196,146 @@ START_TEST(long_texts_are_matched_in_order)
 }
 END_TEST
 
+/* --- what has changed since */
+
+/* Blocks whose marks are letters, one to a line of the file. */
+static struct blocks blocks_of(const char *letters)
+{
+    struct blocks blocks = { arena_array(&arena, struct block, strlen(letters) + 1), strlen(letters), 0 };
+
+    for (size_t i = 0; i < blocks.count; i++)
+        blocks.items[i] = (struct block){ .kind = NODE_PARAGRAPH,
+            .size = 9,
+            .span = { (int)i + 1, 1 },
+            .hash = (uint64_t)(unsigned char)letters[i] << 32 };
+    return blocks;
+}
+
+/* The translation has as many paragraphs as the original has now. */
+static void check_translation(struct blocks then, struct blocks now)
+{
+    struct facts original = { .path = S("a.md"), .blocks = now }, facts = { .path = S("a.fr.md"), .blocks = now };
+    struct article articles[] = { { .facts = &original }, { .facts = &facts, .original = &articles[0] } };
+    struct lock_entry entry = { .path = facts.path, .of = original.path };
+    struct site_source source = { .lock = { .entries = &entry, .count = 1, .by_path = { .arena = &arena } } };
+    struct source_file file = { .path = facts.path, .edition = S("fr") };
+    struct publication publication = { .source = &source, .editions = &articles[1], .edition_count = 1 };
+
+    source.files = &file;
+    source.count = 1;
+    entry.blocks = (struct lock_marks){ arena_array(&arena, uint32_t, then.count + 1), then.count };
+    for (size_t i = 0; i < then.count; i++)
+        entry.blocks.items[i] = (uint32_t)(then.items[i].hash >> 32);
+    map_set(&source.lock.by_path, entry.path, &entry);
+    translations_check(&publication, &diag);
+}
+
+/* What was and what is, as letters; the findings as "CODE LINE". */
+static void expect_changes(const char *then, const char *now, const char *wanted)
+{
+    struct buf got = { 0 };
+
+    check_translation(blocks_of(then), blocks_of(now));
+    for (size_t i = 0; i < diag.count; i++)
+        buf_printf(
+            &got, "%s%s %d", i ? ", " : "", diag.items[i].code + sizeof "translation." - 1, diag.items[i].span.line);
+    EXPECT_STR(buf_str(&got), wanted);
+    buf_free(&got);
+    done();
+}
+
+START_TEST(what_changed_in_an_original_is_found)
+{
+    expect_changes("abcd", "abcd", "");
+    expect_changes("abcd", "abXd", "changed 3");
+    expect_changes("abcd", "abXcd", "added 3");
+    expect_changes("abcd", "abd", "removed 3");
+    expect_changes("abcd", "bcd", "removed 1");
+    expect_changes("abcd", "abc", "removed 3");
+    expect_changes("abcd", "Xabcd", "added 1");
+    expect_changes("abcd", "abcdX", "added 5");
+    expect_changes("abcd", "XYZW", "changed 1, changed 2, changed 3, changed 4");
+    expect_changes("", "ab", "added 1, added 2");
+    expect_changes("ab", "", "removed 1");
+    expect_changes("abcdef", "aXYdeZf", "changed 2, changed 3, added 6");
+    expect_changes("abcd", "acbd", "added 2, removed 4");
+    expect_changes("a*b*c*d", "a*X*c*d", "changed 3");
+    expect_changes("***", "****", "added 4");
+    expect_changes("a**b**c", "a**c", "removed 4");
+}
+END_TEST
+
+/* Twenty thousand paragraphs in the opposite order: no pair but one, and no time lost. */
+START_TEST(much_that_changed_is_found_in_time)
+{
+    size_t count = 20000;
+    struct blocks then = { arena_array(&arena, struct block, count), count, 0 };
+    struct blocks now = { arena_array(&arena, struct block, count), count, 0 };
+
+    for (size_t i = 0; i < count; i++)
+        then.items[i].hash = now.items[count - 1 - i].hash = (uint64_t)(i + 1) << 32;
+    check_translation(then, now);
+    ck_assert_uint_eq(diag.at[LEVEL_WARNING], count);
+    done();
+}
+END_TEST
+
+/* --- the lock file */
+
+static void expect_amended(const char *was, const char *wanted)
+{
+    uint32_t marks[] = { 1, 0xabcdef01 };
+    struct lock_entry entry = { S("a.fr.md"), S("a.md"), 0xff, { marks, 2 }, { NULL, 0 } };
+    struct buf got = { 0 };
+
+    ck_assert(lock_amend(&got, str_of(was), &entry, 1, &diag));
+    EXPECT_STR(buf_str(&got), wanted);
+    EXPECT_FINDINGS(&diag, "");
+    buf_free(&got);
+    done();
+}
+
+#define SECTION                                                                                                        \
+    "translations:\n  \"a.fr.md\":\n    of: \"a.md\"\n    front: 000000ff\n    blocks:\n      00000001 abcdef01\n"
+
+START_TEST(a_lock_keeps_what_others_wrote)
+{
+    expect_amended("# x\n", "# x\n" SECTION);
+    expect_amended("a: 1", "a: 1\n" SECTION);
+    expect_amended("translations:\n  b: {of: c, front: 00000000}\n", SECTION);
+    expect_amended("a: 1\ntranslations: {}\n\n# of b\nb:\n  - translations: 2\n",
+        "a: 1\n" SECTION "\n# of b\nb:\n  - translations: 2\n");
+    expect_amended("translations:\n  # inner\n  b:\n    of: c\n\n\n# end\n", SECTION "\n\n# end\n");
+    expect_amended("text: |\n  translations:\n    x\n", "text: |\n  translations:\n    x\n" SECTION);
+    expect_amended("---\na: 1\n...\n", "---\na: 1\n" SECTION "...\n");
+    expect_amended("\"translations\":\r\n  b: 1\r\nc: 2\r\n", SECTION "c: 2\r\n");
+}
+END_TEST
+
+START_TEST(what_was_locked_is_read_again)
+{
+    struct lock lock;
+    struct buf text = { 0 };
+    uint32_t marks[23];
+    struct lock_entry entry = { S("a \"b\": #.md"), S("c.md"), 7, { marks, 23 }, { marks, 1 } };
+
+    for (size_t i = 0; i < 23; i++)
+        marks[i] = (uint32_t)(i * 0x12345678);
+    ck_assert(lock_amend(&text, S(""), &entry, 1, &diag));
+    lock_read(&lock, &arena, yaml_parse(&arena, buf_str(&text), 1, &diag), &diag);
+    EXPECT_FINDINGS(&diag, "");
+    ck_assert_uint_eq(lock.count, 1);
+    EXPECT_STR(lock.entries[0].path, "a \"b\": #.md");
+    EXPECT_STR(lock.entries[0].of, "c.md");
+    ck_assert_uint_eq(lock.entries[0].front, 7);
+    ck_assert_uint_eq(lock.entries[0].blocks.count, 23);
+    ck_assert_mem_eq(lock.entries[0].blocks.items, marks, sizeof marks);
+    ck_assert_uint_eq(lock.entries[0].notes.count, 1);
+    buf_free(&text);
+    done();
+}
+END_TEST
+
 /* --- ids */
 
 START_TEST(ids_and_what_names_them_get_a_prefix)
@@ -216,4 +357,5 @@ END_TEST
 
 SUITE_OF(editions, languages_have_their_own_names, tags_have_their_capitals, only_languages_are_taken_off_a_name,
     an_edition_needs_its_original, blocks_stand_one_by_one, headings_come_first, kinds_and_lengths_tell,
-    long_texts_are_matched_in_order, ids_and_what_names_them_get_a_prefix)
+    long_texts_are_matched_in_order, what_changed_in_an_original_is_found, much_that_changed_is_found_in_time,
+    a_lock_keeps_what_others_wrote, what_was_locked_is_read_again, ids_and_what_names_them_get_a_prefix)

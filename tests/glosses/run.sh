@@ -1,0 +1,27 @@
+#!/bin/sh
+# How well glosses in plain prose are understood: cases.tsv, our own sentences, and the labelled ones beside the project
+# where they are. Each figure has a floor.
+. "$(dirname "$0")/../lib.sh"
+
+floor() { # NAME VALUE FLOOR
+    if awk "BEGIN { exit !($2 >= $3) }"; then ok "$1: $2 %"; else not_ok "$1: $2 %, at least $3 wanted"; fi
+}
+
+judge() { # TITLE CASES
+    set -- "$1" $(python3 "$root/tests/glosses/score.py" "$stele" "$2")
+    [ $# = 11 ] || { not_ok "$1: no figures"; return; }
+    floor "$1: pairs of English and original (F1)" "$3" 90
+    floor "$1: kinds" "$5" 88
+    floor "$1: languages" "$7" 97
+    floor "$1: abbreviations" "$9" 97
+    shift 9
+    floor "glosses: what isn't one is left alone" "$2" 92
+}
+
+judge 'our sentences' "$root/tests/glosses/cases.tsv"
+if [ -r "$shared/gloss/open.tsv" ]; then
+    judge 'labelled sentences' "$shared/gloss/open.tsv"
+else
+    skip 'labelled sentences: not beside the project'
+fi
+exit $failed
