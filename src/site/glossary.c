@@ -203,6 +203,20 @@ static void set_missing(struct collecting *c, str *to, str from)
         *to = arena_copy(c->arena, from);
 }
 
+/* Which of the term's forms an original is; it becomes one where it is new and there is room, else is counted to the
+ * first. */
+static unsigned char form_of(struct collecting *c, struct term *term, const struct gloss_sides *gloss)
+{
+    for (size_t i = 0; i < term->form_count; i++)
+        if (str_equal(term->forms[i].zh, gloss->zh))
+            return (unsigned char)i;
+    if (term->form_count == TERM_VARIANTS)
+        return 0;
+    term->forms = arena_grow(c->arena, term->forms, term->form_count, &term->form_cap, sizeof *term->forms);
+    term->forms[term->form_count] = (struct term_form){ arena_copy(c->arena, gloss->zh), keep_short(c, gloss->lang) };
+    return (unsigned char)term->form_count++;
+}
+
 /* What this gloss says of its term that nothing said before. */
 static void complete_term(struct collecting *c, struct term *term, const struct gloss_sides *gloss)
 {
@@ -220,6 +234,7 @@ static void complete_term(struct collecting *c, struct term *term, const struct 
     if (gloss->marked && !term->record)
         term->status = TERM_APPROVED;
     add_variant(c, term, gloss->en);
+    form_of(c, term, gloss);
 }
 
 /* A gloss or a mention, in the order of an article's text. */
@@ -287,8 +302,8 @@ static void add_occurrences(struct collecting *c, const struct article *article,
         str place = use.gloss ? use.gloss->place : use.mention->place;
         struct span span = use.gloss ? use.gloss->span : use.mention->span;
 
-        term->occurrences[term->count++] =
-            (struct occurrence){ article, keep_short(c, place), span, use.gloss != NULL };
+        term->occurrences[term->count++] = (struct occurrence){ article, keep_short(c, place), span, use.gloss != NULL,
+            use.gloss ? form_of(c, term, use.gloss->sides) : 0 };
     }
 }
 

@@ -19,7 +19,13 @@ struct occurrence {
     const struct article *article;
     str place; /* the id of its block; empty: the article's title */
     struct span span;
-    bool gloss; /* with its original beside it; else a later mention */
+    bool gloss;         /* with its original beside it; else a later mention */
+    unsigned char form; /* which of the term's forms stands there; 0 for a later mention */
+};
+
+/* How an original is written. */
+struct term_form {
+    str zh, lang;
 };
 
 struct term {
@@ -28,9 +34,11 @@ struct term {
     size_t number; /* among glossary.terms, or among glossary.ignored */
     str en, zh;    /* as terms.yaml has them, else as they are first glossed; one of them may be empty in a record */
     str abbr;
-    str reading;           /* as it was given: terms.yaml's, else an author's; empty: none was. Show term_reading's */
-    str lang;              /* of the original */
-    str other, other_lang; /* the original in the other script, where articles or terms.yaml have both; else empty */
+    str reading;             /* as it was given: terms.yaml's, else an author's; empty: none was. Show term_reading's */
+    str lang;                /* of the original */
+    str other, other_lang;   /* the original in the other script, where articles or terms.yaml have both; else empty */
+    struct term_form *forms; /* each way in which the text writes its original: 臺灣, 台灣, 台湾; the first first */
+    size_t form_count, form_cap;
     enum gloss_kind kind;
     enum term_status status;          /* approved: by terms.yaml, or marked by an author; else what is guessed */
     const struct term_record *record; /* what terms.yaml says of it; NULL: nothing */

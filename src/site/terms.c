@@ -18,30 +18,49 @@ static void add_occurrence(struct buf *out, const struct occurrence *at)
     buf_printf(out, ", \"line\": %d, \"column\": %d}", at->span.line, at->span.column);
 }
 
-static void add_term(struct buf *out, const struct term *term)
+static void add_occurrences(struct buf *out, const struct term *term, size_t form)
 {
+    size_t count = 0;
+
+    for (size_t i = 0; i < term->count; i++) {
+        if (term->occurrences[i].form != form)
+            continue;
+        buf_add(out, count++ ? S(", ") : S(""));
+        add_occurrence(out, &term->occurrences[i]);
+    }
+}
+
+/* One object for each way in which the original is written. */
+static void add_form(struct buf *out, const struct term *term, size_t number)
+{
+    const struct term_form own = { term->zh, term->lang };
+    const struct term_form *form = number < term->form_count ? &term->forms[number] : &own;
+
     buf_lit(out, "{");
     add_member(out, "en", term->en);
-    add_member(out, "zh", term->zh);
+    add_member(out, "zh", form->zh);
     add_member(out, "abbr", term->abbr);
     add_member(out, "reading", term->reading);
     add_member(out, "kind", str_of(gloss_kind_name(term->kind)));
-    add_member(out, "lang", term->lang);
+    add_member(out, "lang", form->lang);
     add_member(out, "status", str_of(term_status_name(term->status)));
     buf_lit(out, "\"occurrences\": [");
-    for (size_t i = 0; i < term->count; i++) {
-        buf_add(out, i ? S(", ") : S(""));
-        add_occurrence(out, &term->occurrences[i]);
-    }
+    add_occurrences(out, term, number);
     buf_lit(out, "]}");
 }
 
 void terms_json(struct buf *out, const struct publication *p)
 {
+    size_t written = 0;
+
     buf_lit(out, "[");
     for (size_t i = 0; i < p->glossary.count; i++) {
-        buf_add(out, i ? S(",\n ") : S(""));
-        add_term(out, p->glossary.terms[i]);
+        const struct term *term = p->glossary.terms[i];
+
+        for (size_t form = 0; form == 0 || form < term->form_count; form++) {
+            buf_add(out, written++ ? S(",\n ") : S(""));
+            add_form(out, term, form);
+        }
     }
     buf_lit(out, "]\n");
 }
