@@ -27,6 +27,7 @@ static struct facts_options facts_options(const struct article_options *o, str l
             strings_get(strings, "back_to_reference_nth"), strings_get(strings, "table"), strings_get(strings, "to_do"),
             strings_get(strings, "done") },
         .book = o->books,
+        .quotations = o->quotations,
     };
 }
 

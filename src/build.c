@@ -64,7 +64,7 @@ bool build_wants_books(const struct build *b)
 struct article_options build_options(const struct build *b)
 {
     return (struct article_options){ &b->source, &b->strings, &b->mentions, b->options->as_of, b->options->drafts,
-        build_wants_books(b) };
+        build_wants_books(b), b->survey || b->source.terms.count };
 }
 
 static struct pictures pictures_of(struct build *b)

@@ -24,6 +24,7 @@ struct build {
     size_t jobs;
     struct spool spool; /* the articles' parts */
     struct arena brief; /* what is known until links and pictures are found */
+    bool survey;        /* nothing is made, all is told */
     struct map shared;  /* survey.c: what the facts of several articles have in common */
     struct facts *facts;
     size_t count;

@@ -66,7 +66,7 @@ void stele_dump_text(str text, enum stele_dump_kind kind, struct buf *out, struc
     const struct strings_set strings = { 0 };
     const struct mention_forms mentions = { 0 };
     struct site_source source = { .lone = true };
-    const struct article_options options = { &source, &strings, &mentions, S(""), true, true };
+    const struct article_options options = { &source, &strings, &mentions, S(""), true, true, true };
     struct arena arena = { 0 };
     struct map shared = { .arena = &arena };
     struct article_making making = { &options, &arena, &arena, &arena, kind == STELE_DUMP_AST ? out : NULL, diag,
@@ -104,6 +104,7 @@ bool stele_dump(const char *path, enum stele_dump_kind kind, struct buf *out, st
 /* Everything up to the publication, of which nothing is written. */
 static bool survey(struct build *b)
 {
+    b->survey = true;
     if (!build_read(b))
         return false;
     make_articles(b, STELE_DUMP_SITE, NULL);

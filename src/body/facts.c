@@ -134,23 +134,6 @@ static void make_headings(struct making *m, const struct doc *doc)
     }
 }
 
-static void keep_ids(struct making *m, const struct doc *doc)
-{
-    struct arena *arena = m->facts->references.arena;
-
-    m->facts->ids = arena_array(arena, str, doc->id_count);
-    m->facts->id_count = doc->id_count;
-    for (size_t i = 0; i < doc->id_count; i++)
-        m->facts->ids[i] = arena_copy(arena, doc->ids[i]);
-}
-
-bool facts_have_id(const struct facts *facts, str id)
-{
-    return ids_have(facts->ids, facts->id_count, id);
-}
-
-/* --- glosses */
-
 /* One copy of a short text that many have. */
 static str share(struct making *m, str text)
 {
@@ -165,6 +148,23 @@ static str share(struct making *m, str text)
     map_set(shared, *fresh, fresh);
     return *fresh;
 }
+
+static void keep_ids(struct making *m, const struct doc *doc)
+{
+    struct arena *arena = m->facts->references.arena;
+
+    m->facts->ids = arena_array(arena, str, doc->id_count);
+    m->facts->id_count = doc->id_count;
+    for (size_t i = 0; i < doc->id_count; i++)
+        m->facts->ids[i] = str_starts(doc->ids[i], S("p-")) ? share(m, doc->ids[i]) : arena_copy(arena, doc->ids[i]);
+}
+
+bool facts_have_id(const struct facts *facts, str id)
+{
+    return ids_have(facts->ids, facts->id_count, id);
+}
+
+/* --- glosses */
 
 /* A note's id is given where it is written (body/body.c). */
 static str place_id(struct making *m, const struct doc *doc, const struct node *place)
@@ -212,7 +212,8 @@ static void keep_glosses(struct making *m, const struct doc *doc)
     for (size_t i = 0; i < doc->gloss_count; i++) {
         const struct gloss *from = doc->glosses[i];
 
-        facts->glosses[i] = (struct gloss_fact){ share_sides(m, from), from->span, place_id(m, doc, from->place) };
+        if (from->kind != GLOSS_QUOTATION || m->options->quotations)
+            facts->glosses[i] = (struct gloss_fact){ share_sides(m, from), from->span, place_id(m, doc, from->place) };
     }
 }
 

@@ -31,7 +31,7 @@ struct gloss_sides {
 
 /* A gloss, without its tree: see struct gloss. */
 struct gloss_fact {
-    const struct gloss_sides *sides;
+    const struct gloss_sides *sides; /* NULL: a quotation, of which nothing is kept */
     struct span span;
     str place; /* the id of the block that it stands in; empty: the article's title */
 };
@@ -87,6 +87,7 @@ struct facts_options {
     bool blocks;        /* the article has editions, or is one */
     str source;         /* its Markdown, */
     int line;           /* and the line on which that begins */
+    bool quotations;    /* what quotations say is kept */
     struct map *shared; /* what the facts of several articles have in common; its arena is `brief` */
 };
 

@@ -247,6 +247,8 @@ struct use {
 static bool next_use(const struct facts *facts, size_t *glosses, size_t *mentions, struct use *use)
 {
     *use = (struct use){ 0 };
+    while (*glosses < facts->gloss_count && !facts->glosses[*glosses].sides)
+        ++*glosses; /* a quotation */
     if (*mentions < facts->mention_count &&
         (*glosses == facts->gloss_count || facts->mentions[*mentions].glosses <= *glosses))
         use->mention = &facts->mentions[(*mentions)++];

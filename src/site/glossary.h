@@ -64,8 +64,8 @@ struct glossary {
     size_t ignored_count, ignored_cap;
 };
 
-/* The term of gloss `number` of an article, or NULL where it has none: a gloss that is to be ignored. Quotations have
- * one as well. */
+/* The term of gloss `number` of an article, or NULL where it has none: a gloss that is to be ignored, a quotation that
+ * wasn't kept (struct facts_options). */
 const struct term *glossary_term(const struct article *article, size_t number);
 
 /* The reading to show, as site/readings.h decides; empty: none is shown. */
