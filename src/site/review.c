@@ -101,7 +101,9 @@ static str reading_words(const struct term *term)
 {
     if (term_reading(term).len == 0)
         return S("none is shown");
-    return term->reading.len ? S("the text or terms.yaml gives it") : S("pinyin, by the dictionary");
+    if (term->record && term->record->reading.text.len)
+        return S("terms.yaml says so");
+    return term->reading.len ? S("the text gives it") : S("pinyin, by the dictionary");
 }
 
 static void add_rule(struct writing *w, const struct term *term)

@@ -132,6 +132,15 @@ for row in csv.DictReader(data.decode().splitlines(), strict=True):
 END
 says 'CSV has a row for each term' "$tmp/csv" 'comprehensive|总体|term|proposed|2|articles/a.md:3:'
 
+# What isn't published isn't exported.
+printf -- '---\ntitle: B\ndraft: true\n---\n\nA “draft” (草稿) term.\n' >"$tmp/j/articles/b.md"
+printf -- '---\ntitle: C\ndate: 2030-01-01\n---\n\nA “future” (未来) term.\n' >"$tmp/j/articles/c.md"
+"$stele" terms "$tmp/j" --format=csv --as-of=2025-01-01 >"$tmp/out"
+grep -q '草稿\|未来' "$tmp/out" && not_ok 'drafts and later articles are left out' || ok 'drafts and later articles are left out'
+"$stele" terms "$tmp/j" --format=csv --as-of=2025-01-01 --drafts >"$tmp/out"
+[ "$(grep -c '草稿\|未来' "$tmp/out")" = 2 ] && ok 'but where asked for' || not_ok 'but where asked for'
+rm "$tmp/j/articles/b.md" "$tmp/j/articles/c.md"
+
 for format in json csv tbx tmx; do
     "$stele" terms "$tmp/j" --all --format=$format >"$tmp/1" 2>/dev/null
     (cd "$tmp" && TZ=Asia/Shanghai LC_ALL=C "$stele" terms j --all --format=$format >"$tmp/2" 2>/dev/null)
