@@ -23,8 +23,9 @@ struct yaml {
     struct span key_span;
 };
 
-/* How deep lists and maps may nest, and how many nodes and bytes a text may have. */
-enum { YAML_DEPTH = 32, YAML_NODES = 200000, YAML_BYTES = 16 << 20 };
+/* How deep lists and maps may nest, and how many nodes (keys count as well) and bytes a text may have: enough for a full
+ * term base (input/terms.h). */
+enum { YAML_DEPTH = 32, YAML_NODES = 400000, YAML_BYTES = 16 << 20 };
 
 /* The one document in `text`, whose first line is line `line` of the file; an empty text is an empty map. NULL after
  * the finding yaml.syntax; yaml.duplicate for a key that stands twice, yaml.alias for what refers to an anchor,

@@ -8,4 +8,13 @@ mkdir "$tmp/j" "$tmp/j/articles"
 printf 'a[^b] ![x](y.png)\n\n[^c]: d\n' >"$tmp/j/articles/a.md"
 printf 'books: [1, {id: b}]\n' >"$tmp/j/stele.yaml"
 expect 'a build that fails' 1 watch "$stele" build "$tmp/j" -o "$tmp/build"
+printf '# A\n\nA “comprehensive” (总体) approach, a “plan” (计划).\n' >"$tmp/j/articles/a.md"
+printf -- '- {zh: 计划, en: plan, status: proposed}\n' >"$tmp/j/terms.yaml"
+rm "$tmp/j/stele.yaml"
+expect 'a review' 0 watch "$stele" review "$tmp/j"
+sed 's/^	gloss/accept	gloss/' "$tmp/out" >"$tmp/table"
+expect 'its decisions' 0 watch "$stele" review "$tmp/j" "--apply=$tmp/table"
+for format in csv tbx tmx; do
+    expect "terms as $format" 0 watch "$stele" terms "$tmp/j" --all --format=$format
+done
 exit $failed
