@@ -17,7 +17,7 @@ static bool is_abstract(str word)
  * behind a romanisation (Ziran 自然 (naturalness)), the run is quoted as what can be pressed (“登录” (Login)), or it is
  * an abstract noun. */
 static bool is_plain_meaning(
-    const struct finder *f, const struct gloss_sides *r, const struct gloss_part *part, bool read, bool quoted)
+    const struct finder *f, const struct gloss_search *r, const struct gloss_part *part, bool read, bool quoted)
 {
     str text = sides_part_text(f, part);
     size_t words = part->last - part->first + 1;
@@ -32,7 +32,7 @@ static bool is_plain_meaning(
 }
 
 /* The bracket behind a run: 道 (the Way), 君子 (jūnzǐ). */
-static bool find_before_bracket(struct finder *f, struct gloss_sides *r, size_t before, bool quoted)
+static bool find_before_bracket(struct finder *f, struct gloss_search *r, size_t before, bool quoted)
 {
     struct english english, left;
     bool has_left, read;
@@ -65,7 +65,7 @@ static bool find_before_bracket(struct finder *f, struct gloss_sides *r, size_t 
 }
 
 /* Where plain words that follow a run end: before a bracket, a mark, or the end. */
-static bool find_behind(struct finder *f, struct gloss_sides *r, size_t at)
+static bool find_behind(struct finder *f, struct gloss_search *r, size_t at)
 {
     struct english english;
 
@@ -77,7 +77,7 @@ static bool find_behind(struct finder *f, struct gloss_sides *r, size_t at)
 }
 
 /* 司馬遷 Sima Qian */
-static bool find_reading_behind(struct finder *f, struct gloss_sides *r, size_t at)
+static bool find_reading_behind(struct finder *f, struct gloss_search *r, size_t at)
 {
     size_t best = NO_TOKEN;
 
@@ -94,7 +94,7 @@ static bool find_reading_behind(struct finder *f, struct gloss_sides *r, size_t 
 }
 
 /* Words right before a run: guanxi 关系; Wu wei 无为. */
-static bool find_before(struct finder *f, struct gloss_sides *r, size_t before, size_t han)
+static bool find_before(struct finder *f, struct gloss_search *r, size_t before, size_t han)
 {
     struct english english;
     size_t inner = finder_at(f, han)->inner;
@@ -115,7 +115,7 @@ static bool find_before(struct finder *f, struct gloss_sides *r, size_t before, 
 }
 
 /* known in Chinese as 端紫斑蝶 */
-static bool find_named(struct finder *f, struct gloss_sides *r, size_t han)
+static bool find_named(struct finder *f, struct gloss_search *r, size_t han)
 {
     struct english here = { .first = han }, english;
 
@@ -133,7 +133,7 @@ static bool ends_statement(const struct finder *f, size_t i)
 }
 
 /* Mutual pretence — 心照不宣; 政治局 = Politburo */
-static bool find_across(struct finder *f, struct gloss_sides *r, size_t before, size_t behind)
+static bool find_across(struct finder *f, struct gloss_search *r, size_t before, size_t behind)
 {
     struct english english;
     bool marked = before != NO_TOKEN && before > f->floor &&
@@ -150,7 +150,7 @@ static bool find_across(struct finder *f, struct gloss_sides *r, size_t before, 
 }
 
 /* The brackets that end just behind a run, if they hold no Han. */
-static bool bracket_behind(const struct finder *f, size_t at, struct gloss_sides *r)
+static bool bracket_behind(const struct finder *f, size_t at, struct gloss_search *r)
 {
     if (!finder_is(f, at, TOKEN_OPEN) || finder_at(f, at)->match == NO_TOKEN || finder_at(f, at)->han ||
         finder_at(f, at)->match - at > BRACKET)
@@ -163,7 +163,7 @@ static bool bracket_behind(const struct finder *f, size_t at, struct gloss_sides
 /* A run outside brackets, at token `han`; returns the token behind what was looked at. */
 size_t gloss_find_bare(struct finder *f, size_t han)
 {
-    struct gloss_sides r = { .open = f->tokens.count };
+    struct gloss_search r = { .open = f->tokens.count };
     struct gloss_part part = { .kind = PART_ORIGINAL, .lang = S("") };
     size_t before, behind;
     bool bracket, quoted = false;

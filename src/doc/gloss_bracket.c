@@ -5,7 +5,7 @@
 
 /* --- originals */
 
-static void take_originals(struct finder *f, struct gloss_sides *r)
+static void take_originals(struct finder *f, struct gloss_search *r)
 {
     for (size_t i = 0; i < f->parts.count; i++)
         if (f->parts.items[i].kind == PART_ORIGINAL)
@@ -13,7 +13,7 @@ static void take_originals(struct finder *f, struct gloss_sides *r)
 }
 
 /* Whether originals stand side by side with commas alone. */
-static bool is_list(const struct gloss_sides *r)
+static bool is_list(const struct gloss_search *r)
 {
     for (size_t i = 1; i < r->count; i++)
         if (r->originals[i]->separator != ',' || r->originals[i]->labelled)
@@ -22,7 +22,7 @@ static bool is_list(const struct gloss_sides *r)
 }
 
 /* The strokes of month build/break (月建/月破) are the original's own. */
-static void join_originals(struct finder *f, struct gloss_sides *r)
+static void join_originals(struct finder *f, struct gloss_search *r)
 {
     struct gloss_part *first = r->originals[0], *last = r->originals[r->count - 1];
 
@@ -47,7 +47,8 @@ static size_t count_char(str text, char c)
 
 /* The meaning given in the bracket, of the first original. `romanised`: what stands before the bracket is a
  * romanisation of something that no dictionary tells about, so that plain words are taken too. */
-static bool meaning_inside(const struct finder *f, const struct gloss_sides *r, bool romanised, struct english *english)
+static bool meaning_inside(
+    const struct finder *f, const struct gloss_search *r, bool romanised, struct english *english)
 {
     const struct original *o = &r->read[0];
     const struct gloss_part *of = r->originals[0];
@@ -103,7 +104,7 @@ static bool looks_romanised(const struct finder *f, const struct english *englis
     return !english->cover && english->last - english->first < 4 && reading_could_be(text) != 0;
 }
 
-static void choose(struct finder *f, struct gloss_sides *r, struct english *left, bool has_left)
+static void choose(struct finder *f, struct gloss_search *r, struct english *left, bool has_left)
 {
     const struct original *o = &r->read[0];
     struct english other;
@@ -132,7 +133,7 @@ static bool hides(const struct gloss_part *part)
 }
 
 /* What a reader who hides originals doesn't see: the bracket where nothing else stands in it, else the parts. */
-static void set_hidden(struct finder *f, const struct gloss_sides *r, struct found *found)
+static void set_hidden(struct finder *f, const struct gloss_search *r, struct found *found)
 {
     size_t first = 0, last = f->parts.count;
 
@@ -155,7 +156,7 @@ static void set_hidden(struct finder *f, const struct gloss_sides *r, struct fou
 }
 
 /* An abbreviation outside: MOST – Ministry of Science and Technology (…); … (CAC) (…). */
-static void take_outer_abbreviation(const struct finder *f, struct gloss_sides *r)
+static void take_outer_abbreviation(const struct finder *f, struct gloss_search *r)
 {
     size_t dash = r->english.first - 1, behind = r->close + 1;
 
@@ -173,7 +174,7 @@ static void take_outer_abbreviation(const struct finder *f, struct gloss_sides *
         r->abbreviation = finder_text(f, behind + 1);
 }
 
-static void add_all(struct finder *f, struct gloss_sides *r)
+static void add_all(struct finder *f, struct gloss_search *r)
 {
     sides_take_abbreviation(f, r);
     if (!r->abbreviation.len && r->english.last < r->open)
@@ -203,7 +204,7 @@ static size_t left_end(const struct finder *f, size_t open)
 }
 
 /* One gloss for a list: as many items before the bracket as originals in it, most of which say the same. */
-static bool pair_list(struct finder *f, struct gloss_sides *r)
+static bool pair_list(struct finder *f, struct gloss_search *r)
 {
     struct english items[ORIGINALS];
     size_t last = r->left, agree = 0;
@@ -224,7 +225,7 @@ static bool pair_list(struct finder *f, struct gloss_sides *r)
     if (3 * agree < 2 * r->count)
         return false;
     for (size_t i = 0; i < r->count; i++) {
-        struct gloss_sides one = { .open = r->open, .close = r->close, .left = r->left, .count = 1 };
+        struct gloss_search one = { .open = r->open, .close = r->close, .left = r->left, .count = 1 };
 
         one.originals[0] = r->originals[i];
         one.read[0] = r->read[i];
@@ -235,7 +236,7 @@ static bool pair_list(struct finder *f, struct gloss_sides *r)
     return true;
 }
 
-static bool try_list(struct finder *f, struct gloss_sides *r, const struct english *left, bool has_left)
+static bool try_list(struct finder *f, struct gloss_search *r, const struct english *left, bool has_left)
 {
     if (has_left && left->quoted && left->words > 4 &&
         count_char(english_text(&f->tokens, left), ',') + 1 == r->count) {
@@ -247,7 +248,7 @@ static bool try_list(struct finder *f, struct gloss_sides *r, const struct engli
 
 bool gloss_find_in_bracket(struct finder *f, size_t open, size_t close)
 {
-    struct gloss_sides r = { .open = open, .close = close };
+    struct gloss_search r = { .open = open, .close = close };
     struct english left;
     bool has_left;
 

@@ -466,14 +466,6 @@ bool gloss_title_behind(const struct gloss_tokens *tokens, size_t first, size_t 
 
 /* --- languages */
 
-static bool mentions(str text, const char *const *words)
-{
-    for (; *words; words++)
-        if (str_find(text, str_of(*words)) >= 0)
-            return true;
-    return false;
-}
-
 static bool has_script(str text, enum script wanted)
 {
     size_t at = 0, len;
@@ -486,18 +478,41 @@ static bool has_script(str text, enum script wanted)
     return false;
 }
 
-void gloss_context_read(struct gloss_context *context, str text)
+static bool begins_with(str word, const char *const *list)
 {
-    static const char *const japanese[] = { "Japan", "Tokyo", "Kyoto", "Osaka", "Nippon", "kanji", "Edo ", "Meiji",
+    for (; *list; list++)
+        if (word.at[0] == **list && str_starts(word, str_of(*list)))
+            return true;
+    return false;
+}
+
+static void note_word(struct gloss_context *context, str word)
+{
+    static const char *const japanese[] = { "Japan", "Tokyo", "Kyoto", "Osaka", "Nippon", "kanji", "Edo", "Meiji",
         "Taishō", "Shōwa", "Heian", "samurai", "shogun", NULL };
     static const char *const korean[] = { "Korea", "Seoul", "Busan", "Pyongyang", "hanja", "Joseon", "Goryeo", "Hangul",
         "hangul", NULL };
-    static const char *const chinese[] = { "China", "Chinese", "Beijing", "Taiwan", "Mandarin", "Taipei", "PRC",
-        "Hong Kong", NULL };
+    static const char *const chinese[] = { "China", "Chinese", "Beijing", "Taiwan", "Mandarin", "Taipei", "PRC", "Hong",
+        NULL };
 
-    context->japanese = mentions(text, japanese) || has_script(text, SCRIPT_KANA);
-    context->korean = mentions(text, korean) || has_script(text, SCRIPT_HANGUL);
-    context->chinese = mentions(text, chinese);
+    context->japanese |= begins_with(word, japanese);
+    context->korean |= begins_with(word, korean);
+    context->chinese |= begins_with(word, chinese);
+}
+
+void gloss_context_read(struct gloss_context *context, const struct gloss_tokens *tokens)
+{
+    *context = (struct gloss_context){ .japanese = false };
+    for (size_t i = 0; i < tokens->count; i++) {
+        str text = gloss_token_text(tokens, i);
+
+        if (tokens->items[i].kind == TOKEN_WORD && (tokens->items[i].capital || strchr("kshS", text.at[0]))) {
+            note_word(context, text);
+        } else if (tokens->items[i].kind == TOKEN_HAN) {
+            context->japanese |= has_script(text, SCRIPT_KANA);
+            context->korean |= has_script(text, SCRIPT_HANGUL);
+        }
+    }
 }
 
 /* Whether a capitalised word of an English side is Japanese, or Korean, and says nothing in Chinese: Nara, Meiji. */

@@ -37,7 +37,7 @@ struct gloss_context {
     bool chinese;
 };
 
-void gloss_context_read(struct gloss_context *context, str text);
+void gloss_context_read(struct gloss_context *context, const struct gloss_tokens *tokens);
 
 /* The language of an original: what its label says; kana and hangul; Japanese or Korean by how its English side or its
  * reading is spelt and by the words around; else Chinese, simplified or traditional by its characters, else by those of

@@ -101,7 +101,7 @@ bool sides_contradict(const struct finder *f, const struct english *english, con
 
 /* --- originals */
 
-static bool has_original(const struct gloss_sides *r, str zh)
+static bool has_original(const struct gloss_search *r, str zh)
 {
     for (size_t i = 0; i < r->count; i++)
         if (str_equal(r->read[i].zh, zh))
@@ -109,7 +109,7 @@ static bool has_original(const struct gloss_sides *r, str zh)
     return false;
 }
 
-void sides_add_original(struct finder *f, struct gloss_sides *r, struct gloss_part *part)
+void sides_add_original(struct finder *f, struct gloss_search *r, struct gloss_part *part)
 {
     struct original *o = &r->read[r->count];
     str text = { f->tokens.text.at + part->han_begin, part->han_end - part->han_begin };
@@ -139,7 +139,7 @@ static str unquote(const struct finder *f, size_t first, size_t last)
     return gloss_tokens_text(&f->tokens, first, last);
 }
 
-bool sides_is_reading(const struct gloss_sides *r, str text)
+bool sides_is_reading(const struct gloss_search *r, str text)
 {
     for (size_t i = 0; i < r->count; i++)
         if (original_is_read(&r->read[i], text))
@@ -170,7 +170,7 @@ bool sides_meaning(
     return english->words && (said || english->quoted || 3 * meant >= english->words + (english->words == 1));
 }
 
-void sides_take_reading(const struct finder *f, struct gloss_sides *r)
+void sides_take_reading(const struct finder *f, struct gloss_search *r)
 {
     for (size_t i = 0; i < f->parts.count && !r->reading.len; i++) {
         const struct gloss_part *part = &f->parts.items[i];
@@ -183,7 +183,7 @@ void sides_take_reading(const struct finder *f, struct gloss_sides *r)
     }
 }
 
-void sides_take_abbreviation(const struct finder *f, struct gloss_sides *r)
+void sides_take_abbreviation(const struct finder *f, struct gloss_search *r)
 {
     for (size_t i = 0; i < f->parts.count && !r->abbreviation.len; i++) {
         const struct gloss_part *part = &f->parts.items[i];
@@ -233,7 +233,7 @@ bool sides_before_or(const struct finder *f, const struct english *reads, const 
 
 /* --- what is found */
 
-void sides_take(struct finder *f, struct gloss_sides *r, const struct english *english)
+void sides_take(struct finder *f, struct gloss_search *r, const struct english *english)
 {
     r->english = *english;
     r->en = english_text(&f->tokens, english);
@@ -241,7 +241,7 @@ void sides_take(struct finder *f, struct gloss_sides *r, const struct english *e
 }
 
 /* The reading that stands behind an original in its own part: 毛泽东 Máo Zédōng. */
-static str own_reading(const struct finder *f, const struct gloss_sides *r, size_t index)
+static str own_reading(const struct finder *f, const struct gloss_search *r, size_t index)
 {
     const struct gloss_part *part = r->originals[index];
     size_t first = part->han_last + 1;
@@ -271,7 +271,7 @@ static size_t text_offset(const struct finder *f, str text)
     return (size_t)(text.at - f->tokens.text.at);
 }
 
-static str with_article(const struct finder *f, const struct gloss_sides *r)
+static str with_article(const struct finder *f, const struct gloss_search *r)
 {
     size_t begin = finder_at(f, r->english.first - 1)->begin;
 
@@ -279,7 +279,7 @@ static str with_article(const struct finder *f, const struct gloss_sides *r)
 }
 
 /* What tells of the languages of the other originals. */
-static str others_language(const struct gloss_sides *r, size_t index)
+static str others_language(const struct gloss_search *r, size_t index)
 {
     for (size_t i = 0; i < r->count; i++) {
         if (i == index || !r->originals[i]->lang.len)
@@ -293,7 +293,7 @@ static str others_language(const struct gloss_sides *r, size_t index)
 }
 
 /* The novel X (…); X (…), a journal of …; X (…, a journal); X (…) is a novel. */
-static bool announces_title(const struct finder *f, const struct gloss_sides *r)
+static bool announces_title(const struct finder *f, const struct gloss_search *r)
 {
     size_t behind = r->close + 1;
 
@@ -315,7 +315,7 @@ static bool begins_sentence(const struct finder *f, size_t first)
            finder_is(f, first - 1, TOKEN_SLASH);
 }
 
-struct found *sides_add(struct finder *f, struct gloss_sides *r, size_t index)
+struct found *sides_add(struct finder *f, struct gloss_search *r, size_t index)
 {
     struct gloss_part *part = r->originals[index];
     str own = own_reading(f, r, index), reading = own.len ? own : r->reading;

@@ -10,7 +10,7 @@
 enum { ORIGINALS = 12, BRACKET = 400 };
 
 /* What a bracket, or a bare run, says. */
-struct gloss_sides {
+struct gloss_search {
     size_t open, close; /* the bracket's tokens */
     struct gloss_part *originals[ORIGINALS];
     struct original read[ORIGINALS];
@@ -34,29 +34,29 @@ bool finder_says(const struct finder *f, size_t i, const char *word);
 bool sides_contradict(const struct finder *f, const struct english *english, const struct original *o);
 
 /* Adds the original of a part, unless it is there already or says nothing but a language. */
-void sides_add_original(struct finder *f, struct gloss_sides *r, struct gloss_part *part);
+void sides_add_original(struct finder *f, struct gloss_search *r, struct gloss_part *part);
 
 /* What a part says, without its label. */
 str sides_part_text(const struct finder *f, const struct gloss_part *part);
 
 /* Whether words read one of the originals, or have marks for tones. */
-bool sides_is_reading(const struct gloss_sides *r, str text);
+bool sides_is_reading(const struct gloss_search *r, str text);
 
 /* Whether words stand for the original: quoted or said to be its meaning, or at least a third of them meant by it. */
 bool sides_meaning(
     const struct finder *f, const struct original *o, size_t first, size_t last, bool said, struct english *english);
 
 /* Takes a reading, an abbreviation of the English side, from the bracket's parts. */
-void sides_take_reading(const struct finder *f, struct gloss_sides *r);
-void sides_take_abbreviation(const struct finder *f, struct gloss_sides *r);
+void sides_take_reading(const struct finder *f, struct gloss_search *r);
+void sides_take_abbreviation(const struct finder *f, struct gloss_search *r);
 
 /* English that "or", "called", "known in Chinese as" stands behind, and behind that the romanisation `reads`. */
 bool sides_before_or(const struct finder *f, const struct english *reads, const struct original *o, size_t inner,
     struct english *english);
 
 /* Takes an English side; adds the gloss of it and one of the originals to what is found. */
-void sides_take(struct finder *f, struct gloss_sides *r, const struct english *english);
-struct found *sides_add(struct finder *f, struct gloss_sides *r, size_t index);
+void sides_take(struct finder *f, struct gloss_search *r, const struct english *english);
+struct found *sides_add(struct finder *f, struct gloss_search *r, size_t index);
 
 /* Glosses of the bracket at tokens `open` and `close`; whether there are any. */
 bool gloss_find_in_bracket(struct finder *f, size_t open, size_t close);

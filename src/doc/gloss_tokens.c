@@ -11,7 +11,17 @@ enum { GAP = 6 };
 static uint32_t char_at(str text, size_t at, size_t *len)
 {
     *len = 1;
-    return at < text.len ? utf8_decode(str_from(text, at), len) : 0;
+    if (at >= text.len)
+        return 0;
+    if (!(text.at[at] & 0x80))
+        return (unsigned char)text.at[at];
+    return utf8_decode(str_from(text, at), len);
+}
+
+/* What most text is made of. */
+static bool is_plain(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
 static bool is_digit(uint32_t c)
@@ -120,9 +130,15 @@ static size_t word_end(str text, size_t begin)
 {
     size_t at = begin, len, next_len;
 
-    while (at < text.len) {
-        uint32_t c = char_at(text, at, &len), next = char_at(text, at + len, &next_len);
+    for (;;) {
+        uint32_t c, next;
 
+        while (at < text.len && is_plain(text.at[at]))
+            at++;
+        if (at == text.len || text.at[at] == ' ')
+            break;
+        c = char_at(text, at, &len);
+        next = char_at(text, at + len, &next_len);
         if (!is_letter(c) && !is_digit(c) && !(joins_word(c) && (is_letter(next) || is_digit(next))))
             break;
         at += len;
@@ -335,43 +351,59 @@ static void match_quotes(struct gloss_tokens *tokens)
 
 /* --- emphasis */
 
-static void mark_edges(struct gloss_tokens *tokens, const struct line_text *line)
+/* Follows an edge; returns where what ends there began. */
+static size_t follow_edge(struct gloss_tokens *tokens, const struct edge *edge)
 {
-    struct stack open = { 0 };
-    size_t next = 0;
+    struct gloss_edges *edges = &tokens->edges;
 
-    for (size_t i = 0; i < tokens->count; i++) {
-        struct gloss_token *token = &tokens->items[i];
-        size_t until = i + 1 < tokens->count ? tokens->items[i + 1].begin : tokens->text.len + 1;
+    edges->next++;
+    if (!edge->opens)
+        return edges->open[--edges->count];
+    edges->open = arena_grow(tokens->arena, edges->open, edges->count, &edges->cap, sizeof *edges->open);
+    edges->open[edges->count++] = edge->at;
+    return edge->at;
+}
 
-        for (; next < line->edge_count && line->edges[next].at <= token->begin; next++) {
-            if (line->edges[next].opens)
-                push(tokens, &open, line->edges[next].at);
-            else
-                open.count--;
-        }
-        token->inner = open.count ? open.items[open.count - 1] : 0;
-        for (; next < line->edge_count && !line->edges[next].opens && line->edges[next].at < until; next++) {
-            enum node_kind kind = line->edges[next].node->kind;
+static void mark_token(struct gloss_tokens *tokens, struct gloss_token *token, size_t until)
+{
+    const struct line_text *line = tokens->line;
+    struct gloss_edges *edges = &tokens->edges;
 
-            open.count--;
-            if (line->edges[next].at >= token->end && (kind == NODE_EMPH || kind == NODE_STRONG))
-                token->marked = open.items[open.count];
-        }
+    while (edges->next < line->edge_count && line->edges[edges->next].at <= token->begin)
+        follow_edge(tokens, &line->edges[edges->next]);
+    token->inner = edges->count ? edges->open[edges->count - 1] : 0;
+    while (edges->next < line->edge_count && !line->edges[edges->next].opens && line->edges[edges->next].at < until) {
+        const struct edge *edge = &line->edges[edges->next];
+        size_t begin = follow_edge(tokens, edge);
+
+        if (edge->at >= token->end && (edge->node->kind == NODE_EMPH || edge->node->kind == NODE_STRONG))
+            token->marked = begin;
     }
 }
 
-void gloss_tokens_read(struct gloss_tokens *tokens, const struct line_text *line)
+static void mark_edges(struct gloss_tokens *tokens, size_t to)
 {
-    size_t at = 0;
+    for (size_t i = 0; tokens->line->edge_count && i < tokens->count; i++)
+        mark_token(tokens, &tokens->items[i], i + 1 < tokens->count ? tokens->items[i + 1].begin : to + 1);
+}
+
+void gloss_tokens_begin(struct gloss_tokens *tokens, const struct line_text *line)
+{
+    tokens->line = line;
+    tokens->edges.next = tokens->edges.count = 0;
+}
+
+void gloss_tokens_read(struct gloss_tokens *tokens, size_t from, size_t to)
+{
+    size_t at = from;
     bool space = true;
 
-    tokens->text = line->text;
+    tokens->text = str_first(tokens->line->text, to);
     tokens->count = 0;
-    while (at < line->text.len) {
+    while (at < to) {
         size_t len;
 
-        if (is_space(char_at(line->text, at, &len))) {
+        if (is_space(char_at(tokens->text, at, &len))) {
             space = true;
             at += len;
             continue;
@@ -381,7 +413,7 @@ void gloss_tokens_read(struct gloss_tokens *tokens, const struct line_text *line
     }
     match_brackets(tokens);
     match_quotes(tokens);
-    mark_edges(tokens, line);
+    mark_edges(tokens, to);
 }
 
 str gloss_token_text(const struct gloss_tokens *tokens, size_t token)

@@ -42,15 +42,28 @@ struct gloss_token {
     bool han;     /* OPEN with a partner: a run of Han stands between */
 };
 
-struct gloss_tokens {
-    struct arena *arena;
-    str text;
-    struct gloss_token *items;
+/* Where a line's emphasis and links have been followed to. */
+struct gloss_edges {
+    size_t next;  /* the next edge */
+    size_t *open; /* where those began that are open */
     size_t count, cap;
 };
 
-/* Reads the tokens of a line; `tokens` is zeroed but for its arena, or was read before. Linear. */
-void gloss_tokens_read(struct gloss_tokens *tokens, const struct line_text *line);
+struct gloss_tokens {
+    struct arena *arena;
+    const struct line_text *line;
+    str text;
+    struct gloss_token *items;
+    size_t count, cap;
+    struct gloss_edges edges;
+};
+
+/* Begins with a line; `tokens` is zeroed but for its arena, or was used before. */
+void gloss_tokens_begin(struct gloss_tokens *tokens, const struct line_text *line);
+
+/* Reads the tokens from byte `from` to byte `to` of the line, where no word is cut in two; from where the last ones
+ * ended, or later. Linear. */
+void gloss_tokens_read(struct gloss_tokens *tokens, size_t from, size_t to);
 
 str gloss_token_text(const struct gloss_tokens *tokens, size_t token);
 

@@ -201,6 +201,12 @@ struct first_gloss {
     struct span span;
 };
 
+/* One English with two originals beside it, in both scripts, say. */
+static bool is_same_place(const struct first_gloss *first, const struct article *article, struct span span)
+{
+    return first->article == article && first->span.line == span.line && first->span.column == span.column;
+}
+
 static void check_repeated(struct checking *c, const struct article *article, struct first_gloss *firsts)
 {
     const struct facts *facts = article->facts;
@@ -210,7 +216,7 @@ static void check_repeated(struct checking *c, const struct article *article, st
         const struct term *term = article->terms[i];
         struct first_gloss *first = term ? &firsts[term->number] : NULL;
 
-        if (!term || is_quotation(term))
+        if (!term || is_quotation(term) || is_same_place(first, article, facts->glosses[i].span))
             continue;
         if (first->article == article)
             diag_note(c->diag, "term.repeated", facts->glosses[i].span,
