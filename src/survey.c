@@ -191,7 +191,9 @@ static void write_review(struct build *b, bool all, struct buf *out)
     if (b->source.lone)
         diag_note(b->diag, "review.lone", NOWHERE,
             "decisions are kept in a publication's terms.yaml; beside a lone file none is read");
-    review_write(out, &b->publication, &source, all);
+    if (review_write(out, &b->publication, &source, all) == 0)
+        diag_note(b->diag, "review.none", NOWHERE,
+            all ? "nothing was guessed here" : "nothing is left to review; --all lists what is decided");
     arena_free(&reader.arena);
 }
 

@@ -7,14 +7,15 @@
 
 #include <string.h>
 
-/* How much of a line is shown before and behind a place, in characters. */
-enum { CONTEXT_BEFORE = 60, CONTEXT_BEHIND = 140 };
+/* How much of a line is shown before and behind a place, in characters; how many places are named. */
+enum { CONTEXT_BEFORE = 60, CONTEXT_BEHIND = 140, PLACES = 20 };
 
 struct writing {
     struct buf *out;
     const struct publication *publication;
     const struct review_source *source;
     struct arena arena; /* for one row */
+    size_t rows;
 };
 
 str review_id(struct arena *arena, str en, str zh)
@@ -142,25 +143,43 @@ static void add_cell(struct writing *w, str text)
     buf_byte(w->out, '\t');
 }
 
-static void add_place(struct writing *w, const struct term *term)
+/* Where it is glossed; and how often it stands in the articles at all. */
+static void add_places(struct writing *w, const struct term *term)
 {
-    struct buf place = { 0 };
+    struct buf places = { 0 };
+    size_t glosses = 0;
 
-    if (term->count)
-        terms_place(&place, &term->occurrences[0]);
-    add_cell(w, buf_str(&place));
-    buf_free(&place);
+    for (size_t i = 0; i < term->count; i++) {
+        if (!term->occurrences[i].gloss || glosses++ >= PLACES)
+            continue;
+        buf_add(&places, glosses > 1 ? S("; ") : S(""));
+        terms_place(&places, &term->occurrences[i]);
+    }
+    if (glosses > PLACES)
+        buf_printf(&places, "; and %zu more", glosses - PLACES);
+    add_cell(w, buf_str(&places));
+    buf_free(&places);
     buf_printf(w->out, "%zu\t", term->count);
+}
+
+/* Where it is glossed first, else where it stands first; NULL: nowhere. */
+static const struct occurrence *first_place(const struct term *term)
+{
+    for (size_t i = 0; i < term->count; i++)
+        if (term->occurrences[i].gloss)
+            return &term->occurrences[i];
+    return term->count ? &term->occurrences[0] : NULL;
 }
 
 static void add_context(struct writing *w, const struct term *term)
 {
+    const struct occurrence *first = first_place(term);
     str line = S("");
 
-    if (term->count && w->source)
-        line = w->source->line(w->source->context, term->occurrences[0].article, term->occurrences[0].span.line);
+    if (first && w->source)
+        line = w->source->line(w->source->context, first->article, first->span.line);
     if (line.len)
-        line = cut_around(&w->arena, line, term->occurrences[0].span.column);
+        line = cut_around(&w->arena, line, first->span.column);
     add_cell(w, line);
 }
 
@@ -177,24 +196,26 @@ static void add_row(struct writing *w, const struct term *term)
     add_cell(w, str_of(gloss_kind_name(term->kind)));
     add_cell(w, term->lang);
     add_cell(w, str_of(term_status_name(term->status)));
-    add_place(w, term);
+    add_places(w, term);
     add_rule(w, term);
     buf_byte(w->out, '\t');
     add_context(w, term);
+    w->rows++;
     buf_add(w->out, review_id(&w->arena, review_value(&w->arena, term->en), review_value(&w->arena, term->zh)));
     buf_byte(w->out, '\n');
 }
 
-void review_write(struct buf *out, const struct publication *p, const struct review_source *source, bool all)
+size_t review_write(struct buf *out, const struct publication *p, const struct review_source *source, bool all)
 {
     struct writing w = { .out = out, .publication = p, .source = source };
 
     buf_lit(out, "\xEF\xBB\xBF"
-                 "decision\tguess\ten\tzh\tabbr\treading\tkind\tlang\tstatus\tplace\tplaces\trule\tcontext\tid\n");
+                 "decision\tguess\ten\tzh\tabbr\treading\tkind\tlang\tstatus\tplaces\tcount\trule\tcontext\tid\n");
     for (size_t i = 0; i < p->glossary.count; i++)
         if (all || p->glossary.terms[i]->status == TERM_PROPOSED)
             add_row(&w, p->glossary.terms[i]);
     for (size_t i = 0; all && i < p->glossary.ignored_count; i++)
         add_row(&w, p->glossary.ignored[i]);
     arena_free(&w.arena);
+    return w.rows;
 }

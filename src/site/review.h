@@ -8,10 +8,10 @@
  *   guess     what kind of guess: gloss
  *   en zh abbr reading kind lang   the values
  *   status    what terms.yaml says already
- *   place     where it stands first, PATH:LINE:COLUMN
- *   places    how often it stands in the articles
+ *   places    where it is glossed, PATH:LINE:COLUMN, with "; " between, the first twenty
+ *   count     how often it stands in the articles, later mentions included
  *   rule      what made the guess, in plain words
- *   context   the line of that place
+ *   context   the line of the first place
  *   id        what the row is known by; never edited
  *
  * Columns are found by their names, in any order; other ones are an editor's own.
@@ -31,8 +31,9 @@ struct review_source {
     void *context;
 };
 
-/* Writes the table: what is undecided; with `all` what is decided as well. */
-void review_write(struct buf *out, const struct publication *publication, const struct review_source *source, bool all);
+/* Writes the table: what is undecided; with `all` what is decided as well. Returns how many rows it has. */
+size_t review_write(
+    struct buf *out, const struct publication *publication, const struct review_source *source, bool all);
 
 struct review_decisions {
     struct amend_record *records;

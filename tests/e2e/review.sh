@@ -74,6 +74,7 @@ same 'changes nothing' "$tmp/once" "$j/terms.yaml"
 absent 'nothing lies beside' "$j/terms.yaml.new"
 expect 'what is decided' 0 "$stele" review "$j"
 [ "$(wc -l <"$tmp/out")" = 1 ] && ok 'is not asked again' || not_ok 'is not asked again'
+says 'and that is said' "$tmp/err" 'info[review.none]'
 expect 'but where asked for' 0 "$stele" review --all "$j"
 [ "$(wc -l <"$tmp/out")" = 4 ] && ok 'it is' || not_ok 'it is'
 "$stele" terms "$j" --format=csv >"$tmp/out"
