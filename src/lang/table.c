@@ -188,6 +188,10 @@ bool table_step(struct table_path *path, uint16_t character)
     uint16_t simplified = table_simplified(character);
     size_t written = on(path->written, character);
 
+    if (simplified == character && path->written == path->simplified) { /* one way only, as in most text */
+        path->written = path->simplified = written;
+        return written != (size_t)NOWHERE;
+    }
     path->written = written == (size_t)NOWHERE ? on(path->written, simplified) : written;
     path->simplified = on(path->simplified, simplified);
     return path->written != (size_t)NOWHERE || path->simplified != (size_t)NOWHERE;
