@@ -1,6 +1,7 @@
 #include "article.h"
 
 #include "base/file.h"
+#include "doc/abbreviations.h"
 #include "doc/blocks.h"
 #include "doc/dump.h"
 #include "doc/glosses.h"
@@ -57,6 +58,7 @@ static struct node *understand(struct doc *doc, const struct front *front, const
     lines_join(doc);
     if (!front->glosses.text.len) {
         glosses_find(doc, languages, diag);
+        abbreviations_check(doc, diag);
         mentions_find(doc, o->mentions, languages, diag);
     }
     languages_tag_doc(doc, languages);

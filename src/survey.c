@@ -115,7 +115,7 @@ static bool survey(struct build *b)
 static void write_terms(struct build *b, const struct stele_terms_options *options, struct buf *out)
 {
     switch (options->format) {
-    case STELE_TERMS_TEXT:
+    case STELE_TERMS_TEXT: terms_text(out, &b->publication); return;
     case STELE_TERMS_JSON: terms_json(out, &b->publication); return;
     case STELE_TERMS_CSV: terms_csv(out, &b->publication); return;
     case STELE_TERMS_TBX: terms_tbx(out, &b->publication, options->all, b->diag); return;

@@ -183,14 +183,22 @@ static struct term *find_term(struct collecting *c, const struct gloss_sides *gl
     return term;
 }
 
-static void add_variant(struct collecting *c, struct term *term, str en)
+static bool is_named(const struct term *term, str en)
 {
     if (str_equal(term->en, en))
-        return;
+        return true;
+    for (size_t i = 0; i < term->also_count; i++)
+        if (str_equal(term->also[i].text, en))
+            return true;
     for (size_t i = 0; i < term->variant_count; i++)
         if (str_equal(term->variants[i], en))
-            return;
-    if (term->variant_count == TERM_VARIANTS)
+            return true;
+    return false;
+}
+
+static void add_variant(struct collecting *c, struct term *term, str en)
+{
+    if (is_named(term, en) || term->variant_count == TERM_VARIANTS)
         return;
     term->variants =
         arena_grow(c->arena, term->variants, term->variant_count, &term->variant_cap, sizeof *term->variants);

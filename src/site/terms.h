@@ -9,4 +9,7 @@
  * (path, line, column); keys of which nothing is known are absent. */
 void terms_json(struct buf *out, const struct publication *publication);
 
+/* For people: what is approved, what is found in the text, quotations; each by its English, with every place. */
+void terms_text(struct buf *out, const struct publication *publication);
+
 #endif

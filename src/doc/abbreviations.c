@@ -1,0 +1,117 @@
+#include "doc/abbreviations.h"
+
+#include "base/map.h"
+#include "base/utf8.h"
+#include "doc/glosses.h"
+
+struct checking {
+    const struct doc *doc;
+    struct diag *diag;
+    struct map waiting; /* abbreviation → the first gloss that explains it */
+    struct map seen;    /* those of which nothing more is to be said */
+    size_t open;        /* how many aren't seen yet */
+};
+
+static bool is_capital(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+static bool is_word(char c)
+{
+    return is_capital(c) || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '&' || (unsigned char)c >= 0x80;
+}
+
+static bool comes_before(struct span a, struct span b)
+{
+    return a.line != b.line ? a.line < b.line : a.column < b.column;
+}
+
+static struct span place_at(const struct node *text, size_t at)
+{
+    struct span span = text->span;
+
+    if (span.line)
+        span.column += (int)utf8_count(str_first(text->text, at));
+    return span;
+}
+
+/* (GSI) or (GSI; …: it is being explained. */
+static bool is_explained(str text, size_t begin, size_t end)
+{
+    return begin && text.at[begin - 1] == '(' && end < text.len && (text.at[end] == ')' || text.at[end] == ';');
+}
+
+static void check_word(struct checking *c, const struct node *node, size_t begin, size_t end)
+{
+    str text = node->text, word = { text.at + begin, end - begin };
+    const struct gloss *gloss = map_get(&c->waiting, word);
+    struct span span;
+
+    if (!gloss || map_get(&c->seen, word))
+        return;
+    map_set(&c->seen, gloss->abbr, c);
+    c->open--;
+    span = place_at(node, begin);
+    if (is_explained(text, begin, end) || !comes_before(span, gloss->span))
+        return;
+    diag_warn(c->diag, "term.abbr.early", span,
+        "“%.*s” is used in %.*s:%d:%d and explained only in %.*s:%d:%d, as “%.*s”", STR(word), STR(c->diag->path),
+        span.line, span.column, STR(c->diag->path), gloss->span.line, gloss->span.column, STR(gloss->en));
+}
+
+/* The words of a text that begin with two capitals or a capital and a digit, less a plural's s. */
+static void check_text(struct checking *c, const struct node *node)
+{
+    str text = node->text;
+
+    for (size_t at = 0; at + 1 < text.len && c->open;) {
+        size_t begin = at;
+
+        if (!is_capital(text.at[at])) {
+            at++;
+            continue;
+        }
+        while (begin && is_word(text.at[begin - 1]))
+            begin--;
+        while (at < text.len && is_word(text.at[at]))
+            at++;
+        check_word(c, node, begin, at);
+        if (text.at[at - 1] == 's')
+            check_word(c, node, begin, at - 1);
+    }
+}
+
+static void gather(struct checking *c)
+{
+    for (size_t i = 0; i < c->doc->gloss_count; i++) {
+        struct gloss *gloss = c->doc->glosses[i];
+
+        if (gloss->abbr.len == 0 || gloss->kind == GLOSS_QUOTATION || gloss->place->kind == NODE_NOTE ||
+            map_get(&c->waiting, gloss->abbr))
+            continue;
+        map_set(&c->waiting, gloss->abbr, gloss);
+        c->open++;
+    }
+}
+
+static bool is_passed_over(const struct node *node)
+{
+    return node->kind == NODE_CODE || node->kind == NODE_CODE_BLOCK || node->kind == NODE_HTML ||
+           node->kind == NODE_HTML_BLOCK || node->kind == NODE_IMAGE;
+}
+
+void abbreviations_check(const struct doc *doc, struct diag *diag)
+{
+    struct checking c = {
+        .doc = doc, .diag = diag, .waiting = { .arena = doc->arena }, .seen = { .arena = doc->arena }
+    };
+    const struct node *node = doc->root;
+
+    gather(&c);
+    while (node && c.open) {
+        if (node->kind == NODE_TEXT)
+            check_text(&c, node);
+        node = is_passed_over(node) ? node_skip(doc->root, node) : node_next(doc->root, node);
+    }
+}
