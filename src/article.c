@@ -7,6 +7,7 @@
 #include "doc/glosses.h"
 #include "doc/html.h"
 #include "doc/ids.h"
+#include "doc/ignored.h"
 #include "doc/inlines.h"
 #include "doc/mentions.h"
 #include "doc/notes.h"
@@ -58,6 +59,7 @@ static struct node *understand(struct doc *doc, const struct front *front, const
     lines_join(doc);
     if (!front->glosses.text.len) {
         glosses_find(doc, languages, diag);
+        ignored_unwrap(doc, &o->source->terms);
         abbreviations_check(doc, diag);
         mentions_find(doc, o->mentions, languages, diag);
     }

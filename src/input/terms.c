@@ -1,5 +1,7 @@
 #include "input/terms.h"
 
+#include "lang/fold.h"
+
 static const struct field record_fields[] = {
     { "zh", FIELD_TEXT, offsetof(struct term_record, zh), NULL },
     { "en", FIELD_TEXT, offsetof(struct term_record, en), NULL },
@@ -88,18 +90,67 @@ static void check_empty(const struct term_record *record, struct diag *diag)
             "original (zh)");
 }
 
-/* Whether no record before is of the same pair; the first one stands. */
-static bool index_record(struct term_base *base, struct arena *arena, struct term_record *record, struct diag *diag)
-{
-    str key = term_key(arena, record->en.text, record->zh.text);
-    const struct term_record *first = map_get(&base->by_pair, key);
+/* --- by its sides */
 
-    if (!first)
-        return map_set(&base->by_pair, key, record), true;
-    diag_warn(diag, "term.duplicate", record->span, "this term stands in line %d already, and that record is used",
-        first->span.line);
-    return false;
+static struct term_record *find_folded(const struct term_base *base, struct buf *key, str en, str zh)
+{
+    buf_reset(key);
+    fold_pair(key, en, zh);
+    return key->len > 1 ? map_get(&base->folded, buf_str(key)) : NULL;
 }
+
+static void add_folded(struct term_base *base, struct buf *key, str en, str zh, struct term_record *record)
+{
+    if (!find_folded(base, key, en, zh) && key->len > 1)
+        map_set(&base->folded, buf_copy(key, base->folded.arena), record);
+}
+
+static void add_sides(struct term_base *base, struct buf *key, struct term_record *record)
+{
+    str en = record->en.text, zh = record->zh.text;
+
+    map_set(&base->by_pair, term_key(base->by_pair.arena, en, zh), record);
+    add_folded(base, key, en, zh, record);
+    for (size_t i = 0; i < record->also.count; i++) {
+        str form = record->also.items[i].text;
+        bool han = fold_is_han(form);
+
+        add_folded(base, key, han ? en : form, han ? form : zh, record);
+    }
+}
+
+/* Whether no record before is of the same pair; the first one stands. */
+static bool index_record(struct term_base *base, struct term_record *record, struct diag *diag)
+{
+    struct buf key = { 0 };
+    const struct term_record *first = find_folded(base, &key, record->en.text, record->zh.text);
+
+    if (first)
+        diag_warn(diag, "term.duplicate", record->span,
+            "this term stands in line %d already, and that record is used; other forms of it belong to its “also”",
+            first->span.line);
+    else
+        add_sides(base, &key, record);
+    buf_free(&key);
+    return !first;
+}
+
+const struct term_record *terms_find(const struct term_base *base, str en, str zh)
+{
+    const struct term_record *record = NULL;
+    struct buf key = { 0 };
+
+    if (base->count)
+        record = find_folded(base, &key, en, zh);
+    if (base->count && !record)
+        record = find_folded(base, &key, S(""), zh);
+    if (base->count && !record)
+        record = find_folded(base, &key, en, S(""));
+    buf_free(&key);
+    return record;
+}
+
+/* --- records */
 
 static void add_record(struct term_base *base, struct arena *arena, const struct yaml *yaml, struct diag *diag)
 {
@@ -114,8 +165,10 @@ static void add_record(struct term_base *base, struct arena *arena, const struct
     read_status(record, diag);
     check_also(record, diag);
     check_empty(record, diag);
-    if ((record->zh.text.len || record->en.text.len) && index_record(base, arena, record, diag))
-        base->count++;
+    if ((record->zh.text.len == 0 && record->en.text.len == 0) || !index_record(base, record, diag))
+        return;
+    base->ignored += record->standing == TERM_IGNORED;
+    base->count++;
 }
 
 static size_t count_items(const struct yaml *list, struct diag *diag)
@@ -150,7 +203,7 @@ void terms_read(struct term_base *base, struct arena *arena, const struct yaml *
     const struct yaml *list = list_of(yaml, diag), *item = list ? list->first : NULL;
     size_t count = list ? count_items(list, diag) : 0;
 
-    *base = (struct term_base){ .by_pair = { .arena = arena } };
+    *base = (struct term_base){ .by_pair = { .arena = arena }, .folded = { .arena = arena } };
     base->records = arena_array(arena, struct term_record, count);
     for (size_t i = 0; i < count; i++, item = item->next)
         add_record(base, arena, item, diag);

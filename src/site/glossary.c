@@ -7,7 +7,7 @@
 #include "lang/variant.h"
 #include "site/readings.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 /* How many spellings of a term are named, and how long what it is called in an address is. */
 enum { TERM_VARIANTS = 16, SLUG_BYTES = 80 };
@@ -19,65 +19,12 @@ struct collecting {
     const struct term_base *base;
     str second_lang;
     struct term **by_record; /* by the numbers of the base's records; NULL: none yet */
-    struct map records;      /* folded pairs and single sides → struct term_record */
     struct map by_pair;      /* folded pairs → struct term */
     struct map shorts;       /* texts that many have: languages, ids of places */
     struct term **used;      /* in the order of all texts */
     size_t used_count, used_cap;
     struct buf key;
 };
-
-/* --- keys */
-
-static str key_of(struct collecting *c, str en, str zh)
-{
-    buf_reset(&c->key);
-    fold_pair(&c->key, en, zh);
-    return buf_str(&c->key);
-}
-
-/* --- the term base */
-
-static void index_pair(struct collecting *c, str en, str zh, struct term_record *record)
-{
-    str key = key_of(c, en, zh);
-
-    if (key.len > 1 && !map_get(&c->records, key))
-        map_set(&c->records, arena_copy(&c->scratch, key), record);
-}
-
-/* Under its pair; another form takes the place of the side that it is. */
-static void index_record(struct collecting *c, struct term_record *record)
-{
-    index_pair(c, record->en.text, record->zh.text, record);
-    for (size_t i = 0; i < record->also.count; i++) {
-        str form = record->also.items[i].text;
-
-        if (fold_is_han(form))
-            index_pair(c, record->en.text, form, record);
-        else
-            index_pair(c, form, record->zh.text, record);
-    }
-}
-
-static void index_base(struct collecting *c)
-{
-    c->by_record = arena_array(&c->scratch, struct term *, c->base->count);
-    for (size_t i = 0; i < c->base->count; i++)
-        index_record(c, &c->base->records[i]);
-}
-
-/* What terms.yaml says of a pair: of the two together, else of one side however the other is. */
-static const struct term_record *find_record(struct collecting *c, str en, str zh)
-{
-    const struct term_record *record = c->base->count ? map_get(&c->records, key_of(c, en, zh)) : NULL;
-
-    if (c->base->count == 0)
-        return NULL;
-    if (!record)
-        record = map_get(&c->records, key_of(c, S(""), zh));
-    return record ? record : map_get(&c->records, key_of(c, en, S("")));
-}
 
 /* --- terms */
 
@@ -172,7 +119,7 @@ static struct term *find_term(struct collecting *c, const struct gloss_sides *gl
 
     if (term)
         return term;
-    record = find_record(c, gloss->en, gloss->zh);
+    record = terms_find(c->base, gloss->en, gloss->zh);
     if (record && record->en.text.len && record->zh.text.len)
         term = term_of_record(c, gloss, record);
     else
@@ -183,15 +130,20 @@ static struct term *find_term(struct collecting *c, const struct gloss_sides *gl
     return term;
 }
 
+static bool same_but_capitals(str a, str b)
+{
+    return a.len == b.len && strncasecmp(a.at, b.at, a.len) == 0;
+}
+
 static bool is_named(const struct term *term, str en)
 {
-    if (str_equal(term->en, en))
+    if (same_but_capitals(term->en, en))
         return true;
     for (size_t i = 0; i < term->also_count; i++)
-        if (str_equal(term->also[i].text, en))
+        if (same_but_capitals(term->also[i].text, en))
             return true;
     for (size_t i = 0; i < term->variant_count; i++)
-        if (str_equal(term->variants[i], en))
+        if (same_but_capitals(term->variants[i], en))
             return true;
     return false;
 }
@@ -396,8 +348,8 @@ void glossary_make(struct glossary *glossary, struct arena *arena, const struct 
     struct map ids = { .arena = &c.scratch };
 
     *glossary = (struct glossary){ 0 };
-    c.records.arena = c.by_pair.arena = c.shorts.arena = &c.scratch;
-    index_base(&c);
+    c.by_pair.arena = c.shorts.arena = &c.scratch;
+    c.by_record = arena_array(&c.scratch, struct term *, c.base->count);
     for (size_t i = 0; i < count; i++)
         find_terms(&c, &articles[i]);
     place_terms(&c, articles, count);

@@ -47,7 +47,8 @@ struct term {
     str note;                         /* the same */
     const struct text *also; /* other renderings and originals that are right as well, as terms.yaml has them */
     size_t also_count;
-    str *variants; /* English sides that articles write otherwise than `en` and that count as the same, as written */
+    str *variants; /* English sides that articles write otherwise than `en`, not only in capitals, and that count as the
+                      same */
     size_t variant_count, variant_cap;
     str shown;   /* the reading to show, see term_reading */
     str sort_en; /* what it is sorted by in English: folded, lower case */

@@ -7,7 +7,7 @@ failed=0
 allowed() {
     case $1 in
     base) echo "" ;;
-    input) echo "base" ;;
+    input) echo "base lang" ;;
     lang) echo "base" ;;
     doc) echo "base input lang" ;;
     body) echo "base input lang doc" ;;
