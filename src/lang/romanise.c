@@ -255,63 +255,157 @@ enum romanisation reading_matches(str text, str latin)
     return han.count > 4 ? matches(&han, &letters) : best;
 }
 
-/* Parts of syllables. Anything made of them is taken for one: it is asked whether it could be. */
-struct syllables {
-    const char *initials; /* with spaces around each; "" may be left out */
-    const char *finals;
+/* Parts of syllables by their first letter, with spaces between. Anything made of them is taken for one: it is asked
+ * whether it could be. */
+typedef const char *const parts['z' + 1];
+
+static parts chinese_initials = {
+    ['b'] = "b",
+    ['c'] = "c ch",
+    ['d'] = "d",
+    ['f'] = "f",
+    ['g'] = "g",
+    ['h'] = "h hs",
+    ['j'] = "j",
+    ['k'] = "k",
+    ['l'] = "l",
+    ['m'] = "m",
+    ['n'] = "n",
+    ['p'] = "p",
+    ['q'] = "q",
+    ['r'] = "r",
+    ['s'] = "s sh ss",
+    ['t'] = "t ts tz",
+    ['w'] = "w",
+    ['x'] = "x",
+    ['y'] = "y",
+    ['z'] = "z zh",
+};
+static parts chinese_finals = {
+    ['a'] = "a ai an ao ang",
+    ['e'] = "e eh ei en er eng",
+    ['i'] = "i ia ie ih in io iu iai ian iao ieh ien ing iang iong iung",
+    ['o'] = "o ou ong",
+    ['u'] = "u ua ue ui un uo uai uan ueh uei uen ung uang",
+    ['y'] = "yueh",
 };
 
-static const struct syllables chinese = {
-    " b p m f d t n l g k h j q x zh ch sh r z c s y w hs ts tz ss ",
-    " a o e i u ai ei ao ou an en ang eng ong ia ie iao iu ian in iang ing iong ua uo uai ui uan un uang ue er ueh ieh "
-    "ien "
-    "iung ung eh ih io uei iai uen yueh ",
+static parts japanese_initials = {
+    ['b'] = "b by",
+    ['c'] = "ch",
+    ['d'] = "d",
+    ['f'] = "f",
+    ['g'] = "g gy",
+    ['h'] = "h hy",
+    ['j'] = "j",
+    ['k'] = "k kk ky",
+    ['m'] = "m my",
+    ['n'] = "n ny",
+    ['p'] = "p pp py",
+    ['r'] = "r ry",
+    ['s'] = "s sh ss ssh",
+    ['t'] = "t ts tt tch",
+    ['w'] = "w",
+    ['y'] = "y",
+    ['z'] = "z",
 };
-static const struct syllables japanese = {
-    " k s t n h m y r w g z j d b p f sh ch ts ky gy ny hy my ry by py kk ss tt pp ssh tch ",
-    " a i u e o n an in un en on ",
+static parts japanese_finals = {
+    ['a'] = "a an",
+    ['e'] = "e en",
+    ['i'] = "i in",
+    ['n'] = "n",
+    ['o'] = "o on",
+    ['u'] = "u un",
 };
-static const struct syllables korean = {
-    " g kk n d tt r m b pp s ss j jj ch k t p h y w gy ky hy ny ry my by py gw kw hw dw tw sw jw sh ",
-    " a ae e eo i o oe u eu ui ya yae ye yeo yo yu wa wae wo wi we ",
-};
-static const char korean_ends[] = " k n t l m p ng g b d r ";
 
-static bool is_part(const char *parts, const char *letters, size_t len)
+static parts korean_initials = {
+    ['b'] = "b by",
+    ['c'] = "ch",
+    ['d'] = "d dw",
+    ['g'] = "g gw gy",
+    ['h'] = "h hw hy",
+    ['j'] = "j jj jw",
+    ['k'] = "k kk kw ky",
+    ['m'] = "m my",
+    ['n'] = "n ny",
+    ['p'] = "p pp py",
+    ['r'] = "r ry",
+    ['s'] = "s sh ss sw",
+    ['t'] = "t tt tw",
+    ['w'] = "w",
+    ['y'] = "y",
+};
+static parts korean_finals = {
+    ['a'] = "a ae",
+    ['e'] = "e eo eu",
+    ['i'] = "i",
+    ['o'] = "o oe",
+    ['u'] = "u ui",
+    ['w'] = "wa we wi wo wae",
+    ['y'] = "ya ye yo yu yae yeo",
+};
+
+static parts korean_ends = {
+    ['b'] = "b",
+    ['d'] = "d",
+    ['g'] = "g",
+    ['k'] = "k",
+    ['l'] = "l",
+    ['m'] = "m",
+    ['n'] = "n ng",
+    ['p'] = "p",
+    ['r'] = "r",
+    ['t'] = "t",
+};
+static parts no_ends = { NULL };
+
+/* How many letters the part at *list has where `letters` (terminated) begins with it, else 0; moves on to the next. */
+static size_t take_part(const char **list, const char *letters)
 {
-    char wanted[8] = " ";
+    const char *at = *list;
+    size_t len = 0;
 
-    if (len == 0 || len > 5)
-        return len == 0;
-    memcpy(wanted + 1, letters, len);
-    memcpy(wanted + 1 + len, " ", 2);
-    return strstr(parts, wanted);
+    while (*at > ' ' && *at == letters[len])
+        at++, len++;
+    if (*at > ' ')
+        len = 0;
+    while (*at > ' ')
+        at++;
+    *list = *at ? at + 1 : at;
+    return len;
+}
+
+/* Where in the letters something can end that begins at one of the places and is one of the parts. */
+static places go_on(places from, const struct letters *letters, parts all)
+{
+    places to = 0;
+
+    for (size_t at = 0; at < letters->len && from >> at; at++) {
+        const char *list = from & one_place(at) ? all[(unsigned char)letters->at[at]] : NULL;
+
+        while (list && *list) {
+            size_t len = take_part(&list, letters->at + at);
+
+            if (len)
+                to |= one_place(at + len);
+        }
+    }
+    return to;
 }
 
 /* Whether `letters` are syllables of an initial, a final and (where there are such) an end, one after another. */
-static bool could_be(const struct letters *letters, const struct syllables *parts, const char *ends)
+static bool could_be(const struct letters *letters, parts initials, parts finals, parts ends)
 {
-    bool reached[LETTERS + 1] = { true };
+    places reached = one_place(0), fresh = reached;
 
-    for (size_t at = 0; at < letters->len; at++) {
-        if (!reached[at])
-            continue;
-        for (size_t initial = 0; initial <= 3 && at + initial < letters->len; initial++) {
-            if (!is_part(parts->initials, letters->at + at, initial))
-                continue;
-            for (size_t final = 1; final <= 4 && at + initial + final <= letters->len; final++) {
-                size_t end = at + initial + final;
+    while (fresh) {
+        places final = go_on(fresh | go_on(fresh, letters, initials), letters, finals);
+        places next = final | go_on(final, letters, ends);
 
-                if (!is_part(parts->finals, letters->at + at + initial, final))
-                    continue;
-                reached[end] = true;
-                for (size_t last = 1; ends && last <= 2 && end + last <= letters->len; last++)
-                    if (is_part(ends, letters->at + end, last))
-                        reached[end + last] = true;
-            }
-        }
+        fresh = next & ~reached;
+        reached |= next;
     }
-    return reached[letters->len];
+    return reached & one_place(letters->len);
 }
 
 unsigned reading_could_be(str latin)
@@ -321,11 +415,11 @@ unsigned reading_could_be(str latin)
 
     if (!take_letters(&letters, latin))
         return 0;
-    if (could_be(&letters, &chinese, NULL))
+    if (could_be(&letters, chinese_initials, chinese_finals, no_ends))
         found |= LATIN_CHINESE;
-    if (could_be(&letters, &japanese, NULL))
+    if (could_be(&letters, japanese_initials, japanese_finals, no_ends))
         found |= LATIN_JAPANESE;
-    if (could_be(&letters, &korean, korean_ends))
+    if (could_be(&letters, korean_initials, korean_finals, korean_ends))
         found |= LATIN_KOREAN;
     return found;
 }
