@@ -229,6 +229,8 @@ static bool replace_file(struct build *b, const char *code, const char *path, st
     int error = file_write(beside, text, true);
 
     if (!error)
+        error = file_take_mode(beside, path);
+    if (!error)
         error = file_rename(beside, path);
     if (error)
         file_remove(beside);

@@ -124,6 +124,15 @@ int file_write(const char *path, str bytes, bool durable)
     return error;
 }
 
+int file_take_mode(const char *path, const char *from)
+{
+    struct stat info;
+
+    if (stat(from, &info) != 0)
+        return errno == ENOENT ? 0 : errno;
+    return chmod(path, info.st_mode & 07777) != 0 ? errno : 0;
+}
+
 static int make_directory(const char *path)
 {
     struct file_info info;

@@ -42,6 +42,9 @@ int file_read(struct arena *arena, const char *path, size_t limit, str *bytes);
  * written is removed. */
 int file_write(const char *path, str bytes, bool durable);
 
+/* Gives a file the permissions of another one, which it is to replace; no error where there is none. */
+int file_take_mode(const char *path, const char *from);
+
 /* The directory and those above it that are missing; it may exist. */
 int file_make_directories(const char *path);
 

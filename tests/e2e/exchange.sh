@@ -132,6 +132,14 @@ for row in csv.DictReader(data.decode().splitlines(), strict=True):
 END
 says 'CSV has a row for each term' "$tmp/csv" 'comprehensive|总体|term|proposed|2|articles/a.md:3:'
 
+# A publication in Chinese.
+printf 'title: 碑刻\nlang: zh-Hans\n' >"$tmp/j/stele.yaml"
+expect 'a publication in Chinese' 0 "$stele" terms "$tmp/j" --format=tbx --all
+fits 'is TBX, too' "$tmp/out"
+holds 'its language is its own' "$tmp/out" '/*/@xml:lang' zh-Hans
+holds 'our remarks are English' "$tmp/out" "$(concept 总体)/*[local-name()='note'][1]/@xml:lang" en
+holds 'and so are the English sides' "$tmp/out" "$(concept 总体)/*[*/*='comprehensive']/@xml:lang" en
+
 # What isn't published isn't exported.
 printf -- '---\ntitle: B\ndraft: true\n---\n\nA “draft” (草稿) term.\n' >"$tmp/j/articles/b.md"
 printf -- '---\ntitle: C\ndate: 2030-01-01\n---\n\nA “future” (未来) term.\n' >"$tmp/j/articles/c.md"

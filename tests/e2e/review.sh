@@ -92,7 +92,9 @@ write_terms
 decide comp accept
 decide plan accept
 decide "'=sum" accept
+chmod 640 "$j/terms.yaml"
 expect 'records of a person' 0 apply
+[ "$(stat -c %a "$j/terms.yaml")" = 640 ] && ok 'whose file keeps its permissions' || not_ok 'whose file keeps its permissions'
 says 'one in braces is left' "$tmp/err" 'terms.yaml:9:3: warning[amend.record]'
 is 'the others get their lines, everything else stays' "$j/terms.yaml" '# Ours.\r\n---\r\n\r\n- zh: "总体"   # as the paper has it\r\n  en: '"'"'comprehensive'"'"'\r\n  status: approved # ask Li\r\n  reading: zǒngtǐ\r\n  kind: term\r\n  lang: zh-Hans\r\n\r\n# kept\r\n- {zh: 计划, en: "plan: #1", status: proposed}\r\n- zh: 法\r\n  en: law\r\n  note: >\r\n    folded\r\n    text\r\n\r\n# end\r\n- en: "=sum"\r\n  zh: 总和\r\n  reading: zǒnghé\r\n  kind: term\r\n  lang: zh-Hans\r\n  status: approved\r\n'
 cp "$j/terms.yaml" "$tmp/once"
