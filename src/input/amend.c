@@ -131,27 +131,27 @@ static size_t key_end(const struct amending *a, const struct yaml *value)
     return byte_at(a, at) == ':' ? at + 1 : 0;
 }
 
-static bool find_value(const struct amending *a, const struct yaml *value, struct value_place *extent)
+static bool find_value(const struct amending *a, const struct yaml *value, struct value_place *place)
 {
     size_t colon = key_end(a, value), at;
 
     if (!colon || value->kind != YAML_SCALAR)
         return false;
     if (yaml_is_null(value) && value->text.len == 0) {
-        *extent = (struct value_place){ colon, colon, true };
+        *place = (struct value_place){ colon, colon, true };
         return line_is_over(a, colon);
     }
     at = offset_of(a, value->span);
     if (value->quoted && at && (a->text.at[at - 1] == '"' || a->text.at[at - 1] == '\''))
         at--; /* libfyaml's place is behind the quotation mark */
-    *extent = (struct value_place){ at, at, false };
+    *place = (struct value_place){ at, at, false };
     if (value->span.line != value->key_span.line || at < colon)
         return false;
     if (value->quoted && (byte_at(a, at) == '"' || byte_at(a, at) == '\''))
-        extent->end = quoted_end(a, at);
+        place->end = quoted_end(a, at);
     else if (!value->quoted && str_starts(str_from(a->text, at), value->text))
-        extent->end = at + value->text.len;
-    return extent->end > at && line_is_over(a, extent->end);
+        place->end = at + value->text.len;
+    return place->end > at && line_is_over(a, place->end);
 }
 
 /* --- edits */
@@ -167,10 +167,10 @@ static void add_edit(struct amending *a, size_t at, size_t len, const struct buf
 static const struct yaml *find_anchor(const struct amending *a, const struct yaml *record)
 {
     const struct yaml *anchor = NULL;
-    struct value_place extent;
+    struct value_place place;
 
     for (const struct yaml *value = record->first; value; value = value->next)
-        if (find_value(a, value, &extent))
+        if (find_value(a, value, &place))
             anchor = value;
     return anchor;
 }
@@ -188,13 +188,13 @@ static void add_line(struct amending *a, const struct yaml *anchor, const struct
     buf_free(&text);
 }
 
-static void replace_value(struct amending *a, const struct value_place *extent, str value)
+static void replace_value(struct amending *a, const struct value_place *place, str value)
 {
     struct buf text = { 0 };
 
-    buf_add(&text, extent->empty ? S(" ") : S(""));
+    buf_add(&text, place->empty ? S(" ") : S(""));
     yaml_write_scalar(&text, value);
-    add_edit(a, extent->at, extent->end - extent->at, &text);
+    add_edit(a, place->at, place->end - place->at, &text);
     buf_free(&text);
 }
 
@@ -208,14 +208,14 @@ static bool differs(const struct yaml *record, const struct amend_key *key)
 
 static bool can_amend(const struct amending *a, const struct yaml *record, const struct amend_record *amend)
 {
-    struct value_place extent;
+    struct value_place place;
 
     if (record->kind != YAML_MAP || byte_at(a, offset_of(a, record->span)) == '{' || !find_anchor(a, record))
         return false;
     for (size_t i = 0; i < amend->count; i++) {
         const struct yaml *value = yaml_get(record, amend->keys[i].key);
 
-        if (value && differs(record, &amend->keys[i]) && !find_value(a, value, &extent))
+        if (value && differs(record, &amend->keys[i]) && !find_value(a, value, &place))
             return false;
     }
     return true;
@@ -232,7 +232,7 @@ static bool is_due(const struct yaml *record, const struct amend_record *amend)
 static void amend_record(struct amending *a, const struct yaml *record, const struct amend_record *amend)
 {
     const struct yaml *anchor;
-    struct value_place extent;
+    struct value_place place;
 
     if (!is_due(record, amend))
         return;
@@ -247,8 +247,8 @@ static void amend_record(struct amending *a, const struct yaml *record, const st
 
         if (!value)
             add_line(a, anchor, &amend->keys[i]);
-        else if (differs(record, &amend->keys[i]) && find_value(a, value, &extent))
-            replace_value(a, &extent, amend->keys[i].value);
+        else if (differs(record, &amend->keys[i]) && find_value(a, value, &place))
+            replace_value(a, &place, amend->keys[i].value);
     }
     a->counts.changed++;
 }

@@ -123,54 +123,85 @@ static str value_of(struct deciding *d, const struct term *term, enum column col
     return review_value(d->arena, value);
 }
 
-/* --- what is to be written */
-
-static void add_key(struct amend_record *record, const char *key, str value)
+/* The same as terms.yaml has it. */
+static str written(const struct term_record *record, int column)
 {
-    if (value.len)
-        record->keys[record->count++] = (struct amend_key){ str_of(key), value };
+    switch (column) {
+    case COLUMN_EN: return record->en.text;
+    case COLUMN_ZH: return record->zh.text;
+    case COLUMN_ABBR: return record->abbr.text;
+    case COLUMN_READING: return record->reading.text;
+    case COLUMN_KIND: return record->kind.text;
+    case COLUMN_LANG: return record->lang.text;
+    default: return S("");
+    }
 }
 
-static struct amend_record *new_record(struct deciding *d, const struct term *term, struct span at)
+/* --- what is to be written */
+
+/* The record that says something of just this pair; NULL: none. */
+static const struct term_record *record_of(const struct deciding *d, const struct term *term, str en, str zh)
+{
+    const struct term_base *base = &d->publication->source->terms;
+    const struct term_record *record = map_get(&base->by_pair, term_key(d->arena, en, zh));
+
+    if (!record && term)
+        record = term->record;
+    return record && record->en.text.len && record->zh.text.len ? record : NULL;
+}
+
+static struct amend_record *new_amend(struct deciding *d, const struct term *term, const struct term_record *record)
 {
     struct review_decisions *all = d->decisions;
     size_t ignored = term->status == TERM_IGNORED ? d->publication->glossary.count : 0;
 
     all->records = arena_grow(d->arena, all->records, all->count, &all->cap, sizeof *all->records);
-    all->records[all->count] = (struct amend_record){ .at = at, .rank = 2 * (ignored + term->number) };
+    all->records[all->count] =
+        (struct amend_record){ .at = record ? record->span : NOWHERE, .rank = 2 * (ignored + term->number) };
     return &all->records[all->count++];
 }
 
-/* The record that says something of just this pair, or a new one. */
-static struct span place_of(const struct deciding *d, const struct term *term, str en, str zh)
+static void add_key(struct amend_record *amend, const char *key, str value)
 {
-    const struct term_base *base = &d->publication->source->terms;
-    const struct term_record *record = map_get(&base->by_pair, term_key(d->arena, en, zh));
+    if (value.len)
+        amend->keys[amend->count++] = (struct amend_key){ str_of(key), value };
+}
 
-    if (record)
-        return record->span;
-    record = term ? term->record : NULL;
-    return record && record->en.text.len && record->zh.text.len ? record->span : NOWHERE;
+/* What a person has written already stays as it is written. */
+static void add_value(
+    struct deciding *d, struct amend_record *amend, const struct term_record *record, int column, str value)
+{
+    if (!record || !str_equal(review_value(d->arena, written(record, column)), value))
+        add_key(amend, names[column], value);
+}
+
+static void add_status(struct amend_record *amend, const struct term_record *record, enum term_status status)
+{
+    if (!record || record->standing != status)
+        add_key(amend, "status", str_of(term_status_name(status)));
 }
 
 static void ignore(struct deciding *d, const struct term *term)
 {
     str en = review_value(d->arena, term->en), zh = review_value(d->arena, term->zh);
-    struct amend_record *record = new_record(d, term, place_of(d, term, en, zh));
+    const struct term_record *record = record_of(d, term, en, zh);
+    struct amend_record *amend = new_amend(d, term, record);
 
-    record->rank++; /* behind what it is changed into */
-    add_key(record, "en", en);
-    add_key(record, "zh", zh);
-    add_key(record, "status", S("ignored"));
+    amend->rank++; /* behind what it is changed into */
+    add_value(d, amend, record, COLUMN_EN, en);
+    add_value(d, amend, record, COLUMN_ZH, zh);
+    add_status(amend, record, TERM_IGNORED);
 }
 
-static void approve(struct deciding *d, const struct term *term, struct span at, const str values[VALUE_COUNT])
+/* `of` is the term whose record may be amended; NULL: only that of just these values. */
+static void approve(struct deciding *d, const struct term *term, const struct term *of, const str values[VALUE_COUNT])
 {
-    struct amend_record *record = new_record(d, term, at);
+    const struct term_record *record = record_of(d, of, values[0], values[1]);
+    struct amend_record *amend = new_amend(d, term, record);
 
-    for (size_t i = 0; i < VALUE_COUNT; i++)
-        add_key(record, names[COLUMN_EN + i], values[i]);
-    add_key(record, "status", S("approved"));
+    for (int i = 0; i < VALUE_COUNT; i++)
+        add_value(d, amend, record, COLUMN_EN + i, values[i]);
+    add_status(amend, record, TERM_APPROVED);
 }
 
 /* --- decisions */
@@ -212,7 +243,7 @@ static void accept(struct deciding *d, const struct term *term)
     for (int i = 0; i < VALUE_COUNT; i++)
         values[i] = value_of(d, term, (enum column)(COLUMN_EN + i));
     check_unchanged(d, term, "accept");
-    approve(d, term, place_of(d, term, values[0], values[1]), values);
+    approve(d, term, term, values);
     d->decisions->accepted++;
 }
 
@@ -256,9 +287,9 @@ static void change(struct deciding *d, const struct term *term)
                                                         : cell_of(d, (enum column)(COLUMN_EN + i)).text;
     check_values(d, term, values);
     if (same_term(values, term)) {
-        approve(d, term, place_of(d, term, values[0], values[1]), values);
+        approve(d, term, term, values);
     } else {
-        approve(d, term, place_of(d, NULL, values[0], values[1]), values);
+        approve(d, term, NULL, values);
         ignore(d, term);
     }
     d->decisions->changed++;

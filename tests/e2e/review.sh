@@ -100,6 +100,20 @@ is 'the others get their lines, everything else stays' "$j/terms.yaml" '# Ours.\
 cp "$j/terms.yaml" "$tmp/once"
 apply 2>/dev/null
 same 'once more changes nothing' "$tmp/once" "$j/terms.yaml"
+printf -- '- en:   >-\n    comprehensive\n  zh: 总体\n  reading: "zǒngtǐ"\n  kind: term\n  lang: zh-Hans\n' >"$j/terms.yaml"
+cp "$j/terms.yaml" "$tmp/once"
+"$stele" review --all "$j" >"$tmp/table"
+decide comp accept
+apply 2>/dev/null
+same 'what is approved already is left alone' "$tmp/once" "$j/terms.yaml"
+sed -i 's/^accept	\(.*\)zǒngtǐ/change	\1zóngtǐ/' "$tmp/table"
+expect 'one value of it' 0 apply
+sed 's/zǒngtǐ/zóngtǐ/;s/"//g' "$tmp/once" >"$tmp/wanted"
+same 'is all that changes' "$tmp/wanted" "$j/terms.yaml"
+"$stele" review --all "$j" >"$tmp/table"
+decide comp reject
+expect 'what was approved' 0 apply
+says 'can be rejected' "$j/terms.yaml" '  status: ignored'
 printf '[{zh: 法, en: law}]\n' >"$j/terms.yaml"
 finds 'a list in brackets' 'terms.yaml:1:1: error[amend.list]'
 printf -- '- zh: 法\n  zh: law\n' >"$j/terms.yaml"
