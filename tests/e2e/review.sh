@@ -120,6 +120,10 @@ printf -- '- zh: 法\n  zh: law\n' >"$j/terms.yaml"
 finds 'a term base with a mistake' 'terms.yaml:2:3: error[yaml.duplicate]'
 
 # --- what a spreadsheet makes of it
+begin
+decide comp accept
+decide plan accept
+decide "'=sum" accept
 python3 - "$tmp/table" "$tmp" <<'END'
 import csv, sys
 rows = list(csv.reader(open(sys.argv[1], encoding="utf-8-sig", newline=""), dialect="excel-tab", strict=True))
