@@ -120,6 +120,24 @@ static void find_lead(struct making *m)
 
 /* --- the text */
 
+/* A heading's words, in their language where what stands around them says it: in a table of contents they stand alone.
+ */
+static struct line heading_line(struct making *m, const struct node *heading)
+{
+    struct line line = line_of(m->tree, heading);
+
+    for (const struct node *node = heading; node; node = node->parent) {
+        str lang = node->names->lang;
+
+        if (lang.len == 0)
+            continue;
+        line.xhtml = arena_printf(
+            m->tree, "<span lang=\"%.*s\" xml:lang=\"%.*s\">%.*s</span>", STR(lang), STR(lang), STR(line.xhtml));
+        break;
+    }
+    return line;
+}
+
 static void make_headings(struct making *m, const struct doc *doc)
 {
     struct parts *parts = m->parts;
@@ -130,7 +148,7 @@ static void make_headings(struct making *m, const struct doc *doc)
             continue;
         parts->headings = arena_grow(m->tree, parts->headings, parts->heading_count, &cap, sizeof *parts->headings);
         parts->headings[parts->heading_count++] =
-            (struct heading){ node->names->id, node->level, line_of(m->tree, node) };
+            (struct heading){ node->names->id, node->level, heading_line(m, node) };
     }
 }
 

@@ -59,7 +59,9 @@ static void write_others(struct writing *w, const struct term *term)
         last = at->article;
         buf_lit(&w->out, "<li><a href=\"");
         terms_place_address(&w->out, w->f->root, 0, at);
-        buf_printf(&w->out, "\">%.*s</a></li>\n", STR(last->facts->title.xhtml));
+        buf_lit(&w->out, "\">");
+        terms_write_title(&w->out, last, w->words.lang);
+        buf_lit(&w->out, "</a></li>\n");
     }
     buf_add(&w->out, count ? S("</ul>\n") : S(""));
 }
@@ -132,9 +134,9 @@ static void begin(struct writing *w)
     }
     buf_lit(&w->out, "<section class=\"notes cards\" epub:type=\"footnotes\" aria-label=\"");
     buf_xml(&w->out, strings_get(strings_for(w->c->strings, w->words.lang), "terms"));
-    buf_lit(&w->out, "\">\n<h2>");
+    buf_lit(&w->out, "\">\n<p class=\"title\">");
     buf_xml(&w->out, strings_get(strings_for(w->c->strings, w->words.lang), "terms"));
-    buf_lit(&w->out, "</h2>\n");
+    buf_lit(&w->out, "</p>\n");
 }
 
 static void write_cards(struct writing *w, const struct body *body)

@@ -411,6 +411,8 @@ static struct value *article_entry(const struct context *c, const struct article
 
     value_set(c->arena, value, "href", text(c, article_href(c, article, root)));
     value_set(c->arena, value, "title", text(c, facts->title.xhtml));
+    set_or_hide(c, value, "foreign",
+        str_equal(facts->lang, c->publication->source->config.lang.text) ? NULL : text(c, facts->lang));
     set_or_hide(c, value, "subtitle", text(c, facts->subtitle));
     set_or_hide(c, value, "byline", byline(c, facts));
     value_set(c->arena, value, "signed", value_bool(facts->authors.count || facts->date.year));

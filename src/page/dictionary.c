@@ -13,6 +13,7 @@ struct writing {
     str root;
     struct terms_words words;
     const size_t *chapters; /* for a book: by an article's place in the publication its chapter, 0: none; else NULL */
+    bool alone;             /* the book has one chapter, whose title goes without saying */
     struct buf out;
 };
 
@@ -54,7 +55,10 @@ static size_t write_article(struct writing *w, const struct term *term, size_t i
     buf_lit(out, "<li><a href=\"");
     write_place(w, first);
     buf_lit(out, "\">");
-    buf_add(out, first->article->facts->title.xhtml);
+    if (w->alone)
+        buf_byte(out, '1');
+    else
+        terms_write_title(out, first->article, w->words.lang);
     buf_lit(out, "</a>");
     while (++i < term->count && term->occurrences[i].article == first->article) {
         if (str_equal(term->occurrences[i].place, last->place))
@@ -75,7 +79,9 @@ static void write_articles(struct writing *w, const struct term *term, size_t to
 
     if (term->count == 0)
         return;
-    buf_lit(out, "<dd class=\"places\"><ul>\n");
+    buf_add(out, w->chapters && terms_entry(w->c->terms, term)->definition.len == 0
+                     ? S("<dd epub:type=\"glossdef\" class=\"places\"><ul>\n")
+                     : S("<dd class=\"places\"><ul>\n"));
     for (size_t i = 0; i < term->count;) {
         if (!is_shown(w, &term->occurrences[i])) {
             i++;
@@ -167,10 +173,10 @@ static void write_variants(struct writing *w, const struct term *term)
     buf_add(&w->out, count ? S("</dd>\n") : S(""));
 }
 
-static void write_line(struct buf *out, const char *class, str xhtml)
+static void write_line(struct buf *out, const char *attributes, str xhtml)
 {
     if (xhtml.len)
-        buf_printf(out, "<dd class=\"%s\">%.*s</dd>\n", class, STR(xhtml));
+        buf_printf(out, "<dd %s>%.*s</dd>\n", attributes, STR(xhtml));
 }
 
 static void write_head(struct writing *w, const struct term *term)
@@ -199,8 +205,9 @@ static void write_entry(struct writing *w, const struct term *term)
     buf_add(out, w->chapters ? S("\"><dt epub:type=\"glossterm\">") : S("\"><dt>"));
     write_head(w, term);
     buf_lit(out, "</dt>\n");
-    write_line(out, "definition", entry->definition);
-    write_line(out, "remark", entry->note);
+    write_line(
+        out, w->chapters ? "epub:type=\"glossdef\" class=\"definition\"" : "class=\"definition\"", entry->definition);
+    write_line(out, "class=\"remark\"", entry->note);
     write_variants(w, term);
     write_articles(w, term, entry->articles);
     buf_lit(out, "</div>\n");
@@ -379,7 +386,9 @@ struct value *dictionary_book(const struct context *c, const struct book *book)
 {
     const struct publication *p = c->publication;
     size_t *chapters = arena_array(c->arena, size_t, publication_size(p));
-    struct writing w = { .c = c, .words = terms_words(c, book_lang(c, book)), .chapters = chapters };
+    struct writing w = {
+        .c = c, .words = terms_words(c, book_lang(c, book)), .chapters = chapters, .alone = book->count == 1
+    };
     struct value *terms = value_map(c->arena);
     struct terms_stretch parts[TERMS_PARTS] = { { 0, 0 } };
 

@@ -181,12 +181,22 @@ static void add_headings(struct buf *out, size_t chapter, const struct parts *pa
     buf_add(out, open ? S("</ol>\n") : S(""));
 }
 
+/* Says its language where the book is in another. */
+static void begin_chapter(struct buf *out, str lang, str book)
+{
+    if (str_equal(lang, book))
+        buf_lit(out, "<li>");
+    else
+        buf_printf(out, "<li lang=\"%.*s\" xml:lang=\"%.*s\">", STR(lang), STR(lang));
+}
+
 static void add_chapters(struct buf *out, const struct book_writing *w)
 {
     for (size_t i = 1; i <= w->book->count; i++) {
         const struct facts *facts = w->book->articles[i - 1]->facts;
 
-        buf_printf(out, "<li><a href=\"text/chapter-%zu.xhtml\">%.*s</a>", i, STR(facts->title.xhtml));
+        begin_chapter(out, facts->lang, w->lang);
+        buf_printf(out, "<a href=\"text/chapter-%zu.xhtml\">%.*s</a>", i, STR(facts->title.xhtml));
         add_headings(out, i, &w->parts[i - 1]);
         buf_lit(out, "</li>\n");
     }

@@ -280,18 +280,31 @@ static str language_of(const struct context *c, const struct term *term)
     return is_cjk(lang) ? S("en") : lang;
 }
 
+/* Begins a span for what is in a language of its own on a page in `lang`; returns how that ends. */
+static str begin_foreign(struct buf *out, str own, str lang)
+{
+    if (str_equal(own, lang))
+        return S("");
+    buf_lit(out, "<span");
+    write_lang(out, own);
+    buf_byte(out, '>');
+    return S("</span>");
+}
+
 void terms_write_english(struct buf *out, const struct context *c, const struct term *term, str lang)
 {
-    str own = language_of(c, term);
-    bool foreign = !str_equal(own, lang);
+    str end = begin_foreign(out, language_of(c, term), lang);
 
-    if (foreign) {
-        buf_lit(out, "<span");
-        write_lang(out, own);
-        buf_byte(out, '>');
-    }
     terms_write_text(out, c, term->en);
-    buf_add(out, foreign ? S("</span>") : S(""));
+    buf_add(out, end);
+}
+
+void terms_write_title(struct buf *out, const struct article *article, str lang)
+{
+    str end = begin_foreign(out, article->facts->lang, lang);
+
+    buf_add(out, article->facts->title.xhtml);
+    buf_add(out, end);
 }
 
 /* RFC 5646: Latin letters that write another language; of Chinese, pinyin. */

@@ -68,11 +68,12 @@ struct terms_words {
 struct terms_words terms_words(const struct context *context, str lang);
 
 /* Pieces of XHTML that cards and entries share: text with its Han tagged; an original in its language; a term's English
- * side, in its language where the page is in another; its reading, abbreviation and kind behind a space, each nothing
+ * side and an article's title, in their language where the page is in another; its reading, abbreviation and kind behind a space, each nothing
  * where there is none. */
 void terms_write_text(struct buf *out, const struct context *context, str text);
 void terms_write_han(struct buf *out, str han, str lang);
 void terms_write_english(struct buf *out, const struct context *context, const struct term *term, str lang);
+void terms_write_title(struct buf *out, const struct article *article, str lang);
 void terms_write_reading(struct buf *out, const struct term *term);
 void terms_write_abbr(struct buf *out, const struct context *context, const struct term *term);
 void terms_write_kind(struct buf *out, const struct terms_words *words, const struct term *term);

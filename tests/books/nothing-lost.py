@@ -51,5 +51,5 @@ page = open(out + '/site/articles/seed/index.html', encoding='utf-8').read()
 judge('page', ET.fromstring(page.replace('<!DOCTYPE html>\n', '')), lambda b: sum(e.get('id', '').startswith('note-') for e in b.iter()))
 book = zipfile.ZipFile(out + '/books/seed.epub')
 judge('book', ET.fromstring(book.read('EPUB/text/chapter-1.xhtml')),
-      lambda b: sum(e.get('{http://www.idpf.org/2007/ops}type') == 'footnote' for e in b.iter()))
+      lambda b: sum(e.get('{http://www.idpf.org/2007/ops}type') == 'footnote' and e.get('id', '').startswith('note-') for e in b.iter()))
 assert 'EPUB/images' in ' '.join(book.namelist())

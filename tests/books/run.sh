@@ -16,6 +16,11 @@ judge() { # NAME SOURCE
     else
         not_ok "vnu: $1" && head -n 20 "$tmp/log"
     fi
+    if python3 "$root/tests/books/walk.py" "$tmp/$1" >"$tmp/log" 2>&1; then
+        ok "languages and places: $1"
+    else
+        not_ok "languages and places: $1" && head -n 20 "$tmp/log"
+    fi
 }
 
 judge content "$root/content"
