@@ -188,14 +188,20 @@ static void add_mention(struct finding_mentions *f, const struct mention_form *f
     doc->mentions[doc->mention_count++] = (struct mention){ form->record, form->abbr, f->glosses, word->span, place };
 }
 
+/* The Global Security Initiative (GSI) is one mention. */
+static bool is_again(const struct finding_mentions *f, const struct mention_form *form)
+{
+    return form->abbr && f->last && !f->last->abbr && form->record == f->last->record &&
+           f->words[f->done].token.gap == GAP_STOP;
+}
+
 /* Finds what is mentioned in the words before `end`. */
 static void search(struct finding_mentions *f, size_t end)
 {
     while (f->done < end) {
         const struct mention_form *form = longest_at(f, f->done);
-        bool again = form && f->last && form->abbr && form->record == f->last->record;
 
-        if (form && !again) /* the Global Security Initiative (GSI) is one mention */
+        if (form && !is_again(f, form))
             add_mention(f, form, &f->words[f->done]);
         f->last = form;
         f->done += form ? form->count : 1;
