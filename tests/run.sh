@@ -62,6 +62,8 @@ suite 'terms for other programs' tests/e2e/exchange.sh
 suite 'terms for other programs, watched' env STELE="$PWD/build/asan/stele" tests/e2e/exchange.sh
 suite 'review' tests/e2e/review.sh
 suite 'review, watched' env STELE="$PWD/build/asan/stele" tests/e2e/review.sh
+suite 'translations remembered' tests/e2e/lock.sh
+suite 'translations remembered, watched' env STELE="$PWD/build/asan/stele" tests/e2e/lock.sh
 suite 'bad input' tests/e2e/bad-input.sh
 suite 'bad input, watched' env STELE="$PWD/build/asan/stele" tests/e2e/bad-input.sh
 suite 'memory (valgrind)' tests/e2e/memory.sh
