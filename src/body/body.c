@@ -1,5 +1,6 @@
 #include "body/body.h"
 
+#include "body/classes.h"
 #include "body/url.h"
 #include "doc/glosses.h"
 
@@ -262,7 +263,7 @@ static void begin_container(struct writer *w, str name, const struct node *node)
     buf_byte(&w->out, '<');
     buf_add(&w->out, name);
     write_attribute(w, "id", w->options->label ? S("") : node->names->id); /* it stands in the text as well */
-    write_attribute(w, "class", node->names->classes);
+    write_attribute(w, "class", classes_of(w->arena, node, w->options->lang));
     write_lang(w, node->names->lang);
 }
 
@@ -273,6 +274,13 @@ static void end_container(struct writer *w, str name, const struct node *node)
     buf_lit(&w->out, "</");
     buf_add(&w->out, name);
     buf_byte(&w->out, '>');
+}
+
+static void write_emphasis(struct writer *w, const struct node *node)
+{
+    buf_lit(&w->out, "<em");
+    write_attribute(w, "class", classes_of(w->arena, node, w->options->lang));
+    end_container(w, S("em"), node);
 }
 
 /* A span or a division, with what its braces say. */
@@ -513,7 +521,7 @@ static void write_node(struct writer *w, const struct node *node)
     case NODE_HARD_BREAK: buf_lit(&w->out, "<br/>\n"); return;
     case NODE_CODE: write_code(w, node); return;
     case NODE_HTML: return;
-    case NODE_EMPH: write_element(w, "em", node, ""); return;
+    case NODE_EMPH: write_emphasis(w, node); return;
     case NODE_STRONG: write_element(w, "strong", node, ""); return;
     case NODE_LINK: w->options->label ? write_children(w, node) : write_link(w, node); return;
     case NODE_IMAGE: w->options->label ? (void)0 : write_image(w, node); return;

@@ -48,6 +48,7 @@ struct body_options {
     bool blocks; /* tell where each block ends */
     bool label;  /* for a title in links and lists: of links their words, of pictures and notes nothing */
     struct body_words words;
+    str lang; /* of the article */
 };
 
 /* Writes what is in `root`: the document's blocks, or a paragraph's text. What it refers to has been collected

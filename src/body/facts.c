@@ -32,7 +32,7 @@ static struct line read_line(struct making *m, const struct text *text)
 
 static struct body write_text(struct making *m, const struct text *text)
 {
-    struct body_options options = { .target = BODY_SITE, .words = m->options->words };
+    struct body_options options = { .target = BODY_SITE, .words = m->options->words, .lang = m->facts->lang };
     struct doc doc;
 
     if (text->text.len == 0)
@@ -309,7 +309,9 @@ static void describe(struct making *m, const struct doc *doc)
 
 static struct bodies write_bodies(struct making *m, const struct doc *doc, enum body_target target)
 {
-    struct body_options options = { .target = target, .blocks = m->options->blocks, .words = m->options->words };
+    struct body_options options = {
+        .target = target, .blocks = m->options->blocks, .words = m->options->words, .lang = m->facts->lang
+    };
 
     return (struct bodies){
         body_write(m->tree, doc->root, &options, m->diag),

@@ -130,7 +130,7 @@ static str given_language(const struct node *node)
     return node ? node->names->lang : S("");
 }
 
-static bool is_cjk_language(str lang)
+bool languages_are_cjk(str lang)
 {
     return is_language(lang, S("zh")) || is_language(lang, S("ja")) || is_language(lang, S("ko"));
 }
@@ -147,7 +147,7 @@ static void split_text(struct doc *doc, struct node *node, const struct language
     if (!next_run(text, 0, &run))
         return;
     given = given_language(node->parent);
-    if (is_cjk_language(given))
+    if (languages_are_cjk(given))
         return; /* the author says what it is */
     if (given.len)
         around.article = given;
@@ -220,7 +220,7 @@ str languages_han(const struct doc *doc, const struct languages *languages)
 {
     struct variant_evidence evidence = { 0 };
 
-    if (is_cjk_language(languages->article))
+    if (languages_are_cjk(languages->article))
         return languages->article;
     if (!is_language(languages->han, S("zh")))
         return languages->han;
@@ -270,6 +270,16 @@ str languages_main(const struct node *root, const struct languages *languages)
     if (letters.kana > letters.han / 8)
         return S("ja");
     return is_language(languages->han, S("zh")) ? variant_language(&evidence, languages->han) : languages->han;
+}
+
+bool languages_have_cjk(const struct node *root)
+{
+    struct run run;
+
+    for (const struct node *node = root; node; node = node_next(root, node))
+        if ((node->kind == NODE_TEXT || node->kind == NODE_CODE) && next_run(node->text, 0, &run))
+            return true;
+    return false;
 }
 
 /* --- tagging */

@@ -26,6 +26,10 @@ str languages_han(const struct doc *doc, const struct languages *languages);
  */
 str languages_main(const struct node *root, const struct languages *languages);
 
+/* Whether a language is Chinese, Japanese or Korean; and whether any of their letters stands below `root`. */
+bool languages_are_cjk(str lang);
+bool languages_have_cjk(const struct node *root);
+
 /* Tags the runs below `root`. Linear in the size of the tree. */
 void languages_tag(struct doc *doc, struct node *root, const struct languages *languages);
 

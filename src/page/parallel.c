@@ -107,7 +107,26 @@ static const struct value *cards_of(const struct side *side, const struct bodies
     return wanted ? text_of(side, cards_write(side->context, side->filler, bodies)) : value_bool(false);
 }
 
-static struct value *side_value(const struct side *side, bool second)
+/* Whether a subtitle only repeats the title that stands beside it. */
+static bool repeats(str subtitle, str title)
+{
+    struct buf plain = { 0 }, wanted = { 0 };
+    bool inside = false, same;
+
+    for (size_t i = 0; i < subtitle.len; i++) {
+        inside |= subtitle.at[i] == '<';
+        if (!inside)
+            buf_byte(&plain, subtitle.at[i]);
+        inside &= subtitle.at[i] != '>';
+    }
+    buf_xml(&wanted, title);
+    same = str_equal(buf_str(&plain), buf_str(&wanted));
+    buf_free(&plain);
+    buf_free(&wanted);
+    return same;
+}
+
+static struct value *side_value(const struct side *side, const struct article *other, bool second)
 {
     struct arena *arena = side->context->arena;
     const struct facts *facts = side->filler->article->facts;
@@ -117,7 +136,8 @@ static struct value *side_value(const struct side *side, bool second)
     value_set(arena, value, "lang", value_text(arena, facts->lang));
     value_set(arena, value, "second", value_bool(second));
     value_set(arena, value, "title", text_of(side, facts->title.xhtml));
-    value_set(arena, value, "subtitle", text_of(side, facts->subtitle));
+    value_set(arena, value, "subtitle",
+        text_of(side, repeats(facts->subtitle, other->facts->title.plain) ? S("") : facts->subtitle));
     value_set(arena, value, "summary", summary_of(side));
     value_set(arena, value, "notes", filled(side, &bodies->notes));
     value_set(arena, value, "disclaimer", filled(side, &side->parts->disclaimer));
@@ -138,7 +158,8 @@ struct value *parallel_value(const struct context *c, const struct parallel_side
     struct side right =
         side_of(c, &sides->right, sides->right_parts, fill_beside_prefix(c->arena, sides->right.article));
     struct value *value = value_map(c->arena), *list = value_list(c->arena);
-    struct value *first = side_value(&left, false), *second = side_value(&right, true);
+    struct value *first = side_value(&left, sides->right.article, false);
+    struct value *second = side_value(&right, sides->left.article, true);
 
     value_push(c->arena, list, first);
     value_push(c->arena, list, second);
