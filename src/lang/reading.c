@@ -1,6 +1,7 @@
 #include "lang/reading.h"
 
 #include "base/utf8.h"
+#include "lang/names.h"
 #include "lang/polyphone.h"
 #include "lang/script.h"
 #include "lang/segment.h"
@@ -21,7 +22,9 @@ struct reader {
     bool single; /* each character is given by itself */
     void (*each)(void *context, str word, str reading);
     void *context;
-    struct buf word; /* the reading of the word, or character, being made */
+    struct buf word;     /* the reading of the word, or character, being made */
+    size_t first, count; /* the characters of the word that waits in it: what clings to a word may follow */
+    bool cling;          /* what is read now does */
 };
 
 static struct sound usual(const struct segment_character *character)
@@ -45,7 +48,7 @@ static void labels_of(const struct segment *run, const struct segment_word *word
 }
 
 /* The sounds of a word of the table, one for each of its characters. */
-static void sounds_of_word(const struct segment *run, const struct segment_word *word, struct sound *sounds)
+static void sounds_of_listed(const struct segment *run, const struct segment_word *word, struct sound *sounds)
 {
     struct table_word known = table_word(word->node);
     uint16_t labels[TABLE_LONGEST];
@@ -62,6 +65,20 @@ static void sounds_of_word(const struct segment *run, const struct segment_word 
         sounds[0].capital = true;
 }
 
+static void sounds_of_word(const struct segment *run, const struct segment_word *word, struct sound *sounds)
+{
+    struct segment_word once = { word->first + 1, 2, word->node, false };
+
+    if (!word->doubled) {
+        sounds_of_listed(run, word, sounds);
+        return;
+    }
+    /* AABB: its middle is the word AB */
+    sounds_of_listed(run, &once, sounds + 1);
+    sounds[0] = sounds[1];
+    sounds[3] = sounds[2];
+}
+
 static str bytes_of(const struct segment *run, size_t first, size_t count)
 {
     str start = run->characters[first].bytes, end = run->characters[first + count - 1].bytes;
@@ -69,10 +86,12 @@ static str bytes_of(const struct segment *run, size_t first, size_t count)
     return (str){ start.at, (size_t)(end.at + end.len - start.at) };
 }
 
-static void give(struct reader *reader, const struct segment *run, size_t first, size_t count)
+static void give(struct reader *reader, const struct segment *run)
 {
-    reader->each(reader->context, bytes_of(run, first, count), buf_str(&reader->word));
+    if (reader->count)
+        reader->each(reader->context, bytes_of(run, reader->first, reader->count), buf_str(&reader->word));
     buf_reset(&reader->word);
+    reader->count = 0;
 }
 
 /* Gives characters as one word; a hyphen stands before the one at `hyphen`, where that isn't 0. */
@@ -80,44 +99,68 @@ static void give_word(struct reader *reader, const struct segment *run, size_t f
     const struct sound *sounds, size_t hyphen)
 {
     for (size_t i = 0; i < count; i++) {
-        if (reader->single) {
-            syllable_write(&reader->word, sounds[i].syllable, i == 0 && sounds[i].capital);
-            give(reader, run, first + i, 1);
-            continue;
-        }
-        if (i > 0 && i == hyphen)
+        if (reader->single || (i == 0 && !reader->cling))
+            give(reader, run);
+        if (!reader->count)
+            reader->first = first + i;
+        else if (i > 0 && i == hyphen)
             buf_byte(&reader->word, '-');
-        else if (i > 0 && syllable_needs_apostrophe(sounds[i].syllable))
+        else if (syllable_needs_apostrophe(sounds[i].syllable))
             buf_byte(&reader->word, '\'');
         if (*sounds[i].syllable)
-            syllable_write(&reader->word, sounds[i].syllable, i == 0 && sounds[i].capital);
-        else
+            syllable_write(&reader->word, sounds[i].syllable, i == 0 && sounds[i].capital && !reader->count);
+        else if (!reader->single)
             buf_add(&reader->word, run->characters[first + i].bytes);
+        reader->count++;
     }
-    if (!reader->single)
-        give(reader, run, first, count);
+}
+
+static bool joins(const struct segment *run, size_t at)
+{
+    return str_find(S("和与與及之的"), run->characters[at].bytes) >= 0;
+}
+
+/* Where capitals stand, they part, and so does what joins two words (Fāzhǎn hé Gǎigé); single syllables between them
+ * are one word (Quánguó Réndà). */
+static size_t capitals_part(
+    const struct segment *run, const struct segment_word *word, const struct sound *sounds, size_t *ends)
+{
+    size_t found = 0;
+
+    for (size_t i = 1; i < word->count; i++) {
+        bool single = sounds[i - 1].capital && (i + 1 == word->count || sounds[i + 1].capital);
+        bool joining = i + 1 < word->count && sounds[i + 1].capital && joins(run, word->first + i);
+
+        if (joining || (sounds[i].capital && !(single && found && ends[found - 1] == i - 1)))
+            ends[found++] = i;
+    }
+    return found;
 }
 
 /* Words of four characters and more are written as the words within them, a single character with what is before it:
- * shehui zhuyizhe. Where capitals stand, they part. Sets in `ends` how many parts there are and where each ends. */
+ * shèhuì zhǔyìzhě. In names only halves are told apart: Zhōnghuá Mínzú. */
+static size_t words_part(const struct segment *run, const struct segment_word *word, bool proper, size_t *ends)
+{
+    struct segment_word within[TABLE_LONGEST];
+    size_t count = segment_within(run, word->first, word->count, within), found = 0;
+
+    if (proper && !(word->count == 4 && count == 2 && within[0].count == 2))
+        return 0;
+    for (size_t i = 1; i < count; i++)
+        if (within[i].count > 1 && (i > 1 || within[0].count > 1 || word->count > 4))
+            ends[found++] = within[i].first - word->first;
+    return found;
+}
+
+/* Sets in `ends` how many words a word of the table is written as and where each ends. */
 static size_t parts_of(
     const struct segment *run, const struct segment_word *word, const struct sound *sounds, size_t *ends)
 {
-    struct segment_word within[TABLE_LONGEST];
-    size_t count, found = 0;
-    bool capitals = false;
+    bool proper = table_word(word->node).flags & TABLE_PROPER;
+    size_t found = capitals_part(run, word, sounds, ends);
 
-    for (size_t i = 1; i < word->count; i++)
-        if (sounds[i].capital) {
-            capitals = true;
-            ends[found++] = i;
-        }
-    if (!capitals && word->count >= 4 && !(table_word(word->node).flags & TABLE_PROPER)) {
-        count = segment_within(run, word->first, word->count, within);
-        for (size_t i = 1; i < count; i++)
-            if (within[i].count > 1 && (i > 1 || within[0].count > 1))
-                ends[found++] = within[i].first - word->first;
-    }
+    if (!found && word->count >= 4)
+        found = words_part(run, word, proper, ends);
     ends[found++] = word->count;
     return found;
 }
@@ -154,72 +197,89 @@ static void read_word(struct reader *reader, const struct segment *run, size_t w
         return;
     }
     parts = parts_of(run, word, sounds, ends);
-    for (size_t i = 0; i < parts; from = ends[i++]) {
-        if (reader->style == READING_PROPER)
+    for (size_t i = 0; i < parts; from = ends[i++], reader->cling = false) {
+        if ((reader->style == READING_PROPER || sounds[0].capital) &&
+            !(ends[i] - from == 1 && joins(run, word->first + from)))
             sounds[from].capital = true;
         give_word(reader, run, word->first + from, ends[i] - from, sounds + from, 0);
     }
 }
 
-static void read_run(struct reader *reader, const struct segment *run)
+/* Whether a word is written together with the one before it: what marks a verb (了 not at the end of a clause, 着, 过)
+ * and what makes one word of another (们, 性, 化). GB/T 16159, 6.1.2 and 6.1.1. */
+static bool clings(const struct segment *run, size_t which)
 {
-    for (size_t i = 0; i < run->word_count; i++)
-        read_word(reader, run, i);
+    const struct segment_word *word = &run->words[which];
+    str character = run->characters[word->first].bytes;
+
+    if (which == 0 || word->count > 1)
+        return false;
+    if (str_find(S("了过過"), character) >= 0)
+        return which + 1 < run->word_count && (run->words[which - 1].count > 1 || str_find(S("了"), character) >= 0);
+    if (str_find(S("着著们們"), character) >= 0)
+        return true;
+    return run->words[which - 1].count > 1 && str_find(S("性者员員化观觀界率式型派权權"), character) >= 0;
 }
 
-/* How many characters at the front are a family name; their sounds. */
-static size_t family_of(const struct segment *run, struct sound *sounds)
+/* How many of `count` characters are a family name; their sounds. */
+static size_t family_of(const struct segment *run, size_t first, size_t count, struct sound *sounds)
 {
-    for (size_t count = 2; count > 0; count--) {
-        uint16_t second = count == 2 && run->count > 2 ? run->characters[1].number : 0;
+    for (size_t length = count > 2 ? 2 : 1; length > 0 && length < count; length--) {
+        const struct segment_character *c = &run->characters[first];
 
-        if (count == 2 && !second)
-            continue;
-        for (size_t i = 0; i < count; i++)
-            sounds[i] = (struct sound){ table_family(run->characters[0].number, second, i), i == 0 };
+        for (size_t i = 0; i < length; i++)
+            sounds[i] = (struct sound){ table_family(c[0].number, length == 2 ? c[1].number : 0, i), i == 0 };
         if (*sounds[0].syllable)
-            return count;
+            return length;
     }
     return 0;
 }
 
 /* A given name is read as the word that it may be, else by its characters. */
-static void sounds_of_given(const struct segment *run, size_t first, struct sound *sounds)
+static void sounds_of_given(const struct segment *run, size_t first, size_t count, struct sound *sounds)
 {
-    struct segment_word word = { first, run->count - first, 0 };
+    struct segment_word word = { first, count, 0, false };
     struct table_path path = { 0 };
 
-    for (size_t i = first; i < run->count; i++)
-        table_step(&path, run->characters[i].number);
+    for (size_t i = 0; i < count; i++)
+        table_step(&path, run->characters[first + i].number);
     word.node = table_word_here(&path);
-    if (word.node && word.count > 1) {
-        sounds_of_word(run, &word, sounds + first);
-        return;
-    }
-    for (size_t i = first; i < run->count; i++)
-        sounds[i] = usual(&run->characters[i]);
+    if (word.node && count > 1)
+        sounds_of_word(run, &word, sounds);
+    else
+        for (size_t i = 0; i < count; i++)
+            sounds[i] = usual(&run->characters[first + i]);
+    for (size_t i = 0; i < count; i++)
+        sounds[i].capital = i == 0;
 }
 
 enum { NAME_LONGEST = 6 };
 
-static void read_name(struct reader *reader, const struct segment *run)
+static void read_name(struct reader *reader, const struct segment *run, size_t first, size_t count)
 {
-    struct sound sounds[SEGMENT_LONGEST];
-    size_t family;
+    struct sound sounds[NAME_LONGEST];
+    size_t family = family_of(run, first, count, sounds);
 
-    if (run->count > NAME_LONGEST) {
-        read_run(reader, run);
-        return;
-    }
-    family = family_of(run, sounds);
-    if (family == run->count)
-        family = 0;
-    sounds_of_given(run, family, sounds);
+    sounds_of_given(run, first + family, count - family, sounds + family);
     if (family)
-        give_word(reader, run, 0, family, sounds, 0);
-    for (size_t i = family; i < run->count; i++)
-        sounds[i].capital = i == family;
-    give_word(reader, run, family, run->count - family, sounds + family, 0);
+        give_word(reader, run, first, family, sounds, 0);
+    give_word(reader, run, first + family, count - family, sounds + family, 0);
+}
+
+static void read_run(struct reader *reader, const struct segment *run)
+{
+    for (size_t i = 0, name; i < run->word_count; i += name ? name : 1) {
+        const struct segment_word *first = &run->words[i], *last;
+
+        name = names_at(run, i);
+        last = name ? first + name - 1 : first;
+        reader->cling = !name && clings(run, i);
+        if (name)
+            read_name(reader, run, first->first, last->first + last->count - first->first);
+        else
+            read_word(reader, run, i);
+        reader->cling = false;
+    }
 }
 
 static void read_all(
@@ -231,10 +291,11 @@ static void read_all(
 
     while (han.len) {
         if (segment_take(&run, &han)) {
-            if (style == READING_NAME)
-                read_name(&reader, &run);
+            if (style == READING_NAME && run.count <= NAME_LONGEST)
+                read_name(&reader, &run, 0, run.count);
             else
                 read_run(&reader, &run);
+            give(&reader, &run);
             continue;
         }
         utf8_decode(han, &len);
@@ -260,6 +321,7 @@ void reading_each_character(
 struct writer {
     struct buf *out;
     bool space; /* one is wanted before the next word */
+    bool latin; /* what is before are letters or digits of the text itself */
 };
 
 /* Han punctuation, its Latin counterpart, and whether a space stands before and after it. */
@@ -312,22 +374,38 @@ static void put_space(struct writer *writer)
     writer->space = false;
 }
 
+static bool is_latin(str character)
+{
+    unsigned char c = (unsigned char)*character.at;
+
+    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= 0xC3 && c < 0xE2);
+}
+
+/* What isn't Han: punctuation as its Latin counterpart, the rest as it is. */
+static void put_other(struct writer *writer, str character)
+{
+    const struct mark *mark = mark_of(character);
+    bool latin = !mark && is_latin(character);
+
+    if (mark ? mark->before : latin && !writer->latin)
+        put_space(writer);
+    buf_add(writer->out, mark ? str_of(mark->latin) : character);
+    writer->space = mark ? mark->after : latin;
+    writer->latin = latin;
+}
+
 static void put(void *context, str word, str reading)
 {
     struct writer *writer = context;
-    const struct mark *mark = reading.len ? NULL : mark_of(word);
 
-    if (mark) {
-        if (mark->before)
-            put_space(writer);
-        buf_add(writer->out, str_of(mark->latin));
-        writer->space = mark->after;
+    if (!reading.len) {
+        put_other(writer, word);
         return;
     }
-    if (reading.len)
-        put_space(writer);
-    buf_add(writer->out, reading.len ? reading : word);
-    writer->space = reading.len;
+    put_space(writer);
+    buf_add(writer->out, reading);
+    writer->space = true;
+    writer->latin = false;
 }
 
 void reading_write(struct buf *out, str han, enum reading_style style)

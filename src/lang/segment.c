@@ -5,51 +5,86 @@
 
 #include <limits.h>
 
-/* What a word costs; what a character by itself costs more, unless it is one of those that often stand so. */
-enum { WORD = 100, OFTEN = 20, ALONE = 100 };
+/* What a word costs; what a character by itself costs more, and one of those that often stand so; what a name costs
+ * less. */
+enum { WORD = 100, OFTEN = 20, ALONE = 100, PROPER = 5 };
 
-static const char often_alone[] = "的了和是在不也就都与與及或而之以于於把被对對从從向为為将將等我你他她它这這那有要会會"
-                                  "能可已很更最又还還再只但并並所其此"
-                                  "该該各每某人说說到去来來上下中内內外前后後时時年月日个個者吗嗎呢吧啊着著过過得地使让"
-                                  "讓叫给給比因如若则則即乃且虽雖";
+static const char often_alone[] = "的了着过得地们吗呢吧啊之者所其此这那哪谁何某各每另该本我你他她它您自己人"
+                                  "事话书字家国天年月日时分秒元个位名件项条张座部群批届场份次种类样点段句篇"
+                                  "册卷层处些岁只支艘架枚一二三四五六七八九十百千万亿两几多少半数零是有无没"
+                                  "在到来去说看想做作用写读走给让使被把问答听见买卖吃喝打开关拿放找送带爱怕"
+                                  "靠坐站住死生叫请教学懂会能可敢愿要应须必曾已正刚才再又也还都全仅就便即则"
+                                  "却但而且或若如虽因由从往向朝当于以为与和同跟及等不很太更最极较越好大小新"
+                                  "旧老高低长短快慢早晚远近真假对错里外上下中内前后左右间旁将并令至過們嗎這"
+                                  "誰該個話書國時會說條張種類樣點層處歲隻幾數無來讓問聽見買賣開關給對錯長遠"
+                                  "還從當於為與後間將應須學白紅黑红先";
 
-static bool stands_alone(str character)
+bool segment_stands_alone(str character)
 {
     return str_find(str_of(often_alone), character) >= 0;
 }
 
-static int cost_of(const struct segment *segment, size_t first, size_t count)
+static int cost_of(const struct segment *segment, struct segment_word word)
 {
-    if (count > 1)
-        return WORD;
-    return WORD + (stands_alone(segment->characters[first].bytes) ? OFTEN : ALONE);
+    if (word.count > 1)
+        return WORD - (table_word(word.node).flags & TABLE_PROPER ? PROPER : 0);
+    return WORD + (segment_stands_alone(segment->characters[word.first].bytes) ? OFTEN : ALONE);
 }
 
-/* Parts so that no word is of `whole` characters; the best way from each character on is found from the end. */
-static size_t part(const struct segment *segment, size_t first, size_t count, size_t whole, struct segment_word *words)
+/* Whether AABB stands there, of a word AB: 高高兴兴. */
+static size_t doubled(const struct segment *segment, size_t first, size_t count)
 {
-    int best[SEGMENT_LONGEST + 1] = { 0 };
-    struct segment_word choice[SEGMENT_LONGEST];
+    const struct segment_character *c = &segment->characters[first];
+    struct table_path path = { 0 };
+
+    if (count < 4 || c[0].number != c[1].number || c[2].number != c[3].number || c[0].number == c[2].number)
+        return 0;
+    return table_step(&path, c[1].number) && table_step(&path, c[2].number) ? table_word_here(&path) : 0;
+}
+
+/* The best way from each character on, found from the end: what it costs and the word that it begins with. */
+struct ways {
+    int cost[SEGMENT_LONGEST + 1];
+    struct segment_word word[SEGMENT_LONGEST];
+};
+
+static void consider(struct ways *ways, const struct segment *segment, size_t at, struct segment_word word)
+{
+    int cost = cost_of(segment, word) + ways->cost[at + word.count];
+
+    if (cost < ways->cost[at]) {
+        ways->cost[at] = cost;
+        ways->word[at] = word;
+    }
+}
+
+/* Parts the characters into words of at most `longest`. */
+static size_t part(
+    const struct segment *segment, size_t first, size_t count, size_t longest, struct segment_word *words)
+{
+    struct ways ways;
     size_t found = 0;
 
+    ways.cost[count] = 0;
     for (size_t i = count; i-- > 0;) {
         struct table_path path = { 0 };
+        size_t twice = longest < 4 ? 0 : doubled(segment, first + i, count - i);
         bool on = true;
 
-        best[i] = INT_MAX;
-        for (size_t len = 1; on && i + len <= count; len++) {
+        ways.cost[i] = INT_MAX;
+        for (size_t len = 1; on && len <= longest && i + len <= count; len++) {
             size_t node;
 
             on = table_step(&path, segment->characters[first + i + len - 1].number);
             node = table_word_here(&path);
-            if (len != whole && (node || len == 1) && best[i + len] + cost_of(segment, first + i, len) <= best[i]) {
-                best[i] = best[i + len] + cost_of(segment, first + i, len);
-                choice[i] = (struct segment_word){ first + i, len, node };
-            }
+            if (node || len == 1)
+                consider(&ways, segment, i, (struct segment_word){ first + i, len, node, false });
         }
+        if (twice)
+            consider(&ways, segment, i, (struct segment_word){ first + i, 4, twice, true });
     }
-    for (size_t i = 0; i < count; i += choice[i].count)
-        words[found++] = choice[i];
+    for (size_t i = 0; i < count; i += ways.word[i].count)
+        words[found++] = ways.word[i];
     return found;
 }
 
@@ -68,11 +103,11 @@ bool segment_take(struct segment *segment, str *rest)
         at += len;
     }
     *rest = str_from(*rest, at);
-    segment->word_count = part(segment, 0, segment->count, 0, segment->words);
+    segment->word_count = part(segment, 0, segment->count, TABLE_LONGEST, segment->words);
     return segment->count;
 }
 
 size_t segment_within(const struct segment *segment, size_t first, size_t count, struct segment_word *words)
 {
-    return part(segment, first, count, count, words);
+    return part(segment, first, count, 3, words);
 }

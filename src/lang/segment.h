@@ -21,7 +21,8 @@ struct segment {
     size_t count;
     struct segment_word {
         size_t first, count;
-        size_t node; /* of the table; 0 for a character that is no word */
+        size_t node;  /* of the table; 0 for a character that is no word */
+        bool doubled; /* AABB of the word AB that the node is of */
     } words[SEGMENT_LONGEST];
     size_t word_count;
 };
@@ -29,8 +30,11 @@ struct segment {
 /* Takes the run of Han at the front of *rest and parts it; false, with nothing taken, where there is none. */
 bool segment_take(struct segment *segment, str *rest);
 
-/* Parts the characters `first` to `first + count` of a run again into words shorter than that, into `words` (as many
- * as there are characters); returns how many. */
+/* Parts the characters `first` to `first + count` of a run again into words of three characters at most, into `words`
+ * (as many as there are characters); returns how many. */
 size_t segment_within(const struct segment *segment, size_t first, size_t count, struct segment_word *words);
+
+/* Whether a character is one of those that often stand alone in a sentence. */
+bool segment_stands_alone(str character);
 
 #endif

@@ -77,6 +77,16 @@ START_TEST(readings_are_written_as_pinyin_is)
     expect_reading("安居乐业", READING_TEXT, "ānjū-lèyè");
     expect_reading("一点儿", READING_TEXT, "yīdiǎnr");
     expect_reading("绿色，银行。", READING_TEXT, "lǜsè, yínháng.");
+    expect_reading("总而言之", READING_TEXT, "zǒng'éryánzhī");
+    expect_reading("他得了第一名，我得走了。", READING_TEXT, "tā déle dìyī míng, wǒ děi zǒu le.");
+    expect_reading("总体国家安全观", READING_TEXT, "zǒngtǐ guójiā ānquánguān");
+    expect_reading("他看着学者们提出了方案", READING_TEXT, "tā kànzhe xuézhěmen tíchūle fāng'àn");
+    expect_reading("高高兴兴地来了", READING_TEXT, "gāogāoxìngxìng de lái le");
+    expect_reading("国家发展和改革委员会", READING_PROPER, "Guójiā Fāzhǎn hé Gǎigé Wěiyuánhuì");
+    expect_reading("发言人毛宁表示", READING_TEXT, "fāyánrén Máo Níng biǎoshì");
+    expect_reading("為人民服務", READING_TEXT, "wèi rénmín fúwù");
+    expect_reading("2025年GDP增长", READING_TEXT, "2025 nián GDP zēngzhǎng");
+    expect_reading("", READING_TEXT, "");
     expect_reading("𠮷", READING_TEXT, "𠮷");
     expect_reading("\xFF总\xE4\xB8", READING_TEXT, "\xFFzǒng\xE4\xB8");
 }
@@ -100,12 +110,28 @@ START_TEST(romanisations_are_told)
     ck_assert_int_eq(reading_matches(S("賴清德"), S("Lai Ching-te")), ROMANISATION_WADE_GILES);
     ck_assert_int_eq(reading_matches(S("蔡英文"), S("Tsai Ing-wen")), ROMANISATION_OTHER);
     ck_assert_int_eq(reading_matches(S("馬英九"), S("Ma Ying-jeou")), ROMANISATION_OTHER);
+    ck_assert_int_eq(reading_matches(S("吕布"), S("Lǚ Bù")), ROMANISATION_PINYIN);
+    ck_assert_int_eq(reading_matches(S("西安"), S("Xi’an")), ROMANISATION_PINYIN);
+    ck_assert_int_eq(reading_matches(S("单田芳"), S("SHAN Tianfang")), ROMANISATION_PINYIN);
+    ck_assert_int_eq(reading_matches(S("道德經"), S("Tao Te Ching")), ROMANISATION_WADE_GILES);
+    ck_assert_int_eq(reading_matches(S("慈禧"), S("Tz’u-hsi")), ROMANISATION_WADE_GILES);
+    ck_assert_int_eq(reading_matches(S("尉迟敬德"), S("Jingde Yuchi")), ROMANISATION_PINYIN);
+    ck_assert_int_eq(reading_matches(S("陈晓东"), S("Chen Xiao")), ROMANISATION_NONE);
+    ck_assert_int_eq(reading_matches(S("陈晓东"), S("")), ROMANISATION_NONE);
+    ck_assert_int_eq(reading_matches(S(""), S("Chen")), ROMANISATION_NONE);
     ck_assert_int_eq(reading_matches(S("面子"), S("face")), ROMANISATION_NONE);
     ck_assert_int_eq(reading_matches(S("蔣介石"), S("Chiang Kai-shek")), ROMANISATION_NONE);
     ck_assert(reading_could_be(S("guanxi")) & LATIN_CHINESE);
     ck_assert(reading_could_be(S("omotenashi")) & LATIN_JAPANESE);
     ck_assert(reading_could_be(S("chaebol")) == LATIN_KOREAN);
     ck_assert_int_eq(reading_could_be(S("household")), 0);
+    ck_assert_int_eq(reading_could_be(S("Qing")), LATIN_CHINESE);
+    ck_assert(reading_could_be(S("Xi’an")) & LATIN_CHINESE);
+    ck_assert_int_eq(reading_could_be(S("Xinjiang idea")) & LATIN_CHINESE, 0);
+    ck_assert_int_eq(reading_could_be(S("Tz’u-hsi")), LATIN_CHINESE);
+    ck_assert(reading_could_be(S("Jun’ichirō Tanizaki")) == LATIN_JAPANESE);
+    ck_assert_int_eq(reading_could_be(S("comprehensive")), 0);
+    ck_assert_int_eq(reading_could_be(S("")), 0);
 }
 END_TEST
 

@@ -1,0 +1,206 @@
+#include "lang/reading.h"
+
+#include "lang/spelled.h"
+
+#include <string.h>
+
+/* What words are made of, by the first letter, with spaces between. */
+typedef const char *const parts['z' + 1];
+
+/* clang-format off */
+/* Syllables of pinyin and of Wade-Giles. */
+static parts chinese = {
+    ['a'] = "a ai an ang ao",
+    ['b'] = "ba bai ban bang bao bei ben beng bi bian biao bie bin bing bo bu",
+    ['c'] = "ca cai can cang cao ce cen ceng cha chai chan chang chao che chei chen cheng chi chia chiang "
+          "chiao chieh chien chih chin ching chiu chiung cho chong chou chu chua chuai chuan chuang chueh "
+          "chui chun chung chuo ci cong cou cu cuan cui cun cuo",
+    ['d'] = "da dai dan dang dao de dei deng di dia dian diao die ding diu dong dou du duan dui dun duo",
+    ['e'] = "e ei en er erh",
+    ['f'] = "fa fan fang fei fen feng fo fou fu",
+    ['g'] = "ga gai gan gang gao ge gei gen geng gong gou gu gua guai guan guang gui gun guo",
+    ['h'] = "ha hai han hang hao he hei hen heng ho hong hou hsi hsia hsiang hsiao hsieh hsien hsin hsing "
+          "hsiu hsiung hsu hsuan hsueh hsun hu hua huai huan huang hui hun hung huo",
+    ['i'] = "i",
+    ['j'] = "jan jang jao je jen jeng ji jia jian jiang jiao jie jih jin jing jiong jiu jo jou ju jua juan "
+          "jue jui jun jung",
+    ['k'] = "ka kai kan kang kao ke ken keng ko kong kou ku kua kuai kuan kuang kuei kui kun kung kuo",
+    ['l'] = "la lai lan lang lao le lei leng li lia lian liang liao lie lieh lien lin ling liu long lou lu "
+          "luan lue lueh lun lung luo",
+    ['m'] = "ma mai man mang mao me mei men meng mi mian miao mie mieh mien min ming miu mo mou mu",
+    ['n'] = "na nai nan nang nao ne nei nen neng ni nian niang niao nie nieh nien nin ning niu no nong nou nu "
+          "nuan nue nueh nun nung nuo",
+    ['o'] = "o ou",
+    ['p'] = "pa pai pan pang pao pei pen peng pi pian piao pie pieh pien pin ping po pou pu",
+    ['q'] = "qi qia qian qiang qiao qie qin qing qiong qiu qu quan que qun",
+    ['r'] = "ran rang rao re ren reng ri rong rou ru ruan rui run ruo",
+    ['s'] = "sa sai san sang sao se sei sen seng sha shai shan shang shao she shei shen sheng shi shih shou "
+          "shu shua shuai shuan shuang shui shun shuo si so song sou ssu su suan sui sun sung suo szu",
+    ['t'] = "ta tai tan tang tao te teng ti tian tiao tie tieh tien ting to tong tou tsa tsai tsan tsang tsao "
+          "tse tsei tsen tseng tso tsou tsu tsuan tsui tsun tsung tu tuan tui tun tung tuo tzu",
+    ['w'] = "wa wai wan wang wei wen weng wo wu",
+    ['x'] = "xi xia xian xiang xiao xie xin xing xiong xiu xu xuan xue xun",
+    ['y'] = "ya yan yang yao ye yeh yen yi yin ying yo yong you yu yuan yue yueh yun yung",
+    ['z'] = "za zai zan zang zao ze zei zen zeng zha zhai zhan zhang zhao zhe zhei zhen zheng zhi zhong zhou "
+          "zhu zhua zhuai zhuan zhuang zhui zhun zhuo zi zong zou zu zuan zui zun zuo",
+};
+
+/* Morae, as Hepburn writes them; n, m, k, s, t and p also stand before another consonant (shimbun, gakkō, matcha). */
+static parts japanese = {
+    ['a'] = "a",
+    ['b'] = "ba be bi bo bu bya byo byu",
+    ['c'] = "cha chi cho chu",
+    ['d'] = "da de do",
+    ['e'] = "e",
+    ['f'] = "fu",
+    ['g'] = "ga ge gi go gu gya gyo gyu",
+    ['h'] = "ha he hi ho hya hyo hyu",
+    ['i'] = "i",
+    ['j'] = "ja ji jo ju",
+    ['k'] = "ka ke ki ko ku kya kyo kyu",
+    ['m'] = "ma me mi mo mu mya myo myu",
+    ['n'] = "n na ne ni no nu nya nyo nyu",
+    ['o'] = "o",
+    ['p'] = "pa pe pi po pu pya pyo pyu",
+    ['r'] = "ra re ri ro ru rya ryo ryu",
+    ['s'] = "sa se sha shi sho shu so su",
+    ['t'] = "ta te to tsu",
+    ['u'] = "u",
+    ['w'] = "wa",
+    ['y'] = "ya yo yu",
+    ['z'] = "za ze zo zu",
+};
+
+/* Initials, vowels and ends of syllables, in the Revised Romanisation and in McCune-Reischauer's. */
+static parts korean_initials = {
+    ['b'] = "b",
+    ['c'] = "ch",
+    ['d'] = "d",
+    ['g'] = "g",
+    ['h'] = "h",
+    ['j'] = "j jj",
+    ['k'] = "kk k",
+    ['l'] = "l",
+    ['m'] = "m",
+    ['n'] = "n",
+    ['p'] = "pp p",
+    ['r'] = "r",
+    ['s'] = "s ss sh",
+    ['t'] = "tt tch t",
+};
+static parts korean_vowels = {
+    ['a'] = "a ae",
+    ['e'] = "e eo eu",
+    ['i'] = "i",
+    ['o'] = "o oe",
+    ['u'] = "u ui",
+    ['w'] = "wa wae wo we wi",
+    ['y'] = "ya yae ye yeo yo yu",
+};
+static parts korean_ends = {
+    ['k'] = "k",
+    ['l'] = "l",
+    ['m'] = "m",
+    ['n'] = "n ng",
+    ['p'] = "p",
+    ['t'] = "t",
+};
+/* clang-format on */
+
+/* How many letters the part at *list has where `letters` (terminated) begins with it, else 0; moves on to the next. */
+static size_t take_part(const char **list, const char *letters)
+{
+    const char *at = *list;
+    size_t len = 0;
+
+    while (*at > ' ' && *at == letters[len])
+        at++, len++;
+    if (*at > ' ')
+        len = 0;
+    while (*at > ' ')
+        at++;
+    *list = *at ? at + 1 : at;
+    return len;
+}
+
+/* Where in the letters something can end that begins at one of the places and is one of the parts; nothing goes over a
+ * gap. */
+static spelled_places go_on(spelled_places from, const struct spelled *spelled, parts all)
+{
+    spelled_places to = 0;
+
+    for (size_t at = 0; at < spelled->len && from >> at; at++) {
+        const char *list = from & spelled_place(at) ? all[(unsigned char)spelled->at[at]] : NULL;
+
+        while (list && *list) {
+            size_t len = take_part(&list, spelled->at + at);
+            spelled_places inside = len ? spelled_place(at + len) - spelled_place(at + 1) : 0;
+
+            if (len && !(inside & spelled->gaps))
+                to |= spelled_place(at + len);
+        }
+    }
+    return to;
+}
+
+/* Within a word of Chinese a syllable begins with a consonant, or something parts it from the one before: Xi'an. Only
+ * er may do without. */
+static spelled_places chinese_on(spelled_places from, const struct spelled *spelled)
+{
+    for (size_t at = 1; at < spelled->len && from >> at; at++)
+        if (!(spelled->gaps & spelled_place(at)) && strchr("aeo", spelled->at[at]) &&
+            strncmp(spelled->at + at, "er", 2) != 0)
+            from &= ~spelled_place(at);
+    return go_on(from, spelled, chinese);
+}
+
+static spelled_places japanese_on(spelled_places from, const struct spelled *spelled)
+{
+    spelled_places doubled = 0;
+
+    for (size_t at = 0; at + 1 < spelled->len && from >> at; at++) {
+        char here = spelled->at[at], next = spelled->at[at + 1];
+
+        if (from & spelled_place(at) && ((strchr("kstp", here) && (here == next || (here == 't' && next == 'c'))) ||
+                                            (here == 'm' && strchr("bpm", next))))
+            doubled |= spelled_place(at + 1);
+    }
+    return go_on(from | doubled, spelled, japanese);
+}
+
+static spelled_places korean_on(spelled_places from, const struct spelled *spelled)
+{
+    spelled_places vowel = go_on(from | go_on(from, spelled, korean_initials), spelled, korean_vowels);
+
+    return vowel | go_on(vowel, spelled, korean_ends);
+}
+
+/* Whether the letters are syllables one after another. */
+static bool could_be(const struct spelled *spelled, spelled_places (*on)(spelled_places, const struct spelled *))
+{
+    spelled_places reached = spelled_place(0), fresh = reached;
+
+    while (fresh) {
+        spelled_places next = on(fresh, spelled);
+
+        fresh = next & ~reached;
+        reached |= next;
+    }
+    return reached & spelled_place(spelled->len);
+}
+
+unsigned reading_could_be(str latin)
+{
+    struct spelled spelled;
+    unsigned found = 0;
+
+    if (!spelled_take(&spelled, latin))
+        return 0;
+    if (could_be(&spelled, chinese_on))
+        found |= LATIN_CHINESE;
+    if (could_be(&spelled, japanese_on))
+        found |= LATIN_JAPANESE;
+    if (could_be(&spelled, korean_on))
+        found |= LATIN_KOREAN;
+    return found;
+}
