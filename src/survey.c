@@ -139,54 +139,33 @@ bool stele_terms(const struct stele_terms_options *terms, struct buf *out, struc
 
 /* --- review */
 
-/* Lines of the articles, which are asked for in the order of the text: the file that was looked at last, from the line
- * that was looked at last. */
-struct line_reader {
-    const struct build *build;
-    struct arena arena;
-    const struct article *article;
-    str text, rest;
-    int next;
+/* The files of the articles, each read when it is asked for first. */
+struct article_texts {
+    struct build *build;
+    struct map known; /* by path */
 };
 
-static void open_article(struct line_reader *r, const struct article *article)
+static const struct around *article_text(void *context, const struct article *article)
 {
-    const char *path;
+    struct article_texts *texts = context;
+    struct build *b = texts->build;
+    struct around *around = map_get(&texts->known, article->facts->path);
+    str text = S("");
 
-    arena_reset(&r->arena);
-    path = file_join(&r->arena, r->build->source.root, article->facts->path);
-    r->article = article;
-    if (file_read(&r->arena, path, ARTICLE_BYTES, &r->text) != 0)
-        r->text = S(""); /* it was there a moment ago; the table can do without */
-}
-
-static str read_line(void *context, const struct article *article, int line)
-{
-    struct line_reader *r = context;
-    str text = S(""), before;
-
-    if (r->article != article) {
-        open_article(r, article);
-        r->next = 0;
-    }
-    if (r->next == 0 || line < r->next) {
-        r->rest = r->text;
-        r->next = 1;
-    }
-    for (before = r->rest; r->next <= line; r->next++) {
-        before = r->rest;
-        if (!str_line(&r->rest, &text))
-            return S("");
-    }
-    r->rest = before; /* another place may be on the same line */
-    r->next--;
-    return text;
+    if (around)
+        return around;
+    around = arena_new(&b->arena, struct around);
+    if (file_read(&b->arena, file_join(&b->arena, b->source.root, article->facts->path), ARTICLE_BYTES, &text) != 0)
+        text = S(""); /* it was there a moment ago; the table can do without */
+    around_begin(around, &b->arena, text);
+    map_set(&texts->known, article->facts->path, around);
+    return around;
 }
 
 static void write_review(struct build *b, bool all, struct buf *out)
 {
-    struct line_reader reader = { .build = b };
-    const struct review_source source = { read_line, &reader };
+    struct article_texts texts = { .build = b, .known = { .arena = &b->arena } };
+    const struct review_source source = { article_text, &texts };
 
     if (b->source.lone)
         diag_note(b->diag, "review.lone", NOWHERE,
@@ -194,7 +173,6 @@ static void write_review(struct build *b, bool all, struct buf *out)
     if (review_write(out, &b->publication, &source, all) == 0)
         diag_note(b->diag, "review.none", NOWHERE,
             all ? "nothing was guessed here" : "nothing is left to review; --all lists what is decided");
-    arena_free(&reader.arena);
 }
 
 static size_t errors_in(const struct diag *diag, str path)

@@ -1,7 +1,6 @@
 #include "site/review.h"
 
 #include "base/hash.h"
-#include "base/utf8.h"
 #include "lang/variant.h"
 #include "site/exchange.h"
 
@@ -119,24 +118,6 @@ static void add_rule(struct writing *w, const struct term *term)
 
 /* --- the place */
 
-/* Cuts a line around character `column`. */
-static str cut_around(struct arena *arena, str line, int column)
-{
-    size_t from = 0, to = line.len, at = 0, len;
-    int number = 1;
-
-    for (; at < line.len; at += len, number++) {
-        utf8_decode(str_from(line, at), &len);
-        if (number == column - CONTEXT_BEFORE)
-            from = at;
-        if (number == column + CONTEXT_BEHIND) {
-            to = at;
-            break;
-        }
-    }
-    return arena_printf(arena, "%s%.*s%s", from ? "…" : "", (int)(to - from), line.at + from, to < line.len ? "…" : "");
-}
-
 static void add_cell(struct writing *w, str text)
 {
     table_write(w->out, review_value(&w->arena, text), '\t');
@@ -177,9 +158,8 @@ static void add_context(struct writing *w, const struct term *term)
     str line = S("");
 
     if (first && w->source)
-        line = w->source->line(w->source->context, first->article, first->span.line);
-    if (line.len)
-        line = cut_around(&w->arena, line, first->span.column);
+        line = around_cut(w->source->text(w->source->context, first->article), &w->arena, first->span, CONTEXT_BEFORE,
+            CONTEXT_BEHIND);
     add_cell(w, line);
 }
 

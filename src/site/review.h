@@ -22,12 +22,13 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "input/amend.h"
+#include "input/around.h"
 #include "input/table.h"
 #include "site/publication.h"
 
-/* The line of an article's file that a place is on; may be empty. */
+/* Where the files of the articles are at hand. */
 struct review_source {
-    str (*line)(void *context, const struct article *article, int line);
+    const struct around *(*text)(void *context, const struct article *article);
     void *context;
 };
 

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "input/amend.h"
+#include "input/around.h"
 #include "input/scalar.h"
 #include "input/table.h"
 #include "input/yaml.h"
@@ -150,6 +151,56 @@ END_TEST
 
 SUITE_OF(table, table_reads_what_spreadsheets_write, table_keeps_places, table_says_what_is_wrong,
     table_survives_its_own_writing)
+
+/* --- lines around places */
+
+START_TEST(around_cuts_lines)
+{
+    static const struct {
+        struct span span;
+        int before, behind;
+        const char *wanted;
+    } cases[] = {
+        { { 1, 1 }, 5, 3, "总体国…" },
+        { { 1, 3 }, 1, 9, "…体国家" },
+        { { 1, 9 }, 2, 2, "…国家" },
+        { { 2, 1 }, 9, 9, "ab" },
+        { { 3, 1 }, 9, 9, "" },
+        { { 4, 2 }, 9, 9, "x" },
+        { { 5, 1 }, 9, 9, "" },
+        { { 9, 1 }, 9, 9, "" },
+    };
+    struct around around;
+
+    around_begin(&around, &arena, S("总体国家\nab\r\n\nx\n"));
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        EXPECT_STR(around_cut(&around, &arena, cases[i].span, cases[i].before, cases[i].behind), cases[i].wanted);
+    around_begin(&around, &arena, S(""));
+    EXPECT_STR(around_cut(&around, &arena, (struct span){ 1, 1 }, 9, 9), "");
+    done();
+}
+END_TEST
+
+START_TEST(around_finds_its_way_in_long_lines)
+{
+    struct buf text = { 0 };
+    struct around around;
+
+    buf_lit(&text, "first\n");
+    for (int i = 0; i < 10000; i++)
+        buf_printf(&text, "%04d总", i);
+    around_begin(&around, &arena, buf_str(&text));
+    for (int i = 0; i < 10000; i++) {
+        str wanted = arena_printf(&arena, "%s%04d总%s", i ? "…" : "", i, i < 9999 ? "…" : "");
+
+        EXPECT_STR(around_cut(&around, &arena, (struct span){ 2, 5 * i + 1 }, 0, 5), wanted.at);
+    }
+    buf_free(&text);
+    done();
+}
+END_TEST
+
+SUITE_OF(around, around_cuts_lines, around_finds_its_way_in_long_lines)
 
 /* --- scalars */
 
