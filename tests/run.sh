@@ -47,6 +47,7 @@ units() {
 suite 'lint: layers' tests/lint/layers.sh
 suite 'lint: headers' tests/lint/headers.sh
 suite 'lint: banned' tests/lint/banned.sh
+suite 'lint: words' tests/lint/strings.sh
 units 'units' build/release/unit
 units 'units, watched (ASan, UBSan)' build/asan/unit
 suite 'glosses' tests/glosses/run.sh
@@ -62,6 +63,8 @@ suite 'terms for other programs' tests/e2e/exchange.sh
 suite 'terms for other programs, watched' env STELE="$PWD/build/asan/stele" tests/e2e/exchange.sh
 suite 'review' tests/e2e/review.sh
 suite 'review, watched' env STELE="$PWD/build/asan/stele" tests/e2e/review.sh
+suite 'several languages' tests/e2e/editions.sh
+suite 'several languages, watched' env STELE="$PWD/build/asan/stele" tests/e2e/editions.sh
 suite 'translations remembered' tests/e2e/lock.sh
 suite 'translations remembered, watched' env STELE="$PWD/build/asan/stele" tests/e2e/lock.sh
 suite 'bad input' tests/e2e/bad-input.sh
