@@ -31,6 +31,14 @@ static bool is_plain_meaning(
     return words == 1 && r->read[0].length <= 2 && is_abstract(text);
 }
 
+/* Whether words read the original or mean all of it. */
+static bool says_all(const struct finder *f, const struct gloss_search *r, struct english *english)
+{
+    const struct original *o = &r->read[0];
+
+    return english_reads(english, &f->tokens, o) || (!o->foreign && english_cover(english, &f->tokens, o) == o->all);
+}
+
 /* The bracket behind a run: 道 (the Way), 君子 (jūnzǐ). */
 static bool find_before_bracket(struct finder *f, struct gloss_search *r, size_t before, bool quoted)
 {
@@ -40,8 +48,8 @@ static bool find_before_bracket(struct finder *f, struct gloss_search *r, size_t
     gloss_parts_read(&f->parts, &f->tokens, r->open, r->close);
     has_left = before != NO_TOKEN && before >= f->floor && finder_is(f, before, TOKEN_WORD) &&
                english_before(&left, &f->tokens, f->floor, before, finder_at(f, before + 1)->inner, &r->read[0]) &&
-               (left.reads || (left.cover == r->read[0].all && !r->read[0].foreign));
-    read = has_left && left.reads;
+               says_all(f, r, &left);
+    read = has_left && english_reads(&left, &f->tokens, &r->read[0]);
     sides_take_reading(f, r);
     for (size_t i = 0; i < f->parts.count; i++) {
         const struct gloss_part *part = &f->parts.items[i];
@@ -69,7 +77,8 @@ static bool find_behind(struct finder *f, struct gloss_search *r, size_t at)
 {
     struct english english;
 
-    if (!english_behind(&english, &f->tokens, at, f->tokens.count, &r->read[0]) || !english.cover)
+    if (!english_behind(&english, &f->tokens, at, f->tokens.count, &r->read[0]) ||
+        !english_cover(&english, &f->tokens, &r->read[0]))
         return false;
     english.rule = "behind";
     sides_take(f, r, &english);
@@ -86,9 +95,8 @@ static bool find_reading_behind(struct finder *f, struct gloss_search *r, size_t
             best = i;
     if (best == NO_TOKEN)
         return false;
-    r->english = (struct english){ .first = at, .last = best, .reads = true, .rule = "reading" };
+    r->english = (struct english){ .first = at, .last = best, .compared = true, .romanised = true, .rule = "reading" };
     r->english.capitals = finder_at(f, at)->capital;
-    english_measure(&r->english, &f->tokens, &r->read[0]);
     r->en = gloss_tokens_text(&f->tokens, at, best);
     return r->found = true;
 }
@@ -107,8 +115,8 @@ static bool find_before(struct finder *f, struct gloss_search *r, size_t before,
         inner = 0; /* the run itself is emphasised */
     if (!english_before(&english, &f->tokens, f->floor, before, inner, &r->read[0]))
         return false;
-    if (!english.reads &&
-        (r->read[0].foreign || english.cover != r->read[0].all || finder_classes(f, english.last) & WORD_META))
+    if (!says_all(f, r, &english) ||
+        (finder_classes(f, english.last) & WORD_META && !english_reads(&english, &f->tokens, &r->read[0])))
         return false;
     sides_take(f, r, &english);
     return true;
@@ -141,7 +149,9 @@ static bool find_across(struct finder *f, struct gloss_search *r, size_t before,
 
     if (marked && ends_statement(f, behind) &&
         english_before(&english, &f->tokens, f->floor, before - 1, 0, &r->read[0]) &&
-        (english.cover || english.reads || english.first == f->floor) && !sides_contradict(f, &english, &r->read[0])) {
+        (english.first == f->floor || english_reads(&english, &f->tokens, &r->read[0]) ||
+            english_cover(&english, &f->tokens, &r->read[0])) &&
+        !sides_contradict(f, &english, &r->read[0])) {
         english.rule = "dash";
         sides_take(f, r, &english);
         return true;

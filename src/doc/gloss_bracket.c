@@ -88,20 +88,40 @@ static bool behind_or(const struct finder *f, size_t close, const struct origina
     for (end = at; end < f->tokens.count && end - at < 20; end++)
         if (finder_at(f, end)->marked == finder_at(f, at)->begin)
             return sides_meaning(f, o, at, end, true, english);
-    return english_behind(english, &f->tokens, at, f->tokens.count, o) && english->cover;
+    return english_behind(english, &f->tokens, at, f->tokens.count, o) && english_cover(english, &f->tokens, o);
 }
 
 static bool is_person(const struct original *o, const struct english *english)
 {
-    return o->family && english->capitals && english->last > english->first && (!o->known || o->proper);
+    return o->family && english->capitals && english->words > 1 && (!o->known || o->proper);
 }
 
 /* Whether words before a bracket look like a romanisation of Chinese, Japanese or Korean that isn't in the tables. */
-static bool looks_romanised(const struct finder *f, const struct english *english)
+static bool looks_romanised(const struct finder *f, const struct original *o, struct english *english)
 {
-    str text = english_text(&f->tokens, english);
+    return english->words < 4 && reading_could_be(english_text(&f->tokens, english)) &&
+           !english_cover(english, &f->tokens, o);
+}
 
-    return !english->cover && english->last - english->first < 4 && reading_could_be(text) != 0;
+/* Whether anything in the bracket could be English for the original. */
+static bool has_words_inside(const struct finder *f, const struct gloss_search *r)
+{
+    for (size_t i = 0; i < f->parts.count; i++)
+        if (f->parts.items[i].kind == PART_MEANING || f->parts.items[i].kind == PART_WORDS)
+            return true;
+    return r->originals[0]->last > r->originals[0]->han_last;
+}
+
+/* Whether English could stand beside a romanisation: an "or" before it or behind the bracket. */
+static bool has_words_around(const struct finder *f, const struct gloss_search *r, const struct english *left)
+{
+    size_t before = left->first, behind = r->close + 1;
+
+    if (before > f->floor && finder_is(f, before - 1, TOKEN_QUOTE))
+        before--;
+    if (before > f->floor && finder_classes(f, before - 1) & (WORD_STOPS | WORD_NAMING | WORD_LABEL))
+        return true;
+    return finder_is(f, behind, TOKEN_COMMA) || finder_classes(f, behind) & (WORD_AND | WORD_NAMING | WORD_MEANING);
 }
 
 static void choose(struct finder *f, struct gloss_search *r, struct english *left, bool has_left)
@@ -109,15 +129,16 @@ static void choose(struct finder *f, struct gloss_search *r, struct english *lef
     const struct original *o = &r->read[0];
     struct english other;
     size_t inner = r->open < f->tokens.count ? finder_at(f, r->open)->inner : 0;
-    bool reads = has_left && left->reads && !is_person(o, left);
-    bool romanised = has_left && (reads || looks_romanised(f, left));
+    bool inside = has_words_inside(f, r);
+    bool reads = has_left && (inside || has_words_around(f, r, left)) && english_reads(left, &f->tokens, o);
+    bool alone = reads && !is_person(o, left); /* no name that English would have as well */
+    bool romanised = has_left && inside && (alone || looks_romanised(f, o, left));
 
-    if ((!has_left || romanised) && meaning_inside(f, r, romanised && !reads, &other)) {
-        if (has_left && romanised)
+    if (inside && (!has_left || romanised) && meaning_inside(f, r, romanised && !alone, &other)) {
+        if (romanised)
             r->reading = english_text(&f->tokens, left);
         sides_take(f, r, &other);
-    } else if (has_left && left->reads &&
-               (sides_before_or(f, left, o, inner, &other) || (reads && behind_or(f, r->close, o, &other)))) {
+    } else if (reads && (sides_before_or(f, left, o, inner, &other) || (alone && behind_or(f, r->close, o, &other)))) {
         r->reading = english_text(&f->tokens, left);
         sides_take(f, r, &other);
     } else if (has_left) {
@@ -213,7 +234,7 @@ static bool pair_list(struct finder *f, struct gloss_search *r)
         if (last == NO_TOKEN || last < f->floor ||
             !english_before(&items[i], &f->tokens, f->floor, last, finder_at(f, r->open)->inner, &r->read[i]))
             return false;
-        agree += items[i].cover != 0 || items[i].reads;
+        agree += english_cover(&items[i], &f->tokens, &r->read[i]) || english_reads(&items[i], &f->tokens, &r->read[i]);
         last = items[i].first ? items[i].first - 1 : NO_TOKEN;
         if (items[i].quoted)
             last = last ? last - 1 : NO_TOKEN;

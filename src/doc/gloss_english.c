@@ -66,27 +66,26 @@ static uint64_t cover_of(const struct walk *walk, size_t first, size_t last)
     return cover;
 }
 
-void english_measure(struct english *english, const struct gloss_tokens *tokens, const struct original *original)
+uint64_t english_cover(struct english *english, const struct gloss_tokens *tokens, const struct original *original)
 {
-    english->cover = 0;
-    english->words = 0;
-    for (size_t i = english->first; i <= english->last; i++) {
-        if (!is_word(&tokens->items[i]) || !lexicon_says(gloss_token_text(tokens, i)))
-            continue;
-        english->words++;
-        english->cover |= original_cover(original, gloss_token_text(tokens, i));
-    }
+    for (size_t i = english->first; !english->measured && i <= english->last; i++)
+        if (is_word(&tokens->items[i]))
+            english->cover |= original_cover(original, gloss_token_text(tokens, i));
+    english->measured = true;
+    return english->cover;
 }
 
-/* What is set apart may be a romanisation all the same. */
-static void see_whether_it_reads(struct english *english, const struct walk *walk)
+bool english_reads(struct english *english, const struct gloss_tokens *tokens, const struct original *original)
 {
-    str text = gloss_tokens_text(walk->tokens, english->first, english->last);
+    str text = gloss_tokens_text(tokens, english->first, english->last);
 
-    if (text.len && text.at[text.len - 1] == ',')
+    if (english->compared)
+        return english->romanised;
+    if (str_ends(text, S(",")))
         text.len--;
-    english->reads = original_reading(walk->original, text) != ROMANISATION_NONE;
-    english->capitals = token_at(walk, english->first)->capital;
+    english->compared = true;
+    english->romanised = english->words < original->length + 2 && original_is_read(original, text);
+    return english->romanised;
 }
 
 static bool accept(struct english *english, const struct walk *walk, size_t first, size_t last, const char *rule)
@@ -94,7 +93,11 @@ static bool accept(struct english *english, const struct walk *walk, size_t firs
     english->first = first;
     english->last = last;
     english->rule = rule;
-    english_measure(english, walk->tokens, walk->original);
+    english->words = 0;
+    for (size_t i = first; i <= last; i++)
+        english->words += is_word(token_at(walk, i));
+    if (english->delimited || english->romanised)
+        english->capitals = token_at(walk, first)->capital;
     return true;
 }
 
@@ -116,9 +119,7 @@ static bool quoted_before(struct english *english, const struct walk *walk, size
         !has_words(walk, open + 1, last - 1))
         return false;
     english->delimited = english->quoted = true;
-    accept(english, walk, open + 1, last - 1, "quoted");
-    see_whether_it_reads(english, walk);
-    return true;
+    return accept(english, walk, open + 1, last - 1, "quoted");
 }
 
 static bool emphasised_before(struct english *english, const struct walk *walk, size_t last)
@@ -137,9 +138,7 @@ static bool emphasised_before(struct english *english, const struct walk *walk, 
         if (token_at(walk, i)->kind == TOKEN_HAN || token_at(walk, i)->kind == TOKEN_OPEN)
             return false;
     english->delimited = true;
-    accept(english, walk, first, last, "emphasis");
-    see_whether_it_reads(english, walk);
-    return true;
+    return accept(english, walk, first, last, "emphasis");
 }
 
 /* --- romanisations */
@@ -165,8 +164,7 @@ static bool read_before(struct english *english, const struct walk *walk, size_t
     }
     if (best == NO_TOKEN)
         return false;
-    english->reads = true;
-    english->capitals = token_at(walk, best)->capital;
+    english->compared = english->romanised = true;
     return accept(english, walk, best, last, "reading");
 }
 

@@ -15,12 +15,14 @@ struct english {
     size_t first, last; /* tokens, both of them in it */
     bool delimited;     /* quotation marks or emphasis stand around it */
     bool quoted;
-    bool reads;       /* it is a romanisation of the original */
     bool capitals;    /* it ends with capitalised words */
     bool article;     /* a capital The or A at its front that isn't the sentence's first word was left out */
-    uint64_t cover;   /* the characters of the original that its words mean */
-    size_t words;     /* how many there are */
+    size_t words;     /* how many there are, small ones too */
     const char *rule; /* "quoted", "emphasis", "reading", "capitals", "phrase" */
+
+    /* Found when asked for: see english_cover, english_reads. */
+    bool measured, compared, romanised;
+    uint64_t cover;
 };
 
 /* The English side that ends with token `last`, in a text of which nothing before token `floor` belongs to it; false
@@ -35,7 +37,10 @@ bool english_behind(struct english *english, const struct gloss_tokens *tokens, 
 /* What it says: its text without a comma, or a full stop of a mere phrase, at its end, and without 's. */
 str english_text(const struct gloss_tokens *tokens, const struct english *english);
 
-/* How far words mean the original: counts of those of [first, last] that say something, and of those it covers. */
-void english_measure(struct english *english, const struct gloss_tokens *tokens, const struct original *original);
+/* The characters of the original that the words mean. */
+uint64_t english_cover(struct english *english, const struct gloss_tokens *tokens, const struct original *original);
+
+/* Whether they are a romanisation of it. */
+bool english_reads(struct english *english, const struct gloss_tokens *tokens, const struct original *original);
 
 #endif

@@ -8,8 +8,8 @@
 
 struct gloss_shape {
     const struct gloss_tokens *tokens;
-    const struct english *english;
-    const struct original *original;
+    struct english *english;
+    struct original *original;
     str en;
     str reading; /* or what stands beside it as if it were one */
     str lang;    /* of the original */
@@ -21,9 +21,6 @@ struct gloss_shape {
 /* A name is of a person, place, organisation, company, dynasty or period; a title of a book, article, law, newspaper,
  * film; a quotation is a clause, an imperative or a slogan; a term is the rest. */
 enum gloss_kind gloss_kind_of(const struct gloss_shape *shape);
-
-/* Whether English words are a clause. */
-bool gloss_is_clause(str en);
 
 /* Whether one of the words in front of token `first` announces a title; or one of those from `first` on, which say what
  * the gloss before them is: (求是), the Party's journal. */

@@ -11,6 +11,12 @@ enum { SPELT = 4, SPELT_BYTES = 24 };
 /* How many characters have a bit of their own. */
 enum { COVERED = 60 };
 
+struct original_senses {
+    struct arena *arena;
+    bool gathered;
+    struct lexicon_senses all;
+};
+
 static const char *const pairs[][2] = { { "《", "》" }, { "〈", "〉" }, { "“", "”" }, { "‘", "’" }, { "「", "」" },
     { "『", "』" }, { "\"", "\"" }, { "'", "'" }, { "【", "】" }, { "«", "»" } };
 
@@ -118,11 +124,23 @@ void original_read(struct original *o, struct arena *arena, str text)
     *o = (struct original){ .work = false };
     o->zh = strip(text, &o->work);
     count_characters(o);
-    o->senses = lexicon_senses(arena, o->zh);
+    o->senses = arena_new(arena, struct original_senses);
+    o->senses->arena = arena;
     o->known = lexicon_has(o->zh);
     o->proper = o->known ? lexicon_is_proper(o->zh) : is_of_names(o->zh);
     family = family_length(o->zh);
     o->family = family && o->length >= 2 && o->length <= (family > 3 ? 4 : 3) && o->zh.len > family && !o->clause;
+}
+
+/* The characters that mean an English word. */
+static uint64_t meant_by(const struct original *o, str word)
+{
+    struct original_senses *senses = o->senses;
+
+    if (!senses->gathered)
+        senses->all = lexicon_senses(senses->arena, o->zh);
+    senses->gathered = true;
+    return lexicon_where(&senses->all, word);
 }
 
 /* The part of the original that a capitalised word spells: 盛泽 of 盛泽镇 by Shengze. */
@@ -157,7 +175,7 @@ uint64_t original_cover(const struct original *o, str word)
     for (size_t at = 0; at <= word.len; at++) {
         if (at < word.len && word.at[at] != '-' && word.at[at] != '/')
             continue;
-        cover |= lexicon_where(&o->senses, (str){ word.at + begin, at - begin });
+        cover |= meant_by(o, (str){ word.at + begin, at - begin });
         begin = at + 1;
     }
     if (!cover && word.len && word.at[0] >= 'A' && word.at[0] <= 'Z')
@@ -179,13 +197,5 @@ bool original_is_read(const struct original *o, str latin)
 
 bool original_is_a(const struct original *o, const char *word)
 {
-    return o->known && (lexicon_where(&o->senses, str_of(word)) & o->all) == o->all;
-}
-
-bool original_ends(const struct original *o, const char *const *endings)
-{
-    for (; *endings; endings++)
-        if (str_ends(o->zh, str_of(*endings)))
-            return true;
-    return false;
+    return o->known && (meant_by(o, str_of(word)) & o->all) == o->all;
 }

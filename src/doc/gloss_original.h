@@ -10,16 +10,16 @@
 #include "lang/reading.h"
 
 struct original {
-    str zh;        /* without the marks around it */
-    size_t length; /* characters of Han, kana or hangul */
-    uint64_t all;  /* those that say something: no marks, no 的, 之, 与 … */
-    bool work;     /* it stood between 《》 or 〈〉 */
-    bool foreign;  /* kana or hangul in it: no dictionary for it */
-    bool clause;   /* marks of a clause within: ，。！？… */
-    bool proper;   /* a name of something in the lexicon */
-    bool known;    /* a word of the lexicon */
-    bool family;   /* begins with a family name and is as long as a person's name */
-    struct lexicon_senses senses;
+    str zh;                         /* without the marks around it */
+    size_t length;                  /* characters of Han, kana or hangul */
+    uint64_t all;                   /* those that say something: no marks, no 的, 之, 与 … */
+    bool work;                      /* it stood between 《》 or 〈〉 */
+    bool foreign;                   /* kana or hangul in it: no dictionary for it */
+    bool clause;                    /* marks of a clause within: ，。！？… */
+    bool proper;                    /* a name of something in the lexicon */
+    bool known;                     /* a word of the lexicon */
+    bool family;                    /* begins with a family name and is as long as a person's name */
+    struct original_senses *senses; /* gathered when first asked about */
 };
 
 /* Reads `text`, marks around it or not; what it holds lives in `arena`. */
@@ -37,7 +37,5 @@ bool original_is_a(const struct original *original, const char *word);
 
 /* The characters that `word` is the pinyin of; 0 where it is of none. */
 uint64_t original_spelt(const struct original *original, str word);
-
-bool original_ends(const struct original *original, const char *const *endings);
 
 #endif

@@ -1,6 +1,7 @@
 #include "doc/gloss_sides.h"
 
 #include "doc/gloss_abbreviation.h"
+#include "doc/gloss_endings.h"
 #include "doc/gloss_words.h"
 
 const struct gloss_token *finder_at(const struct finder *f, size_t i)
@@ -72,23 +73,18 @@ static bool is_date(const struct finder *f, const struct english *english)
 /* Mandarin (國語): the name of a language, whatever the lexicon calls it. */
 static bool names_tongue(const struct original *o, const struct english *english)
 {
-    static const char *const endings[] = { "语", "語", "话", "話", NULL };
-
-    return english->capitals && english->words == 1 && original_ends(o, endings);
+    return english->capitals && english->words == 1 && ending_classes(o->zh) & ENDING_PEOPLE;
 }
 
-bool sides_contradict(const struct finder *f, const struct english *english, const struct original *o)
+/* The same of words, unless they mean or read it. */
+static bool is_unlike(const struct finder *f, const struct english *english, const struct original *o)
 {
     size_t before = english->first ? english->first - 1 : NO_TOKEN;
 
-    if (is_date(f, english))
-        return true;
-    if (english->reads || english->cover)
-        return false;
     if (o->proper && !names_tongue(o, english) &&
         !(o->family && english->capitals && english->words > 1 && !english->delimited))
         return true;
-    if (english->quoted && english->words >= 4 && (o->length <= 3 || o->work))
+    if (english->quoted && english->words >= 5 && (o->length <= 3 || o->work))
         return true;
     if (english->delimited)
         return false;
@@ -97,6 +93,13 @@ bool sides_contradict(const struct finder *f, const struct english *english, con
     if (!english->capitals && (o->work || (o->family && !o->known)))
         return true;
     return !english->capitals && before != NO_TOKEN && finder_classes(f, before) & WORD_LINKS;
+}
+
+bool sides_contradict(const struct finder *f, struct english *english, const struct original *o)
+{
+    if (is_date(f, english))
+        return true;
+    return is_unlike(f, english, o) && !english_reads(english, &f->tokens, o) && !english_cover(english, &f->tokens, o);
 }
 
 /* --- originals */
@@ -151,7 +154,7 @@ bool sides_is_reading(const struct gloss_search *r, str text)
 bool sides_meaning(
     const struct finder *f, const struct original *o, size_t first, size_t last, bool said, struct english *english)
 {
-    size_t meant = 0;
+    size_t meant = 0, words = 0;
 
     if (first > last)
         return false;
@@ -163,11 +166,14 @@ bool sides_meaning(
     } else if (finder_at(f, last)->marked == finder_at(f, first)->begin) {
         english->delimited = true;
     }
-    english_measure(english, &f->tokens, o);
-    for (size_t i = english->first; i <= english->last; i++)
-        meant +=
-            (finder_is(f, i, TOKEN_WORD) || finder_is(f, i, TOKEN_NUMBER)) && original_cover(o, finder_text(f, i)) != 0;
-    return english->words && (said || english->quoted || 3 * meant >= english->words + (english->words == 1));
+    for (size_t i = english->first; i <= english->last; i++) {
+        if (!finder_is(f, i, TOKEN_WORD) && !finder_is(f, i, TOKEN_NUMBER))
+            continue;
+        english->words++;
+        words += lexicon_says(finder_text(f, i));
+        meant += original_cover(o, finder_text(f, i)) != 0;
+    }
+    return english->words && (said || english->quoted || (words && 3 * meant >= words + (words == 1)));
 }
 
 void sides_take_reading(const struct finder *f, struct gloss_search *r)
@@ -228,7 +234,7 @@ bool sides_before_or(const struct finder *f, const struct english *reads, const 
         at = finder_at(f, at - 1)->match; /* (Euploea mulciber) */
     if (at <= f->floor || !english_before(english, &f->tokens, f->floor, at - 1, inner, o))
         return false;
-    return english->delimited || english->cover || (chinese && english->capitals);
+    return english->delimited || english_cover(english, &f->tokens, o) || (chinese && english->capitals);
 }
 
 /* --- what is found */
@@ -261,7 +267,7 @@ static str own_reading(const struct finder *f, const struct gloss_search *r, siz
     if (sides_is_reading(r, text))
         return text;
     return r->read[index].foreign || (reading_could_be(text) & LATIN_JAPANESE && f->context.japanese &&
-                                         !lexicon_where(&r->read[index].senses, finder_text(f, first)))
+                                         !original_cover(&r->read[index], finder_text(f, first)))
                ? (reading_could_be(text) & (LATIN_JAPANESE | LATIN_KOREAN) ? text : S(""))
                : S("");
 }

@@ -31,7 +31,7 @@ bool finder_says(const struct finder *f, size_t i, const char *word);
 
 /* What tells that the words before an original aren't its English: nothing of it is covered, and it is the name of
  * something else, a work that a sentence comes from, or what a mere word like "character" is followed by. */
-bool sides_contradict(const struct finder *f, const struct english *english, const struct original *o);
+bool sides_contradict(const struct finder *f, struct english *english, const struct original *o);
 
 /* Adds the original of a part, unless it is there already or says nothing but a language. */
 void sides_add_original(struct finder *f, struct gloss_search *r, struct gloss_part *part);

@@ -57,13 +57,14 @@ static unsigned look_up_verb(char *word, size_t len)
 unsigned word_classes(str word)
 {
     char lower[LONGEST + 1];
+    size_t len = 0;
     unsigned classes;
 
     if (word.len == 0 || word.len > LONGEST)
         return 0;
     for (size_t i = 0; i < word.len; i++)
-        lower[i] = word.at[i] >= 'A' && word.at[i] <= 'Z' ? (char)(word.at[i] + 32) : word.at[i];
-    lower[word.len] = '\0';
+        lower[len++] = word.at[i] >= 'A' && word.at[i] <= 'Z' ? (char)(word.at[i] + 32) : word.at[i];
+    lower[len] = '\0';
     classes = look_up(lower);
-    return classes ? classes : look_up_verb(lower, word.len);
+    return classes ? classes : look_up_verb(lower, len);
 }

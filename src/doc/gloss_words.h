@@ -26,6 +26,17 @@ enum word_class {
     WORD_ABBREVIATION = 1 << 14, /* hereafter, abbreviated */
     WORD_IGNORE = 1 << 15,       /* Wade–Giles, born, now: what follows says nothing here */
     WORD_AND = 1 << 16,          /* and, or, & */
+    WORD_LAW = 1 << 17,          /* what a name in capitals is about: Law, Measures */
+    WORD_PRESS = 1 << 18,        /* Daily, Review */
+    WORD_BOOK = 1 << 19,         /* Records, Classic */
+    WORD_NAMED = 1 << 20,        /* University, Ministry, River */
+    WORD_CONCEPT = 1 << 21,      /* Initiative, Movement */
+    WORD_PERIOD = 1 << 22,       /* in small letters: dynasty, river */
+    WORD_TITLED = 1 << 23,       /* what announces a title: novel, newspaper */
+    WORD_TITLING = 1 << 24,      /* titled, wrote */
+    WORD_FINITE = 1 << 25,       /* makes a clause: is, must, not */
+    WORD_CLAUSE = 1 << 26,       /* begins one: we, if, never */
+    WORD_COUNT = 1 << 27,        /* stands before a noun: two, the, every */
 };
 
 /* The classes of a word, in any case; a verb also where it ends in -s, -ed or -ing. 0: an ordinary word. */

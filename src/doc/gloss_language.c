@@ -1,0 +1,132 @@
+#include "doc/gloss_kind.h"
+
+#include "base/utf8.h"
+#include "lang/script.h"
+#include "lang/variant.h"
+
+#include <string.h>
+
+/* How many letters two words have at least that are taken for a Japanese name by their spelling alone. */
+enum { JAPANESE_NAME = 9 };
+
+static bool has_script(str text, enum script wanted)
+{
+    size_t at = 0, len;
+
+    while ((at = script_next_candidate(text, at)) < text.len) {
+        if (script_of(utf8_decode(str_from(text, at), &len)) == wanted)
+            return true;
+        at += len;
+    }
+    return false;
+}
+
+static bool begins_with(str word, const char *const *list)
+{
+    for (; *list; list++)
+        if (word.at[0] == **list && str_starts(word, str_of(*list)))
+            return true;
+    return false;
+}
+
+static void note_word(struct gloss_context *context, str word)
+{
+    static const char *const japanese[] = { "Japan", "Tokyo", "Kyoto", "Osaka", "Nippon", "kanji", "Edo", "Meiji",
+        "Taishō", "Shōwa", "Heian", "samurai", "shogun", NULL };
+    static const char *const korean[] = { "Korea", "Seoul", "Busan", "Pyongyang", "hanja", "Joseon", "Goryeo", "Hangul",
+        "hangul", NULL };
+    static const char *const chinese[] = { "China", "Chinese", "Beijing", "Taiwan", "Mandarin", "Taipei", "PRC", "Hong",
+        NULL };
+
+    context->japanese |= begins_with(word, japanese);
+    context->korean |= begins_with(word, korean);
+    context->chinese |= begins_with(word, chinese);
+}
+
+void gloss_context_read(struct gloss_context *context, const struct gloss_tokens *tokens)
+{
+    *context = (struct gloss_context){ .japanese = false };
+    for (size_t i = 0; i < tokens->count; i++) {
+        str text = gloss_token_text(tokens, i);
+
+        if (tokens->items[i].kind == TOKEN_WORD && (tokens->items[i].capital || strchr("kshS", text.at[0]))) {
+            note_word(context, text);
+        } else if (tokens->items[i].kind == TOKEN_HAN) {
+            context->japanese |= has_script(text, SCRIPT_KANA);
+            context->korean |= has_script(text, SCRIPT_HANGUL);
+        }
+    }
+}
+
+/* Whether a capitalised word of an English side is Japanese, or Korean, and says nothing in Chinese: Nara, Meiji. */
+static bool has_foreign_word(const struct gloss_shape *shape, unsigned language)
+{
+    const struct english *english = shape->english;
+
+    for (size_t i = english->first; i <= english->last; i++) {
+        str word = gloss_token_text(shape->tokens, i);
+
+        if (shape->tokens->items[i].kind == TOKEN_WORD && shape->tokens->items[i].capital &&
+            str_find(word, S("-")) < 0 && reading_could_be(word) & language && !str_equal(word, S("Japan")) &&
+            !str_equal(word, S("Korea")) && !original_is_read(shape->original, word) &&
+            !original_spelt(shape->original, word))
+            return true;
+    }
+    return false;
+}
+
+static bool is_covered(const struct gloss_shape *shape)
+{
+    return english_cover(shape->english, shape->tokens, shape->original) != 0;
+}
+
+/* By a romanisation: the reading, else the English side where it is one; else by one word of it where the text is about
+ * that country and not about China. */
+static str foreign_language(const struct gloss_shape *shape, const struct gloss_context *context)
+{
+    static const struct {
+        unsigned bit;
+        str language;
+    } all[] = { { LATIN_JAPANESE, { "ja", 2 } }, { LATIN_KOREAN, { "ko", 2 } } };
+    str spelling = shape->reading.len ? shape->reading : shape->en;
+    bool several = str_find(spelling, S(" ")) > 0;
+    unsigned could;
+
+    if (!context->japanese && !context->korean && !(several && shape->english->capitals))
+        return S("");
+    if (english_reads(shape->english, shape->tokens, shape->original) || original_is_read(shape->original, spelling))
+        return S("");
+    could = reading_could_be(spelling);
+    for (size_t i = 0; i < 2; i++) {
+        bool about = i ? context->korean : context->japanese;
+
+        if (i && could & LATIN_JAPANESE)
+            break;
+        if (could & all[i].bit && about && (several || shape->reading.len || (!is_covered(shape) && !context->chinese)))
+            return all[i].language;
+        if (!i && could & all[i].bit && several && spelling.len >= JAPANESE_NAME && !shape->original->family &&
+            !is_covered(shape))
+            return all[i].language;
+        if (about && !context->chinese && has_foreign_word(shape, all[i].bit))
+            return all[i].language;
+    }
+    return S("");
+}
+
+str gloss_language(const struct gloss_shape *shape, const struct gloss_context *context, str label, str others, str han)
+{
+    struct variant_evidence evidence = { 0 };
+    str foreign;
+
+    if (has_script(shape->original->zh, SCRIPT_HANGUL))
+        return S("ko");
+    if (has_script(shape->original->zh, SCRIPT_KANA))
+        return S("ja");
+    if (label.len)
+        return label;
+    foreign = foreign_language(shape, context);
+    if (foreign.len || !str_starts(han, S("zh")))
+        return foreign.len ? foreign : han;
+    variant_count(&evidence, shape->original->zh);
+    return variant_language(&evidence, others.len ? others : han);
+}
