@@ -103,12 +103,28 @@ static bool looks_romanised(const struct finder *f, const struct original *o, st
            !english_cover(english, &f->tokens, o);
 }
 
+/* GSI */
+static bool is_abbreviation(const struct finder *f, const struct gloss_part *part)
+{
+    str text = sides_part_text(f, part);
+
+    if (part->first != part->last)
+        return false;
+    for (size_t i = 0; i < text.len; i++)
+        if (text.at[i] >= 'a' && text.at[i] <= 'z')
+            return false;
+    return true;
+}
+
 /* Whether anything in the bracket could be English for the original. */
 static bool has_words_inside(const struct finder *f, const struct gloss_search *r)
 {
-    for (size_t i = 0; i < f->parts.count; i++)
-        if (f->parts.items[i].kind == PART_MEANING || f->parts.items[i].kind == PART_WORDS)
+    for (size_t i = 0; i < f->parts.count; i++) {
+        const struct gloss_part *part = &f->parts.items[i];
+
+        if (part->kind == PART_MEANING || (part->kind == PART_WORDS && !is_abbreviation(f, part)))
             return true;
+    }
     return r->originals[0]->last > r->originals[0]->han_last;
 }
 
@@ -119,9 +135,12 @@ static bool has_words_around(const struct finder *f, const struct gloss_search *
 
     if (before > f->floor && finder_is(f, before - 1, TOKEN_QUOTE))
         before--;
-    if (before > f->floor && finder_classes(f, before - 1) & (WORD_STOPS | WORD_NAMING | WORD_LABEL))
+    if (before > f->floor && (finder_classes(f, before - 1) & (WORD_NAMING | WORD_AND) ||
+                                 finder_says(f, before - 1, "as") || finder_says(f, before - 1, "Chinese")))
         return true;
-    return finder_is(f, behind, TOKEN_COMMA) || finder_classes(f, behind) & (WORD_AND | WORD_NAMING | WORD_MEANING);
+    if (finder_is(f, behind, TOKEN_COMMA))
+        behind++;
+    return finder_classes(f, behind) & (WORD_AND | WORD_NAMING | WORD_MEANING);
 }
 
 static void choose(struct finder *f, struct gloss_search *r, struct english *left, bool has_left)

@@ -234,18 +234,21 @@ static size_t after_roles(const struct walk *walk, size_t first, size_t last)
 /* Abe Shinzō, Yoon Suk-yeol: two words or more that no Chinese is romanised so, or of which no original is known. */
 static bool is_foreign_name(const struct walk *walk, size_t first, size_t last)
 {
-    unsigned could = reading_could_be(gloss_tokens_text(walk->tokens, first, last));
+    unsigned could;
 
     if (first == last || walk->original->length > 6)
         return false;
+    could = reading_could_be(gloss_tokens_text(walk->tokens, first, last));
     return cover_of(walk, first, last) == 0 || (could & (LATIN_JAPANESE | LATIN_KOREAN) && !(could & LATIN_CHINESE));
 }
 
 /* Where a name begins when what the original doesn't say is left out at its front. */
 static size_t trim_name(const struct walk *walk, size_t first, size_t last)
 {
-    if (walk->original->family || is_foreign_name(walk, after_roles(walk, first, last), last))
-        first = after_roles(walk, first, last);
+    size_t name = after_roles(walk, first, last);
+
+    if (name != first && (walk->original->family || is_foreign_name(walk, name, last)))
+        first = name;
     for (;;) {
         size_t next = next_capital(walk, first + 1, last);
         unsigned classes = classes_at(walk, first);

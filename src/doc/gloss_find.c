@@ -49,7 +49,6 @@ static void find_in_window(struct finder *f, size_t from, size_t to)
 {
     f->floor = 0;
     gloss_tokens_read(&f->tokens, from, to);
-    gloss_context_read(&f->context, &f->tokens);
     for (size_t i = 0; i < f->tokens.count;) {
         const struct gloss_token *token = finder_at(f, i);
 
@@ -59,8 +58,8 @@ static void find_in_window(struct finder *f, size_t from, size_t to)
             i = gloss_find_bare(f, i);
         else
             i++;
-        arena_reset(&f->scratch);
     }
+    arena_reset(&f->scratch);
 }
 
 /* The next character of Chinese, Japanese or Korean writing at or behind `at`. */

@@ -20,7 +20,6 @@ struct finder {
     const struct line_text *line;
     struct gloss_tokens tokens;
     struct gloss_parts parts;
-    struct gloss_context context;
     str han;      /* the language of Han that nothing tells */
     size_t floor; /* tokens before it belong to glosses already found */
     struct found *items;

@@ -27,19 +27,12 @@ enum gloss_kind gloss_kind_of(const struct gloss_shape *shape);
 bool gloss_title_before(const struct gloss_tokens *tokens, size_t first);
 bool gloss_title_behind(const struct gloss_tokens *tokens, size_t first, size_t limit);
 
-/* What a text says of where it is: Japan, Korea. */
-struct gloss_context {
-    bool japanese;
-    bool korean;
-    bool chinese;
-};
-
-void gloss_context_read(struct gloss_context *context, const struct gloss_tokens *tokens);
+/* Whether words stand around that tell of Japan. */
+bool gloss_tells_of_japan(const struct gloss_tokens *tokens);
 
 /* The language of an original: what its label says; kana and hangul; Japanese or Korean by how its English side or its
  * reading is spelt and by the words around; else Chinese, simplified or traditional by its characters, else by those of
  * the other originals of the bracket, else `han`. */
-str gloss_language(
-    const struct gloss_shape *shape, const struct gloss_context *context, str label, str others, str han);
+str gloss_language(const struct gloss_shape *shape, str label, str others, str han);
 
 #endif

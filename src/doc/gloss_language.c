@@ -21,6 +21,14 @@ static bool has_script(str text, enum script wanted)
     return false;
 }
 
+/* --- what the text around tells */
+
+struct context {
+    bool japanese;
+    bool korean;
+    bool chinese;
+};
+
 static bool begins_with(str word, const char *const *list)
 {
     for (; *list; list++)
@@ -29,7 +37,7 @@ static bool begins_with(str word, const char *const *list)
     return false;
 }
 
-static void note_word(struct gloss_context *context, str word)
+static void note_word(struct context *context, str word)
 {
     static const char *const japanese[] = { "Japan", "Tokyo", "Kyoto", "Osaka", "Nippon", "kanji", "Edo", "Meiji",
         "Taishō", "Shōwa", "Heian", "samurai", "shogun", NULL };
@@ -43,35 +51,100 @@ static void note_word(struct gloss_context *context, str word)
     context->chinese |= begins_with(word, chinese);
 }
 
-void gloss_context_read(struct gloss_context *context, const struct gloss_tokens *tokens)
+static struct context context_of(const struct gloss_tokens *tokens)
 {
-    *context = (struct gloss_context){ .japanese = false };
+    struct context context = { .japanese = false };
+
     for (size_t i = 0; i < tokens->count; i++) {
         str text = gloss_token_text(tokens, i);
 
-        if (tokens->items[i].kind == TOKEN_WORD && (tokens->items[i].capital || strchr("kshS", text.at[0]))) {
-            note_word(context, text);
+        if (tokens->items[i].kind == TOKEN_WORD && strchr("JTKONEMSHBPGCksh", text.at[0])) {
+            note_word(&context, text);
         } else if (tokens->items[i].kind == TOKEN_HAN) {
-            context->japanese |= has_script(text, SCRIPT_KANA);
-            context->korean |= has_script(text, SCRIPT_HANGUL);
+            context.japanese |= has_script(text, SCRIPT_KANA);
+            context.korean |= has_script(text, SCRIPT_HANGUL);
         }
     }
+    return context;
+}
+
+bool gloss_tells_of_japan(const struct gloss_tokens *tokens)
+{
+    return context_of(tokens).japanese;
+}
+
+/* --- spelling: a quick look, before the tables are asked */
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+static bool is_vowel(char c)
+{
+    return (c & 0x80) || (c && strchr("aeiou", c));
+}
+
+/* Whether `c` may stand before `next` in a romanisation of Japanese; of Korean. A word ends with ' '. */
+static bool fits_japanese(char c, char next)
+{
+    if (is_vowel(c) || (is_vowel(next) && c != 'c' && !strchr("lqvx", c)))
+        return true;
+    if (c == 'n' || (c == next && strchr("kstp", c)))
+        return true;
+    return (strchr("sc", c) && next == 'h') || (c == 't' && next == 's') || (next == 'y' && strchr("krhmgbp", c)) ||
+           (c == 'm' && strchr("bp", next));
+}
+
+static bool fits_korean(char c, char next)
+{
+    if (strchr("fqvxz", c) || (c == 'c' && next != 'h'))
+        return false;
+    return !strchr("ryw", c) || is_vowel(next) || next == 'r' || next == 'y';
+}
+
+static bool fits(str word, bool (*fit)(char c, char next))
+{
+    for (size_t i = 0; i < word.len; i++) {
+        char c = lower(word.at[i]), next = i + 1 < word.len ? lower(word.at[i + 1]) : ' ';
+
+        if (c >= 'a' && c <= 'z' && !fit(c, next))
+            return false;
+    }
+    return true;
+}
+
+static bool may_be_foreign(str text)
+{
+    return fits(text, fits_japanese) || fits(text, fits_korean);
+}
+
+/* --- Japanese and Korean */
+
+static bool is_foreign_word(const struct gloss_shape *shape, size_t i, unsigned language)
+{
+    str word = gloss_token_text(shape->tokens, i);
+
+    return shape->tokens->items[i].kind == TOKEN_WORD && shape->tokens->items[i].capital && may_be_foreign(word) &&
+           str_find(word, S("-")) < 0 && reading_could_be(word) & language && !str_equal(word, S("Japan")) &&
+           !str_equal(word, S("Korea")) && !original_is_read(shape->original, word) &&
+           !original_spelt(shape->original, word);
 }
 
 /* Whether a capitalised word of an English side is Japanese, or Korean, and says nothing in Chinese: Nara, Meiji. */
 static bool has_foreign_word(const struct gloss_shape *shape, unsigned language)
 {
-    const struct english *english = shape->english;
-
-    for (size_t i = english->first; i <= english->last; i++) {
-        str word = gloss_token_text(shape->tokens, i);
-
-        if (shape->tokens->items[i].kind == TOKEN_WORD && shape->tokens->items[i].capital &&
-            str_find(word, S("-")) < 0 && reading_could_be(word) & language && !str_equal(word, S("Japan")) &&
-            !str_equal(word, S("Korea")) && !original_is_read(shape->original, word) &&
-            !original_spelt(shape->original, word))
+    for (size_t i = shape->english->first; i <= shape->english->last; i++)
+        if (is_foreign_word(shape, i, language))
             return true;
-    }
+    return false;
+}
+
+static bool may_have_foreign_word(const struct gloss_shape *shape)
+{
+    for (size_t i = shape->english->first; i <= shape->english->last; i++)
+        if (shape->tokens->items[i].capital && may_be_foreign(gloss_token_text(shape->tokens, i)))
+            return true;
     return false;
 }
 
@@ -82,19 +155,17 @@ static bool is_covered(const struct gloss_shape *shape)
 
 /* By a romanisation: the reading, else the English side where it is one; else by one word of it where the text is about
  * that country and not about China. */
-static str foreign_language(const struct gloss_shape *shape, const struct gloss_context *context)
+static str language_spelt(const struct gloss_shape *shape, str spelling, const struct context *context)
 {
     static const struct {
         unsigned bit;
         str language;
     } all[] = { { LATIN_JAPANESE, { "ja", 2 } }, { LATIN_KOREAN, { "ko", 2 } } };
-    str spelling = shape->reading.len ? shape->reading : shape->en;
     bool several = str_find(spelling, S(" ")) > 0;
+    bool alone = several && spelling.len >= JAPANESE_NAME && shape->english->capitals && !shape->original->family;
     unsigned could;
 
-    if (!context->japanese && !context->korean && !(several && shape->english->capitals))
-        return S("");
-    if (english_reads(shape->english, shape->tokens, shape->original) || original_is_read(shape->original, spelling))
+    if (!context->japanese && !context->korean && !alone)
         return S("");
     could = reading_could_be(spelling);
     for (size_t i = 0; i < 2; i++) {
@@ -104,8 +175,7 @@ static str foreign_language(const struct gloss_shape *shape, const struct gloss_
             break;
         if (could & all[i].bit && about && (several || shape->reading.len || (!is_covered(shape) && !context->chinese)))
             return all[i].language;
-        if (!i && could & all[i].bit && several && spelling.len >= JAPANESE_NAME && !shape->original->family &&
-            !is_covered(shape))
+        if (!i && could & all[i].bit && alone && !is_covered(shape))
             return all[i].language;
         if (about && !context->chinese && has_foreign_word(shape, all[i].bit))
             return all[i].language;
@@ -113,18 +183,29 @@ static str foreign_language(const struct gloss_shape *shape, const struct gloss_
     return S("");
 }
 
-str gloss_language(const struct gloss_shape *shape, const struct gloss_context *context, str label, str others, str han)
+static str foreign_language(const struct gloss_shape *shape)
+{
+    str spelling = shape->reading.len ? shape->reading : shape->en;
+    struct context context;
+
+    if (!may_be_foreign(spelling) && !may_have_foreign_word(shape))
+        return S("");
+    if (english_reads(shape->english, shape->tokens, shape->original) || original_is_read(shape->original, spelling))
+        return S("");
+    context = context_of(shape->tokens);
+    return language_spelt(shape, spelling, &context);
+}
+
+str gloss_language(const struct gloss_shape *shape, str label, str others, str han)
 {
     struct variant_evidence evidence = { 0 };
     str foreign;
 
-    if (has_script(shape->original->zh, SCRIPT_HANGUL))
-        return S("ko");
-    if (has_script(shape->original->zh, SCRIPT_KANA))
-        return S("ja");
+    if (shape->original->foreign)
+        return has_script(shape->original->zh, SCRIPT_HANGUL) ? S("ko") : S("ja");
     if (label.len)
         return label;
-    foreign = foreign_language(shape, context);
+    foreign = foreign_language(shape);
     if (foreign.len || !str_starts(han, S("zh")))
         return foreign.len ? foreign : han;
     variant_count(&evidence, shape->original->zh);

@@ -38,19 +38,26 @@ static bool is_around(str text, str open, str close)
     return true;
 }
 
+/* Quotation marks and those of titles begin with these bytes, Han doesn't. */
+static bool may_open(str text)
+{
+    return !(text.at[0] & 0x80) || str_starts(text, S("\xE2\x80")) || str_starts(text, S("\xE3\x80")) ||
+           text.at[0] == '\xC2';
+}
+
 static str strip(str text, bool *work)
 {
     bool stripped = true;
 
-    while (stripped) {
+    text = str_trim(text);
+    while (stripped && text.len && may_open(text)) {
         stripped = false;
-        text = str_trim(text);
         for (size_t i = 0; i < sizeof pairs / sizeof *pairs && !stripped; i++) {
             str open = str_of(pairs[i][0]), close = str_of(pairs[i][1]);
 
             if (!is_around(text, open, close))
                 continue;
-            text = (str){ text.at + open.len, text.len - open.len - close.len };
+            text = str_trim((str){ text.at + open.len, text.len - open.len - close.len });
             *work |= i < 2;
             stripped = true;
         }
@@ -103,10 +110,12 @@ static size_t family_length(str han)
 }
 
 /* Whether it consists of names: 广东深圳. */
-static bool is_of_names(str zh)
+static bool is_of_names(str zh, size_t first)
 {
-    size_t at = 0;
+    size_t at = first;
 
+    if (first < 6 || !lexicon_is_proper(str_first(zh, first)))
+        return false;
     while (at < zh.len) {
         size_t word = lexicon_longest(str_from(zh, at));
 
@@ -119,15 +128,16 @@ static bool is_of_names(str zh)
 
 void original_read(struct original *o, struct arena *arena, str text)
 {
-    size_t family;
+    size_t family, word;
 
     *o = (struct original){ .work = false };
     o->zh = strip(text, &o->work);
     count_characters(o);
     o->senses = arena_new(arena, struct original_senses);
     o->senses->arena = arena;
-    o->known = lexicon_has(o->zh);
-    o->proper = o->known ? lexicon_is_proper(o->zh) : is_of_names(o->zh);
+    word = lexicon_longest(o->zh);
+    o->known = word && word == o->zh.len && (o->length > 1 || lexicon_has(o->zh));
+    o->proper = o->known ? lexicon_is_proper(o->zh) : is_of_names(o->zh, word);
     family = family_length(o->zh);
     o->family = family && o->length >= 2 && o->length <= (family > 3 ? 4 : 3) && o->zh.len > family && !o->clause;
 }

@@ -266,7 +266,7 @@ static str own_reading(const struct finder *f, const struct gloss_search *r, siz
     text = gloss_tokens_text(&f->tokens, first, part->last);
     if (sides_is_reading(r, text))
         return text;
-    return r->read[index].foreign || (reading_could_be(text) & LATIN_JAPANESE && f->context.japanese &&
+    return r->read[index].foreign || (reading_could_be(text) & LATIN_JAPANESE && gloss_tells_of_japan(&f->tokens) &&
                                          !original_cover(&r->read[index], finder_text(f, first)))
                ? (reading_could_be(text) & (LATIN_JAPANESE | LATIN_KOREAN) ? text : S(""))
                : S("");
@@ -342,7 +342,7 @@ struct found *sides_add(struct finder *f, struct gloss_search *r, size_t index)
     f->items = arena_grow(f->arena, f->items, f->count, &f->cap, sizeof *f->items);
     found = &f->items[f->count++];
     *found = (struct found){ .zh_begin = part->han_begin, .zh_end = part->han_end };
-    shape.lang = gloss_language(&shape, &f->context, part->lang, others_language(r, index), f->han);
+    shape.lang = gloss_language(&shape, part->lang, others_language(r, index), f->han);
     found->gloss.lang = shape.lang;
     found->gloss.kind = gloss_kind_of(&shape);
     if (r->english.article && found->gloss.kind == GLOSS_TITLE)

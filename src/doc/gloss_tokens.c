@@ -8,6 +8,9 @@
 /* How many characters may stand between two parts of one run of Han. */
 enum { GAP = 6 };
 
+/* No character of Chinese, Japanese or Korean writing is below. */
+enum { LOWEST_CJK = 0x1100 };
+
 static uint32_t char_at(str text, size_t at, size_t *len)
 {
     *len = 1;
@@ -18,11 +21,71 @@ static uint32_t char_at(str text, size_t at, size_t *len)
     return utf8_decode(str_from(text, at), len);
 }
 
-/* What most text is made of. */
-static bool is_plain(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+/* What most text is made of: ASCII's letters and digits. */
+static const bool plain[256] = {
+    ['0'] = true,
+    ['1'] = true,
+    ['2'] = true,
+    ['3'] = true,
+    ['4'] = true,
+    ['5'] = true,
+    ['6'] = true,
+    ['7'] = true,
+    ['8'] = true,
+    ['9'] = true,
+    ['A'] = true,
+    ['B'] = true,
+    ['C'] = true,
+    ['D'] = true,
+    ['E'] = true,
+    ['F'] = true,
+    ['G'] = true,
+    ['H'] = true,
+    ['I'] = true,
+    ['J'] = true,
+    ['K'] = true,
+    ['L'] = true,
+    ['M'] = true,
+    ['N'] = true,
+    ['O'] = true,
+    ['P'] = true,
+    ['Q'] = true,
+    ['R'] = true,
+    ['S'] = true,
+    ['T'] = true,
+    ['U'] = true,
+    ['V'] = true,
+    ['W'] = true,
+    ['X'] = true,
+    ['Y'] = true,
+    ['Z'] = true,
+    ['a'] = true,
+    ['b'] = true,
+    ['c'] = true,
+    ['d'] = true,
+    ['e'] = true,
+    ['f'] = true,
+    ['g'] = true,
+    ['h'] = true,
+    ['i'] = true,
+    ['j'] = true,
+    ['k'] = true,
+    ['l'] = true,
+    ['m'] = true,
+    ['n'] = true,
+    ['o'] = true,
+    ['p'] = true,
+    ['q'] = true,
+    ['r'] = true,
+    ['s'] = true,
+    ['t'] = true,
+    ['u'] = true,
+    ['v'] = true,
+    ['w'] = true,
+    ['x'] = true,
+    ['y'] = true,
+    ['z'] = true,
+};
 
 static bool is_digit(uint32_t c)
 {
@@ -32,7 +95,7 @@ static bool is_digit(uint32_t c)
 static bool is_letter(uint32_t c)
 {
     if (c < 0x80)
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
     return c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x2BFF) && !script_is_cjk(c) && c != 0xFFFC &&
            c != 0xFEFF && c != 0xFFFD && c < 0x1F000;
 }
@@ -69,7 +132,7 @@ static bool separates(uint32_t c)
 
 static bool is_run_char(uint32_t c)
 {
-    return script_is_cjk(c) && !separates(c);
+    return c >= LOWEST_CJK && script_is_cjk(c) && !separates(c);
 }
 
 static bool selects_variant(uint32_t c)
@@ -111,6 +174,8 @@ static size_t run_end(str text, size_t at)
 
 /* --- words */
 
+enum { LONGEST_KEPT = 5 };
+
 /* Abbreviations that keep their full stop. */
 static bool keeps_stop(str word)
 {
@@ -120,6 +185,8 @@ static bool keeps_stop(str word)
 
     if (word.len == 1)
         return true;
+    if (word.len > LONGEST_KEPT)
+        return word.at[word.len - 2] == '.';
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_equal(word, str_of(words[i])))
             return true;
@@ -133,7 +200,7 @@ static size_t word_end(str text, size_t begin)
     for (;;) {
         uint32_t c, next;
 
-        while (at < text.len && is_plain(text.at[at]))
+        while (at < text.len && plain[(unsigned char)text.at[at]])
             at++;
         if (at == text.len || text.at[at] == ' ')
             break;
@@ -229,7 +296,8 @@ static struct gloss_token *add_token(
 {
     struct gloss_token *token;
 
-    tokens->items = arena_grow(tokens->arena, tokens->items, tokens->count, &tokens->cap, sizeof *tokens->items);
+    if (tokens->count == tokens->cap)
+        tokens->items = arena_grow(tokens->arena, tokens->items, tokens->count, &tokens->cap, sizeof *tokens->items);
     token = &tokens->items[tokens->count++];
     *token = (struct gloss_token){
         .kind = kind, .begin = begin, .end = end, .space = space, .match = NO_TOKEN, .marked = NO_TOKEN
@@ -247,7 +315,7 @@ static size_t read_token(struct gloss_tokens *tokens, size_t at, bool space)
     size_t end = at + len;
     enum token_kind kind;
 
-    if (is_run_char(c) && script_of(c) != SCRIPT_CJK_MARK)
+    if (c >= LOWEST_CJK && is_run_char(c) && script_of(c) != SCRIPT_CJK_MARK)
         return add_token(tokens, TOKEN_HAN, at, run_end(text, at), space)->end;
     if (is_letter(c)) {
         token = add_token(tokens, TOKEN_WORD, at, word_end(text, at), space);

@@ -6,6 +6,7 @@
 #include "doc/places.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct finding_glosses {
     struct doc *doc;
@@ -81,6 +82,16 @@ static void wrap_original(struct finding_glosses *f, const struct found *found, 
     }
 }
 
+static str both_sides(struct doc *doc, const struct gloss *gloss)
+{
+    char *key = arena_alloc(doc->arena, gloss->en.len + gloss->zh.len + 1);
+
+    memcpy(key, gloss->en.at, gloss->en.len);
+    key[gloss->en.len] = '\t';
+    memcpy(key + gloss->en.len + 1, gloss->zh.at, gloss->zh.len);
+    return (str){ key, gloss->en.len + gloss->zh.len + 1 };
+}
+
 static void add_gloss(struct finding_glosses *f, const struct found *found, bool same_english)
 {
     struct doc *doc = f->doc;
@@ -93,7 +104,7 @@ static void add_gloss(struct finding_glosses *f, const struct found *found, bool
     gloss->abbr = arena_copy(doc->arena, gloss->abbr);
     gloss->reading = arena_copy(doc->arena, gloss->reading);
     gloss->number = doc->gloss_count;
-    gloss->first = !map_set(&f->sides, arena_printf(doc->arena, "%.*s\t%.*s", STR(gloss->en), STR(gloss->zh)), gloss);
+    gloss->first = !map_set(&f->sides, both_sides(doc, gloss), gloss);
     gloss->place = place_of(f->line.block);
     doc->glosses[doc->gloss_count++] = gloss;
     gloss->span = line_span(&f->line, found->en_begin < found->zh_begin ? found->en_begin : found->zh_begin);
