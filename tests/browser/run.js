@@ -1,33 +1,8 @@
 // Pages and books in a real browser: axe-core on every page, side notes where they belong, no sideways scrolling, and the
 // book opened, turned and read in a reading system (foliate-js). Usage: run.js TOOLS SITE BOOK [SCREENSHOTS]
-const fs = require('fs'), http = require('http'), path = require('path');
+const fs = require('fs'), path = require('path');
+const { report, axe, run } = require('./common.js');
 const [tools, site, book, shots] = process.argv.slice(2);
-const { chromium } = require(path.join(tools, 'playwright-core'));
-const axe = fs.readFileSync(path.join(tools, 'axe-core/axe.min.js'), 'utf8');
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync'];
-const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml',
-  '.png': 'image/png', '.epub': 'application/epub+zip' };
-let failed = 0;
-
-function report(name, wrong) {
-  console.log(`${wrong ? 'not ok' : 'ok'} - ${name}${wrong ? ': ' + wrong : ''}`);
-  failed |= wrong ? 1 : 0;
-}
-
-function serve() {
-  const roots = { '/site/': site, '/reader/': path.join(tools, 'foliate-js'), '/books/': path.dirname(book) };
-  const server = http.createServer((request, response) => {
-    const address = decodeURIComponent(request.url.split('?')[0]);
-    const prefix = Object.keys(roots).find((p) => address.startsWith(p));
-    let file = prefix ? path.join(roots[prefix], address.slice(prefix.length)) : '';
-    if (file && fs.existsSync(file) && fs.statSync(file).isDirectory()) file = path.join(file, 'index.html');
-    if (!file || !fs.existsSync(file)) { response.writeHead(404); response.end(); return; }
-    response.writeHead(200, { 'Content-Type': types[path.extname(file)] || 'application/octet-stream' });
-    response.end(fs.readFileSync(file));
-  });
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
-}
 
 function pages(folder, base = '') {
   return fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => entry.isDirectory()
@@ -45,10 +20,7 @@ async function judgePage(browser, origin, name, width, dark) {
   report(`nothing from other hosts: ${label}`, outside.join(' '));
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   report(`no sideways scrolling: ${label}`, sideways > 0 ? `${sideways} px` : '');
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa',
-    'best-practice'] }));
-  report(`axe: ${label}`, violations.map((v) => `${v.id} (${v.nodes.map((n) => n.target.join(' ')).join(', ')})`).join('; '));
+  report(`axe: ${label}`, await axe(page, tools));
   if (shots) await page.screenshot({ path: path.join(shots, `${name.replace(/\W+/g, '-')}-${width}${dark ? '-dark' : ''}.png`), fullPage: true });
   await context.close();
 }
@@ -119,16 +91,9 @@ async function judgeBook(browser, origin) {
   await page.close();
 }
 
-(async () => {
-  const server = await serve();
-  const origin = `http://127.0.0.1:${server.address().port}`;
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
+run(tools, { '/site/': site, '/reader/': path.join(tools, 'foliate-js'), '/books/': path.dirname(book) }, async (browser, origin) => {
   for (const name of pages(site))
     for (const [width, dark] of [[390, false], [1280, false], [1280, true]]) await judgePage(browser, origin, name, width, dark);
-  const article = 'articles/widening-circle/index.html';
-  await judgeNotes(browser, origin, article);
+  await judgeNotes(browser, origin, 'articles/widening-circle/index.html');
   await judgeBook(browser, origin);
-  await browser.close();
-  server.close();
-  process.exit(failed);
-})().catch((error) => { report('the browser runs', String(error)); process.exit(1); });
+});

@@ -1,6 +1,9 @@
 #!/bin/sh
-# The publication's pages and book in headless Chromium.
+# The publication's pages and book, and cards and switches, in headless Chromium.
 . "$(dirname "$0")/../lib.sh"
+tools=$root/build/tools/node_modules
 "$stele" build "$root/content" --base-url=https://x.example/site -o "$tmp/out" || exit 1
-exec timeout 240 node "$root/tests/browser/run.js" "$root/build/tools/node_modules" "$tmp/out/site" \
-    "$tmp/out/books/widening-circle.epub" $1
+timeout 240 node "$root/tests/browser/run.js" "$tools" "$tmp/out/site" "$tmp/out/books/widening-circle.epub" $1 || failed=1
+"$stele" build "$root/tests/browser/in" -o "$tmp/cards" 2>/dev/null || exit 1
+timeout 120 node "$root/tests/browser/cards.js" "$tools" "$tmp/cards" || failed=1
+exit $failed

@@ -117,11 +117,11 @@
   cards.hidden = false;
 
   document.addEventListener("pointerover", (event) => {
-    if (event.pointerType === "touch") return;
+    if (event.pointerType === "touch" || (open && open.kept)) return;
     const link = linkAt(event.target);
     if (link) after(150, () => show(link, false));
     else if (inCard(event.target)) clearTimeout(timer);
-    else if (open && !open.kept) after(300, hide);
+    else if (open) after(300, hide);
     else clearTimeout(timer);
   });
 
