@@ -35,6 +35,8 @@ static void add_character(struct buf *out, uint32_t c, str bytes)
     } else if (c >= 0xC0 && c <= 0xDE && c != 0xD7) { /* À to Þ: C3 80 to C3 9E; their small letters lie 32 further */
         buf_byte(out, bytes.at[0]);
         buf_byte(out, (char)((unsigned char)bytes.at[1] + 0x20));
+    } else if (c == '&') {
+        buf_lit(out, "and");
     } else if (c == 0x2019) {
         buf_byte(out, '\'');
     } else {
@@ -72,10 +74,10 @@ static void drop_plural(struct buf *out, size_t begin)
     }
 }
 
-/* Adds the words with single spaces between. */
+/* Adds the words, each in the singular, with single spaces between. */
 static void add_words(struct buf *out, str text)
 {
-    size_t begin = out->len;
+    size_t begin = out->len, word = begin;
     bool gap = false;
 
     for (size_t i = 0, len; i < text.len; i += len) {
@@ -88,14 +90,18 @@ static void add_words(struct buf *out, str text)
         gap |= is_space(c);
         if (is_space(c) || is_quotation_mark(c) || c == ',')
             continue;
-        if (gap && out->len > begin)
+        if (gap && out->len > begin) {
+            drop_plural(out, word);
             buf_byte(out, ' ');
+            word = out->len;
+        }
         gap = false;
         if (small)
             buf_add(out, (str){ text.at + i, len });
         else
             add_character(out, c, (str){ text.at + i, len });
     }
+    drop_plural(out, word);
 }
 
 void fold_english(struct buf *out, str text)
@@ -111,7 +117,6 @@ void fold_english(struct buf *out, str text)
         memmove(out->at + begin, out->at + begin + gone, kept.len);
         out->len -= gone;
     }
-    drop_plural(out, begin);
 }
 
 /* --- Han */

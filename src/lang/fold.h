@@ -9,7 +9,7 @@
 #include "base/buf.h"
 
 /* English: in lower case, without an article at its front, quotation marks and commas; hyphens and line breaks are
- * spaces, a curly apostrophe is a straight one, the plural of its last word is the singular. */
+ * spaces, a curly apostrophe is a straight one, & is and, plurals are singulars. */
 void fold_english(struct buf *out, str text);
 
 /* Chinese, Japanese or Korean: without spaces, punctuation and variation selectors, traditional characters as their

@@ -1,5 +1,6 @@
 #include "site/consistency.h"
 
+#include "base/utf8.h"
 #include "lang/fold.h"
 #include "lang/reading.h"
 #include "site/readings.h"
@@ -173,6 +174,144 @@ static void compare_abbreviations(struct checking *c, const struct term *term, c
         STR(term->abbr), STR(term->en), STR(say_where(c, term)), STR(with->en), STR(say_where(c, with)));
 }
 
+/* --- nearly the same */
+
+/* Terms that share half of what they say, the last one first. */
+struct half {
+    struct chain {
+        const struct term *term;
+        const struct chain *next;
+    } * first;
+};
+
+/* How long two texts are that differ in one letter by a slip, in bytes and characters; and with how many terms of the
+ * same half one is compared. */
+enum { VARIANT_BYTES = 10, VARIANT_HAN = 4, VARIANT_CHAIN = 8 };
+
+/* The length of the word around byte `at`. */
+static size_t word_length(str text, size_t at)
+{
+    size_t begin = at, end = at;
+
+    while (begin && text.at[begin - 1] != ' ')
+        begin--;
+    while (end < text.len && text.at[end] != ' ')
+        end++;
+    return end - begin;
+}
+
+static bool has_digit(str text, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (text.at[i] >= '0' && text.at[i] <= '9')
+            return true;
+    return false;
+}
+
+/* Whether a letter more, less or otherwise is all that parts two texts, in a word of more than three letters: not a
+ * number, not part I and part II. */
+static bool is_slip(str a, str b)
+{
+    size_t front = 0, back = 0, least = a.len < b.len ? a.len : b.len, most = a.len < b.len ? b.len : a.len;
+
+    while (front < least && a.at[front] == b.at[front])
+        front++;
+    while (back < least - front && a.at[a.len - 1 - back] == b.at[b.len - 1 - back])
+        back++;
+    if (most - front - back > 1 || has_digit(a, front, a.len - back) || has_digit(b, front, b.len - back))
+        return false;
+    return word_length(a, front) > 3 && word_length(b, front) > 3;
+}
+
+static void report_variant(struct checking *c, const struct term *term, const struct term *with)
+{
+    REPORT(c, LEVEL_INFO, "term.variant", term,
+        "“%.*s” (%.*s) in %.*s and “%.*s” (%.*s) in %.*s are nearly the same; is one of them a slip?", STR(term->en),
+        STR(term->zh), STR(say_where(c, term)), STR(with->en), STR(with->zh), STR(say_where(c, with)));
+}
+
+static struct half *find_half(struct checking *c, struct map *halves, char side, str text)
+{
+    struct half *half;
+
+    buf_reset(&c->key);
+    buf_byte(&c->key, side);
+    buf_add(&c->key, text);
+    half = map_get(halves, buf_str(&c->key));
+    if (!half) {
+        half = arena_new(&c->arena, struct half);
+        map_set(halves, buf_copy(&c->key, &c->arena), half);
+    }
+    return half;
+}
+
+static bool is_variant(struct checking *c, const struct term *term, const struct term *with)
+{
+    return term != with && !str_equal(term->sort_en, with->sort_en) && is_slip(term->sort_en, with->sort_en) &&
+           !same_han(c, term->zh, with->zh);
+}
+
+/* Compares with those that have the same half already, and joins them. True once a variant is found. */
+static bool compare_half(struct checking *c, struct half *half, const struct term *term)
+{
+    struct chain *link = arena_new(&c->arena, struct chain);
+    const struct chain *at = half->first;
+
+    *link = (struct chain){ term, half->first };
+    half->first = link;
+    for (int i = 0; at && i < VARIANT_CHAIN; at = at->next, i++) {
+        if (!is_variant(c, term, at->term))
+            continue;
+        report_variant(c, term, at->term);
+        return true;
+    }
+    return false;
+}
+
+/* Two texts that one letter parts have their first or their last half in common, whatever the letter: of the length
+ * that half of the shorter one has. */
+static void check_slips(struct checking *c)
+{
+    const struct glossary *g = &c->publication->glossary;
+    struct map halves = { .arena = &c->arena };
+
+    for (size_t i = 0; i < g->count; i++) {
+        const struct term *term = g->terms[i];
+        str text = term->sort_en;
+        bool found = is_quotation(term) || term->kind == GLOSS_NAME || text.len < VARIANT_BYTES || !term->zh.len;
+
+        for (size_t shorter = 0; shorter < 2 && !found; shorter++) {
+            size_t half = (text.len - shorter) / 2;
+
+            if (shorter && half == text.len / 2)
+                break;
+            found = compare_half(c, find_half(c, &halves, '<', str_first(text, half)), term) ||
+                    compare_half(c, find_half(c, &halves, '>', str_from(text, text.len - half)), term);
+        }
+    }
+    arena_free(&c->arena);
+}
+
+/* What an original sounds like, where it is long enough for that to be no accident. */
+static void write_sound(struct buf *out, const struct term *term)
+{
+    str sound = term->sort_zh;
+
+    if (!str_starts(term->lang, S("zh")) || term->kind == GLOSS_NAME || utf8_count(term->zh) < VARIANT_HAN ||
+        sound.len <= term->zh.len)
+        return;
+    for (size_t i = 0; i < sound.len - term->zh.len; i++)
+        if (sound.at[i] != ' ')
+            buf_byte(out, sound.at[i]);
+}
+
+static void compare_sounds(struct checking *c, const struct term *term, const struct term *with)
+{
+    if (!same_han(c, term->zh, with->zh) && !str_equal(term->sort_en, with->sort_en) &&
+        !is_slip(term->sort_en, with->sort_en))
+        report_variant(c, term, with);
+}
+
 /* --- names */
 
 static void check_names(struct checking *c)
@@ -244,6 +383,8 @@ void consistency_check(const struct publication *publication, struct diag *diag)
     compare_by(&c, write_original, compare_renderings);
     compare_by(&c, write_english, compare_originals);
     compare_by(&c, write_abbreviation, compare_abbreviations);
+    check_slips(&c);
+    compare_by(&c, write_sound, compare_sounds);
     check_all_repeated(&c);
     check_names(&c);
     buf_free(&c.key);

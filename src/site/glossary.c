@@ -217,11 +217,28 @@ static bool next_use(const struct facts *facts, size_t *glosses, size_t *mention
     return use->gloss || use->mention;
 }
 
-static struct term *use_term(struct collecting *c, const struct use *use)
+/* Whether a mention is the English side of a gloss of the same term: quotations are looked through for mentions. */
+static bool is_gloss_itself(struct collecting *c, const struct facts *facts, const struct mention_fact *mention)
 {
-    struct term *term =
-        use->gloss ? find_term(c, use->gloss->sides) : term_of_record(c, NULL, &c->base->records[use->mention->record]);
+    for (size_t i = mention->glosses ? mention->glosses - 1 : 0; i <= mention->glosses && i < facts->gloss_count; i++) {
+        const struct gloss_fact *gloss = &facts->glosses[i];
 
+        if (gloss->sides && gloss->span.line == mention->span.line && gloss->span.column == mention->span.column &&
+            terms_find(c->base, gloss->sides->en, gloss->sides->zh) == &c->base->records[mention->record])
+            return true;
+    }
+    return false;
+}
+
+/* The term that is used; NULL: that was said. */
+static struct term *use_term(struct collecting *c, const struct facts *facts, const struct use *use)
+{
+    struct term *term;
+
+    if (use->mention && is_gloss_itself(c, facts, use->mention))
+        return NULL;
+    term =
+        use->gloss ? find_term(c, use->gloss->sides) : term_of_record(c, NULL, &c->base->records[use->mention->record]);
     if (use->gloss)
         complete_term(c, term, use->gloss->sides);
     term->count++;
@@ -235,7 +252,7 @@ static void find_terms(struct collecting *c, struct article *article)
 
     article->terms = arena_array(c->arena, const struct term *, facts->gloss_count);
     for (size_t glosses = 0, mentions = 0; next_use(facts, &glosses, &mentions, &use);) {
-        struct term *term = use_term(c, &use);
+        struct term *term = use_term(c, facts, &use);
 
         c->used = arena_grow(&c->scratch, c->used, c->used_count, &c->used_cap, sizeof *c->used);
         c->used[c->used_count++] = term;
@@ -264,6 +281,8 @@ static void add_occurrences(struct collecting *c, const struct article *article,
         str place = use.gloss ? use.gloss->place : use.mention->place;
         struct span span = use.gloss ? use.gloss->span : use.mention->span;
 
+        if (!term)
+            continue;
         term->occurrences[term->count++] = (struct occurrence){ article, keep_short(c, place), span, use.gloss != NULL,
             use.gloss ? form_of(c, term, use.gloss->sides) : 0 };
     }

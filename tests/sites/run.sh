@@ -1,7 +1,7 @@
 #!/bin/sh
 # Whole publications: NAME/in, and beside it what it must produce: site.txt (stele dump site), findings.txt,
-# files.txt (what is built; nothing where there are errors) and expect.txt (PATH, a tab, what must stand in it).
-# --accept shows how the first three would change and rewrites them.
+# files.txt (what is built; nothing where there are errors), terms.txt where it is there (stele terms) and expect.txt
+# (PATH, a tab, what must stand in it). --accept shows how all but the last would change and rewrites them.
 . "$(dirname "$0")/../lib.sh"
 cd "$root/tests/sites" || exit 2
 for case in */; do
@@ -17,6 +17,14 @@ for case in */; do
             same "site $name: $file" "$name/$file.txt" "$tmp/$file.txt"
         fi
     done
+    if [ -f "$name/terms.txt" ]; then
+        "$stele" terms "$name/in" >"$tmp/terms.txt" 2>/dev/null
+        if [ "$1" = --accept ]; then
+            diff -u "$name/terms.txt" "$tmp/terms.txt" || cp "$tmp/terms.txt" "$name/terms.txt"
+        else
+            same "site $name: terms" "$name/terms.txt" "$tmp/terms.txt"
+        fi
+    fi
     [ -f "$name/expect.txt" ] || continue
     while IFS="$(printf '\t')" read -r path text; do
         says "site $name: $path" "$tmp/$name/$path" "$text"
