@@ -26,7 +26,7 @@ for each stem of its English that no shorter word within it has as well.
 import collections, ctypes, json, re, struct, sys, unicodedata
 
 PROPER, SPELLED, IDIOM, MANY = 0x10, 0x20, 0x40, 0x80
-LONGEST, COMPANY = 24, 10
+LONGEST, COMPANY = 24, 6
 
 
 class Str(ctypes.Structure):
@@ -216,7 +216,7 @@ def company(every, words):
     found = collections.defaultdict(list)
     for (c, s), n in both.items():
         lift = n * total / (with_character[c] * with_stem[s])
-        if n >= 3 and lift >= 10 and n / with_character[c] >= 0.025:
+        if n >= 3 and lift >= 12 and n / with_character[c] >= 0.03:
             found[c].append((-n * min(lift, 100), s))
     return {c: [s for _, s in sorted(f)[:COMPANY]] for c, f in found.items()}
 
