@@ -25,7 +25,7 @@ for each stem of its English that no shorter word within it has as well.
 """
 import collections, ctypes, json, re, struct, sys, unicodedata
 
-PROPER, SPELLED, IDIOM, MANY = 0x10, 0x20, 0x40, 0x80
+PROPER, SPELLED, IDIOM, ONE_SCRIPT = 0x10, 0x20, 0x40, 0x80
 LONGEST, COMPANY = 24, 6
 
 
@@ -131,12 +131,15 @@ def amend(words, path, fold):
 
 
 def folds(entries):
-    """What each traditional character usually is in simplified writing."""
+    """What each character usually is in simplified writing, wherever it stands: 宁 is itself, though it also is a rare
+    traditional character with another simplified form."""
     pairs = collections.defaultdict(collections.Counter)
     for e in entries:
         if len(e.traditional) == len(e.simplified):
             for a, b in zip(e.traditional, e.simplified):
                 pairs[a][b] += 1
+                if a != b:
+                    pairs[b][b] += 1
     return {a: max(sorted(found), key=found.get) for a, found in pairs.items()}
 
 
@@ -282,7 +285,7 @@ def character_readings(entries, usage):
     return {c: sorted(f, key=lambda s: (-f[s], s)) for c, f in readings.items()}
 
 
-def record(word, group, readings, stems):
+def record(word, group, one_script, readings, stems):
     e = group[0]
     flags, spelled = 0, b''
     capitals = [bool(s) and s[0].isupper() for s in e.syllables]
@@ -291,8 +294,8 @@ def record(word, group, readings, stems):
         flags |= PROPER
     if any('(idiom' in s for s in e.senses) and len(word) == 4:
         flags |= IDIOM
-    if len({' '.join(filter(None, x.syllables)).lower() for x in group}) > 1:
-        flags |= MANY
+    if one_script:
+        flags |= ONE_SCRIPT
     chosen = [readings[c].index(s.lower()) if s else 0 for c, s in zip(word, e.syllables)]
     if any(chosen) or any(capitals[first + 1:]):
         flags |= SPELLED
@@ -345,11 +348,12 @@ def main():
         first.append(len(listed))
     own = meanings(words, stem)
     order, labels, word_bits, inner_bits, child_offsets, bases = trie(words, nodes, ids)
+    simplified, traditional = {e.simplified for e in entries}, {e.traditional for e in entries}
     places, pieces, size = [], [], 0
     for i, n in enumerate(n for n in order if n in words):
         if i % 16 == 0:
             places.append(size)
-        pieces.append(record(n, words[n], readings, own[n]))
+        pieces.append(record(n, words[n], (n in simplified) != (n in traditional), readings, own[n]))
         size += len(pieces[-1])
     parts = [
         struct.pack('<%dH' % (0xA000 - 0x3400), *(ids.get(chr(c), 0) for c in range(0x3400, 0xA000))),

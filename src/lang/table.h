@@ -40,10 +40,10 @@ size_t table_word_here(const struct table_path *path);
 uint16_t table_label(size_t node);
 
 enum {
-    TABLE_PROPER = 0x10,  /* written with a capital */
-    TABLE_SPELLED = 0x20, /* not just its characters' most usual readings */
-    TABLE_IDIOM = 0x40,   /* of four characters */
-    TABLE_MANY = 0x80,    /* has other readings as well, less usual */
+    TABLE_PROPER = 0x10,     /* written with a capital */
+    TABLE_SPELLED = 0x20,    /* not just its characters' most usual readings */
+    TABLE_IDIOM = 0x40,      /* of four characters */
+    TABLE_ONE_SCRIPT = 0x80, /* written so in simplified writing alone, or in traditional alone */
 };
 
 /* What is known of a word. */

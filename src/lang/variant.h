@@ -14,7 +14,8 @@ struct variant_evidence {
     size_t traditional;
 };
 
-/* Adds what `text` (UTF-8) shows. */
+/* Adds what `text` (UTF-8) shows: its characters, and where none of them is of one script alone, its words (不至於,
+ * 一本万利). Linear. */
 void variant_count(struct variant_evidence *evidence, str text);
 
 /* The language of Chinese by the evidence: "zh-Hans" or "zh-Hant", whichever there is more of, as `otherwise` writes it

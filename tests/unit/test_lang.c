@@ -4,6 +4,7 @@
 #include "lang/lexicon.h"
 #include "lang/reading.h"
 #include "lang/stem.h"
+#include "lang/variant.h"
 
 START_TEST(stems_join_relatives)
 {
@@ -135,5 +136,26 @@ START_TEST(romanisations_are_told)
 }
 END_TEST
 
+static str language_of(const char *text)
+{
+    struct variant_evidence evidence = { 0 };
+
+    variant_count(&evidence, str_of(text));
+    return variant_language(&evidence, S("zh"));
+}
+
+START_TEST(scripts_are_told_by_words_where_characters_do_not_tell)
+{
+    EXPECT_STR(language_of("国家"), "zh-Hans");
+    EXPECT_STR(language_of("國家"), "zh-Hant");
+    EXPECT_STR(language_of("一本万利"), "zh-Hans"); /* each character is in use in both scripts */
+    EXPECT_STR(language_of("不至於"), "zh-Hant");
+    EXPECT_STR(language_of("乾坤"), "zh");
+    EXPECT_STR(language_of("行政院"), "zh");
+    EXPECT_STR(language_of("\xE4\xB8"), "zh");
+}
+END_TEST
+
 SUITE_OF(lexicon, stems_join_relatives, words_of_both_scripts_are_found, english_is_matched_by_meaning)
+SUITE_OF(variant, scripts_are_told_by_words_where_characters_do_not_tell)
 SUITE_OF(reading, readings_are_written_as_pinyin_is, names_have_their_family_name_first, romanisations_are_told)
