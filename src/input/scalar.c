@@ -18,15 +18,24 @@ static bool is_word_of(str text, const char *const *words)
     return false;
 }
 
-/* Whether some reader could take a plain scalar for a number, a date or a truth value. */
+/* Whether what begins like a number could be one, or a date, to some reader: 12, 0x1F, 1e3, .inf, 12:30, 2025-05-12
+ * 10:00. */
+static bool is_numeric(str text)
+{
+    size_t i = 0;
+
+    if (!strchr("0123456789+-.", text.at[0]))
+        return false;
+    while (i < text.len && strchr("0123456789+-.:TtZz ", text.at[i]))
+        i++;
+    return i == text.len || str_find(text, S(" ")) < 0;
+}
+
 static bool is_ambiguous(str text)
 {
     static const char *const words[] = { "null", "true", "false", "yes", "no", "on", "off", "y", "n", NULL };
-    size_t i = 0;
 
-    while (i < text.len && strchr("0123456789+-.:_eExXoOtTzZ", text.at[i]))
-        i++;
-    return i == text.len || is_word_of(text, words);
+    return is_numeric(text) || is_word_of(text, words);
 }
 
 /* Control characters, line and paragraph separators, and a byte order mark. */

@@ -179,6 +179,13 @@ cp "$j/terms.yaml" "$tmp/once"
 expect 'once more' 0 apply
 same 'it is so already' "$tmp/once" "$j/terms.yaml"
 
+# --- values that YAML could misread, read by another reader
+if python3 -c 'import yaml' 2>/dev/null; then
+    python3 "$root/tests/e2e/review-yaml.py" "$stele" "$tmp/yaml" || failed=1
+else
+    skip 'another reader of YAML: there is no python3-yaml here'
+fi
+
 # --- a lone file, a folder that can't be written in
 expect 'a lone file is listed' 0 "$stele" review "$j/articles/a.md"
 says 'it has no term base' "$tmp/err" 'info[review.lone]'

@@ -231,8 +231,9 @@ START_TEST(scalar_is_plain_where_it_can_be)
         const char *scalar;
     } cases[] = { { "comprehensive", "comprehensive" }, { "总体国家安全观", "总体国家安全观" },
         { "it's \"so\"", "it's \"so\"" }, { "1978 reform", "1978 reform" }, { "C#", "C#" }, { "a:b", "a:b" },
-        { "no", "\"no\"" }, { "12", "\"12\"" }, { "x: y", "\"x: y\"" }, { "\"x\\\"", "\"\\\"x\\\\\\\"\"" },
-        { "a\nb\x01", "\"a\\nb\\x01\"" }, { "\xE2\x80\xA8", "\"\\u2028\"" } };
+        { "no", "\"no\"" }, { "12", "\"12\"" }, { "0x1f", "\"0x1f\"" }, { ".NaN", "\".NaN\"" },
+        { "-.inf", "\"-.inf\"" }, { "2025-05-12 10:00", "\"2025-05-12 10:00\"" }, { "x: y", "\"x: y\"" },
+        { "\"x\\\"", "\"\\\"x\\\\\\\"\"" }, { "a\nb\x01", "\"a\\nb\\x01\"" }, { "\xE2\x80\xA8", "\"\\u2028\"" } };
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct buf out = { 0 };
