@@ -85,6 +85,39 @@ static bool find_behind(struct finder *f, struct gloss_search *r, size_t at)
     return true;
 }
 
+/* The bracket behind a run, or behind its reading, if it holds no Han. */
+static bool bracket_behind(const struct finder *f, size_t at, struct gloss_search *r)
+{
+    if (!finder_is(f, at, TOKEN_OPEN) || finder_at(f, at)->match == NO_TOKEN || finder_at(f, at)->han ||
+        finder_at(f, at)->match - at > BRACKET)
+        return false;
+    r->open = at;
+    r->close = finder_at(f, at)->match;
+    return true;
+}
+
+/* 气 qì (vital energy): what was taken as English is the reading. */
+static void find_meaning_behind(struct finder *f, struct gloss_search *r, size_t at)
+{
+    struct english english;
+
+    if (!bracket_behind(f, at, r))
+        return;
+    gloss_parts_read(&f->parts, &f->tokens, r->open, r->close);
+    for (size_t i = 0; i < f->parts.count; i++) {
+        const struct gloss_part *part = &f->parts.items[i];
+
+        if ((part->kind != PART_MEANING && part->kind != PART_WORDS) ||
+            !sides_meaning(
+                f, &r->read[0], part->content, part->last, is_plain_meaning(f, r, part, true, false), &english))
+            continue;
+        english.rule = "behind";
+        r->reading = r->en;
+        sides_take(f, r, &english);
+        return;
+    }
+}
+
 /* 司馬遷 Sima Qian */
 static bool find_reading_behind(struct finder *f, struct gloss_search *r, size_t at)
 {
@@ -98,7 +131,9 @@ static bool find_reading_behind(struct finder *f, struct gloss_search *r, size_t
     r->english = (struct english){ .first = at, .last = best, .compared = true, .romanised = true, .rule = "reading" };
     r->english.capitals = finder_at(f, at)->capital;
     r->en = gloss_tokens_text(&f->tokens, at, best);
-    return r->found = true;
+    r->found = true;
+    find_meaning_behind(f, r, best + 1);
+    return true;
 }
 
 /* Words right before a run: guanxi 关系; Wu wei 无为. */
@@ -157,17 +192,6 @@ static bool find_across(struct finder *f, struct gloss_search *r, size_t before,
         return true;
     }
     return (finder_is(f, behind, TOKEN_DASH) || finder_is(f, behind, TOKEN_EQUALS)) && find_behind(f, r, behind + 1);
-}
-
-/* The brackets that end just behind a run, if they hold no Han. */
-static bool bracket_behind(const struct finder *f, size_t at, struct gloss_search *r)
-{
-    if (!finder_is(f, at, TOKEN_OPEN) || finder_at(f, at)->match == NO_TOKEN || finder_at(f, at)->han ||
-        finder_at(f, at)->match - at > BRACKET)
-        return false;
-    r->open = at;
-    r->close = finder_at(f, at)->match;
-    return true;
 }
 
 /* A run outside brackets, at token `han`; returns the token behind what was looked at. */

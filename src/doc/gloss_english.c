@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+/* How many small words may stand between the parts of a phrase. */
+enum { SMALL = 3 };
+
 /* How far back a phrase is looked for: tokens of running text, words of a romanisation, tokens between quotation
  * marks. */
 enum { REACH = 40, READ_WORDS = 10, QUOTED = 80, MARKED = 30 };
@@ -193,11 +196,16 @@ static size_t capitals_begin(const struct walk *walk, size_t last)
     size_t first = last, at = last;
 
     while (at > walk->floor && within(walk, at - 1) && last - at < REACH) {
+        bool article = at < last && classes_at(walk, at) & WORD_DETERMINER && !token_at(walk, at)->capital;
+
         at--;
-        if (is_capital(walk, at))
+        if (is_capital(walk, at)) {
+            if (article)
+                break; /* Contact the Office … */
             first = at;
-        else if (first - at > 3 || !joins_name(walk, at))
+        } else if (first - at > 3 || !joins_name(walk, at)) {
             break;
+        }
     }
     return first;
 }
@@ -242,12 +250,20 @@ static bool is_foreign_name(const struct walk *walk, size_t first, size_t last)
     return cover_of(walk, first, last) == 0 || (could & (LATIN_JAPANESE | LATIN_KOREAN) && !(could & LATIN_CHINESE));
 }
 
+/* Whether the original says the role that stands before a name: Chairman Mao (毛主席). */
+static bool says_role(const struct walk *walk, size_t first, size_t name)
+{
+    uint64_t role = cover_of(walk, first, name - 1);
+
+    return role && (role != walk->original->all || !walk->original->known);
+}
+
 /* Where a name begins when what the original doesn't say is left out at its front. */
 static size_t trim_name(const struct walk *walk, size_t first, size_t last)
 {
     size_t name = after_roles(walk, first, last);
 
-    if (name != first && (walk->original->family || is_foreign_name(walk, name, last)))
+    if (name != first && !says_role(walk, first, name) && (walk->original->family || is_foreign_name(walk, name, last)))
         first = name;
     for (;;) {
         size_t next = next_capital(walk, first + 1, last);
@@ -268,10 +284,6 @@ static size_t trim_name(const struct walk *walk, size_t first, size_t last)
         }
         if (cover_at(walk, first))
             return first;
-        if (classes & WORD_ROLE && walk->original->family) {
-            first = next;
-            continue;
-        }
         for (size_t i = first + 1; i < next; i++)
             loose |= parts(walk, i);
         rest = cover_of(walk, next, last);
@@ -334,7 +346,7 @@ static size_t extend_name(const struct walk *walk, size_t first, size_t last)
             break;
         before = capitals_begin(walk, first - 2);
         if (!is_company_form(text_at(walk, first)) &&
-            !covers_more(walk, before, first - 2, cover_of(walk, first, last)))
+            (!cover_of(walk, first, last) || !covers_more(walk, before, first - 2, cover_of(walk, first, last))))
             break;
         first = kind == TOKEN_COLON ? before : trim_name(walk, before, first - 2);
     }
@@ -440,30 +452,66 @@ static size_t trim_phrase(const struct walk *walk, size_t first, size_t last)
     return first;
 }
 
+/* The small words before a phrase: where they begin, and what they are. */
+struct small_words {
+    size_t first;
+    bool any, joins, only_determiners;
+};
+
+static struct small_words small_words_before(const struct walk *walk, size_t first)
+{
+    struct small_words small = { .first = first, .only_determiners = true };
+
+    while (small.first > walk->floor && within(walk, small.first - 1) && first - small.first < SMALL &&
+           classes_at(walk, small.first - 1) & WORD_STOPS) {
+        small.first--;
+        small.any = true;
+        small.joins |= (classes_at(walk, small.first) & WORD_AND) != 0;
+        small.only_determiners &= (classes_at(walk, small.first) & WORD_DETERMINER) != 0;
+    }
+    small.only_determiners &= small.any;
+    return small;
+}
+
+static bool is_ordinary(const struct walk *walk, size_t i)
+{
+    return i >= walk->floor && within(walk, i) && is_word(token_at(walk, i)) && !(classes_at(walk, i) & WORD_STOPS);
+}
+
+/* The word before small words to which the phrase goes on, or NO_TOKEN: the next one where it says something of the
+ * original that wasn't said yet, or all of it (seek truth from facts); or the next but one where that says something
+ * new. */
+static size_t word_to_take(const struct walk *walk, struct small_words small, size_t first, size_t last)
+{
+    size_t next = small.first - 1;
+    uint64_t covered = cover_of(walk, first, last), more;
+
+    if (small.first == walk->floor || !within(walk, next) || !is_word(token_at(walk, next)))
+        return NO_TOKEN;
+    more = cover_at(walk, next);
+    if (more & ~covered)
+        return next;
+    if (more && !small.any && !(classes_at(walk, next) & WORD_EVALUATIVE))
+        return next;
+    if (more == walk->original->all && covered && !small.joins && !small.only_determiners)
+        return next;
+    if (!small.any || small.only_determiners || !covered || next == walk->floor || !is_ordinary(walk, next) ||
+        !is_ordinary(walk, next - 1) || (small.joins && !cover_at(walk, next)))
+        return NO_TOKEN;
+    return cover_at(walk, next - 1) & ~covered ? next - 1 : NO_TOKEN;
+}
+
 /* Takes in what stands before the phrase, across small words, while the original says it. */
 static size_t extend_phrase(const struct walk *walk, size_t first, size_t last)
 {
-    for (;;) {
-        size_t at = first, small = 0, determiners = 0;
-        bool joined = false, only_determiners;
-        uint64_t more;
+    while (last - first < REACH) {
+        size_t taken = word_to_take(walk, small_words_before(walk, first), first, last);
 
-        while (at > walk->floor && within(walk, at - 1) && small < 3 && classes_at(walk, at - 1) & WORD_STOPS) {
-            at--;
-            small++;
-            joined |= (classes_at(walk, at) & WORD_AND) != 0;
-            determiners += (classes_at(walk, at) & WORD_DETERMINER) != 0;
-        }
-        only_determiners = small && small == determiners;
-        if (at == walk->floor || !within(walk, at - 1) || !is_word(token_at(walk, at - 1)) || last - at > REACH)
-            return first;
-        more = cover_at(walk, at - 1);
-        if (joined || only_determiners || cover_of(walk, first, last) == 0)
-            more &= ~cover_of(walk, first, last);
-        if (!more)
-            return first;
-        first = at - 1;
+        if (taken == NO_TOKEN)
+            break;
+        first = taken;
     }
+    return first;
 }
 
 static bool phrase_before(struct english *english, const struct walk *walk, size_t last)

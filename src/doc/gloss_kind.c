@@ -196,6 +196,13 @@ static bool is_person(const struct gloss_shape *shape, const struct words *words
     return false;
 }
 
+/* Chairman Mao, Emperor Kangxi: a role and a name that the original has. */
+static bool is_person_in_role(const struct gloss_shape *shape, const struct words *words)
+{
+    return words->count > 1 && words->count < 4 && words->upper == words->count && words->classes[0] & WORD_ROLE &&
+           original_spelt(shape->original, words->items[words->count - 1]);
+}
+
 /* --- titles */
 
 static bool is_work(const struct original *o)
@@ -292,11 +299,11 @@ enum gloss_kind gloss_kind_of(const struct gloss_shape *shape)
         return GLOSS_TERM;
     if (o->clause && o->length >= 6 && words.count > 2)
         return shape->title && words.capitals * 2 > words.content ? GLOSS_TITLE : GLOSS_QUOTATION;
-    if (!shape->italic && is_person(shape, &words))
+    if (!shape->italic && (is_person(shape, &words) || is_person_in_role(shape, &words)))
         return GLOSS_NAME;
     if (is_title(shape, &words, ending))
         return GLOSS_TITLE;
-    if ((o->length >= 4 || o->foreign) && is_clause(&words, shape->en))
+    if ((o->length >= 4 || o->foreign) && (is_clause(&words, shape->en) || (shape->infinitive && words.count > 2)))
         return GLOSS_QUOTATION;
     if (is_name(shape, &words, ending))
         return GLOSS_NAME;

@@ -11,11 +11,12 @@ struct gloss_shape {
     struct english *english;
     struct original *original;
     str en;
-    str reading; /* or what stands beside it as if it were one */
-    str lang;    /* of the original */
-    bool italic; /* the English side is emphasised */
-    bool title;  /* a word beside it announces a title: the novel, titled */
-    bool begins; /* it is the first thing in its sentence */
+    str reading;     /* or what stands beside it as if it were one */
+    str lang;        /* of the original */
+    bool italic;     /* the English side is emphasised */
+    bool title;      /* a word beside it announces a title: the novel, titled */
+    bool infinitive; /* unquoted and behind a "to" */
+    bool begins;     /* it is the first thing in its sentence */
 };
 
 /* A name is of a person, place, organisation, company, dynasty or period; a title of a book, article, law, newspaper,

@@ -156,9 +156,22 @@ static bool read_label(struct gloss_part *part, const struct gloss_tokens *token
     return !refers && (label || !colon);
 }
 
+/* A label within a run: 简体：X; true where what stands before the colon is one, then *label is how long it is. */
+static bool has_inner_label(str run, size_t *label, bool *known)
+{
+    ptrdiff_t colon = str_find(run, S("："));
+
+    if (colon <= 0 || str_starts(run, S("《")) || str_starts(run, S("“")))
+        return false;
+    *label = (size_t)colon + S("：").len;
+    *known = is_han_label(str_first(run, (size_t)colon));
+    return true;
+}
+
 static void read_original(struct gloss_part *part, const struct gloss_tokens *tokens, size_t han)
 {
-    size_t before;
+    size_t before, label;
+    bool known;
 
     if (han + 2 <= part->last && token_at(tokens, han + 1)->kind == TOKEN_COLON &&
         token_at(tokens, han + 2)->kind == TOKEN_HAN) {
@@ -169,6 +182,13 @@ static void read_original(struct gloss_part *part, const struct gloss_tokens *to
         part->first = han += 2;
     }
     gloss_parts_run(tokens, han, part->first, part->last + 1, part);
+    if (has_inner_label((str){ tokens->text.at + part->han_begin, part->han_end - part->han_begin }, &label, &known)) {
+        if (!known) {
+            part->kind = PART_REMARK;
+            return;
+        }
+        part->han_begin += label;
+    }
     before = part->han_first;
     if (before > part->first && token_at(tokens, before - 1)->kind == TOKEN_QUOTE)
         before--;

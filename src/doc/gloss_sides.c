@@ -76,6 +76,14 @@ static bool names_tongue(const struct original *o, const struct english *english
     return english->capitals && english->words == 1 && ending_classes(o->zh) & ENDING_PEOPLE;
 }
 
+static bool names_institution(const struct finder *f, const struct english *english)
+{
+    for (size_t i = english->first; i <= english->last; i++)
+        if (finder_classes(f, i) & WORD_NAMED)
+            return true;
+    return false;
+}
+
 /* The same of words, unless they mean or read it. */
 static bool is_unlike(const struct finder *f, const struct english *english, const struct original *o)
 {
@@ -89,6 +97,8 @@ static bool is_unlike(const struct finder *f, const struct english *english, con
     if (english->delimited)
         return false;
     if (finder_classes(f, english->last) & WORD_META)
+        return true;
+    if (o->family && !o->known && english->capitals && names_institution(f, english))
         return true;
     if (!english->capitals && (o->work || (o->family && !o->known)))
         return true;
@@ -321,6 +331,13 @@ static bool begins_sentence(const struct finder *f, size_t first)
            finder_is(f, first - 1, TOKEN_SLASH);
 }
 
+/* They vowed to sweep away black and eliminate evil (…). */
+static bool is_infinitive(const struct finder *f, const struct english *english)
+{
+    return !english->delimited && !english->capitals && english->first > f->floor && english->first &&
+           finder_says(f, english->first - 1, "to") && !(finder_classes(f, english->first) & WORD_STOPS);
+}
+
 struct found *sides_add(struct finder *f, struct gloss_search *r, size_t index)
 {
     struct gloss_part *part = r->originals[index];
@@ -333,6 +350,7 @@ struct found *sides_add(struct finder *f, struct gloss_search *r, size_t index)
         .reading = reading,
         .italic = r->english.delimited && !r->english.quoted && str_equal(str_of(r->english.rule), S("emphasis")),
         .title = announces_title(f, r),
+        .infinitive = is_infinitive(f, &r->english),
         .begins = begins_sentence(f, r->english.first),
     };
     struct found *found;
