@@ -56,7 +56,7 @@ static size_t write_article(struct writing *w, const struct term *term, size_t i
     write_place(w, first);
     buf_lit(out, "\">");
     if (w->alone)
-        buf_byte(out, '1');
+        buf_printf(out, "%.*s 1", STR(w->words.text));
     else
         terms_write_title(out, first->article, w->words.lang);
     buf_lit(out, "</a>");

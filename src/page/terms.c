@@ -226,7 +226,7 @@ struct terms_words terms_words(const struct context *c, str lang)
 
     return (struct terms_words){ lang, strings_get(strings, "also"), strings_get(strings, "also_in"),
         strings_get(strings, "in_terms"), strings_get(strings, "back_to_text"), strings_get(strings, "term_name"),
-        strings_get(strings, "term_title") };
+        strings_get(strings, "term_title"), strings_get(strings, "text") };
 }
 
 static void write_lang(struct buf *out, str lang)

@@ -64,6 +64,7 @@ struct terms_words {
     str back;
     str name;
     str title;
+    str text;
 };
 struct terms_words terms_words(const struct context *context, str lang);
 
