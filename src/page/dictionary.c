@@ -207,7 +207,6 @@ static void write_entry(struct writing *w, const struct term *term)
     buf_lit(out, "</dt>\n");
     write_line(
         out, w->chapters ? "epub:type=\"glossdef\" class=\"definition\"" : "class=\"definition\"", entry->definition);
-    write_line(out, "class=\"remark\"", entry->note);
     write_variants(w, term);
     write_articles(w, term, entry->articles);
     buf_lit(out, "</div>\n");

@@ -90,6 +90,8 @@ bool site_write_parallel(
     value_set(context.arena, article, "editions", editions_value(&context, edition, true, root));
     value_set(context.arena, page, "article", article);
     value_set(context.arena, page, "parallel", parallel_value(&context, &sides));
+    if (facts->gloss_count || edition->original->facts->gloss_count)
+        value_set(context.arena, page, "script", value_text(context.arena, context.script));
     ok = add_page(w, &worker->page,
         arena_printf(context.arena, "articles/%.*s/%.*s%sparallel/index.html", STR(facts->slug),
             parallel_is_main(w->publication, edition) ? 0 : (int)edition->facts->edition.len,

@@ -58,7 +58,6 @@ static void describe(struct terms_plan *plan, struct arena *arena, const struct 
         const struct term *term = list->words[i].term;
 
         entry_of(plan, term)->definition = line_of_term(arena, c, term->definition);
-        entry_of(plan, term)->note = line_of_term(arena, c, term->note);
         entry_of(plan, term)->articles = count_articles(term);
         join_zh(plan, by_zh, term);
         join_en(plan, by_en, term);

@@ -1,0 +1,356 @@
+/* Terms in the order of a dictionary, their pages, their cards, and pinyin above the text. */
+#include "unit.h"
+
+#include "lang/fold.h"
+#include "lang/letters.h"
+#include "page/cards.h"
+#include "page/dictionary.h"
+#include "page/pinyin.h"
+#include "site/wordlist.h"
+
+static struct arena arena;
+static struct diag diag;
+
+static void done(void)
+{
+    diag_free(&diag);
+    arena_free(&arena);
+}
+
+/* --- letters */
+
+START_TEST(a_word_stands_under_the_letter_of_its_first_character)
+{
+    static const struct {
+        const char *word;
+        char letter;
+    } cases[] = { { "zebra", 'z' }, { "Élysée", 'e' }, { "āyí", 'a' }, { "Ǚ", 'u' }, { "Đặng", 'd' }, { "ḿ", 'm' },
+        { "“Quoted” words", 'q' }, { "11 fields", '0' }, { "总体", '*' }, { "", '*' }, { "—", '*' }, { "ß", 's' } };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        ck_assert_msg(letters_initial(str_of(cases[i].word)) == cases[i].letter, "%s stands under %c", cases[i].word,
+            letters_initial(str_of(cases[i].word)));
+}
+END_TEST
+
+SUITE_OF(letters, a_word_stands_under_the_letter_of_its_first_character)
+
+/* --- a publication with glosses */
+
+static struct site_source source;
+static struct publication publication;
+static struct strings_set strings;
+static struct context context;
+static struct terms_plan plan;
+
+static struct gloss_fact gloss_read(
+    const char *en, const char *zh, const char *reading, enum gloss_kind kind, bool marked, const char *place)
+{
+    struct gloss_sides *sides = arena_new(&arena, struct gloss_sides);
+    struct buf key = { 0 };
+
+    fold_pair(&key, str_of(en), str_of(zh));
+    *sides = (struct gloss_sides){ .en = str_of(en),
+        .zh = str_of(zh),
+        .reading = str_of(reading),
+        .lang = S("zh-Hans"),
+        .kind = kind,
+        .rule = "quoted",
+        .marked = marked,
+        .key = buf_copy(&key, &arena) };
+    buf_free(&key);
+    return (struct gloss_fact){ .sides = sides, .place = str_of(place) };
+}
+
+static struct gloss_fact gloss(const char *en, const char *zh, enum gloss_kind kind, bool marked, const char *place)
+{
+    return gloss_read(en, zh, "", kind, marked, place);
+}
+
+static struct facts article(const char *slug, struct gloss_fact *glosses, size_t count)
+{
+    return (struct facts){ .path = str_of(slug),
+        .slug = str_of(slug),
+        .lang = S("en"),
+        .title = { str_of(slug), str_of(slug) },
+        .glosses = glosses,
+        .gloss_count = count };
+}
+
+/* Makes a publication of `count` articles, and plans its pages of terms. */
+static void make(const struct facts *facts, size_t count, enum terms_shown shown)
+{
+    source =
+        (struct site_source){ .config = { .lang = { S("en"), NOWHERE }, .second_lang = { S("zh-Hans"), NOWHERE } } };
+    source.config.features.shown = shown;
+    strings = (struct strings_set){ 0 };
+    strings_add(&strings, &arena, S("en"),
+        S("also: Also\nalso_in: Also in\nin_terms: Entry\nterms_other: Others\nterm_name: name\n"), &diag);
+    publication = (struct publication){ .source = &source, .count = count };
+    publication.articles = arena_array(&arena, struct article, count);
+    for (size_t i = 0; i < count; i++)
+        publication.articles[i].facts = &facts[i];
+    glossary_make(&publication.glossary, &arena, &source, publication.articles, count);
+    context = (struct context){ &arena, &publication, &strings, S(""), S(""), &plan };
+    terms_plan(&plan, &arena, &context);
+}
+
+static str join(const struct wordlist *list)
+{
+    struct buf out = { 0 };
+    str joined;
+
+    for (size_t i = 0; i < list->count; i++)
+        buf_printf(&out, "%c %.*s; ", list->words[i].letter, STR(list->words[i].term->en));
+    joined = buf_copy(&out, &arena);
+    buf_free(&out);
+    return joined;
+}
+
+START_TEST(words_stand_by_letters_and_approved_ones_apart)
+{
+    struct gloss_fact glosses[] = { gloss("the Way", "道", GLOSS_TERM, false, "p-1"),
+        gloss("comprehensive", "总体", GLOSS_TERM, true, "p-1"), gloss("Élan", "劲头", GLOSS_TERM, false, "p-2"),
+        gloss("“All is well,” he said", "一切都好", GLOSS_QUOTATION, false, "p-2"),
+        gloss("Asian order", "亚洲秩序", GLOSS_TERM, false, "p-3"),
+        gloss("100 flowers", "百花", GLOSS_TERM, false, "p-3") };
+    struct facts facts[] = { article("a", glosses, 6) };
+
+    make(facts, 1, TERMS_ALL);
+    EXPECT_STR(join(&plan.lists[TERMS_PART_APPROVED]), "c comprehensive; ");
+    EXPECT_STR(join(&plan.lists[TERMS_PART_FOUND]), "0 100 flowers; a Asian order; e Élan; w the Way; ");
+    EXPECT_STR(
+        join(&plan.lists[TERMS_PART_READINGS]), "b 100 flowers; d the Way; j Élan; y Asian order; z comprehensive; ");
+    make(facts, 1, TERMS_APPROVED);
+    EXPECT_STR(join(&plan.lists[TERMS_PART_READINGS]), "z comprehensive; ");
+    ck_assert_uint_eq(plan.lists[TERMS_PART_FOUND].count, 0);
+    make(facts, 1, TERMS_NONE);
+    ck_assert_uint_eq(plan.count, 0);
+    ck_assert_ptr_null(terms_entry(&plan, publication.glossary.terms[0]));
+    done();
+}
+END_TEST
+
+/* --- pages */
+
+START_TEST(few_terms_stand_on_one_page)
+{
+    struct gloss_fact glosses[] = { gloss("common", "共同", GLOSS_TERM, false, "p-1") };
+    struct facts facts[] = { article("a", glosses, 1) };
+    struct buf address = { 0 };
+
+    make(facts, 1, TERMS_ALL);
+    ck_assert_uint_eq(plan.count, 1);
+    EXPECT_STR(plan.sheets[0]->address, "terms/");
+    terms_address(&address, terms_entry(&plan, publication.glossary.terms[0]), publication.glossary.terms[0]);
+    EXPECT_STR(buf_str(&address), "terms/#t-common");
+    buf_free(&address);
+    done();
+}
+END_TEST
+
+/* "a…" 700 times and "b…" 400 times, each with an original of its own: whatever letter their readings begin with. */
+static struct gloss_fact *many(size_t count)
+{
+    struct gloss_fact *glosses = arena_array(&arena, struct gloss_fact, count);
+
+    for (size_t i = 0; i < count; i++) {
+        str zh =
+            arena_printf(&arena, "安%c%c%c", (char)('a' + i / 676), (char)('a' + i / 26 % 26), (char)('a' + i % 26));
+
+        glosses[i] =
+            gloss(arena_printf(&arena, "%c%zu", i < 700 ? 'a' : 'b', 1000 + i).at, zh.at, GLOSS_TERM, i % 2, "p-1");
+    }
+    return glosses;
+}
+
+START_TEST(many_terms_have_a_page_for_each_letter)
+{
+    struct facts facts[] = { article("a", many(1100), 1100) };
+    struct value *terms;
+    size_t entries = 0, readings = 0;
+
+    make(facts, 1, TERMS_ALL);
+    EXPECT_STR(plan.sheets[0]->address, "terms/");
+    EXPECT_STR(plan.sheets[1]->address, "terms/a/");
+    EXPECT_STR(plan.sheets[2]->address, "terms/a-2/");
+    EXPECT_STR(plan.sheets[3]->address, "terms/b/");
+    EXPECT_STR(plan.sheets[4]->address, "terms/pinyin-a/");
+    for (size_t i = 0; i < plan.count; i++) {
+        const struct terms_stretch *parts = plan.sheets[i]->parts;
+        size_t here = parts[0].to - parts[0].from + parts[1].to - parts[1].from;
+
+        ck_assert_uint_le(here + parts[2].to - parts[2].from, TERMS_ON_A_PAGE);
+        entries += here;
+        readings += parts[2].to - parts[2].from;
+    }
+    ck_assert_uint_eq(entries, 1100);
+    ck_assert_uint_eq(readings, 1100);
+    for (size_t i = 0; i < publication.glossary.count; i++)
+        ck_assert_ptr_nonnull(terms_entry(&plan, publication.glossary.terms[i]));
+    terms = dictionary_sheet(&context, plan.sheets[2], S("../../"));
+    ck_assert_ptr_nonnull(value_get(terms, S("sheets")));
+    EXPECT_STR(value_get(terms, S("sheet"))->text, "A");
+    done();
+}
+END_TEST
+
+static str entries_of(const struct value *terms, const char *part)
+{
+    const struct value *letters = value_get(value_get(terms, str_of(part)), S("letters"));
+    struct buf out = { 0 };
+    str entries;
+
+    for (const struct value_member *member = letters ? letters->first : NULL; member; member = member->next)
+        buf_add(&out, value_get(member->value, S("entries"))->text);
+    entries = buf_copy(&out, &arena);
+    buf_free(&out);
+    return entries;
+}
+
+START_TEST(an_entry_names_places_and_what_belongs_with_it)
+{
+    struct gloss_fact one[] = { gloss("common & shared", "共同", GLOSS_TERM, true, "p-1"),
+        gloss("common & shared", "共同", GLOSS_TERM, true, "p-1"),
+        gloss("common & shared", "共同", GLOSS_TERM, true, "p-4"), gloss("joint", "共同", GLOSS_TERM, false, "p-5") };
+    struct gloss_fact two[] = { gloss("common & shared", "共同", GLOSS_TERM, true, "note-2") };
+    struct facts facts[] = { article("a", one, 4), article("b", two, 1) };
+    const struct value *terms;
+
+    make(facts, 2, TERMS_ALL);
+    terms = dictionary_sheet(&context, plan.sheets[0], S("../"));
+    EXPECT_STR(entries_of(terms, "approved"),
+        "<div class=\"entry\" id=\"t-common-shared\"><dt><dfn>common &amp; shared</dfn> "
+        "<span class=\"han\" lang=\"zh-Hans\" xml:lang=\"zh-Hans\">共同</span> "
+        "<i class=\"reading\" lang=\"zh-Latn-pinyin\" xml:lang=\"zh-Latn-pinyin\">gòngtóng</i></dt>\n"
+        "<dd class=\"variants\">Also <a href=\"../terms/#t-joint\">joint "
+        "<span class=\"han\" lang=\"zh-Hans\" xml:lang=\"zh-Hans\">共同</span></a></dd>\n"
+        "<dd class=\"places\"><ul>\n"
+        "<li><a href=\"../articles/a/#p-1\">a</a>\xC2\xA0<a class=\"place\" href=\"../articles/a/#p-4\">2</a></li>\n"
+        "<li><a href=\"../articles/b/#note-2\">b</a></li>\n"
+        "</ul></dd>\n</div>\n");
+    ck_assert_ptr_nonnull(value_get(terms, S("found")));
+    done();
+}
+END_TEST
+
+START_TEST(a_book_holds_the_terms_of_its_chapters)
+{
+    struct gloss_fact one[] = { gloss("joint", "共同", GLOSS_TERM, false, "p-5") },
+                      two[] = { gloss("order", "秩序", GLOSS_TERM, false, "p-1") };
+    struct facts facts[] = { article("a", one, 1), article("b", two, 1) };
+    const struct article *chapters[2];
+    struct book book = { .articles = chapters, .count = 1 };
+    str entries;
+
+    make(facts, 2, TERMS_ALL);
+    chapters[0] = &publication.articles[1];
+    entries = entries_of(dictionary_book(&context, &book), "found");
+    ck_assert_int_ge(str_find(entries, S("id=\"t-order\"")), 0);
+    ck_assert_int_ge(str_find(entries, S("href=\"chapter-1.xhtml#p-1\"")), 0);
+    ck_assert_int_lt(str_find(entries, S("t-joint")), 0);
+    book.count = 0;
+    ck_assert_ptr_null(dictionary_book(&context, &book));
+    done();
+}
+END_TEST
+
+SUITE_OF(dictionary, words_stand_by_letters_and_approved_ones_apart, few_terms_stand_on_one_page,
+    many_terms_have_a_page_for_each_letter, an_entry_names_places_and_what_belongs_with_it,
+    a_book_holds_the_terms_of_its_chapters)
+
+/* --- cards */
+
+static str cards_of(size_t number, struct slot *slots, size_t count)
+{
+    struct page_filler filler = page_filler(&publication, &publication.articles[number], NULL, S("../../"));
+    struct bodies bodies = { .text = { S(""), slots, count, NULL, 0 } };
+
+    filler.terms = &plan;
+    return cards_write(&context, &filler, &bodies);
+}
+
+START_TEST(a_card_tells_of_other_articles_only_what_is_approved)
+{
+    struct gloss_fact one[] = { gloss("joint", "共同", GLOSS_TERM, true, "p-1"),
+        gloss("order", "秩序", GLOSS_TERM, false, "p-2") };
+    struct gloss_fact two[] = { gloss("joint", "共同", GLOSS_TERM, true, "p-3"),
+        gloss("order", "秩序", GLOSS_TERM, false, "p-4") };
+    struct facts facts[] = { article("a", one, 2), article("b", two, 2) };
+    struct slot slots[] = { { 0, SLOT_GLOSS, 0 }, { 0, SLOT_GLOSS, 1 }, { 0, SLOT_GLOSS, 0 } };
+    str cards;
+
+    make(facts, 2, TERMS_ALL);
+    cards = cards_of(0, slots, 3);
+    ck_assert_int_ge(str_find(cards, S("<li><a href=\"../../articles/b/#p-3\">b</a></li>")), 0);
+    ck_assert_int_lt(str_find(cards, S("articles/b/#p-4")), 0);
+    ck_assert_int_lt(str_find(cards, S("articles/a/")), 0);
+    ck_assert_int_ge(str_find(cards, S("id=\"card.t-order\"")), 0);
+    ck_assert_int_lt(
+        str_find(str_from(cards, (size_t)str_find(cards, S("id=\"card.t-order\""))), S("card.t-joint")), 0);
+    EXPECT_STR(cards_of(0, slots, 0), "");
+    make(facts, 2, TERMS_APPROVED);
+    ck_assert_int_lt(str_find(cards_of(0, slots, 3), S("t-order")), 0);
+    done();
+}
+END_TEST
+
+START_TEST(a_gloss_leads_to_its_entry_or_nowhere)
+{
+    struct gloss_fact one[] = { gloss("joint", "共同", GLOSS_TERM, true, "p-1"),
+        gloss("order", "秩序", GLOSS_TERM, false, "p-2") };
+    struct facts facts[] = { article("a", one, 2) };
+    struct page_filler filler;
+    struct buf out = { 0 };
+
+    make(facts, 1, TERMS_APPROVED);
+    filler = page_filler(&publication, &publication.articles[0], NULL, S("../../"));
+    filler.terms = &plan;
+    cards_fill(&filler, &out, 0);
+    cards_fill(&filler, &out, 1);
+    EXPECT_STR(buf_str(&out), " href=\"../../terms/#t-joint\"");
+    buf_free(&out);
+    done();
+}
+END_TEST
+
+SUITE_OF(cards, a_card_tells_of_other_articles_only_what_is_approved, a_gloss_leads_to_its_entry_or_nowhere)
+
+/* --- pinyin */
+
+#define RUBY(han, reading) "<ruby>" han "<rp>(</rp><rt>" reading "</rt><rp>)</rp></ruby>"
+#define RUN(ruby) "<span lang=\"zh-Hans\" xml:lang=\"zh-Hans\">" ruby "</span>\n"
+
+static str pinyin_of(const char *const *texts, size_t count)
+{
+    struct parts parts = { .han = { arena_array(&arena, struct han_run, count), count } };
+
+    for (size_t i = 0; i < count; i++)
+        parts.han.items[i] = (struct han_run){ str_of(texts[i]), S("zh-Hans") };
+    return pinyin_write(&context, &publication.articles[0], &parts);
+}
+
+START_TEST(readings_stand_above_words)
+{
+    static const char *const texts[] = { "总体国家", "共同安全", "西安人", "蒋介石", "玩儿" };
+    struct gloss_fact one[] = {
+        gloss_read("common security", "共同安全", "gòng tóngānquán", GLOSS_TERM, true, "p-1"),
+        gloss_read("the Xi’an people", "西安人", "Xī'ānrén", GLOSS_TERM, true, "p-1"),
+        gloss("Chiang Kai-shek", "蒋介石", GLOSS_NAME, true, "p-1"),
+        gloss_read("play", "玩儿", "wánr", GLOSS_TERM, true, "p-1"),
+    };
+    struct facts facts[] = { article("a", one, 4) };
+
+    make(facts, 1, TERMS_ALL);
+    EXPECT_STR(pinyin_of(texts, 5), "<template class=\"pinyin\">\n" /* */
+        RUN(RUBY("总体", "zǒngtǐ") RUBY("国家", "guójiā"))          /* computed */
+        RUN(RUBY("共", "gòng") RUBY("同安全", "tóngānquán"))        /* given, and divided as it is given */
+        RUN(RUBY("西安人", "Xī'ānrén"))                             /* an apostrophe parts syllables */
+        RUN(RUBY("玩儿", "wánr"))                                   /* one syllable for two characters */
+        "</template>\n");                                           /* and none for a name that is read otherwise */
+    EXPECT_STR(pinyin_of(texts, 0), "");
+    done();
+}
+END_TEST
+
+SUITE_OF(pinyin, readings_stand_above_words)
