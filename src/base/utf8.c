@@ -102,3 +102,20 @@ size_t utf8_encode(uint32_t c, char out[4])
     out[3] = (char)(0x80 | (c & 0x3F));
     return 4;
 }
+
+bool utf8_among(uint32_t c, const char16_t *characters, size_t count)
+{
+    size_t low = 0, high = count;
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+
+        if (characters[middle] == c)
+            return true;
+        if (c < characters[middle])
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return false;
+}

@@ -5,6 +5,7 @@
 #include "base/str.h"
 
 #include <stdint.h>
+#include <uchar.h>
 
 /* How many bytes the character at the front of s takes, 1 to 4; 0 where there is no valid one. */
 size_t utf8_length(str s);
@@ -17,6 +18,9 @@ size_t utf8_valid(str s);
 
 /* How many characters s holds; s is valid UTF-8. */
 size_t utf8_count(str s);
+
+/* Whether c is one of `count` characters of the Basic Multilingual Plane, in the order of code points. */
+bool utf8_among(uint32_t c, const char16_t *characters, size_t count);
 
 /* Writes c into four bytes, returns how many it took. */
 size_t utf8_encode(uint32_t c, char out[4]);

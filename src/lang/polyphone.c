@@ -69,6 +69,18 @@ static const struct rule rules[] = {
     /* clang-format on */
 };
 
+/* The characters that a rule's word, or one of the constructions below, begins with, in either script and in the order
+ * of code points: what isn't among them is looked at no longer. */
+static const char16_t polyphones[] =
+    u"上与东中为乐了传假傳冠分卷叚只地处夫好孙孫宁寕寧将將尟尠差应得應捲教数數曾東"
+    u"校樂沒没為爲率甯盛着瞭种秖種與著藏處行衹覺觉角調调載载还還重量長长隻难難鮮鱻"
+    u"鲜";
+
+bool polyphone_is(uint32_t character)
+{
+    return utf8_among(character, polyphones, sizeof polyphones / sizeof *polyphones - 1);
+}
+
 /* Neighbours on either side of a word: the character next to it and how long its word is; 0 where there is none. */
 struct neighbour {
     uint16_t character;
@@ -226,7 +238,7 @@ const char *polyphone_reading(const struct segment *segment, size_t word)
 
     if (family)
         return family;
-    if (at->count > 2)
+    if (at->count > 2 || !polyphone_is(segment->characters[at->first].code_point))
         return NULL;
     if (at->count == 1 && stands_at(segment, at->first, S("为")))
         return reading_of_wei(segment, word);

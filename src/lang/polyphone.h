@@ -12,4 +12,7 @@
 /* How the word of that number is read where it stands: syllables with a space between; NULL where no rule says. */
 const char *polyphone_reading(const struct segment *segment, size_t word);
 
+/* Whether a word that begins with this character may have a rule at all. */
+bool polyphone_is(uint32_t character);
+
 #endif
