@@ -207,11 +207,28 @@ static struct gloss_sides *copy_sides(struct making *m, const struct gloss *from
     return sides;
 }
 
+/* All that a gloss says, as one text. */
+static str all_of(struct making *m, const struct gloss *gloss)
+{
+    const str fields[] = { gloss->en, gloss->zh, gloss->abbr, gloss->reading, gloss->lang, str_of(gloss->rule) };
+    struct buf all = { 0 };
+    str kept;
+
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        buf_add(&all, fields[i]);
+        buf_byte(&all, '\t');
+    }
+    buf_byte(&all, (char)('a' + gloss->kind));
+    buf_byte(&all, gloss->marked ? '+' : '-');
+    kept = buf_copy(&all, m->tree);
+    buf_free(&all);
+    return kept;
+}
+
 static const struct gloss_sides *share_sides(struct making *m, const struct gloss *from)
 {
     struct map *shared = m->options->shared;
-    str all = arena_printf(m->tree, "%.*s\t%.*s\t%.*s\t%.*s\t%.*s\t%d%d%s", STR(from->en), STR(from->zh),
-        STR(from->abbr), STR(from->reading), STR(from->lang), (int)from->kind, from->marked, from->rule);
+    str all = all_of(m, from);
     struct gloss_sides *sides = map_get(shared, all);
 
     if (!sides) {
