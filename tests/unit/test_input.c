@@ -252,7 +252,32 @@ START_TEST(a_lone_file_needs_nothing)
 }
 END_TEST
 
-SUITE_OF(site_input, a_folder_gives_its_articles, a_lone_file_needs_nothing)
+/* Reads a publication of nothing but this stele.yaml. */
+static enum terms_shown read_shown(const char *yaml)
+{
+    char dir[] = "/tmp/stele-test-XXXXXX";
+    struct site_source site;
+
+    ck_assert_ptr_nonnull(mkdtemp(dir));
+    put(dir, "stele.yaml", yaml);
+    ck_assert(site_read(&arena, dir, &site, &diag));
+    file_remove(dir);
+    return site.config.features.shown;
+}
+
+START_TEST(which_terms_are_shown_is_one_of_three)
+{
+    ck_assert_int_eq(read_shown("title: J\n"), TERMS_ALL);
+    ck_assert_int_eq(read_shown("features: {terms: approved}\n"), TERMS_APPROVED);
+    ck_assert_int_eq(read_shown("features: {terms: none}\n"), TERMS_NONE);
+    EXPECT_FINDINGS(&diag, "");
+    ck_assert_int_eq(read_shown("features:\n  terms: some\n"), TERMS_ALL);
+    EXPECT_FINDINGS(&diag, "2:10 error[field.value]");
+    done();
+}
+END_TEST
+
+SUITE_OF(site_input, a_folder_gives_its_articles, a_lone_file_needs_nothing, which_terms_are_shown_is_one_of_three)
 
 /* --- words */
 
