@@ -33,8 +33,15 @@ struct deciding {
     ptrdiff_t columns[COLUMN_COUNT]; /* where each stands, or ABSENT */
     struct map terms;                /* by id */
     struct map seen;                 /* ids of decided rows → their rows */
+    struct map pairs;                /* English, a tab, the original → struct said */
     struct diag *diag;
     bool ok;
+};
+
+/* What is to be written of a pair, and the row that wants it so. */
+struct said {
+    struct amend_record amend;
+    const struct table_row *row;
 };
 
 #define WRONG(d, code, span, ...) ((d)->ok = false, diag_error((d)->diag, (code), (span), __VA_ARGS__))
@@ -150,15 +157,39 @@ static const struct term_record *record_of(const struct deciding *d, const struc
     return record && record->en.text.len && record->zh.text.len ? record : NULL;
 }
 
-static struct amend_record *new_amend(struct deciding *d, const struct term *term, const struct term_record *record)
+static struct amend_record begin_amend(
+    const struct deciding *d, const struct term *term, const struct term_record *record)
 {
-    struct review_decisions *all = d->decisions;
     size_t ignored = term->status == TERM_IGNORED ? d->publication->glossary.count : 0;
 
+    return (struct amend_record){ .at = record ? record->span : NOWHERE, .rank = 2 * (ignored + term->number) };
+}
+
+static bool same_amend(const struct amend_record *a, const struct amend_record *b)
+{
+    for (size_t i = 0; i < a->count && i < b->count; i++)
+        if (!str_equal(a->keys[i].key, b->keys[i].key) || !str_equal(a->keys[i].value, b->keys[i].value))
+            return false;
+    return a->count == b->count;
+}
+
+/* Two rows may come to the same pair, and have to say the same of it then. */
+static void add_amend(struct deciding *d, str en, str zh, const struct amend_record *amend)
+{
+    struct review_decisions *all = d->decisions;
+    str key = term_key(d->arena, en, zh);
+    struct said *said = map_get(&d->pairs, key);
+
+    if (said && !same_amend(&said->amend, amend))
+        WRONG(d, "review.twice", cell_of(d, COLUMN_EN).span, "of this pair line %d says something else",
+            said->row->span.line);
+    if (said)
+        return;
+    said = arena_new(d->arena, struct said);
+    *said = (struct said){ *amend, d->row };
+    map_set(&d->pairs, key, said);
     all->records = arena_grow(d->arena, all->records, all->count, &all->cap, sizeof *all->records);
-    all->records[all->count] =
-        (struct amend_record){ .at = record ? record->span : NOWHERE, .rank = 2 * (ignored + term->number) };
-    return &all->records[all->count++];
+    all->records[all->count++] = *amend;
 }
 
 static void add_key(struct amend_record *amend, const char *key, str value)
@@ -185,23 +216,25 @@ static void ignore(struct deciding *d, const struct term *term)
 {
     str en = review_value(d->arena, term->en), zh = review_value(d->arena, term->zh);
     const struct term_record *record = record_of(d, term, en, zh);
-    struct amend_record *amend = new_amend(d, term, record);
+    struct amend_record amend = begin_amend(d, term, record);
 
-    amend->rank++; /* behind what it is changed into */
-    add_value(d, amend, record, COLUMN_EN, en);
-    add_value(d, amend, record, COLUMN_ZH, zh);
-    add_status(amend, record, TERM_IGNORED);
+    amend.rank++; /* behind what it is changed into */
+    add_value(d, &amend, record, COLUMN_EN, en);
+    add_value(d, &amend, record, COLUMN_ZH, zh);
+    add_status(&amend, record, TERM_IGNORED);
+    add_amend(d, en, zh, &amend);
 }
 
 /* `of` is the term whose record may be amended; NULL: only that of just these values. */
 static void approve(struct deciding *d, const struct term *term, const struct term *of, const str values[VALUE_COUNT])
 {
     const struct term_record *record = record_of(d, of, values[0], values[1]);
-    struct amend_record *amend = new_amend(d, term, record);
+    struct amend_record amend = begin_amend(d, term, record);
 
     for (int i = 0; i < VALUE_COUNT; i++)
-        add_value(d, amend, record, COLUMN_EN + i, values[i]);
-    add_status(amend, record, TERM_APPROVED);
+        add_value(d, &amend, record, COLUMN_EN + i, values[i]);
+    add_status(&amend, record, TERM_APPROVED);
+    add_amend(d, values[0], values[1], &amend);
 }
 
 /* --- decisions */
@@ -378,6 +411,7 @@ bool review_read(struct review_decisions *decisions, struct arena *arena, const 
         .table = table,
         .terms = { .arena = arena },
         .seen = { .arena = arena },
+        .pairs = { .arena = arena },
         .diag = diag,
         .ok = true };
 

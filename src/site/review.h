@@ -44,7 +44,8 @@ struct review_decisions {
 
 /* What the table's decisions mean for terms.yaml, in the order of the table. False after errors, each at its cell:
  * review.header, review.decision, review.guess, review.changed (a value was edited, and the decision isn't change),
- * review.kind, review.lang, review.empty, review.twice, review.id (none where one is needed). Warnings: review.stale
+ * review.kind, review.lang, review.empty, review.twice (a guess, or a pair, decided in two ways), review.id (none where
+ * one is needed). Warnings: review.stale
  * for a guess that isn't made any more, which is passed over; review.cleared for a value taken away, which terms.yaml
  * can't say. */
 bool review_read(struct review_decisions *decisions, struct arena *arena, const struct publication *publication,

@@ -155,6 +155,15 @@ decide comp accept
 sed -n '2p' "$tmp/table" >>"$tmp/table"
 sed '3s/	g-[0-9a-f]*$/	/;3s/^/reject/' -i "$tmp/table"
 finds 'a row twice, one without its id' 'table:5:' 'error[review.twice]' 'table:3:' 'error[review.id]'
+begin
+decide comp accept
+decide plan change 's/plan: #1	计划		jìhuà/comprehensive	总体		zǒngtǐ/'
+expect 'two rows that come to one pair' 0 apply
+[ "$(grep -c 'en: comprehensive' "$j/terms.yaml")" = 1 ] && ok 'are one record' || not_ok 'are one record'
+begin
+decide comp reject
+decide plan change 's/plan: #1	计划		jìhuà/comprehensive	总体		zǒngtǐ/'
+finds 'two rows that say different things of it' "$tmp/table:3:14: error[review.twice]"
 printf 'decision,en\naccept,x\n' >"$tmp/table"
 finds 'another table' "$tmp/table:1:1: error[review.header]"
 printf 'decision\ten\tzh\tid\n\t"open\n' >"$tmp/table"

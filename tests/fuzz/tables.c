@@ -1,12 +1,17 @@
-/* Any bytes as a table and as terms.yaml: never a crash; what is amended says what it should, and is left alone when it
- * is amended again. */
+/* Any bytes as a table, as a review of some guesses, and as terms.yaml: never a crash; what is amended says what it
+ * should, is left alone when it is amended again, and whatever an editor decides, terms.yaml stays one that can be
+ * read. */
 #include "fuzz.h"
 #include "input/amend.h"
 #include "input/table.h"
 #include "input/terms.h"
 #include "input/yaml.h"
+#include "site/review.h"
 
 enum { RECORDS = 64 };
+
+static const char base[] = "# ours\n- en: \"plan: #1\"   # why\n  zh: 计划\n  status: proposed\n- {zh: 红色, en: red}\n"
+                           "- zh: 法\n- en: sum\n  zh: 总和\n  status: ignored\n";
 
 static void read_cells(str text, struct arena *arena)
 {
@@ -57,6 +62,60 @@ static bool amend(struct buf *out, str text, struct arena *arena, bool again)
     return ok;
 }
 
+/* --- a review of four guesses, three of which terms.yaml knows */
+
+static struct term *term_of(struct arena *arena, const char *en, const char *zh, const struct term_base *terms)
+{
+    struct term *term = arena_new(arena, struct term);
+
+    *term = (struct term){ .en = str_of(en), .zh = str_of(zh), .lang = S("zh-Hans"), .shown = S("x"), .abbr = S("Y") };
+    term->record = map_get(&terms->by_pair, term_key(arena, term->en, term->zh));
+    term->status = term->record ? term->record->standing : TERM_PROPOSED;
+    return term;
+}
+
+static void read_base(struct term_base *terms, struct arena *arena, str text)
+{
+    struct diag diag = { 0 };
+    const struct yaml *yaml = yaml_parse(arena, text, 1, &diag);
+
+    if (yaml)
+        terms_read(terms, arena, yaml, &diag);
+    if (!yaml || diag.count)
+        FUZZ_FAIL("a decision has spoilt terms.yaml");
+    diag_free(&diag);
+}
+
+static void review(str text, struct arena *arena)
+{
+    struct site_source source = { 0 };
+    struct publication publication = { .source = &source };
+    struct glossary *glossary = &publication.glossary;
+    struct term *terms[3], *ignored[1];
+    struct review_decisions decisions;
+    struct amend_counts counts;
+    struct term_base after;
+    struct table table;
+    struct buf out = { 0 };
+    struct diag diag = { 0 };
+
+    read_base(&source.terms, arena, str_of(base));
+    terms[0] = term_of(arena, "comprehensive", "总体", &source.terms);
+    terms[1] = term_of(arena, "plan: #1", "计划", &source.terms);
+    terms[2] = term_of(arena, "red", "红色", &source.terms);
+    ignored[0] = term_of(arena, "sum", "总和", &source.terms);
+    *glossary = (struct glossary){ .terms = terms, .count = 3, .ignored = ignored, .ignored_count = 1 };
+    for (size_t i = 0; i < 3; i++)
+        terms[i]->number = i;
+    if (table_read(&table, arena, text, &diag) && review_read(&decisions, arena, &publication, &table, &diag)) {
+        if (!terms_amend(&out, &counts, str_of(base), decisions.records, decisions.count, &diag))
+            FUZZ_FAIL("decisions can't be written");
+        read_base(&after, arena, buf_str(&out));
+    }
+    buf_free(&out);
+    diag_free(&diag);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     str text = { (const char *)data, size };
@@ -64,6 +123,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct buf once = { 0 }, twice = { 0 };
 
     read_cells(text, &arena);
+    review(text, &arena);
     if (amend(&once, text, &arena, false)) {
         if (!amend(&twice, buf_str(&once), &arena, true) || !str_equal(buf_str(&once), buf_str(&twice)))
             FUZZ_FAIL("amended twice is not amended once");
