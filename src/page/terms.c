@@ -95,14 +95,27 @@ static size_t letter_end(const struct wordlist *list, size_t from, char letter)
     return from;
 }
 
-/* As many of the stretch as fit on a sheet that has `room`; what is left of both is told by them. */
-static struct terms_stretch take(struct terms_stretch *rest, size_t *room)
+/* How many lines a word takes among the entries, or in the index by readings. */
+static size_t lines_of(const struct terms_plan *plan, int part, const struct term *term)
 {
-    struct terms_stretch taken = { rest->from, rest->to };
+    return part == TERMS_PART_READINGS ? 1 : 2 + entry_of(plan, term)->articles;
+}
 
-    if (taken.to - taken.from > *room)
-        taken.to = taken.from + *room;
-    *room -= taken.to - taken.from;
+/* As many of the stretch as fit on a sheet with *room lines, and the first in any case where it is `whole`; what is
+ * left of both is told by them. */
+static struct terms_stretch take(
+    const struct terms_plan *plan, int part, struct terms_stretch *rest, size_t *room, bool whole)
+{
+    struct terms_stretch taken = { rest->from, rest->from };
+
+    while (taken.to < rest->to) {
+        size_t lines = lines_of(plan, part, plan->lists[part].words[taken.to].term);
+
+        if (lines > *room && !(whole && taken.to == taken.from))
+            break;
+        *room -= lines < *room ? lines : *room;
+        taken.to++;
+    }
     rest->from = taken.to;
     return taken;
 }
@@ -119,14 +132,16 @@ static void add_letter(
         left += rest[part].to - rest[part].from;
         at[part] = rest[part].to;
     }
-    for (size_t nth = 1, room; left; nth++, left -= TERMS_ON_A_PAGE - room) {
+    for (size_t nth = 1; left; nth++) {
         struct terms_sheet *sheet =
             add_sheet(plan, arena, address_of(arena, letter, first == TERMS_PART_READINGS, nth), letter);
+        size_t room = TERMS_LINES;
 
         sheet->nth = nth;
-        room = TERMS_ON_A_PAGE;
-        for (int part = first; part <= last; part++)
-            sheet->parts[part] = take(&rest[part], &room);
+        for (int part = first; part <= last; part++) {
+            sheet->parts[part] = take(plan, part, &rest[part], &room, room == TERMS_LINES);
+            left -= sheet->parts[part].to - sheet->parts[part].from;
+        }
     }
 }
 
@@ -157,6 +172,16 @@ static void place_entries(struct terms_plan *plan, const struct terms_sheet *she
             entry_of(plan, plan->lists[part].words[i].term)->sheet = sheet;
 }
 
+static size_t count_lines(const struct terms_plan *plan)
+{
+    size_t count = 0;
+
+    for (int part = 0; part < TERMS_PARTS; part++)
+        for (size_t i = 0; i < plan->lists[part].count; i++)
+            count += lines_of(plan, part, plan->lists[part].words[i].term);
+    return count;
+}
+
 /* An index by readings of which nothing has one is none. */
 static bool has_readings(const struct wordlist *list)
 {
@@ -179,7 +204,7 @@ void terms_plan(struct terms_plan *plan, struct arena *arena, const struct conte
         plan->lists[TERMS_PART_READINGS].count = 0;
     describe(plan, arena, c, &plan->lists[TERMS_PART_APPROVED], &by_zh, &by_en);
     describe(plan, arena, c, &plan->lists[TERMS_PART_FOUND], &by_zh, &by_en);
-    if (plan->lists[TERMS_PART_APPROVED].count + plan->lists[TERMS_PART_FOUND].count <= TERMS_ON_ONE_PAGE)
+    if (count_lines(plan) <= TERMS_LINES_OF_ONE)
         add_only_sheet(plan, arena);
     else
         add_letters(plan, arena);

@@ -11,8 +11,9 @@
 #include "page/context.h"
 #include "site/wordlist.h"
 
-/* How many entries a site with one page of terms has at most, and one page of a site that has several. */
-enum { TERMS_ON_ONE_PAGE = 1000, TERMS_ON_A_PAGE = 500 };
+/* How many lines the page of terms has at most where it is the only one, and each of several; an entry has two, and one
+ * for each article that it names, and is never divided. */
+enum { TERMS_LINES_OF_ONE = 4000, TERMS_LINES = 1200 };
 
 enum terms_part { TERMS_PART_APPROVED, TERMS_PART_FOUND, TERMS_PART_READINGS, TERMS_PARTS };
 
@@ -68,8 +69,8 @@ struct terms_words {
 struct terms_words terms_words(const struct context *context, str lang);
 
 /* Pieces of XHTML that cards and entries share: text with its Han tagged; an original in its language; a term's English
- * side and an article's title, in their language where the page is in another; its reading, abbreviation and kind behind a space, each nothing
- * where there is none. */
+ * side and an article's title, in their language where the page is in another; its reading, abbreviation and kind
+ * behind a space, each nothing where there is none. */
 void terms_write_text(struct buf *out, const struct context *context, str text);
 void terms_write_han(struct buf *out, str han, str lang);
 void terms_write_english(struct buf *out, const struct context *context, const struct term *term, str lang);
