@@ -43,6 +43,8 @@ says 'the rule' "$tmp/out" 'the English stands in quotation marks'
 says 'the context' "$tmp/out" 'A “comprehensive” (总体) approach.'
 says 'what a spreadsheet would calculate is guarded' "$tmp/out" "	gloss	'=sum	总和	"
 [ "$(head -c 3 "$tmp/out")" = "$(printf '\357\273\277')" ] && ok 'spreadsheets know that it is UTF-8' || not_ok 'spreadsheets know that it is UTF-8'
+"$stele" build "$j" -o "$tmp/built" 2>/dev/null
+says 'readers are told that they are guesses' "$tmp/built/site/terms/index.html" 'Found in the text'
 expect 'nothing decided, nothing written' 0 apply
 absent 'there is no terms.yaml' "$j/terms.yaml"
 
@@ -81,6 +83,10 @@ expect 'but where asked for' 0 "$stele" review --all "$j"
 says 'it is approved' "$tmp/out" 'comprehensive,总体,,zǒngtǐ,term,zh-Hans,approved'
 says 'with what was added' "$tmp/out" "'=sum,总和,S,zǒnghé,term,zh-Hans,approved"
 expect 'it builds' 0 "$stele" build "$j" -o "$tmp/built"
+page=$tmp/built/site/terms/index.html
+says 'what is accepted stands on the page of terms' "$page" 'id="t-comprehensive"'
+grep -q 'Found in the text' "$page" && not_ok 'as no guess any more' || ok 'as no guess any more'
+grep -q '计划' "$page" && not_ok 'what is rejected does not' || ok 'what is rejected does not'
 
 # --- beside what a person wrote
 begin
