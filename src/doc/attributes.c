@@ -43,7 +43,17 @@ static void add_class(struct doc *doc, struct names *read, str name)
     read->classes = read->classes.len ? arena_printf(doc->arena, "%.*s %.*s", STR(read->classes), STR(name)) : name;
 }
 
-static bool take_one(struct doc *doc, str *rest, struct names *read)
+static void add_other(struct doc *doc, struct attribute **others, str name, str value)
+{
+    struct attribute *attribute = arena_new(doc->arena, struct attribute);
+
+    while (*others)
+        others = &(*others)->next;
+    *attribute = (struct attribute){ name, value, NULL };
+    *others = attribute;
+}
+
+static bool take_one(struct doc *doc, str *rest, struct names *read, struct attribute **others)
 {
     char sign = rest->at[0];
     str name, value;
@@ -65,12 +75,15 @@ static bool take_one(struct doc *doc, str *rest, struct names *read)
             return false;
         if (str_equal(name, S("lang")))
             read->lang = value;
+        else if (others)
+            add_other(doc, others, name, value);
     }
     return true;
 }
 
-size_t attributes_read(struct doc *doc, str text, struct names *names)
+size_t attributes_read(struct doc *doc, str text, struct names *names, struct attribute **others)
 {
+    struct attribute *found = NULL;
     str rest = str_first(text, ATTRIBUTES_BYTES);
     struct names read = { .id = S("") };
 
@@ -84,9 +97,19 @@ size_t attributes_read(struct doc *doc, str text, struct names *names)
             return 0;
         if (rest.at[0] == '}')
             break;
-        if (!take_one(doc, &rest, &read))
+        if (!take_one(doc, &rest, &read, others ? &found : NULL))
             return 0;
     }
     *names = read;
+    if (others)
+        *others = found;
     return (size_t)(rest.at + 1 - text.at);
+}
+
+str attribute_value(const struct attribute *attributes, str name)
+{
+    for (; attributes; attributes = attributes->next)
+        if (str_equal(attributes->name, name))
+            return attributes->value;
+    return S("");
 }

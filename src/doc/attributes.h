@@ -4,8 +4,12 @@
 
 #include "doc/doc.h"
 
-/* Reads attributes at the front of `text`, which begins with "{", into `names`: id, classes and lang; other keys are
- * passed over. Returns how many bytes they take; 0 where these aren't attributes. */
-size_t attributes_read(struct doc *doc, str text, struct names *names);
+/* Reads attributes at the front of `text`, which begins with "{", into `names`: id, classes and lang; and other keys,
+ * in their order, into *others, unless that is NULL. Returns how many bytes they take; 0 where these aren't attributes.
+ */
+size_t attributes_read(struct doc *doc, str text, struct names *names, struct attribute **others);
+
+/* The value of an attribute; empty where there is none of that name. */
+str attribute_value(const struct attribute *attributes, str name);
 
 #endif

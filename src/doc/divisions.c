@@ -27,7 +27,7 @@ static bool is_fence(const struct node *node)
 
 static void read_attributes(struct doc *doc, struct node *division, str content)
 {
-    if (!attributes_read(doc, content, node_names(doc, division)))
+    if (!attributes_read(doc, content, node_names(doc, division), NULL))
         node_names(doc, division)->classes = content; /* "::: note" */
 }
 

@@ -5,11 +5,29 @@
 
 /* --- originals */
 
+/* Whether words stand before an original in its part that are neither a label nor have to do with it. */
+static bool is_mentioned(const struct finder *f, const struct gloss_part *part, const struct original *o)
+{
+    size_t before = part->han_first;
+
+    if (part->content >= before || part->content > part->first)
+        return false;
+    if (finder_is(f, before - 1, TOKEN_QUOTE))
+        before--;
+    if (before == part->content || original_is_read(o, gloss_tokens_text(&f->tokens, part->content, before - 1)))
+        return false;
+    for (size_t i = part->content; i < before; i++)
+        if (original_cover(o, finder_text(f, i)))
+            return false;
+    return true;
+}
+
 static void take_originals(struct finder *f, struct gloss_search *r)
 {
     for (size_t i = 0; i < f->parts.count; i++)
-        if (f->parts.items[i].kind == PART_ORIGINAL)
-            sides_add_original(f, r, &f->parts.items[i]);
+        if (f->parts.items[i].kind == PART_ORIGINAL && sides_add_original(f, r, &f->parts.items[i]) &&
+            is_mentioned(f, &f->parts.items[i], &r->read[r->count - 1]))
+            r->count--;
 }
 
 /* Whether originals stand side by side with commas alone. */
@@ -294,7 +312,7 @@ bool gloss_find_in_bracket(struct finder *f, size_t open, size_t close)
 
     gloss_parts_read(&f->parts, &f->tokens, open, close);
     take_originals(f, &r);
-    if (r.count == 0)
+    if (r.count == 0 || r.tells_language)
         return false;
     r.left = left_end(f, open);
     has_left = r.left != NO_TOKEN && r.left >= f->floor &&

@@ -122,17 +122,19 @@ static bool has_original(const struct gloss_search *r, str zh)
     return false;
 }
 
-void sides_add_original(struct finder *f, struct gloss_search *r, struct gloss_part *part)
+bool sides_add_original(struct finder *f, struct gloss_search *r, struct gloss_part *part)
 {
     struct original *o = &r->read[r->count];
     str text = { f->tokens.text.at + part->han_begin, part->han_end - part->han_begin };
 
     if (r->count == ORIGINALS)
-        return;
+        return false;
     original_read(o, &f->scratch, text);
-    if (o->length == 0 || names_language(o->zh) || has_original(r, o->zh))
-        return;
+    r->tells_language |= names_language(o->zh);
+    if (o->length == 0 || r->tells_language || has_original(r, o->zh))
+        return false;
     r->originals[r->count++] = part;
+    return true;
 }
 
 /* --- what a part without Han says */

@@ -17,6 +17,7 @@ struct gloss_search {
     size_t count;
     struct english english; /* the side that is taken */
     bool found;
+    bool tells_language; /* what stands there says in which languages something is to be had */
     str en;
     str reading; /* for all originals */
     str abbreviation;
@@ -33,8 +34,8 @@ bool finder_says(const struct finder *f, size_t i, const char *word);
  * something else, a work that a sentence comes from, or what a mere word like "character" is followed by. */
 bool sides_contradict(const struct finder *f, struct english *english, const struct original *o);
 
-/* Adds the original of a part, unless it is there already or says nothing but a language. */
-void sides_add_original(struct finder *f, struct gloss_search *r, struct gloss_part *part);
+/* Adds the original of a part, unless it is there already or says nothing but a language; whether it was. */
+bool sides_add_original(struct finder *f, struct gloss_search *r, struct gloss_part *part);
 
 /* What a part says, without its label. */
 str sides_part_text(const struct finder *f, const struct gloss_part *part);

@@ -2,6 +2,7 @@
 
 #include "base/map.h"
 #include "doc/gloss_find.h"
+#include "doc/gloss_marked.h"
 #include "doc/line_text.h"
 #include "doc/places.h"
 
@@ -92,54 +93,112 @@ static str both_sides(struct doc *doc, const struct gloss *gloss)
     return (str){ key, gloss->en.len + gloss->zh.len + 1 };
 }
 
-static void add_gloss(struct finding_glosses *f, const struct found *found, bool same_english)
+static struct gloss *new_gloss(struct finding_glosses *f)
 {
     struct doc *doc = f->doc;
     struct gloss *gloss = arena_new(doc->arena, struct gloss);
 
     doc->glosses = arena_grow(doc->arena, doc->glosses, doc->gloss_count, &f->cap, sizeof *doc->glosses);
-    *gloss = found->gloss;
-    gloss->en = arena_copy(doc->arena, gloss->en);
-    gloss->zh = arena_copy(doc->arena, gloss->zh);
-    gloss->abbr = arena_copy(doc->arena, gloss->abbr);
-    gloss->reading = arena_copy(doc->arena, gloss->reading);
-    gloss->number = doc->gloss_count;
-    gloss->first = !map_set(&f->sides, both_sides(doc, gloss), gloss);
+    doc->glosses[doc->gloss_count] = gloss;
+    return gloss;
+}
+
+/* What is known of every gloss when its sides are. */
+static void place_gloss(struct finding_glosses *f, struct gloss *gloss)
+{
+    gloss->number = f->doc->gloss_count++;
+    gloss->first = !map_set(&f->sides, both_sides(f->doc, gloss), gloss);
     gloss->place = place_of(f->line.block);
-    doc->glosses[doc->gloss_count++] = gloss;
+}
+
+static void add_found(struct finding_glosses *f, const struct found *found, bool same_english)
+{
+    struct arena *arena = f->doc->arena;
+    struct gloss *gloss = new_gloss(f);
+    const struct node *span = line_span_around(&f->line, found->en_begin);
+
+    *gloss = found->gloss;
+    gloss->en = arena_copy(arena, gloss->en);
+    gloss->zh = arena_copy(arena, gloss->zh);
+    gloss->abbr = arena_copy(arena, gloss->abbr);
+    gloss->reading = arena_copy(arena, gloss->reading);
+    if (span)
+        gloss_take_said(gloss, span, f->diag);
+    place_gloss(f, gloss);
     gloss->span = line_span(&f->line, found->en_begin < found->zh_begin ? found->en_begin : found->zh_begin);
     if (!same_english)
         wrap_gloss(f, found, gloss);
     wrap_original(f, found, gloss);
 }
 
+static bool has_link(const struct node *root)
+{
+    for (const struct node *node = root; node; node = node_next(root, node))
+        if (node->kind == NODE_LINK)
+            return true;
+    for (const struct node *node = root->parent; node && !node_is_block(node); node = node->parent)
+        if (node->kind == NODE_LINK)
+            return true;
+    return false;
+}
+
+static void add_marked(struct finding_glosses *f, struct node *span)
+{
+    struct gloss *gloss = new_gloss(f);
+
+    gloss_read_marked(gloss, f->doc, span, f->languages->han, f->diag);
+    if (gloss->en.len == 0)
+        return;
+    place_gloss(f, gloss);
+    if (!has_link(span))
+        node_wrap(f->doc, NODE_GLOSS, span->first, span->last)->gloss = gloss;
+}
+
+static bool is_full(struct finding_glosses *f)
+{
+    if (f->doc->gloss_count < GLOSSES)
+        return false;
+    if (!f->full)
+        diag_warn(
+            f->diag, "gloss.limit", f->line.block->span, "more than %d glosses; the rest are left alone", GLOSSES);
+    f->full = true;
+    return true;
+}
+
+/* What is found and what is marked, in the order of the text. */
+static void add_all(struct finding_glosses *f)
+{
+    const struct finder *finder = &f->finder;
+    size_t marked = 0;
+
+    for (size_t i = 0; i <= finder->count; i++) {
+        size_t until = i < finder->count ? finder->items[i].zh_begin : f->line.text.len;
+
+        for (; marked < f->line.marked_count && f->line.marked[marked].at < until && !is_full(f); marked++)
+            add_marked(f, f->line.marked[marked].node);
+        if (i == finder->count || is_full(f))
+            return;
+        add_found(f, &finder->items[i], i && finder->items[i].en_begin == finder->items[i - 1].en_begin);
+    }
+}
+
 static void find_in_block(struct finding_glosses *f, struct node *block)
 {
-    struct finder *finder = &f->finder;
-
     line_read(&f->line, block);
-    gloss_find(finder, &f->line);
-    if (finder->count == 0)
+    gloss_find(&f->finder, &f->line);
+    if (f->finder.count + f->line.marked_count == 0)
         return;
-    cut_line(f);
+    if (f->finder.count)
+        cut_line(f);
     places_name(&f->places, place_of(block));
-    for (size_t i = 0; i < finder->count; i++) {
-        if (f->doc->gloss_count == GLOSSES) {
-            if (!f->full)
-                diag_warn(
-                    f->diag, "gloss.limit", block->span, "more than %d glosses; the rest are left alone", GLOSSES);
-            f->full = true;
-            return;
-        }
-        add_gloss(f, &finder->items[i], i && finder->items[i].en_begin == finder->items[i - 1].en_begin);
-    }
+    add_all(f);
 }
 
 static void find_below(struct finding_glosses *f, struct node *root)
 {
     for (struct node *node = root; node && !f->full; node = node_next_block(root, node)) {
         places_pass(&f->places, node);
-        if (node->first && !node_is_block(node->first) && line_has_cjk(node))
+        if (node->first && !node_is_block(node->first) && line_may_gloss(node))
             find_in_block(f, node);
     }
 }

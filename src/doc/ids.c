@@ -50,7 +50,7 @@ static void take_id(struct doc *doc, struct node *heading)
     if (!last || last->kind != NODE_TEXT || !str_ends(last->text, S("}")))
         return;
     at = str_find(last->text, S("{#"));
-    if (at < 0 || attributes_read(doc, str_from(last->text, (size_t)at), &read) != last->text.len - (size_t)at)
+    if (at < 0 || attributes_read(doc, str_from(last->text, (size_t)at), &read, NULL) != last->text.len - (size_t)at)
         return;
     node_names(doc, heading)->id = read.id;
     last->text = str_trim(str_first(last->text, (size_t)at));

@@ -4,6 +4,8 @@
 #include "lang/script.h"
 #include "lang/variant.h"
 
+#include <string.h>
+
 /* A stretch of text in one language that isn't the article's. */
 struct run {
     size_t begin;
@@ -19,6 +21,9 @@ enum { GAP = 6 };
 /* By how many characters one script has to lead in an article. */
 enum { CLEAR = 40 };
 
+/* How many letters of a label's words are looked at. */
+enum { LABEL_BYTES = 16 };
+
 static bool joins(uint32_t c)
 {
     return c == ' ' || c == 0x2026 /* … */ || c == 0x2014 /* — */ || c == 0xB7 /* · */ || (c >= '0' && c <= '9');
@@ -27,6 +32,12 @@ static bool joins(uint32_t c)
 static bool quotes(uint32_t c)
 {
     return c >= 0x2018 && c <= 0x201F; /* ‘ ’ “ ” and the like */
+}
+
+/* How the character before it is drawn: it belongs to that. */
+static bool selects_variant(uint32_t c)
+{
+    return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
 }
 
 /* How many bytes at `from` lie between two parts of one run: dots, dashes, digits or spaces, or else quotation marks
@@ -65,12 +76,13 @@ static void follow_run(str text, struct run *run)
 
     while (at < text.len) {
         size_t len;
-        enum script script = script_of(utf8_decode(str_from(text, at), &len));
+        uint32_t c = utf8_decode(str_from(text, at), &len);
+        enum script script = script_of(c);
 
-        if (script == SCRIPT_OTHER)
-            len = run->letters ? gap_length(text, at) : 0;
-        else
+        if (script != SCRIPT_OTHER)
             note_script(run, script);
+        else if (!run->letters || !selects_variant(c))
+            len = run->letters ? gap_length(text, at) : 0;
         if (len == 0)
             break;
         at += len;
@@ -101,16 +113,62 @@ static bool is_language(str tag, str primary)
     return str_starts(tag, primary) && (tag.len == primary.len || tag.at[primary.len] == '-');
 }
 
-/* What isn't Korean or Japanese by its letters is Chinese, and that in the characters of one script by what only one
- * has; or it is in the language that Han is in where nothing tells, which may be Japanese. */
+/* Takes the last word off the end of *text, in small letters; empty where there is none. */
+static str last_word(str *text, char lower[LABEL_BYTES])
+{
+    size_t begin = text->len, len = 0;
+
+    while (begin && ((text->at[begin - 1] | 0x20) >= 'a' && (text->at[begin - 1] | 0x20) <= 'z'))
+        begin--;
+    for (size_t i = begin; i < text->len && len < LABEL_BYTES; i++)
+        lower[len++] = (char)(text->at[i] | 0x20);
+    *text = str_first(*text, begin);
+    return (str){ lower, len };
+}
+
+/* The language that a label right before a run names: “Japanese: 日本語”, “in Korean 漢字”; empty where none does. */
+static str labelled_language(str before)
+{
+    char word[LABEL_BYTES], next[LABEL_BYTES];
+    bool colon = false;
+    str label, around;
+
+    while (
+        before.len && (unsigned char)before.at[before.len - 1] < 0x80 && strchr(": \"'(", before.at[before.len - 1])) {
+        colon |= before.at[before.len - 1] == ':';
+        before.len--;
+    }
+    label = last_word(&before, word);
+    while (before.len && before.at[before.len - 1] == ' ')
+        before.len--;
+    around = last_word(&before, next);
+    if (!colon && !str_equal(around, S("in")))
+        return S("");
+    if (str_equal(label, S("japanese")) || str_equal(label, S("kanji")))
+        return S("ja");
+    if (str_equal(label, S("korean")) || str_equal(label, S("hanja")))
+        return S("ko");
+    if (str_equal(label, S("chinese")) && str_equal(around, S("simplified")))
+        return S("zh-Hans");
+    if (str_equal(label, S("chinese")) && str_equal(around, S("traditional")))
+        return S("zh-Hant");
+    return S("");
+}
+
+/* What isn't Korean or Japanese by its letters, or by a label, is Chinese, and that in the characters of one script by
+ * what only one has; or it is in the language that Han is in where nothing tells, which may be Japanese. */
 static str language_of(str text, const struct run *run, const struct languages *languages)
 {
     struct variant_evidence evidence = { 0 };
+    str label;
 
     if (run->hangul)
         return S("ko");
     if (run->kana)
         return S("ja");
+    label = labelled_language(str_first(text, run->begin));
+    if (label.len)
+        return label;
     if (!is_language(languages->han, S("zh")))
         return languages->han;
     variant_count(&evidence, (str){ text.at + run->begin, run->end - run->begin });

@@ -1,6 +1,7 @@
 #include "doc/line_text.h"
 
 #include "base/utf8.h"
+#include "doc/attributes.h"
 #include "lang/script.h"
 
 #define OBJECT "\xEF\xBF\xBC"
@@ -17,10 +18,15 @@ static bool text_has_cjk(str text)
     return false;
 }
 
-bool line_has_cjk(const struct node *block)
+static bool is_marked(const struct node *node)
+{
+    return node->kind == NODE_SPAN && attribute_value(node->attributes, S("zh")).len;
+}
+
+bool line_may_gloss(const struct node *block)
 {
     for (const struct node *node = block; node; node = node_next(block, node))
-        if (node->kind == NODE_TEXT && text_has_cjk(node->text))
+        if (node->kind == NODE_TEXT ? text_has_cjk(node->text) : is_marked(node))
             return true;
     return false;
 }
@@ -75,6 +81,14 @@ static void read_marked(struct line_text *line, struct node *node)
     add_edge(line, node, false);
 }
 
+static void add_marked(struct line_text *line, struct node *node)
+{
+    line->marked =
+        arena_grow(line->doc->arena, line->marked, line->marked_count, &line->marked_cap, sizeof *line->marked);
+    line->marked[line->marked_count++] = (struct marked_span){ line->buf.len, node };
+    buf_lit(&line->buf, OBJECT);
+}
+
 static void read_node(struct line_text *line, struct node *node)
 {
     bool hidden =
@@ -86,6 +100,8 @@ static void read_node(struct line_text *line, struct node *node)
         buf_byte(&line->buf, ' ');
     else if (node->kind == NODE_NOTE_REF)
         return;
+    else if (is_marked(node) && !hidden)
+        add_marked(line, node);
     else if (!hidden && node->first && node->kind != NODE_RUBY && node->kind != NODE_IMAGE && !node_is_block(node))
         read_marked(line, node);
     else
@@ -101,7 +117,7 @@ static void read_children(struct line_text *line, struct node *parent)
 void line_read(struct line_text *line, struct node *block)
 {
     buf_reset(&line->buf);
-    line->piece_count = line->edge_count = 0;
+    line->piece_count = line->edge_count = line->marked_count = 0;
     line->block = block;
     read_children(line, block);
     line->text = buf_str(&line->buf);
@@ -151,6 +167,16 @@ static size_t piece_from(const struct line_text *line, size_t at)
             high = middle;
     }
     return low;
+}
+
+const struct node *line_span_around(const struct line_text *line, size_t at)
+{
+    size_t i = piece_from(line, at + 1);
+    const struct node *node = i ? line->pieces[i - 1].node : NULL;
+
+    while (node && !node_is_block(node) && !(node->kind == NODE_SPAN && node->attributes))
+        node = node->parent;
+    return node && !node_is_block(node) ? node : NULL;
 }
 
 bool line_has_link(const struct line_text *line, size_t begin, size_t end)

@@ -24,6 +24,12 @@ struct edge {
     const struct node *node;
 };
 
+/* A span that says outright that it is a gloss, [comprehensive]{zh=总体}, where it stands as U+FFFC. */
+struct marked_span {
+    size_t at;
+    struct node *node;
+};
+
 struct line_text {
     struct doc *doc;
     struct node *block;
@@ -33,10 +39,13 @@ struct line_text {
     size_t piece_count, piece_cap;
     struct edge *edges; /* in the order of the text */
     size_t edge_count, edge_cap;
+    struct marked_span *marked; /* in the order of the text */
+    size_t marked_count, marked_cap;
 };
 
-/* Whether a text below `block` has a character of Chinese, Japanese or Korean writing. */
-bool line_has_cjk(const struct node *block);
+/* Whether a text below `block` has a character of Chinese, Japanese or Korean writing, or a span says that it is a
+ * gloss. */
+bool line_may_gloss(const struct node *block);
 
 /* Reads `block` into `line`, which is zeroed but for `doc` or was read before. Linear. */
 void line_read(struct line_text *line, struct node *block);
@@ -47,6 +56,9 @@ void line_cut(struct line_text *line, const size_t *at, size_t count);
 /* Puts a node of `kind` around the text from `begin` to `end`, where the tree lets one node hold just that; NULL where
  * it doesn't. Both were cut. The line's pieces stay right. */
 struct node *line_wrap(struct line_text *line, enum node_kind kind, size_t begin, size_t end);
+
+/* The innermost span with attributes around byte `at` of the text, or NULL. */
+const struct node *line_span_around(const struct line_text *line, size_t at);
 
 /* Whether any of the text from `begin` to `end`, which were cut, is in a link. */
 bool line_has_link(const struct line_text *line, size_t begin, size_t end);

@@ -50,13 +50,15 @@ static void make_note(struct doc *doc, struct brackets *open, struct node *from,
 static void make_span(struct doc *doc, struct node *from, struct node *to)
 {
     struct node *behind = to->next, *span;
+    struct attribute *others = NULL;
     struct names read;
-    size_t len = behind && behind->kind == NODE_TEXT ? attributes_read(doc, behind->text, &read) : 0;
+    size_t len = behind && behind->kind == NODE_TEXT ? attributes_read(doc, behind->text, &read, &others) : 0;
 
     if (len == 0)
         return;
     span = node_wrap(doc, NODE_SPAN, from->next, to->prev);
     *node_names(doc, span) = read;
+    span->attributes = others;
     behind->text = str_from(behind->text, len);
     node_unlink(from);
     node_unlink(to);
@@ -256,6 +258,9 @@ static void finish_below(struct doc *doc, struct node *root)
         if (address)
             node->first->text = escapes_restore(doc->arena, node->first->text, true);
         node->text = escapes_restore(doc->arena, node->text, literal);
+        if (node->kind == NODE_SPAN)
+            for (struct attribute *attribute = node->attributes; attribute; attribute = attribute->next)
+                attribute->value = escapes_restore(doc->arena, attribute->value, false);
         if (node->names->title.len)
             node_names(doc, node)->title = escapes_restore(doc->arena, node->names->title, false);
     }

@@ -94,6 +94,15 @@ bool article_split(str bytes, struct article_source *source, struct diag *diag)
     return true;
 }
 
+/* “glosses: off” and “sources: off”; anything else is passed over. */
+static void check_switch(struct text *value, struct diag *diag)
+{
+    if (value->text.len == 0 || str_equal(value->text, S("off")))
+        return;
+    diag_error(diag, "field.value", value->span, "this can only be switched “off”, not “%.*s”", STR(value->text));
+    value->text = S("");
+}
+
 void article_front(struct arena *arena, const struct article_source *source, struct front *front, struct diag *diag)
 {
     struct yaml *map = yaml_parse(arena, source->front, source->front_line, diag);
@@ -101,5 +110,7 @@ void article_front(struct arena *arena, const struct article_source *source, str
     if (!map)
         return;
     fields_read(front, &front_record, map, arena, diag);
+    check_switch(&front->glosses, diag);
+    check_switch(&front->sources, diag);
     front->own = yaml_own(arena, map);
 }

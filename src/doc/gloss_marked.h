@@ -1,0 +1,16 @@
+/* doc/gloss_marked.h: what an author says outright: [comprehensive]{zh=总体 kind=term abbr=… reading=…}.
+ */
+#ifndef STELE_DOC_GLOSS_MARKED_H
+#define STELE_DOC_GLOSS_MARKED_H
+
+#include "doc/glosses.h"
+
+/* Fills `gloss` from what a span says: both sides, which live in the document's arena, kind (else a term), language by
+ * the characters of the original, else `han`. */
+void gloss_read_marked(struct gloss *gloss, struct doc *doc, const struct node *span, str han, struct diag *diag);
+
+/* Takes over kind, abbreviation and reading from the span that a gloss stands in, where they are said. Finding:
+ * gloss.kind. */
+void gloss_take_said(struct gloss *gloss, const struct node *span, struct diag *diag);
+
+#endif
