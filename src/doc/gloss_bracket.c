@@ -22,12 +22,17 @@ static bool is_mentioned(const struct finder *f, const struct gloss_part *part, 
     return true;
 }
 
-static void take_originals(struct finder *f, struct gloss_search *r)
+/* False where there are none, or the bracket is prose that mentions Han, or tells of languages. */
+static bool take_originals(struct finder *f, struct gloss_search *r)
 {
-    for (size_t i = 0; i < f->parts.count; i++)
-        if (f->parts.items[i].kind == PART_ORIGINAL && sides_add_original(f, r, &f->parts.items[i]) &&
-            is_mentioned(f, &f->parts.items[i], &r->read[r->count - 1]))
-            r->count--;
+    for (size_t i = 0; i < f->parts.count; i++) {
+        struct gloss_part *part = &f->parts.items[i];
+
+        if (part->kind == PART_ORIGINAL && sides_add_original(f, r, part) &&
+            is_mentioned(f, part, &r->read[r->count - 1]))
+            return false;
+    }
+    return r->count > 0 && !r->tells_language;
 }
 
 /* Whether originals stand side by side with commas alone. */
@@ -185,9 +190,19 @@ static void choose(struct finder *f, struct gloss_search *r, struct english *lef
 
 /* --- what is found */
 
-static bool hides(const struct gloss_part *part)
+/* Whether nothing of a part is for a reader who hides originals: a reading, or an original that is taken with nothing
+ * but its label and a reading. */
+static bool hides(const struct finder *f, const struct gloss_search *r, const struct gloss_part *part)
 {
-    return part->kind == PART_ORIGINAL || part->kind == PART_READING;
+    if (part->kind != PART_ORIGINAL)
+        return part->kind == PART_READING;
+    for (size_t i = 0; i < r->count; i++)
+        if (r->originals[i] == part)
+            return (part->content >= part->han_first || part->content > part->first ||
+                       sides_own_reading(f, r, i).len) &&
+                   (part->han_last == part->last || finder_is(f, part->last, TOKEN_UNQUOTE) ||
+                       sides_own_reading(f, r, i).len);
+    return false;
 }
 
 /* What a reader who hides originals doesn't see: the bracket where nothing else stands in it, else the parts. */
@@ -195,9 +210,9 @@ static void set_hidden(struct finder *f, const struct gloss_search *r, struct fo
 {
     size_t first = 0, last = f->parts.count;
 
-    while (first < last && !hides(&f->parts.items[first]))
+    while (first < last && !hides(f, r, &f->parts.items[first]))
         first++;
-    for (last = first; last < f->parts.count && hides(&f->parts.items[last]);)
+    for (last = first; last < f->parts.count && hides(f, r, &f->parts.items[last]);)
         last++;
     if (first == last || r->english.first > r->open)
         return;
@@ -311,8 +326,7 @@ bool gloss_find_in_bracket(struct finder *f, size_t open, size_t close)
     bool has_left;
 
     gloss_parts_read(&f->parts, &f->tokens, open, close);
-    take_originals(f, &r);
-    if (r.count == 0 || r.tells_language)
+    if (!take_originals(f, &r))
         return false;
     r.left = left_end(f, open);
     has_left = r.left != NO_TOKEN && r.left >= f->floor &&

@@ -259,7 +259,7 @@ void sides_take(struct finder *f, struct gloss_search *r, const struct english *
 }
 
 /* The reading that stands behind an original in its own part: 毛泽东 Máo Zédōng. */
-static str own_reading(const struct finder *f, const struct gloss_search *r, size_t index)
+str sides_own_reading(const struct finder *f, const struct gloss_search *r, size_t index)
 {
     const struct gloss_part *part = r->originals[index];
     size_t first = part->han_last + 1;
@@ -343,7 +343,7 @@ static bool is_infinitive(const struct finder *f, const struct english *english)
 struct found *sides_add(struct finder *f, struct gloss_search *r, size_t index)
 {
     struct gloss_part *part = r->originals[index];
-    str own = own_reading(f, r, index), reading = own.len ? own : r->reading;
+    str own = sides_own_reading(f, r, index), reading = own.len ? own : r->reading;
     struct gloss_shape shape = {
         .tokens = &f->tokens,
         .english = &r->english,

@@ -47,6 +47,9 @@ bool sides_is_reading(const struct gloss_search *r, str text);
 bool sides_meaning(
     const struct finder *f, const struct original *o, size_t first, size_t last, bool said, struct english *english);
 
+/* The reading that stands beside an original in its own part: 毛泽东 Máo Zédōng. */
+str sides_own_reading(const struct finder *f, const struct gloss_search *r, size_t index);
+
 /* Takes a reading, an abbreviation of the English side, from the bracket's parts. */
 void sides_take_reading(const struct finder *f, struct gloss_search *r);
 void sides_take_abbreviation(const struct finder *f, struct gloss_search *r);
