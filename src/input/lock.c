@@ -250,6 +250,35 @@ static void amend(struct buf *out, str was, const struct yaml *map, const struct
     buf_add(out, str_from(was, section.end));
 }
 
+static bool same(const struct yaml *a, const struct yaml *b)
+{
+    if (a->kind != b->kind || !str_equal(a->text, b->text) || !str_equal(a->key, b->key))
+        return false;
+    for (a = a->first, b = b->first; a && b; a = a->next, b = b->next)
+        if (!same(a, b))
+            return false;
+    return !a && !b;
+}
+
+/* Whether a text says of all but our section what `before` says. Both are in the same order. */
+static bool says_the_same(struct arena *arena, const struct yaml *before, str text)
+{
+    struct diag diag = { 0 };
+    const struct yaml *map = yaml_parse(arena, text, 1, &diag), *now = map ? map->first : NULL;
+    bool ok = map && diag.count == 0;
+
+    for (const struct yaml *was = before->first; ok && was; was = was->next) {
+        if (str_equal(was->key, S("translations")))
+            continue;
+        if (now && str_equal(now->key, S("translations")))
+            now = now->next;
+        ok = now && same(was, now);
+        now = now ? now->next : NULL;
+    }
+    diag_free(&diag);
+    return ok;
+}
+
 bool lock_amend(struct buf *out, str was, const struct lock_entry *entries, size_t count, struct diag *diag)
 {
     struct arena scratch = { 0 };
@@ -257,13 +286,13 @@ bool lock_amend(struct buf *out, str was, const struct lock_entry *entries, size
     struct yaml *map = yaml_parse(&scratch, was, 1, diag);
     bool ok = map && diag->at[LEVEL_ERROR] == errors;
 
-    if (ok && !is_plain(map, was)) {
+    if (ok && is_plain(map, was))
+        amend(out, was, map, entries, count);
+    if (ok && !(is_plain(map, was) && says_the_same(&scratch, map, buf_str(out)))) {
         diag_error(diag, "lock.form", ((struct span){ 1, 1 }),
             "this file can't be amended: its sections want to begin at the beginning of a line, like “translations:”");
         ok = false;
     }
-    if (ok)
-        amend(out, was, map, entries, count);
     arena_free(&scratch);
     return ok;
 }

@@ -32,7 +32,7 @@ static void copy(struct prefixing *p, size_t len)
 static bool copy_until(struct prefixing *p, const char *ends)
 {
     for (size_t i = 0; i < p->rest.len; i++) {
-        if (!strchr(ends, p->rest.at[i]))
+        if (!p->rest.at[i] || !strchr(ends, p->rest.at[i]))
             continue;
         copy(p, i);
         return true;
