@@ -30,6 +30,7 @@ struct mapping {
         struct arena lasting, brief, scratch;
         struct buf record;
         struct map shared;
+        struct arena sharing; /* of that map */
     } workers[PARALLEL_JOBS];
 };
 
@@ -53,7 +54,7 @@ static void map_article(void *context, size_t number, size_t i)
     int error;
 
     told(b, STELE_READING, number, &mapping->done, b->source.count);
-    worker->shared.arena = &worker->brief;
+    worker->shared.arena = &worker->sharing;
     arena_reset(&worker->scratch);
     mapping->usable[i] = article_make_file(&making, &b->source.files[i], &b->facts[i], &parts);
     if (!mapping->usable[i])
@@ -78,6 +79,7 @@ static void join_map(struct mapping *mapping)
         arena_join(&b->arena, &mapping->workers[i].lasting);
         arena_join(&b->brief, &mapping->workers[i].brief);
         arena_free(&mapping->workers[i].scratch);
+        arena_free(&mapping->workers[i].sharing);
         buf_free(&mapping->workers[i].record);
     }
 }

@@ -1,5 +1,6 @@
 #include "body/facts.h"
 
+#include "base/hash.h"
 #include "doc/ids.h"
 #include "lang/fold.h"
 #include "doc/parse.h"
@@ -156,13 +157,14 @@ static void make_headings(struct making *m, const struct doc *doc)
 static str share(struct making *m, str text)
 {
     struct map *shared = m->options->shared;
+    struct arena *arena = m->facts->references.arena;
     const str *kept = map_get(shared, text);
     str *fresh;
 
     if (kept)
         return *kept;
     fresh = arena_new(shared->arena, str);
-    *fresh = arena_copy(shared->arena, text);
+    *fresh = arena_copy(arena, text);
     map_set(shared, *fresh, fresh);
     return *fresh;
 }
@@ -195,7 +197,7 @@ static str place_id(struct making *m, const struct doc *doc, const struct node *
 
 static struct gloss_sides *copy_sides(struct making *m, const struct gloss *from)
 {
-    struct arena *arena = m->options->shared->arena;
+    struct arena *arena = m->facts->references.arena;
     struct gloss_sides *sides = arena_new(arena, struct gloss_sides);
     struct buf key = { 0 };
 
@@ -207,12 +209,13 @@ static struct gloss_sides *copy_sides(struct making *m, const struct gloss *from
     return sides;
 }
 
-/* All that a gloss says, as one text. */
-static str all_of(struct making *m, const struct gloss *gloss)
+/* All that a gloss says, as sixteen bytes. */
+enum { PRINT_BYTES = 16 };
+
+static void print_of(const struct gloss *gloss, unsigned char print[PRINT_BYTES])
 {
     const str fields[] = { gloss->en, gloss->zh, gloss->abbr, gloss->reading, gloss->lang, str_of(gloss->rule) };
     struct buf all = { 0 };
-    str kept;
 
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         buf_add(&all, fields[i]);
@@ -220,20 +223,22 @@ static str all_of(struct making *m, const struct gloss *gloss)
     }
     buf_byte(&all, (char)('a' + gloss->kind));
     buf_byte(&all, gloss->marked ? '+' : '-');
-    kept = buf_copy(&all, m->tree);
+    hash_wide(buf_str(&all), print);
     buf_free(&all);
-    return kept;
 }
 
 static const struct gloss_sides *share_sides(struct making *m, const struct gloss *from)
 {
     struct map *shared = m->options->shared;
-    str all = all_of(m, from);
-    struct gloss_sides *sides = map_get(shared, all);
+    unsigned char print[PRINT_BYTES];
+    const str key = { (const char *)print, sizeof print };
+    struct gloss_sides *sides;
 
+    print_of(from, print);
+    sides = map_get(shared, key);
     if (!sides) {
         sides = copy_sides(m, from);
-        map_set(shared, arena_copy(shared->arena, all), sides);
+        map_set(shared, arena_copy(shared->arena, key), sides);
     }
     return sides;
 }

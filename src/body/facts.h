@@ -83,12 +83,13 @@ struct facts {
 struct facts_options {
     struct languages languages;
     struct body_words words;
-    bool book;          /* bodies for a book too */
-    bool blocks;        /* the article has editions, or is one */
-    str source;         /* its Markdown, */
-    int line;           /* and the line on which that begins */
-    bool quotations;    /* what quotations say is kept */
-    struct map *shared; /* what the facts of several articles have in common; its arena is `brief` */
+    bool book;       /* bodies for a book too */
+    bool blocks;     /* the article has editions, or is one */
+    str source;      /* its Markdown, */
+    int line;        /* and the line on which that begins */
+    bool quotations; /* what quotations say is kept */
+    struct map
+        *shared; /* what the facts of several articles have in common, in `brief`; the map itself may end before */
 };
 
 /* Fills `facts`, whose path, slug and lang are set, and `parts` from the article's tree, its front matter and `title`,

@@ -22,7 +22,7 @@ struct collecting {
     struct map by_pair;      /* folded pairs → struct term */
     struct map shorts;       /* texts that many have: languages, ids of places */
     struct term **used;      /* in the order of all texts */
-    size_t used_count, used_cap;
+    size_t used_count;
     struct buf key;
 };
 
@@ -254,7 +254,6 @@ static void find_terms(struct collecting *c, struct article *article)
     for (size_t glosses = 0, mentions = 0; next_use(facts, &glosses, &mentions, &use);) {
         struct term *term = use_term(c, facts, &use);
 
-        c->used = arena_grow(&c->scratch, c->used, c->used_count, &c->used_cap, sizeof *c->used);
         c->used[c->used_count++] = term;
         if (use.gloss && term->status != TERM_IGNORED)
             article->terms[glosses - 1] = term;
@@ -365,10 +364,14 @@ void glossary_make(struct glossary *glossary, struct arena *arena, const struct 
         .second_lang = source->config.second_lang.text,
     };
     struct map ids = { .arena = &c.scratch };
+    size_t uses = 0;
 
     *glossary = (struct glossary){ 0 };
     c.by_pair.arena = c.shorts.arena = &c.scratch;
     c.by_record = arena_array(&c.scratch, struct term *, c.base->count);
+    for (size_t i = 0; i < count; i++)
+        uses += articles[i].facts->gloss_count + articles[i].facts->mention_count;
+    c.used = arena_array(&c.scratch, struct term *, uses);
     for (size_t i = 0; i < count; i++)
         find_terms(&c, &articles[i]);
     place_terms(&c, articles, count);
