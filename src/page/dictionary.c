@@ -12,6 +12,7 @@ struct writing {
     const struct context *c;
     str root;
     struct terms_words words;
+    const bool *beside;     /* for a book, the same: whether it stands beside another article there */
     const size_t *chapters; /* for a book: by an article's place in the publication its chapter, 0: none; else NULL */
     bool alone;             /* the book has one chapter, whose title goes without saying */
     struct buf out;
@@ -41,7 +42,12 @@ static bool is_shown(const struct writing *w, const struct occurrence *at)
 
 static void write_place(struct writing *w, const struct occurrence *at)
 {
-    terms_place_address(&w->out, w->root, chapter_of(w, at->article), at);
+    struct occurrence place = *at;
+
+    if (w->chapters && w->beside[at->article - w->c->publication->articles] && at->place.len)
+        place.place =
+            arena_printf(w->c->arena, "%.*s%.*s", STR(fill_beside_prefix(w->c->arena, at->article)), STR(at->place));
+    terms_place_address(&w->out, w->root, chapter_of(w, at->article), &place);
 }
 
 /* One article of a term's: the title leads to the first place there, numbers to the others. Returns what is behind it.
@@ -385,16 +391,24 @@ struct value *dictionary_book(const struct context *c, const struct book *book)
 {
     const struct publication *p = c->publication;
     size_t *chapters = arena_array(c->arena, size_t, publication_size(p));
-    struct writing w = {
-        .c = c, .words = terms_words(c, book_lang(c, book)), .chapters = chapters, .alone = book->count == 1
-    };
+    bool *beside = arena_array(c->arena, bool, publication_size(p));
+    struct writing w = { .c = c,
+        .words = terms_words(c, book_lang(c, book)),
+        .beside = beside,
+        .chapters = chapters,
+        .alone = book->count == 1 && !book->beside };
     struct value *terms = value_map(c->arena);
     struct terms_stretch parts[TERMS_PARTS] = { { 0, 0 } };
 
     if (!c->terms || c->terms->count == 0)
         return NULL;
-    for (size_t i = 0; i < book->count; i++)
+    for (size_t i = 0; i < book->count; i++) {
         chapters[book->articles[i] - p->articles] = i + 1;
+        if (!book->beside || !book->beside[i])
+            continue;
+        chapters[book->beside[i] - p->articles] = i + 1;
+        beside[book->beside[i] - p->articles] = true;
+    }
     for (int part = TERMS_PART_APPROVED; part <= TERMS_PART_FOUND; part++)
         parts[part].to = c->terms->lists[part].count;
     set_parts(&w, terms, parts);
