@@ -1,5 +1,7 @@
 #include "doc/mention_forms.h"
 
+#include "lang/reading.h"
+
 /* How many forms of the same words there may be (AI, Ai; one rendering of several originals): the first ones count. */
 enum { FORMS_OF_WORDS = 8 };
 
@@ -95,12 +97,24 @@ static bool is_number(str word)
     return true;
 }
 
-/* Whether one word says by itself that it is this term: an abbreviation, or a name. */
-static bool stands_alone(const struct token *word, bool abbr)
+/* Whether a word is the original in Latin letters: guanxi. */
+static bool is_reading(const struct token *word, const struct term_record *record)
+{
+    return reading_matches(record->zh.text, word->text) != ROMANISATION_NONE;
+}
+
+/* Whether one word says by itself that it is this term. */
+static bool stands_alone(const struct token *word, const struct term_record *record, bool abbr)
 {
     if (word->han || is_number(word->text) || word->text.len < 2)
         return false;
-    return abbr || token_is_capitalised(word->text) || token_is_abbreviation(word->text);
+    return abbr || token_is_capitalised(word->text) || token_is_abbreviation(word->text) || is_reading(word, record);
+}
+
+/* Whether at the beginning of a sentence it may as well be an ordinary word. */
+static bool may_be_ordinary(const struct token *word, const struct term_record *record)
+{
+    return !token_is_abbreviation(word->text) && !str_equal(record->kind.text, S("name")) && !is_reading(word, record);
 }
 
 static void link_form(struct compiling *c, uint32_t state, uint32_t number)
@@ -124,7 +138,7 @@ static void add_form(struct compiling *c, str text, const struct term_record *re
 
     while (count <= MENTION_WORDS && token_next(text, &at, &gap, &words[count]))
         count++;
-    if (count == 0 || count > MENTION_WORDS || (count == 1 && !stands_alone(words, abbr)))
+    if (count == 0 || count > MENTION_WORDS || (count == 1 && !stands_alone(words, record, abbr)))
         return;
     kept = arena_array(c->arena, struct token, count);
     for (size_t i = 0; i < count; i++) {
@@ -133,7 +147,7 @@ static void add_form(struct compiling *c, str text, const struct term_record *re
     }
     forms->forms = arena_grow(c->arena, forms->forms, forms->form_count, &forms->form_cap, sizeof *forms->forms);
     forms->forms[forms->form_count++] = (struct mention_form){ kept, (uint32_t)count, (uint32_t)record->number, 0, abbr,
-        count == 1 && !token_is_abbreviation(kept->text) && !str_equal(record->kind.text, S("name")) };
+        count == 1 && may_be_ordinary(kept, record) };
     link_form(c, state, (uint32_t)forms->form_count);
 }
 
@@ -152,7 +166,7 @@ void mentions_compile(struct mention_forms *forms, struct arena *arena, const st
 {
     struct compiling c = { forms, arena };
 
-    *forms = (struct mention_forms){ 0 };
+    *forms = (struct mention_forms){ .base = base };
     add_state(&c); /* the beginning */
     for (size_t i = 0; i < base->count; i++)
         add_record(&c, &base->records[i]);

@@ -1,9 +1,11 @@
 #include "doc/mentions.h"
 
+#include "base/map.h"
 #include "base/utf8.h"
 #include "doc/glosses.h"
 #include "doc/mention_forms.h"
 #include "doc/places.h"
+#include "lang/lexicon.h"
 
 #include <string.h>
 
@@ -30,7 +32,8 @@ struct finding_mentions {
     size_t done;                     /* how many of them have been searched */
     const struct mention_form *last; /* the mention that ends there; NULL: none does */
     enum token_gap gap;
-    size_t glosses; /* how many have been passed */
+    size_t glosses;           /* how many have been passed */
+    struct map abbreviations; /* what glosses of the article abbreviate, by that → struct gloss */
 };
 
 /* --- whether words are a form */
@@ -122,6 +125,17 @@ static bool is_part_behind(const struct token *last, const struct token *behind)
     return goes_on(last, behind) && !is_small_word(behind->text);
 }
 
+/* Whether a longer word begins where these characters do: 国家安全部 isn't about 国家安全. */
+static bool begins_longer(const struct placed *first, const struct placed *last)
+{
+    const char *begin = first->token.text.at, *end = last->token.text.at + last->token.text.len;
+    str text = first->node->text;
+
+    if (first->node != last->node)
+        return false;
+    return lexicon_longest(str_from(text, (size_t)(begin - text.at))) > (size_t)(end - begin);
+}
+
 /* Whether the words from `from` up to `to` are the whole of what they stand in. */
 static bool is_whole(const struct finding_mentions *f, size_t from, size_t to)
 {
@@ -131,6 +145,8 @@ static bool is_whole(const struct finding_mentions *f, size_t from, size_t to)
     if (first->han && before && before->han && first->gap == GAP_NONE && !f->han)
         return false;
     if (last->han && behind && behind->han && behind->gap == GAP_NONE && !f->han)
+        return false;
+    if (first->han && f->han && begins_longer(&f->words[from], &f->words[to - 1]))
         return false;
     if (before && !first->han && is_part_before(before, first))
         return false;
@@ -195,13 +211,21 @@ static bool is_again(const struct finding_mentions *f, const struct mention_form
            f->words[f->done].token.gap == GAP_STOP;
 }
 
+/* Whether the article itself uses the abbreviation for something else. */
+static bool is_taken(const struct finding_mentions *f, const struct mention_form *form)
+{
+    const struct gloss *gloss = form->abbr ? map_get(&f->abbreviations, form->words->text) : NULL;
+
+    return gloss && terms_find(f->forms->base, gloss->en, gloss->zh) != &f->forms->base->records[form->record];
+}
+
 /* Finds what is mentioned in the words before `end`. */
 static void search(struct finding_mentions *f, size_t end)
 {
     while (f->done < end) {
         const struct mention_form *form = longest_at(f, f->done);
 
-        if (form && !is_again(f, form))
+        if (form && !is_again(f, form) && !is_taken(f, form))
             add_mention(f, form, &f->words[f->done]);
         f->last = form;
         f->done += form ? form->count : 1;
@@ -357,6 +381,16 @@ static bool is_cjk_language(str lang)
     return str_starts(lang, S("zh")) || str_starts(lang, S("ja")) || str_starts(lang, S("ko"));
 }
 
+static void gather_abbreviations(struct finding_mentions *f)
+{
+    for (size_t i = f->doc->gloss_count; i; i--) { /* the first one stands */
+        struct gloss *gloss = f->doc->glosses[i - 1];
+
+        if (gloss->abbr.len)
+            map_set(&f->abbreviations, gloss->abbr, gloss);
+    }
+}
+
 void mentions_find(
     struct doc *doc, const struct mention_forms *forms, const struct languages *languages, struct diag *diag)
 {
@@ -365,10 +399,12 @@ void mentions_find(
         .han = is_cjk_language(languages->article),
         .diag = diag,
         .places = places_begin(doc),
-        .gap = GAP_BARRIER };
+        .gap = GAP_BARRIER,
+        .abbreviations = { .arena = doc->arena } };
 
     if (!forms || forms->form_count == 0)
         return;
+    gather_abbreviations(&f);
     read_below(&f, doc->root);
     for (size_t i = 0; i < doc->note_count; i++)
         read_below(&f, doc->notes[i].node);

@@ -7,9 +7,11 @@
  * A mention is made of whole words and is the longest there is; capitals of the form stand in the text as well; a
  * plural, a possessive, a hyphen for a space and a line break make no difference, nor do emphasis and links. A name
  * that goes on in capitalised words is another name: “New Asian Security Concept” mentions no “Asian Security Concept”,
- * “GSI Concept Paper” no GSI. A single word in small letters (“comprehensive”) is never a mention by itself, a single
- * capitalised one isn't where it begins a sentence, a single Han character isn't. In an article in another language, a
- * run of Han is one as a whole. Never in code, addresses, what is forbidden ([x]{.noterm}), and the sides of a gloss.
+ * “GSI Concept Paper” no GSI. A single word in small letters (“comprehensive”) is never a mention by itself, unless it
+ * is the original in Latin letters (guanxi), a single capitalised one isn't where it begins a sentence, a single Han
+ * character isn't. In an article in another language, a run of Han is one as a whole; in Chinese, where words aren't
+ * parted, it is none where a longer word of the lexicon begins. An abbreviation that the article gives to something
+ * else is that. Never in code, addresses, what is forbidden ([x]{.noterm}), and the sides of a gloss.
  */
 #ifndef STELE_DOC_MENTIONS_H
 #define STELE_DOC_MENTIONS_H
@@ -19,6 +21,7 @@
 
 /* The forms of all terms, a trie of words. Made once and read by all threads. */
 struct mention_forms {
+    const struct term_base *base;
     struct mention_step *steps; /* a table by hash: from a state with a word to a state */
     size_t step_count, step_cap;
     uint32_t *ends; /* by state: the first form that ends there, by its number from 1; 0: none */

@@ -332,6 +332,56 @@ static void check_names(struct checking *c)
     buf_free(&reading);
 }
 
+/* --- an abbreviation behind its words; where a gloss gives it, doc/abbreviations.c has looked */
+
+/* How a term of the term base begins in the article that is being looked at. */
+struct beginning {
+    const struct article *article;
+    struct span span; /* of its abbreviation, which stands first */
+    bool explained;
+};
+
+static void check_mention(
+    struct checking *c, const struct article *article, const struct mention_fact *mention, struct beginning *beginning)
+{
+    const struct term_record *record = &c->publication->source->terms.records[mention->record];
+    str path = article->facts->path;
+
+    if (beginning->article != article)
+        *beginning = (struct beginning){ article, mention->span, !mention->abbr };
+    if (mention->abbr || beginning->explained)
+        return;
+    beginning->explained = true;
+    diag_warn(c->diag, "term.abbr.early", beginning->span,
+        "“%.*s” is used in %.*s:%d:%d and its words stand only in %.*s:%d:%d", STR(record->abbr.text), STR(path),
+        beginning->span.line, beginning->span.column, STR(path), mention->span.line, mention->span.column);
+}
+
+/* A term that the article glosses explains its abbreviation, or has been looked at. */
+static void pass_glosses(const struct article *article, struct beginning *beginnings)
+{
+    for (size_t i = 0; i < article->facts->gloss_count; i++)
+        if (article->terms[i] && article->terms[i]->record)
+            beginnings[article->terms[i]->record->number] = (struct beginning){ article, NOWHERE, true };
+}
+
+static void check_beginnings(struct checking *c)
+{
+    const struct publication *p = c->publication;
+    struct beginning *beginnings = arena_array(&c->arena, struct beginning, p->source->terms.count);
+
+    for (size_t i = 0; i < publication_size(p); i++) {
+        const struct article *article = &p->articles[i];
+        str before = diag_enter(c->diag, article->facts->path);
+
+        if (article->facts->mention_count)
+            pass_glosses(article, beginnings);
+        for (size_t j = 0; j < article->facts->mention_count; j++)
+            check_mention(c, article, &article->facts->mentions[j], &beginnings[article->facts->mentions[j].record]);
+        diag_enter(c->diag, before);
+    }
+}
+
 /* --- one gloss in an article */
 
 /* Where each term was first glossed in the article that is being looked at. */
@@ -372,7 +422,7 @@ static void check_all_repeated(struct checking *c)
     const struct publication *p = c->publication;
     struct first_gloss *firsts = arena_array(&c->arena, struct first_gloss, p->glossary.count);
 
-    for (size_t i = 0; i < p->count + p->page_count; i++)
+    for (size_t i = 0; i < publication_size(p); i++)
         check_repeated(c, &p->articles[i], firsts);
 }
 
@@ -385,6 +435,7 @@ void consistency_check(const struct publication *publication, struct diag *diag)
     compare_by(&c, write_abbreviation, compare_abbreviations);
     check_slips(&c);
     compare_by(&c, write_sound, compare_sounds);
+    check_beginnings(&c);
     check_all_repeated(&c);
     check_names(&c);
     buf_free(&c.key);

@@ -379,6 +379,33 @@ START_TEST(han_is_a_mention_as_a_whole)
 }
 END_TEST
 
+START_TEST(an_original_in_latin_letters_is_a_mention)
+{
+    read_base("- {en: guanxi, zh: 关系}\n- {en: tifa, zh: 关系网}\n");
+    expect_mentions("Guanxi matter. Of guanxi and tifa\n", "1:1=0 1:19=0"); /* tifa isn't 关系网 */
+    done();
+}
+END_TEST
+
+START_TEST(a_longer_word_is_another)
+{
+    static const struct languages chinese = { S("zh-Hans"), S("zh-Hans"), false };
+
+    read_base("- {en: national security, zh: 国家安全}\n");
+    expect_mentions_in("国家安全部说，国家安全重要。\n", &chinese, "1:8=0");
+    done();
+}
+END_TEST
+
+START_TEST(an_abbreviation_is_the_articles_own)
+{
+    read_base(security);
+    expect_mentions("The General Services Index (GSI; 总务指数). The GSI; the Global Security Initiative.\n", "1:54=0");
+    expect_mentions("The Global Security Initiative (GSI; 全球安全倡议). The GSI.\n", "1:51=0a");
+    done();
+}
+END_TEST
+
 START_TEST(the_longest_is_taken)
 {
     read_base(
@@ -429,6 +456,7 @@ END_TEST
 
 SUITE_OF(mentions, a_term_stands_again, a_part_of_another_name_is_no_mention, a_word_alone_is_no_mention,
     mentions_are_never_in_code_or_addresses, a_gloss_is_no_mention_of_itself, han_is_a_mention_as_a_whole,
+    an_original_in_latin_letters_is_a_mention, a_longer_word_is_another, an_abbreviation_is_the_articles_own,
     the_longest_is_taken, places_of_mentions_have_ids, mentions_have_limits)
 
 /* --- abbreviations, and what is ignored */
