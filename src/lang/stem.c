@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A word of more letters is cut; a stem has at least so many, and one that ends in a vowel had a longer word before. */
-enum { LONGEST = 31, SHORTEST = 4 };
+/* A word of more letters is cut. */
+enum { LONGEST = 31 };
 
 /* How many words a thread remembers, and how long they may be. */
 enum { KNOWN = 1024, KNOWN_BYTES = 21 };
@@ -16,99 +16,20 @@ struct stem {
     size_t len;
 };
 
-/* Words that say nothing by themselves; in order. */
-static const char *const stop_words[] = {
-    "a",
-    "about",
-    "all",
-    "also",
-    "an",
-    "and",
-    "any",
-    "are",
-    "as",
-    "at",
-    "be",
-    "been",
-    "being",
-    "but",
-    "by",
-    "can",
-    "could",
-    "do",
-    "does",
-    "esp",
-    "etc",
-    "for",
-    "from",
-    "has",
-    "have",
-    "he",
-    "her",
-    "him",
-    "his",
-    "i",
-    "if",
-    "in",
-    "into",
-    "is",
-    "it",
-    "its",
-    "may",
-    "me",
-    "my",
-    "of",
-    "on",
-    "oneself",
-    "or",
-    "our",
-    "s",
-    "sb",
-    "she",
-    "should",
-    "so",
-    "some",
-    "somebody",
-    "someone",
-    "something",
-    "sth",
-    "such",
-    "than",
-    "that",
-    "the",
-    "their",
-    "them",
-    "themselves",
-    "there",
-    "these",
-    "they",
-    "this",
-    "those",
-    "to",
-    "upon",
-    "used",
-    "using",
-    "was",
-    "we",
-    "were",
-    "what",
-    "when",
-    "where",
-    "which",
-    "while",
-    "who",
-    "whose",
-    "will",
-    "with",
-    "within",
-    "would",
-    "you",
-    "your",
+/* Words that say nothing by themselves; in order. Tables here hold letters, not pointers, which would want a hand at
+ * every start of the program. */
+/* clang-format off */
+static const char stop_words[][12] = {
+    "a", "about", "all", "also", "an", "and", "any", "are", "as", "at", "be", "been", "being", "but", "by", "can",
+    "could", "do", "does", "esp", "etc", "for", "from", "has", "have", "he", "her", "him", "his", "i", "if", "in",
+    "into", "is", "it", "its", "may", "me", "my", "of", "on", "oneself", "or", "our", "s", "sb", "she", "should",
+    "so", "some", "somebody", "someone", "something", "sth", "such", "than", "that", "the", "their", "them",
+    "themselves", "there", "these", "they", "this", "those", "to", "upon", "used", "using", "was", "we", "were",
+    "what", "when", "where", "which", "while", "who", "whose", "will", "with", "within", "would", "you", "your",
 };
 
 /* Relatives that no rule finds; in order of the first. */
-static const char *const relatives[][2] = {
-    /* clang-format off */
+static const char relatives[][2][17] = {
     { "administration", "administer" }, { "administrative", "administer" }, { "african", "africa" },
     { "agreement", "agree" }, { "american", "america" }, { "americans", "america" }, { "analyses", "analyse" },
     { "analysis", "analyse" }, { "analyst", "analyse" }, { "analytic", "analyse" }, { "analytical", "analyse" },
@@ -205,89 +126,33 @@ static const char *const relatives[][2] = {
     { "wisdom", "wise" }, { "wives", "wife" }, { "wolves", "wolf" }, { "women", "woman" }, { "won", "win" },
     { "wore", "wear" }, { "worn", "wear" }, { "worse", "bad" }, { "worst", "bad" }, { "written", "write" },
     { "wrote", "write" }, { "yearly", "year" }, { "years", "year" }, { "youth", "young" }, { "youths", "young" },
-    /* clang-format on */
 };
 
-/* Endings, taken off one after another while a stem remains; a longer one stands before those that it ends in. */
-static const char *const endings[] = {
-    "ization",
-    "isation",
-    "ational",
-    "fulness",
-    "ousness",
-    "iveness",
-    "ically",
-    "ation",
-    "ition",
-    "ional",
-    "ingly",
-    "istic",
-    "ively",
-    "ative",
-    "itive",
-    "ement",
-    "ship",
-    "ness",
-    "ment",
-    "ical",
-    "ally",
-    "ions",
-    "ized",
-    "ised",
-    "izer",
-    "iser",
-    "izing",
-    "ising",
-    "ings",
-    "able",
-    "ible",
-    "ance",
-    "ence",
-    "ancy",
-    "ency",
-    "ious",
-    "eous",
-    "ion",
-    "ity",
-    "ive",
-    "ize",
-    "ise",
-    "ism",
-    "ist",
-    "ing",
-    "ers",
-    "ors",
-    "ant",
-    "ent",
-    "ary",
-    "ory",
-    "ous",
-    "ful",
-    "ial",
-    "ual",
-    "less",
-    "ate",
-    "ies",
-    "al",
-    "ic",
-    "ly",
-    "ed",
-    "er",
-    "or",
-    "es",
-    "cy",
-    "s",
-    "y",
-    "e",
-    "i",
+/* Endings, taken off one after another while so many letters remain; a longer one stands before those that it ends in. A
+ * short one is as often part of the word: party, center. */
+static const struct ending {
+    char at[8];
+    size_t least;
+} endings[] = {
+    { "ization", 4 }, { "isation", 4 }, { "ational", 4 }, { "fulness", 4 }, { "ousness", 4 }, { "iveness", 4 },
+    { "ically", 4 }, { "ation", 4 }, { "ition", 4 }, { "ional", 4 }, { "ingly", 4 }, { "istic", 4 }, { "ively", 4 },
+    { "ative", 4 }, { "itive", 4 }, { "ement", 4 }, { "ship", 4 }, { "ness", 4 }, { "ment", 4 }, { "ical", 4 },
+    { "ally", 4 }, { "ions", 4 }, { "ized", 4 }, { "ised", 4 }, { "izer", 4 }, { "iser", 4 }, { "izing", 4 },
+    { "ising", 4 }, { "ings", 4 }, { "able", 4 }, { "ible", 4 }, { "ance", 4 }, { "ence", 4 }, { "ancy", 4 },
+    { "ency", 4 }, { "ious", 4 }, { "eous", 4 }, { "ion", 4 }, { "ity", 4 }, { "ive", 4 }, { "ize", 4 }, { "ise", 4 },
+    { "ism", 4 }, { "ist", 4 }, { "ing", 3 }, { "ers", 4 }, { "ors", 4 }, { "ant", 4 }, { "ent", 4 }, { "ary", 4 },
+    { "ory", 4 }, { "ous", 4 }, { "ful", 4 }, { "ial", 4 }, { "ual", 4 }, { "less", 4 }, { "ate", 4 }, { "ies", 4 },
+    { "al", 4 }, { "ic", 4 }, { "ly", 4 }, { "ed", 3 }, { "er", 4 }, { "or", 4 }, { "es", 4 }, { "cy", 4 },
+    { "s", 3 }, { "y", 5 }, { "e", 3 }, { "i", 5 },
 };
+/* clang-format on */
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* Of words that are strings, and of pairs by their first, alike. */
 static int compare(const void *key, const void *item)
 {
-    return strcmp(key, *(const char *const *)item);
+    return strcmp(key, item);
 }
 
 static void stem_set(struct stem *stem, const char *word)
@@ -339,10 +204,11 @@ static void singular(struct stem *stem)
 /* Puts the relative in the place of the stem, where it has one. */
 static bool is_relative(struct stem *stem)
 {
-    const char *const(*found)[2] = bsearch(stem->at, relatives, COUNT(relatives), sizeof *relatives, compare);
+    size_t width = sizeof *relatives[0];
+    const char *found = bsearch(stem->at, relatives, COUNT(relatives), sizeof *relatives, compare);
 
     if (found)
-        stem_set(stem, (*found)[1]);
+        stem_set(stem, found + width);
     return found;
 }
 
@@ -365,15 +231,9 @@ static void spell(struct stem *stem)
 static bool strip_one(struct stem *stem)
 {
     for (size_t i = 0; i < COUNT(endings); i++) {
-        size_t len = strlen(endings[i]);
-        /* a short ending is as often part of the word: party, center */
-        size_t least = len > 1 ? SHORTEST : SHORTEST + 1;
+        size_t len = strlen(endings[i].at);
 
-        if (strcmp(endings[i], "s") == 0 || strcmp(endings[i], "ing") == 0 || strcmp(endings[i], "ed") == 0)
-            least = SHORTEST - 1;
-        if (strcmp(endings[i], "e") == 0)
-            least = SHORTEST - 1;
-        if (stem->len >= least + len && ends(stem, endings[i])) {
+        if (stem->len >= endings[i].least + len && ends(stem, endings[i].at)) {
             cut(stem, len);
             return true;
         }
