@@ -1,6 +1,7 @@
 #include "unit.h"
 
 #include "base/arena.h"
+#include "lang/convert.h"
 #include "lang/lexicon.h"
 #include "lang/reading.h"
 #include "lang/stem.h"
@@ -156,6 +157,32 @@ START_TEST(scripts_are_told_by_words_where_characters_do_not_tell)
 }
 END_TEST
 
+static void expect_converted(str han, enum convert_direction direction, str wanted)
+{
+    struct buf out = { 0 };
+
+    ck_assert(convert_text(&out, han, direction));
+    ck_assert_msg(str_equal(buf_str(&out), wanted), "%.*s", STR(buf_str(&out)));
+    buf_free(&out);
+}
+
+START_TEST(characters_are_converted_and_words_stay)
+{
+    struct buf out = { 0 };
+
+    expect_converted(S("头发、皇后、干部、乾坤"), CONVERT_TO_TRADITIONAL, S("頭髮、皇后、幹部、乾坤"));
+    expect_converted(S("頭髮、以後、乾坤"), CONVERT_TO_SIMPLIFIED, S("头发、以后、乾坤"));
+    expect_converted(S("软件 and English"), CONVERT_TO_TRADITIONAL, S("軟件 and English"));
+    expect_converted(S(""), CONVERT_TO_TRADITIONAL, S(""));
+    expect_converted(S("国\0\0家"), CONVERT_TO_TRADITIONAL, S("國\0\0家"));
+    buf_lit(&out, "before");
+    ck_assert(!convert_text(&out, S("国\xED\xA0\x80"), CONVERT_TO_TRADITIONAL));
+    EXPECT_STR(buf_str(&out), "before");
+    buf_free(&out);
+}
+END_TEST
+
+SUITE_OF(convert, characters_are_converted_and_words_stay)
 SUITE_OF(lexicon, stems_join_relatives, words_of_both_scripts_are_found, english_is_matched_by_meaning)
 SUITE_OF(variant, scripts_are_told_by_words_where_characters_do_not_tell)
 SUITE_OF(reading, readings_are_written_as_pinyin_is, names_have_their_family_name_first, romanisations_are_told)
