@@ -166,6 +166,13 @@ static bool has_words_around(const struct finder *f, const struct gloss_search *
     return finder_classes(f, behind) & (WORD_AND | WORD_NAMING | WORD_MEANING);
 }
 
+/* Whether more speaks for an English side than that it stands before a bracket. */
+static bool is_supported(const struct finder *f, const struct original *o, struct english *english)
+{
+    return english->delimited || english->capitals || english_reads(english, &f->tokens, o) ||
+           english_cover(english, &f->tokens, o);
+}
+
 static void choose(struct finder *f, struct gloss_search *r, struct english *left, bool has_left)
 {
     const struct original *o = &r->read[0];
@@ -183,7 +190,7 @@ static void choose(struct finder *f, struct gloss_search *r, struct english *lef
     } else if (reads && (sides_before_or(f, left, o, inner, &other) || (alone && behind_or(f, r->close, o, &other)))) {
         r->reading = english_text(&f->tokens, left);
         sides_take(f, r, &other);
-    } else if (has_left) {
+    } else if (has_left && (!inside || is_supported(f, o, left))) {
         sides_take(f, r, left);
     }
 }
@@ -266,10 +273,12 @@ static void add_all(struct finder *f, struct gloss_search *r)
 /* The last token that the English side may end with: before an abbreviation in a bracket of its own. */
 static size_t left_end(const struct finder *f, size_t open)
 {
-    size_t last = open ? open - 1 : NO_TOKEN;
+    size_t close = finder_at(f, open)->match, last = open ? open - 1 : NO_TOKEN;
 
-    while (last != NO_TOKEN && finder_is(f, last, TOKEN_OPEN) && last >= f->floor) /* ((讲好中国故事)) */
+    while (last != NO_TOKEN && finder_is(f, last, TOKEN_OPEN) && finder_at(f, last)->match == close + 1) {
+        close++; /* ((讲好中国故事)) */
         last = last ? last - 1 : NO_TOKEN;
+    }
     if (last != NO_TOKEN && finder_is(f, last, TOKEN_CLOSE) && finder_at(f, last)->match != NO_TOKEN &&
         finder_at(f, last)->match == last - 2 && finder_at(f, last)->match > f->floor)
         last = finder_at(f, last)->match - 1;

@@ -516,12 +516,14 @@ static size_t extend_phrase(const struct walk *walk, size_t first, size_t last)
 
 static bool phrase_before(struct english *english, const struct walk *walk, size_t last)
 {
-    size_t first;
+    size_t first, noun;
 
     if (!is_word(token_at(walk, last)) || ends_phrase(walk, last) || token_at(walk, last)->kind == TOKEN_NUMBER)
         return false;
-    first = phrase_begin(walk, last);
-    first = extend_phrase(walk, trim_phrase(walk, first, last), last);
+    noun = phrase_begin(walk, last);
+    first = extend_phrase(walk, noun, last);
+    if (first == noun)
+        first = extend_phrase(walk, trim_phrase(walk, noun, last), last);
     return accept(english, walk, first, last, "phrase");
 }
 

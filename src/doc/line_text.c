@@ -89,10 +89,19 @@ static void add_marked(struct line_text *line, struct node *node)
     buf_lit(&line->buf, OBJECT);
 }
 
+/* <https://x.example/安全> */
+static bool is_address(const struct node *node)
+{
+    const struct node *text = node->first;
+
+    return node->kind == NODE_LINK && text && text == node->last && text->kind == NODE_TEXT &&
+           (str_ends(node->text, text->text) || str_find(text->text, S("://")) >= 0);
+}
+
 static void read_node(struct line_text *line, struct node *node)
 {
-    bool hidden =
-        has_class(node->names->classes, S("noterm")) || (node->kind == NODE_PHRASE && is_literal_element(node->text));
+    bool hidden = has_class(node->names->classes, S("noterm")) || is_address(node) ||
+                  (node->kind == NODE_PHRASE && is_literal_element(node->text));
 
     if (node->kind == NODE_TEXT)
         add_piece(line, node);

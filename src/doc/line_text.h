@@ -1,8 +1,8 @@
 /* doc/line_text.h: the lines of one block as one text, with the way back to the nodes.
  *
  * In:  a block that holds inline nodes. Out: what is read in it, across emphasis and links; a line break is a space;
- * code, pictures, ruby, and spans that forbid to be looked at stand as U+FFFC; references to notes don't stand at all.
- * Raw HTML within lines is passed through, but <code> and the like stand as U+FFFC.
+ * code, pictures, ruby, addresses, and spans that forbid to be looked at stand as U+FFFC; references to notes don't
+ * stand at all. Raw HTML within lines is passed through, but <code> and the like stand as U+FFFC.
  */
 #ifndef STELE_DOC_LINE_TEXT_H
 #define STELE_DOC_LINE_TEXT_H
