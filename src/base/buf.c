@@ -1,5 +1,7 @@
 #include "base/buf.h"
 
+#include "base/bytes16.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -107,6 +109,14 @@ static const unsigned char special[256] = {
     [0xEF] = 1,
 };
 
+static bool all_plain(const unsigned char *at)
+{
+    bytes16 bytes = bytes16_load(at);
+
+    return !bytes16_any(bytes16_are_below(bytes, 0x20) | bytes16_are(bytes, '&') | bytes16_are(bytes, '<') |
+                        bytes16_are(bytes, '>') | bytes16_are(bytes, '"') | bytes16_are(bytes, 0xEF));
+}
+
 void buf_xml(struct buf *buf, str s)
 {
     const unsigned char *at = (const unsigned char *)s.at, *end = at + s.len, *plain = at;
@@ -115,6 +125,8 @@ void buf_xml(struct buf *buf, str s)
         str text;
         size_t replaced;
 
+        while (end - at >= 16 && all_plain(at))
+            at += 16;
         while (at < end && !special[*at])
             at++;
         if (at == end)

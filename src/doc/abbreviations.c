@@ -82,13 +82,21 @@ static void check_text(struct checking *c, const struct node *node)
     }
 }
 
+/* Whether the first that the article says of it explains it, as most do: then nothing is early. */
+static bool begins_explained(const struct doc *doc, str abbr)
+{
+    ptrdiff_t first = str_find(doc->source, abbr);
+
+    return first >= 0 && is_explained(doc->source, (size_t)first, (size_t)first + abbr.len);
+}
+
 static void gather(struct checking *c)
 {
     for (size_t i = 0; i < c->doc->gloss_count; i++) {
         struct gloss *gloss = c->doc->glosses[i];
 
         if (gloss->abbr.len == 0 || gloss->kind == GLOSS_QUOTATION || gloss->place->kind == NODE_NOTE ||
-            map_get(&c->waiting, gloss->abbr))
+            map_get(&c->waiting, gloss->abbr) || begins_explained(c->doc, gloss->abbr))
             continue;
         map_set(&c->waiting, gloss->abbr, gloss);
         c->open++;

@@ -175,17 +175,57 @@ static struct node *make_link(struct doc *doc, struct node *node, const struct a
     return rest;
 }
 
+/* Where the next sign of an address is, at or after a byte: most text has none. */
+struct signs {
+    size_t colon, at, www;
+};
+
+static size_t next_of(str text, size_t from, char sign)
+{
+    const char *found = from < text.len ? memchr(text.at + from, sign, text.len - from) : NULL;
+
+    return found ? (size_t)(found - text.at) : text.len;
+}
+
+static size_t next_www(str text, size_t from)
+{
+    ptrdiff_t found = str_find(str_from(text, from), S("www."));
+
+    return found < 0 ? text.len : from + (size_t)found;
+}
+
+static size_t next_sign(struct signs *signs, str text, size_t from)
+{
+    size_t next;
+
+    if (signs->colon < from)
+        signs->colon = next_of(text, from, ':');
+    if (signs->at < from)
+        signs->at = next_of(text, from, '@');
+    if (signs->www < from)
+        signs->www = next_www(text, from);
+    next = signs->colon < signs->at ? signs->colon : signs->at;
+    return next < signs->www ? next : signs->www;
+}
+
+static struct signs first_signs(str text)
+{
+    return (struct signs){ next_of(text, 0, ':'), next_of(text, 0, '@'), next_www(text, 0) };
+}
+
 static void link_text(struct doc *doc, struct node *node)
 {
-    size_t floor = 0;
+    struct signs signs = first_signs(node->text);
+    size_t floor = 0, at = 0;
 
-    for (size_t at = 0; node && at < node->text.len; at++) {
+    while (node && (at = next_sign(&signs, node->text, at)) < node->text.len) {
         struct address found;
 
-        if (!find_address(node->text, floor, at, &found))
+        if (!find_address(node->text, floor, at++, &found))
             continue;
         node = make_link(doc, node, &found);
-        at = (size_t)-1;
+        signs = first_signs(node ? node->text : S(""));
+        at = 0;
         floor = 0;
     }
 }

@@ -1,5 +1,7 @@
 #include "doc/limits.h"
 
+#include "base/bytes16.h"
+
 #include <stdint.h>
 #include <string.h>
 
@@ -106,6 +108,15 @@ static void count_sign(struct counting *c, char sign, char next)
     }
 }
 
+static bool none_counts(const char *at)
+{
+    bytes16 bytes = bytes16_load(at);
+
+    return !bytes16_any(bytes16_are(bytes, '|') | bytes16_are(bytes, ']') | bytes16_are(bytes, '[') |
+                        bytes16_are(bytes, '^') | bytes16_are(bytes, '<') | bytes16_are(bytes, '!') |
+                        bytes16_are(bytes, '*') | bytes16_are(bytes, '_'));
+}
+
 /* Counts what stands in a line; returns how many cells it would have in a table. */
 static uint64_t count_signs(struct counting *c, str line)
 {
@@ -115,6 +126,8 @@ static uint64_t count_signs(struct counting *c, str line)
     uint64_t cells = 1;
 
     for (size_t i = 0; i < line.len; i++) {
+        while (line.len - i > 16 && none_counts(line.at + i))
+            i += 16;
         if (!counted[(unsigned char)line.at[i]])
             continue;
         cells += line.at[i] == '|' && i && i + 1 < line.len;

@@ -1,6 +1,6 @@
 #include "lang/script.h"
 
-#include <string.h>
+#include "base/bytes16.h"
 
 struct range {
     uint32_t first;
@@ -65,20 +65,25 @@ bool script_is_cjk(uint32_t c)
     return script_of(c) != SCRIPT_OTHER;
 }
 
+/* U+1100 is E1 84 80, U+2E80 is E2 BA 80: between them are the marks of English prose, ’ “ ” — and the like, and above
+ * begins what counts. */
+static bool may_begin(str text, size_t at)
+{
+    unsigned char byte = (unsigned char)text.at[at];
+
+    if (byte != 0xE2 || at + 1 == text.len)
+        return byte >= 0xE1;
+    return (unsigned char)text.at[at + 1] >= 0xBA;
+}
+
 size_t script_next_candidate(str text, size_t from)
 {
-    /* U+1100 is E1 84 80, U+2E80 is E2 BA 80: everything that counts begins with E1 84 or above */
     while (from < text.len) {
-        uint64_t eight;
-
-        if (from + sizeof eight <= text.len) {
-            memcpy(&eight, text.at + from, sizeof eight);
-            if (!(eight & 0x8080808080808080)) { /* ASCII, eight at a time */
-                from += sizeof eight;
-                continue;
-            }
-        }
-        if ((unsigned char)text.at[from] >= 0xE1)
+        while (text.len - from >= 16 && !bytes16_any((bytes16)(bytes16_load(text.at + from) > 0xE0)))
+            from += 16;
+        if (from == text.len)
+            break;
+        if (may_begin(text, from))
             break;
         from++;
     }

@@ -1,0 +1,39 @@
+/* base/bytes16.h: sixteen bytes at once, for passing over text that holds nothing of what is looked for. Vectors as GCC
+ * and Clang have them on every machine. */
+#ifndef STELE_BASE_BYTES16_H
+#define STELE_BASE_BYTES16_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+typedef unsigned char bytes16 __attribute__((vector_size(16)));
+
+static inline bytes16 bytes16_load(const void *at)
+{
+    bytes16 bytes;
+
+    memcpy(&bytes, at, sizeof bytes);
+    return bytes;
+}
+
+/* All ones where a byte is this one, else zero; and where it is less. */
+static inline bytes16 bytes16_are(bytes16 bytes, unsigned char byte)
+{
+    return (bytes16)(bytes == byte);
+}
+
+static inline bytes16 bytes16_are_below(bytes16 bytes, unsigned char byte)
+{
+    return (bytes16)(bytes < byte);
+}
+
+static inline bool bytes16_any(bytes16 bytes)
+{
+    uint64_t halves[2];
+
+    memcpy(halves, &bytes, sizeof halves);
+    return halves[0] | halves[1];
+}
+
+#endif
