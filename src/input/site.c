@@ -25,6 +25,7 @@ static const struct record book_record = RECORD("a book", struct book_config, bo
 static const struct field feature_fields[] = {
     { "smart", FIELD_BOOL, offsetof(struct features, smart), NULL },
     { "terms", FIELD_TEXT, offsetof(struct features, terms), NULL },
+    { "convert", FIELD_BOOL, offsetof(struct features, convert), NULL },
 };
 static const struct record feature_record = RECORD("features", struct features, feature_fields);
 

@@ -42,6 +42,7 @@ enum terms_shown { TERMS_ALL, TERMS_APPROVED, TERMS_NONE };
 struct features {
     bool smart;             /* doc/smart.h */
     struct text terms;      /* all (also where nothing is said), approved, none */
+    bool convert;           /* readers may have simplified characters for traditional ones, or the other way round */
     enum terms_shown shown; /* the same */
 };
 
@@ -74,7 +75,7 @@ struct site_source {
     str real;  /* the same, absolute and without links: nothing outside it is read */
     bool lone; /* one Markdown file: no configuration, one article, one book */
     struct site_config config;
-    struct lock lock; /* stele.lock.yaml */
+    struct lock lock;          /* stele.lock.yaml */
     struct source_file *files; /* articles, then pages, each sorted by name */
     size_t count;
     struct issue_config *issues; /* sorted by id */

@@ -2,6 +2,7 @@
 
 #include "body/url.h"
 #include "page/cards.h"
+#include "page/converted.h"
 #include "page/editions.h"
 #include "page/pinyin.h"
 #include "page/words.h"
@@ -385,8 +386,11 @@ struct value *context_article(const struct context *c, const struct page_filler 
     value_set(c->arena, value, "body", filled(c, &bodies->text, filler));
     value_set(c->arena, value, "notes", filled(c, &bodies->notes, filler));
     value_set(c->arena, value, "disclaimer", filled(c, &parts->disclaimer, filler));
-    if (!filler->book)
+    if (!filler->book) {
         value_set(c->arena, value, "pinyin", text(c, pinyin_write(c, filler->article, parts)));
+        value_set(c->arena, value, "converted", text(c, converted_write(c, filler->article)));
+        value_set(c->arena, value, "converted_label", text(c, converted_label(c, facts->lang)));
+    }
     value_set(c->arena, value, "cards", text(c, cards_write(c, filler, bodies)));
     set_own(c, value, facts->own);
     if (!filler->book)

@@ -3,11 +3,13 @@
 #include "base/utf8.h"
 #include "lang/reading.h"
 #include "lang/script.h"
+#include "page/terms.h"
 
 #include <string.h>
 
 struct writing {
     struct buf *out;
+    const struct terms_plan *terms;
     struct map known; /* by its original each term of the article whose reading is known, or not to be shown */
 };
 
@@ -104,23 +106,40 @@ static void write_word(void *context, str word, str reading)
         buf_xml(w->out, word);
 }
 
+static void begin_span(struct buf *out, str lang)
+{
+    buf_lit(out, "<span lang=\"");
+    buf_add(out, lang);
+    buf_lit(out, "\" xml:lang=\"");
+    buf_add(out, lang);
+    buf_lit(out, "\">");
+}
+
+static void write_known(struct buf *out, str han, str lang, str reading)
+{
+    begin_span(out, lang);
+    if (!write_aligned(out, han, reading))
+        write_ruby(out, han, reading);
+    buf_lit(out, "</span>\n");
+}
+
 static void write_run(struct writing *w, const struct han_run *run)
 {
     const struct term *term = map_get(&w->known, run->text);
-    str reading = term ? term_reading(term) : S("");
+    str converted = term && w->terms ? w->terms->entries[term->number].converted : S("");
 
-    if (term && reading.len == 0)
-        return; /* a person of whom it isn't known how the name is read */
-    buf_lit(w->out, "<span lang=\"");
-    buf_add(w->out, run->lang);
-    buf_lit(w->out, "\" xml:lang=\"");
-    buf_add(w->out, run->lang);
-    buf_lit(w->out, "\">");
-    if (term && !write_aligned(w->out, run->text, reading))
-        write_ruby(w->out, run->text, reading);
-    else if (!term)
+    if (!term) {
+        begin_span(w->out, run->lang);
         reading_each_word(run->text, READING_TEXT, write_word, w);
-    buf_lit(w->out, "</span>\n");
+        buf_lit(w->out, "</span>\n");
+        return;
+    }
+    if (term_reading(term).len == 0)
+        return; /* a person of whom it isn't known how the name is read */
+    write_known(w->out, run->text, run->lang, term_reading(term));
+    if (converted.len)
+        write_known(
+            w->out, converted, str_equal(run->lang, S("zh-Hans")) ? S("zh-Hant") : S("zh-Hans"), term_reading(term));
 }
 
 /* --- all of them */
@@ -141,7 +160,7 @@ static void know(struct writing *w, const struct article *article)
 str pinyin_write(const struct context *c, const struct article *article, const struct parts *parts)
 {
     struct buf out = { 0 };
-    struct writing w = { .out = &out, .known = { .arena = c->arena } };
+    struct writing w = { .out = &out, .terms = c->terms, .known = { .arena = c->arena } };
     str template;
 
     if (parts->han.count == 0 || str_starts(article->facts->lang, S("zh")))

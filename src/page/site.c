@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "body/url.h"
 #include "page/context.h"
+#include "page/converted.h"
 #include "page/dictionary.h"
 #include "page/editions.h"
 #include "page/parallel.h"
@@ -303,9 +304,10 @@ bool site_begin(struct site_writer *w, struct arena *arena, struct bundle *out, 
     *w = (struct site_writer){ .out = out, .publication = publication, .theme = theme };
     w->context = (struct context){ arena, publication, strings, S(""), S(""), &w->terms };
     terms_plan(&w->terms, arena, &w->context);
-    ok = write_style(w, diag) && write_script(w, diag) && write_home(w, &worker, diag) &&
-         write_issues(w, &worker, diag) && write_all_terms(w, &worker, diag) && write_not_found(w, &worker, diag) &&
-         write_sitemap(w, diag) && write_robots(w, diag) && add_text(w, ".nojekyll", "", S(""), diag);
+    ok = converted_plan(&w->terms, arena, &w->context, diag) && write_style(w, diag) && write_script(w, diag) &&
+         write_home(w, &worker, diag) && write_issues(w, &worker, diag) && write_all_terms(w, &worker, diag) &&
+         write_not_found(w, &worker, diag) && write_sitemap(w, diag) && write_robots(w, diag) &&
+         add_text(w, ".nojekyll", "", S(""), diag);
     site_worker_free(&worker);
     return ok;
 }

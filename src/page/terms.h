@@ -33,6 +33,7 @@ struct terms_sheet {
 struct terms_entry {
     const struct terms_sheet *sheet; /* NULL: it isn't shown */
     str definition;                  /* XHTML; may be empty */
+    str converted;                   /* the original in the other characters (page/converted.h); empty: none */
     size_t articles;                 /* in how many it stands */
     const struct term *next_zh;      /* another rendering of its original, in a ring; itself where there is none */
     const struct term *next_en;      /* another original of its English, the same */

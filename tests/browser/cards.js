@@ -186,6 +186,26 @@ async function switches(browser, origin) {
   await page.context().close();
 }
 
+async function conversion(browser, origin) {
+  const page = await visit(browser, origin);
+  const button = page.getByRole('button', { name: 'Traditional characters (automatic)' });
+  const text = () => page.locator('.text').evaluate((element) => element.textContent);
+  const before = await text();
+  await button.click();
+  const after = await text();
+  for (const [words, there] of [['穩定的秩序', true], ['多圓模式', true], ['陈晓东', true], ['赖清德', true], ['團結就是力量', false], ['团结就是力量', true]])
+    report(`conversion: ${words} ${there ? 'stands' : "doesn't stand"} there`, after.includes(words) === there ? '' : after);
+  is('conversion: in its language', await page.locator('.text span', { hasText: '穩定的秩序' }).last().getAttribute('lang'), 'zh-Hant');
+  await page.getByRole('button', { name: 'Pinyin' }).click();
+  is('conversion: with pinyin', await page.locator('.text ruby', { hasText: '穩定' }).locator('rt').innerText(), 'wěndìng');
+  await page.reload();
+  is('conversion: remembered', await page.locator('.text ruby', { hasText: '穩定' }).count(), 1);
+  await page.getByRole('button', { name: 'Pinyin' }).click();
+  await button.click();
+  is('conversion: and back as it was', await text(), before);
+  await page.context().close();
+}
+
 async function looks(browser, origin) {
   for (const [width, colorScheme] of [[390, 'light'], [1280, 'light'], [390, 'dark'], [1280, 'dark']]) {
     const page = await visit(browser, origin, { viewport: { width, height: 800 }, colorScheme });
@@ -218,6 +238,6 @@ function weights() {
 }
 
 run(tools, { '/site/': path.join(out, 'site') }, async (browser, origin) => {
-  for (const part of [mouse, keyboard, touch, withoutScript, switches, looks]) await part(browser, origin);
+  for (const part of [mouse, keyboard, touch, withoutScript, switches, conversion, looks]) await part(browser, origin);
   weights();
 });

@@ -4,6 +4,7 @@
 #include "lang/fold.h"
 #include "lang/letters.h"
 #include "page/cards.h"
+#include "page/converted.h"
 #include "page/dictionary.h"
 #include "page/pinyin.h"
 #include "site/wordlist.h"
@@ -354,3 +355,30 @@ START_TEST(readings_stand_above_words)
 END_TEST
 
 SUITE_OF(pinyin, readings_stand_above_words)
+
+/* --- the other characters */
+
+START_TEST(terms_are_converted_and_names_and_titles_are_not)
+{
+    struct gloss_fact one[] = { gloss("cadre", "干部", GLOSS_TERM, false, "p-1"),
+        gloss("hair", "头发", GLOSS_TERM, false, "p-1"), gloss("empress", "皇后", GLOSS_TERM, false, "p-1"),
+        gloss("Chen Xiaodong", "陈晓东", GLOSS_NAME, false, "p-1"),
+        gloss("The Analects", "论语", GLOSS_TITLE, false, "p-1") };
+    struct facts facts[] = { article("a", one, 5) };
+
+    make(facts, 1, TERMS_ALL);
+    ck_assert(converted_plan(&plan, &arena, &context, &diag));
+    EXPECT_STR(converted_write(&context, &publication.articles[0]), ""); /* nobody has asked for it */
+    source.config.features.convert = true;
+    ck_assert(converted_plan(&plan, &arena, &context, &diag));
+    EXPECT_STR(converted_write(&context, &publication.articles[0]),
+        "<template class=\"converted\">\n"
+        "<span lang=\"zh-Hant\" xml:lang=\"zh-Hant\" data-of=\"干部\">幹部</span>\n"
+        "<span lang=\"zh-Hant\" xml:lang=\"zh-Hant\" data-of=\"头发\">頭髮</span>\n"
+        "</template>\n");
+    EXPECT_FINDINGS(&diag, "");
+    done();
+}
+END_TEST
+
+SUITE_OF(converted, terms_are_converted_and_names_and_titles_are_not)

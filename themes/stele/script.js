@@ -7,35 +7,37 @@
   // --- switches: their state is a list of classes on the root element, which the page's head sets before it is drawn
 
   const remember = () => {
-    const state = ["no-originals", "pinyin"].filter((name) => root.classList.contains(name)).join(" ");
+    const state = ["no-originals", "pinyin", "converted"].filter((name) => root.classList.contains(name)).join(" ");
     try { localStorage.setItem("stele", state); } catch (error) { /* then it isn't remembered */ }
   };
 
-  // Pinyin: what the page keeps in a template, by the text that it is a reading of, stands in that text's place.
-  const kept = document.querySelector("template.pinyin"), rubies = new Map(), changed = new Map();
+  // What the page keeps of its Chinese by the text that it is of: readings as ruby, and terms in the other characters.
+  const rubies = new Map(), others = new Map(), written = new Map();
 
-  for (const run of kept ? kept.content.children : []) {
+  for (const run of document.querySelector("template.pinyin")?.content.children ?? []) {
     const han = run.cloneNode(true);
     for (const part of han.querySelectorAll("rt, rp")) part.remove();
     rubies.set(han.textContent, run);
   }
+  for (const run of document.querySelector("template.converted")?.content.children ?? []) others.set(run.dataset.of, run);
+  for (const span of rubies.size || others.size ? document.querySelectorAll("main span[lang|=zh]") : [])
+    if (!span.children.length && !span.closest(".cards") && (rubies.has(span.textContent) || others.has(span.textContent)))
+      written.set(span, { han: span.textContent, lang: span.lang });
 
-  const readings = () => {
-    if (!root.classList.contains("pinyin")) {
-      for (const [span, han] of changed) span.textContent = han;
-      changed.clear();
-    } else if (!changed.size) {
-      for (const span of document.querySelectorAll("main span[lang|=zh]")) {
-        const run = span.children.length || span.closest(".cards") ? null : rubies.get(span.textContent);
-        if (!run) continue;
-        changed.set(span, span.textContent);
-        span.replaceChildren(...run.cloneNode(true).childNodes);
-      }
+  const render = () => {
+    const converted = root.classList.contains("converted"), read = root.classList.contains("pinyin");
+    for (const [span, { han, lang }] of written) {
+      const other = converted ? others.get(han) : null, shown = other ? other.textContent : han;
+      const ruby = read ? rubies.get(shown) : null;
+      span.lang = other ? other.lang : lang;
+      span.setAttribute("xml:lang", span.lang);
+      if (ruby) span.replaceChildren(...ruby.cloneNode(true).childNodes);
+      else span.textContent = shown;
     }
     root.classList.add("ready");
   };
 
-  readings();
+  if (root.matches(".pinyin, .converted")) render();
 
   for (const button of document.querySelectorAll(".switches button")) {
     const { on, off } = button.dataset;
@@ -44,7 +46,7 @@
     button.addEventListener("click", () => {
       root.classList.toggle(on || off);
       tell();
-      readings();
+      render();
       remember();
     });
   }
