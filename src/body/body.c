@@ -3,6 +3,7 @@
 #include "body/classes.h"
 #include "body/url.h"
 #include "doc/glosses.h"
+#include "input/language.h"
 
 /* How many columns fit on a telephone. */
 enum { NARROW_TABLE = 4 };
@@ -35,17 +36,6 @@ static void add_slot(struct writer *w, enum slot_kind kind, size_t index)
     w->slots[w->slot_count++] = (struct slot){ w->out.len, kind, index };
 }
 
-static void write_lang(struct writer *w, str lang)
-{
-    if (lang.len == 0)
-        return;
-    buf_lit(&w->out, " lang=\"");
-    buf_add(&w->out, lang);
-    buf_lit(&w->out, "\" xml:lang=\"");
-    buf_add(&w->out, lang);
-    buf_byte(&w->out, '"');
-}
-
 static void write_attribute(struct writer *w, const char *name, str value)
 {
     if (value.len == 0)
@@ -53,6 +43,14 @@ static void write_attribute(struct writer *w, const char *name, str value)
     buf_printf(&w->out, " %s=\"", name);
     buf_xml(&w->out, value);
     buf_byte(&w->out, '"');
+}
+
+static void write_lang(struct writer *w, str lang)
+{
+    write_attribute(w, "lang", lang);
+    write_attribute(w, "xml:lang", lang);
+    if (lang.len && language_is_rtl(lang) != language_is_rtl(w->options->lang))
+        write_attribute(w, "dir", language_is_rtl(lang) ? S("rtl") : S("ltr"));
 }
 
 /* --- blocks */

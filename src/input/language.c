@@ -290,12 +290,24 @@ static str find(const struct language *table, size_t count, str code)
     return S("");
 }
 
-static bool is_script(str part)
+static bool is_among(str part, const char *const *codes, size_t count)
 {
-    for (size_t i = 0; i < COUNT(scripts); i++)
-        if (language_equal(str_of(scripts[i]), part))
+    for (size_t i = 0; i < count; i++)
+        if (language_equal(str_of(codes[i]), part))
             return true;
     return false;
+}
+
+bool language_is_rtl(str tag)
+{
+    static const char *const languages_rtl[] = { "ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur",
+        "yi" };
+    static const char *const scripts_rtl[] = { "adlm", "arab", "hebr", "nkoo", "syrc", "thaa" };
+    str code = first_part(tag), script = first_part(str_from(tag, code.len + 1));
+
+    if (script.len == 4 && is_letters(script))
+        return is_among(script, scripts_rtl, COUNT(scripts_rtl));
+    return is_among(code, languages_rtl, COUNT(languages_rtl));
 }
 
 str language_name(struct arena *arena, str tag)
@@ -308,7 +320,8 @@ str language_name(struct arena *arena, str tag)
     if (name.len == 0 || code.len == tag.len)
         return name;
     rest = str_from(tag, code.len + 1);
-    if (first_part(rest).len == 4 && is_letters(first_part(rest)) && !is_script(first_part(rest)))
+    if (first_part(rest).len == 4 && is_letters(first_part(rest)) &&
+        !is_among(first_part(rest), scripts, COUNT(scripts)))
         return S("");
     return arena_printf(arena, "%.*s (%.*s)", STR(name), STR(str_from(language_canonical(arena, tag), code.len + 1)));
 }

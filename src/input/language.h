@@ -21,6 +21,9 @@ str language_canonical(struct arena *arena, str tag);
 bool language_equal(str a, str b);
 bool language_agrees(str a, str b);
 
+/* Whether a language is written from right to left, by its script where the tag says it. */
+bool language_is_rtl(str tag);
+
 /* Whether a tag begins with a language as ISO 639 knows them: two or three letters. */
 bool language_has_code(str tag);
 

@@ -1,6 +1,7 @@
 #include "page/context.h"
 
 #include "body/url.h"
+#include "input/language.h"
 #include "page/cards.h"
 #include "page/converted.h"
 #include "page/editions.h"
@@ -333,6 +334,7 @@ struct value *context_page(const struct context *c, str lang, str title, str roo
     struct value *page = value_map(c->arena);
 
     value_set(c->arena, page, "lang", text(c, lang));
+    value_set(c->arena, page, "dir", language_is_rtl(lang) ? text(c, S("rtl")) : NULL);
     value_set(c->arena, page, "title", text(c, title));
     value_set(c->arena, page, "root", text(c, root));
     value_set(c->arena, page, "style", text(c, c->style));

@@ -1,5 +1,7 @@
 #include "page/package.h"
 
+#include "input/language.h"
+
 #define XML_DECLARATION "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 
 void package_container(struct buf *out, const struct book_writing *w)
@@ -154,7 +156,10 @@ void package_write(struct buf *out, const struct book_writing *w)
     add_metadata(out, w);
     buf_lit(out, "<manifest>\n");
     add_items(out, w);
-    buf_lit(out, "</manifest>\n<spine toc=\"ncx\">\n<itemref idref=\"title\"/>\n<itemref idref=\"nav\"/>\n");
+    buf_lit(out, "</manifest>\n<spine toc=\"ncx\"");
+    if (language_is_rtl(w->lang))
+        buf_lit(out, " page-progression-direction=\"rtl\"");
+    buf_lit(out, ">\n<itemref idref=\"title\"/>\n<itemref idref=\"nav\"/>\n");
     for (size_t i = 1; i <= w->book->count; i++)
         buf_printf(out, "<itemref idref=\"chapter-%zu\"/>\n", i);
     buf_add(out, w->glossary ? S("<itemref idref=\"glossary\"/>\n") : S(""));
@@ -231,8 +236,8 @@ void package_nav(struct buf *out, const struct book_writing *w)
 
     buf_lit(out, XML_DECLARATION "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\""
                                  " xmlns:epub=\"http://www.idpf.org/2007/ops\"");
-    buf_printf(out, " lang=\"%.*s\" xml:lang=\"%.*s\">\n<head>\n<meta charset=\"utf-8\"/>\n<title>", STR(w->lang),
-        STR(w->lang));
+    buf_printf(out, " lang=\"%.*s\" xml:lang=\"%.*s\"%s>\n<head>\n<meta charset=\"utf-8\"/>\n<title>", STR(w->lang),
+        STR(w->lang), language_is_rtl(w->lang) ? " dir=\"rtl\"" : "");
     buf_xml(out, w->title);
     buf_lit(out, "</title>\n<link rel=\"stylesheet\" href=\"style.css\"/>\n</head>\n<body>\n"
                  "<nav epub:type=\"toc\" role=\"doc-toc\" aria-labelledby=\"contents\">\n<h1 id=\"contents\">");

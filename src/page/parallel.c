@@ -1,5 +1,6 @@
 #include "page/parallel.h"
 
+#include "input/language.h"
 #include "page/cards.h"
 #include "page/prefix.h"
 
@@ -126,6 +127,16 @@ static bool repeats(str subtitle, str title)
     return same;
 }
 
+/* The direction of a language where it isn't that of the page. */
+static const struct value *direction(struct arena *arena, str lang, str page)
+{
+    bool rtl = language_is_rtl(lang);
+
+    if (rtl == language_is_rtl(page))
+        return value_bool(false);
+    return value_text(arena, rtl ? S("rtl") : S("ltr"));
+}
+
 static struct value *side_value(const struct side *side, const struct article *other, bool second)
 {
     struct arena *arena = side->context->arena;
@@ -134,6 +145,7 @@ static struct value *side_value(const struct side *side, const struct article *o
     struct value *value = value_map(arena);
 
     value_set(arena, value, "lang", value_text(arena, facts->lang));
+    value_set(arena, value, "dir", direction(arena, facts->lang, second ? other->facts->lang : facts->lang));
     value_set(arena, value, "second", value_bool(second));
     value_set(arena, value, "title", text_of(side, facts->title.xhtml));
     value_set(arena, value, "subtitle",
@@ -166,6 +178,7 @@ struct value *parallel_value(const struct context *c, const struct parallel_side
     value_set(c->arena, value, "sides", list);
     value_set(c->arena, value, "first_lang", value_get(first, S("lang")));
     value_set(c->arena, value, "second_lang", value_get(second, S("lang")));
+    value_set(c->arena, value, "second_dir", value_get(second, S("dir")));
     value_set(c->arena, value, "has_subtitle", either(first, second, "subtitle"));
     value_set(c->arena, value, "has_summary", either(first, second, "summary"));
     value_set(c->arena, value, "has_notes", either(first, second, "notes"));

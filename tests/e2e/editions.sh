@@ -78,6 +78,25 @@ for target in $(grep -o 'href="#[^"]*"' "$page" | sed 's/href="#\(.*\)"/\1/' | s
 done
 says 'a link leads to the edition' "$page" 'href="../../../articles/a/zh-Hans/#h"'
 
+# From right to left.
+begin
+printf 'books:\n  - {id: b, parallel: ug}\n  - {id: ug, lang: ug}\n' >"$j/stele.yaml"
+article a.ug 'title: يول' 'يول.\n\n::: {lang=en}\nIn English.\n:::'
+article a 'title: A' 'Text.\n\n[كتاب]{lang=ar}'
+expect 'an edition from right to left' 0 build
+says 'its page' "$tmp/made/site/articles/a/ug/index.html" '<html lang="ug" dir="rtl">'
+says 'English in it' "$tmp/made/site/articles/a/ug/index.html" '<div lang="en" xml:lang="en" dir="ltr">'
+says 'Arabic in English' "$tmp/made/site/articles/a/index.html" '<span lang="ar" xml:lang="ar" dir="rtl">'
+says 'the page of both' "$tmp/made/site/articles/a/ug/parallel/index.html" '<div class="second" lang="ug" dir="rtl">'
+unzip -p "$tmp/made/books/ug.epub" EPUB/package.opf >"$tmp/opf"
+says 'its book' "$tmp/opf" '<spine toc="ncx" page-progression-direction="rtl">'
+unzip -p "$tmp/made/books/b.epub" EPUB/text/chapter-1.xhtml >"$tmp/chapter"
+says 'the chapter of both' "$tmp/chapter" '<div class="second" lang="ug" xml:lang="ug" dir="rtl">'
+article a.ug 'title: يول\nlang: ug-Latn' 'Yol.'
+rm "$j/stele.yaml"
+expect 'the same in Latin letters' 0 build
+says 'goes as they do' "$tmp/made/site/articles/a/ug/index.html" '<html lang="ug-Latn">'
+
 # A lone file takes its language from its name.
 printf '# 甲\n\n文字。\n' >"$tmp/lone.zh-Hans.md"
 expect 'a lone file' 0 "$stele" build "$tmp/lone.zh-Hans.md" -o "$tmp/one"

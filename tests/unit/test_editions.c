@@ -49,6 +49,15 @@ START_TEST(tags_have_their_capitals)
 }
 END_TEST
 
+START_TEST(directions_go_by_script)
+{
+    ck_assert(language_is_rtl(S("ar")) && language_is_rtl(S("ug")) && language_is_rtl(S("ug-Arab-CN")));
+    ck_assert(language_is_rtl(S("az-Arab")) && language_is_rtl(S("he-IL")));
+    ck_assert(!language_is_rtl(S("ug-Latn")) && !language_is_rtl(S("zh-Hans")) && !language_is_rtl(S("")));
+    ck_assert(!language_is_rtl(S("arn")));
+}
+END_TEST
+
 START_TEST(only_languages_are_taken_off_a_name)
 {
     EXPECT_STR(editions_tag(S("a.zh-Hans")), "zh-Hans");
@@ -355,7 +364,8 @@ START_TEST(ids_and_what_names_them_get_a_prefix)
 }
 END_TEST
 
-SUITE_OF(editions, languages_have_their_own_names, tags_have_their_capitals, only_languages_are_taken_off_a_name,
-    an_edition_needs_its_original, blocks_stand_one_by_one, headings_come_first, kinds_and_lengths_tell,
-    long_texts_are_matched_in_order, what_changed_in_an_original_is_found, much_that_changed_is_found_in_time,
-    a_lock_keeps_what_others_wrote, what_was_locked_is_read_again, ids_and_what_names_them_get_a_prefix)
+SUITE_OF(editions, languages_have_their_own_names, tags_have_their_capitals, directions_go_by_script,
+    only_languages_are_taken_off_a_name, an_edition_needs_its_original, blocks_stand_one_by_one, headings_come_first,
+    kinds_and_lengths_tell, long_texts_are_matched_in_order, what_changed_in_an_original_is_found,
+    much_that_changed_is_found_in_time, a_lock_keeps_what_others_wrote, what_was_locked_is_read_again,
+    ids_and_what_names_them_get_a_prefix)
