@@ -28,7 +28,7 @@ static const struct rule rules[] = {
     { "长", "太很最更较不多这那么米年", NULL, "chang2" }, { "长", NULL, "在得成满势出大了高着", "zhang3" },
     { "长", "1部局院校会市省县州班组站船机队团军师排连营科处厅所厂店馆社", NULL, "zhang3" },
     { "只", "#这那哪每", NULL, "zhi1" },
-    { "种", "#这那哪每各何此该某多同一品", NULL, "zhong3" }, { "种", NULL, "了着地树菜花田粮植过在上满", "zhong4" },
+    { "种", "#这那哪每各何此该某多同一品", NULL, "zhong3" }, { "种", NULL, "了着地树菜花田粮植过在上满好", "zhong4" },
     { "率", NULL, "团队部军兵众领师其代", "shuai4" }, { "率", "^他她亲并", NULL, "shuai4" },
     { "数", NULL, "着了", "shu3" }, { "数", "1了", NULL, "shu3" },
     { "教", "1", "我你他她它会孩学的给了过人们英汉", "jiao1" },
@@ -47,6 +47,8 @@ static const struct rule rules[] = {
     { "乐", "礼雅奏声古", NULL, "yue4" },
     { "鲜", NULL, "有为见能", "xian3" },
     { "夫", "^", NULL, "fu2" },
+    { "恶", "所可厌好", NULL, "wu4" },
+    { "几", NULL, "于乎", "ji1" },
     { "差", "之利温价时逆顺#", NULL, "cha1" }, { "差", "2", "$", "cha1" },
     { "角", "主配丑旦名", NULL, "jue2" },
     { "难", "空海矿国患遇罹", NULL, "nan4" },
@@ -71,10 +73,9 @@ static const struct rule rules[] = {
 
 /* The characters that a rule's word, or one of the constructions below, begins with, in either script and in the order
  * of code points: what isn't among them is looked at no longer. */
-static const char16_t polyphones[] =
-    u"上与东中为乐了传假傳冠分卷叚只地处夫好孙孫宁寕寧将將尟尠差应得應捲教数數曾東"
-    u"校樂沒没為爲率甯盛着瞭种秖種與著藏處行衹覺觉角調调載载还還重量長长隻难難鮮鱻"
-    u"鲜";
+static const char16_t polyphones[] = u"上与东中为乐了传假傳冠几分卷叚只地处夫好孙孫宁寕寧将將尟尠差幾应得恶惡應"
+                                     u"捲教数數曾東校樂沒没為爲率甯盛着瞭种秖種與著藏處行衹覺觉角調调載载还還重"
+                                     u"量長长隻难難鮮鱻鲜";
 
 bool polyphone_is(uint32_t character)
 {
@@ -170,7 +171,8 @@ enum { REACH = 16 };
 /* What is done for somebody, so that 为 before it is wèi. */
 static const char done_for[] = "提供 服务 作出 做出 奋斗 创造 注入 带来 贡献 奠定 打下 赢得 指明 开辟 铺平 营造 谋 "
                                "争取 献身 辩护 增添 树立 牺牲 付出 "
-                               "着想 说话 办事 祈 撑腰 代言 造福 准备 积累 留下 送 解决 培养 打造 探索 画上 死 亡 容";
+                               "着想 说话 办事 发声 尽力 减负 减轻 出力 效力 呐喊 请命 辩 祈 撑腰 代言 造福 准备 积累 "
+                               "留下 送 解决 培养 打造 探索 画上 死 亡 容";
 
 /* 地 after a doubled word, or two alike (慢慢地, 重重叠叠地), before what is done so. */
 static bool is_adverb(const struct segment *segment, size_t word)
@@ -201,7 +203,7 @@ static const char *reading_of_wei(const struct segment *segment, size_t word)
         return "wei2";
     if (stands_within(segment, at + 1, at + REACH, done_for))
         return "wei4";
-    return is_listed(&before, "^愿要能会专特正也就只仅并甘都将") ? "wei4" : "wei2";
+    return is_listed(&before, "^愿要能会专特正也就只仅并甘都将终直门续够须极动") ? "wei4" : "wei2";
 }
 
 /* 应: yìng somebody's invitation or request, which ends the clause; else yīng. */

@@ -83,6 +83,7 @@ START_TEST(readings_are_written_as_pinyin_is)
     expect_reading("他得了第一名，我得走了。", READING_TEXT, "tā déle dìyī míng, wǒ děi zǒu le.");
     expect_reading("总体国家安全观", READING_TEXT, "zǒngtǐ guójiā ānquánguān");
     expect_reading("他看着学者们提出了方案", READING_TEXT, "tā kànzhe xuézhěmen tíchūle fāng'àn");
+    expect_reading("人之所惡，几于道", READING_TEXT, "rén zhī suǒ wù, jī yú dào");
     expect_reading("高高兴兴地来了", READING_TEXT, "gāogāoxìngxìng de lái le");
     expect_reading("国家发展和改革委员会", READING_PROPER, "Guójiā Fāzhǎn hé Gǎigé Wěiyuánhuì");
     expect_reading("发言人毛宁表示", READING_TEXT, "fāyánrén Máo Níng biǎoshì");
