@@ -62,6 +62,15 @@ bad 'a book of no article' 1 'j/stele.yaml:2:24: error[book.article]'
 printf -- 'tittle: x\n' >j/stele.yaml
 bad 'a mistake in stele.yaml' 1 'j/stele.yaml:1:1: error[field.unknown]'
 rm j/stele.yaml
+printf -- '- {en: a, zh: 甲, status: aproved}\n' >j/terms.yaml
+bad 'a mistake in terms.yaml' 1 'j/terms.yaml:1:26: error[term.status]'
+printf -- '- {en: a, zh: [甲\n' >j/terms.yaml
+bad 'a term base that is no YAML' 1 'error[yaml.syntax]'
+printf -- '- en: a\n  zh: \355\240\200\n' >j/terms.yaml
+bad 'half of a surrogate in it' 1 'j/terms.yaml:2:7: error[text.utf8]'
+rm j/terms.yaml && ln -s /etc/passwd j/terms.yaml
+bad 'a term base that is elsewhere' 1 'j/terms.yaml: error[site.outside]'
+rm j/terms.yaml
 mkdir j/articles/a && cp j/articles/a.md j/articles/a/index.md
 bad 'two articles with one address' 1 'error[site.slug]'
 rm -r j/articles/a
@@ -104,6 +113,19 @@ else
     expect "an output folder that can't be written" 2 "$stele" build j -o locked/out
     skip 'a disk that fills: only root can mount one'
 fi
+
+# A large term base of words that all begin alike, forms beyond the BMP, one pair twice; and a text of nothing but them.
+mkdir -p large/articles
+python3 -c "
+for i in range(10000):
+    print('- {en: The %s Plan %d, zh: 計畫𠮷%d, also: [the plan of %d]}' % ('Very ' * (i % 20), i, i, i))
+print('- {en: the Plan 0, zh: 計畫𠮷0}')" >large/terms.yaml
+python3 -c "
+print('# T\\n')
+for i in range(20000):
+    print('the', 'Very ' * (i % 30), 'Plan', i, 'and 計畫𠮷%d' % i, '計畫󠄀')" >large/articles/a.md
+expect '10,000 terms' 0 sh -c "ulimit -v 1000000; timeout 20 '$stele' terms large"
+says 'one of them twice: told' err 'large/terms.yaml:10001:3: warning[term.duplicate]'
 
 : >empty.md
 expect 'an empty file' 0 "$stele" build empty.md -o empty

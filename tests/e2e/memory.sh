@@ -17,4 +17,6 @@ expect 'its decisions' 0 watch "$stele" review "$tmp/j" "--apply=$tmp/table"
 for format in csv tbx tmx; do
     expect "terms as $format" 0 watch "$stele" terms "$tmp/j" --all --format=$format
 done
+expect 'a term base that is used' 0 watch "$stele" build "$root/tests/sites/terms/in" -o "$tmp/terms"
+expect 'one that is wrong' 1 watch "$stele" build "$root/tests/sites/terms-mistakes/in" -o "$tmp/wrong"
 exit $failed
