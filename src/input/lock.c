@@ -250,16 +250,6 @@ static void amend(struct buf *out, str was, const struct yaml *map, const struct
     buf_add(out, str_from(was, section.end));
 }
 
-static bool same(const struct yaml *a, const struct yaml *b)
-{
-    if (a->kind != b->kind || !str_equal(a->text, b->text) || !str_equal(a->key, b->key))
-        return false;
-    for (a = a->first, b = b->first; a && b; a = a->next, b = b->next)
-        if (!same(a, b))
-            return false;
-    return !a && !b;
-}
-
 /* Whether a text says of all but our section what `before` says. Both are in the same order. */
 static bool says_the_same(struct arena *arena, const struct yaml *before, str text)
 {
@@ -272,7 +262,7 @@ static bool says_the_same(struct arena *arena, const struct yaml *before, str te
             continue;
         if (now && str_equal(now->key, S("translations")))
             now = now->next;
-        ok = now && same(was, now);
+        ok = now && yaml_equal(was, now);
         now = now ? now->next : NULL;
     }
     diag_free(&diag);

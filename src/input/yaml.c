@@ -327,6 +327,16 @@ bool yaml_is_null(const struct yaml *node)
            (node->text.len == 0 || str_equal(node->text, S("~")) || str_equal(node->text, S("null")));
 }
 
+bool yaml_equal(const struct yaml *a, const struct yaml *b)
+{
+    if (a->kind != b->kind || !str_equal(a->text, b->text) || !str_equal(a->key, b->key))
+        return false;
+    for (a = a->first, b = b->first; a && b; a = a->next, b = b->next)
+        if (!yaml_equal(a, b))
+            return false;
+    return !a && !b;
+}
+
 struct yaml *yaml_copy(struct arena *arena, const struct yaml *node)
 {
     struct yaml *copy = arena_new(arena, struct yaml), **link = &copy->first;

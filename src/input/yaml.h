@@ -23,8 +23,8 @@ struct yaml {
     struct span key_span;
 };
 
-/* How deep lists and maps may nest, and how many nodes (keys count as well) and bytes a text may have: enough for a full
- * term base (input/terms.h). */
+/* How deep lists and maps may nest, and how many nodes (keys count as well) and bytes a text may have: enough for a
+ * full term base (input/terms.h). */
 enum { YAML_DEPTH = 32, YAML_NODES = 400000, YAML_BYTES = 16 << 20 };
 
 /* The one document in `text`, whose first line is line `line` of the file; an empty text is an empty map. NULL after
@@ -41,6 +41,9 @@ const struct yaml *yaml_own(struct arena *arena, const struct yaml *map);
 
 /* A copy of a tree; its texts as well. */
 struct yaml *yaml_copy(struct arena *arena, const struct yaml *node);
+
+/* Whether two trees say the same: kinds, texts and keys, in the same order; places and quotation marks aside. */
+bool yaml_equal(const struct yaml *a, const struct yaml *b);
 
 /* Whether a scalar says nothing: `key:` or `key: ~` or `key: null`. */
 bool yaml_is_null(const struct yaml *node);

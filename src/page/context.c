@@ -175,7 +175,7 @@ static void set_own(const struct context *c, struct value *value, const struct y
         value_set(c->arena, value, arena_cstr(c->arena, child->key), own_value(c, child));
 }
 
-static str article_href(const struct context *c, const struct article *article, str root)
+str context_href(const struct context *c, const struct article *article, str root)
 {
     struct buf href = { 0 };
     str copy;
@@ -225,7 +225,7 @@ static struct value *named_link(const struct context *c, str href, str title)
 /* A link to an article on a page in `lang`; `foreign` is the language of its title where it is another. */
 static struct value *article_link(const struct context *c, const struct article *article, str lang, str root)
 {
-    struct value *value = named_link(c, article_href(c, article, root), article->facts->title.xhtml);
+    struct value *value = named_link(c, context_href(c, article, root), article->facts->title.xhtml);
 
     if (!str_equal(article->facts->lang, lang))
         value_set(c->arena, value, "foreign", text(c, article->facts->lang));
@@ -415,7 +415,7 @@ static struct value *article_entry(const struct context *c, const struct article
     const struct facts *facts = article->facts;
     struct value *value = value_map(c->arena);
 
-    value_set(c->arena, value, "href", text(c, article_href(c, article, root)));
+    value_set(c->arena, value, "href", text(c, context_href(c, article, root)));
     value_set(c->arena, value, "title", text(c, facts->title.xhtml));
     set_or_hide(c, value, "foreign",
         str_equal(facts->lang, c->publication->source->config.lang.text) ? NULL : text(c, facts->lang));

@@ -22,6 +22,9 @@ struct context {
  * root ("articles/a/"), for its canonical address; (str){ 0 } for a page that has none and isn't to be indexed. */
 struct value *context_page(const struct context *context, str lang, str title, str root, str path);
 
+/* An article's address behind `root`. */
+str context_href(const struct context *context, const struct article *article, str root);
+
 /* Sets who wrote and translated an article, and when: byline, authors, translators, date, updated, signed. */
 void context_sign(const struct context *context, struct value *value, const struct facts *facts);
 

@@ -4,18 +4,6 @@
 #include "page/parallel.h"
 #include "site/editions.h"
 
-static str address(const struct context *c, str before, const struct article *article)
-{
-    struct buf href = { 0 };
-    str copy;
-
-    buf_add(&href, before);
-    site_path(&href, article);
-    copy = buf_copy(&href, c->arena);
-    buf_free(&href);
-    return copy;
-}
-
 static str name_of(const struct context *c, const struct article *article)
 {
     str name = language_name(c->arena, article->facts->lang);
@@ -27,7 +15,7 @@ static struct value *entry(const struct context *c, const struct article *articl
 {
     struct value *value = value_map(c->arena);
 
-    value_set(c->arena, value, "href", value_text(c->arena, address(c, root, article)));
+    value_set(c->arena, value, "href", value_text(c->arena, context_href(c, article, root)));
     value_set(c->arena, value, "lang", value_text(c->arena, article->facts->lang));
     value_set(c->arena, value, "name", value_text(c->arena, name_of(c, article)));
     return value;
@@ -114,8 +102,8 @@ struct value *editions_alternates(const struct context *c, const struct article 
     if (!editions_any(article))
         return NULL;
     for (const struct article *edition = editions_first(article); edition; edition = edition->edition)
-        value_push(c->arena, list, alternate(c, edition->facts->lang, address(c, before, edition)));
-    value_push(c->arena, list, alternate(c, S("x-default"), address(c, before, editions_first(article))));
+        value_push(c->arena, list, alternate(c, edition->facts->lang, context_href(c, edition, before)));
+    value_push(c->arena, list, alternate(c, S("x-default"), context_href(c, editions_first(article), before)));
     return list;
 }
 
