@@ -18,7 +18,8 @@ static const struct rule rules[] = {
     /* clang-format off */
     { "了", "1不得", NULL, "liao3" },
     { "着", "1不得", NULL, "zhao2" },
-    { "著", "^", NULL, "zhu4" }, { "著", NULL, "$", "zhu4" }, { "著", NULL, "书文录称述说", "zhu4" }, { "著", NULL, NULL, "zhe5" },
+    { "著", "^", NULL, "zhu4" }, { "著", "1说看想走笑坐站拿望听哭等活睡跑唱躺开穿带抱牵握", NULL, "zhe5" },
+    { "著", NULL, "$", "zhu4" }, { "著", NULL, "书文录称述", "zhu4" }, { "著", NULL, NULL, "zhe5" },
     { "地", NULL, "$的上下中里内外和与及有是之各区处", "di4" }, { "地", "2", NULL, "de5" },
     { "重重", NULL, "地", "zhong4 zhong4" },
     { "得", "^我你他她它们己人家谁您咱", "了到出知此罪以其", "de2" },

