@@ -27,7 +27,7 @@ static bool looks_abbreviated(str text)
         else if (!(c >= '0' && c <= '9') && c != '-' && c != '.' && c != '&' && c != '/')
             return false;
     }
-    return letters >= 2 && letters <= ABBREVIATION && 2 * capitals > letters;
+    return letters >= 2 && letters <= ABBREVIATION && (2 * capitals > letters || (capitals > 1 && letters < 7));
 }
 
 /* How many letters an abbreviation has been spelled to, by how many capitalised words were passed over. */

@@ -191,6 +191,8 @@ static bool find_across(struct finder *f, struct gloss_search *r, size_t before,
         sides_take(f, r, &english);
         return true;
     }
+    if (before == NO_TOKEN && finder_is(f, behind, TOKEN_COLON)) /* 天人合一 (tiān rén hé yī): unity of … */
+        return find_behind(f, r, behind + 1);
     return (finder_is(f, behind, TOKEN_DASH) || finder_is(f, behind, TOKEN_EQUALS)) && find_behind(f, r, behind + 1);
 }
 

@@ -68,6 +68,17 @@ static size_t count_char(str text, char c)
 
 /* --- English within the bracket, and behind it */
 
+/* A few plain words behind an ordinary word of Chinese: li (理, principle); not Chengdu (成都, a city). */
+static bool is_short_phrase(const struct finder *f, const struct original *o, const struct gloss_part *part)
+{
+    if (o->proper || o->family || part->labelled || part->last - part->first > 2)
+        return false;
+    for (size_t i = part->first; i <= part->last; i++)
+        if (!finder_is(f, i, TOKEN_WORD) || finder_at(f, i)->capital || finder_classes(f, i) & (WORD_ROLE | WORD_STOPS))
+            return false;
+    return true;
+}
+
 /* The meaning given in the bracket, of the first original. `romanised`: what stands before the bracket is a
  * romanisation of something that no dictionary tells about, so that plain words are taken too. */
 static bool meaning_inside(
@@ -88,7 +99,7 @@ static bool meaning_inside(
         if (part->kind == PART_MEANING && sides_meaning(f, o, part->content, part->last, true, english))
             return true;
         if (part->kind == PART_WORDS && !sides_is_reading(r, sides_part_text(f, part)) &&
-            sides_meaning(f, o, part->content, part->last, romanised, english))
+            sides_meaning(f, o, part->content, part->last, romanised || is_short_phrase(f, o, part), english))
             return true;
     }
     return false;
@@ -122,8 +133,10 @@ static bool is_person(const struct original *o, const struct english *english)
 /* Whether words before a bracket look like a romanisation of Chinese, Japanese or Korean that isn't in the tables. */
 static bool looks_romanised(const struct finder *f, const struct original *o, struct english *english)
 {
-    return english->words < 4 && reading_could_be(english_text(&f->tokens, english)) &&
-           !english_cover(english, &f->tokens, o);
+    str text = english_text(&f->tokens, english);
+
+    return english->words < 4 && reading_could_be(text) &&
+           (gloss_has_tones(text) || !english_cover(english, &f->tokens, o));
 }
 
 /* GSI */

@@ -1,78 +1,26 @@
 #include "doc/gloss_english.h"
 
+#include "doc/gloss_walk.h"
 #include "doc/gloss_words.h"
 
 #include <string.h>
 
-/* How many small words may stand between the parts of a phrase. */
-enum { SMALL = 3 };
-
-/* How far back a phrase is looked for: tokens of running text, words of a romanisation, tokens between quotation
- * marks. */
-enum { REACH = 40, READ_WORDS = 10, QUOTED = 80, MARKED = 30 };
-
-/* A phrase being measured. */
-struct walk {
-    const struct gloss_tokens *tokens;
-    const struct original *original;
-    size_t floor; /* no token before this one */
-    size_t inner; /* no byte before this one */
-};
-
-static const struct gloss_token *token_at(const struct walk *walk, size_t i)
-{
-    return &walk->tokens->items[i];
-}
-
-static str text_at(const struct walk *walk, size_t i)
-{
-    return gloss_token_text(walk->tokens, i);
-}
-
-static bool is_word(const struct gloss_token *token)
-{
-    return token->kind == TOKEN_WORD || token->kind == TOKEN_NUMBER;
-}
-
-static unsigned classes_at(const struct walk *walk, size_t i)
-{
-    return token_at(walk, i)->kind == TOKEN_WORD ? word_classes(text_at(walk, i)) : 0;
-}
-
-static uint64_t cover_at(const struct walk *walk, size_t i)
-{
-    return is_word(token_at(walk, i)) ? original_cover(walk->original, text_at(walk, i)) : 0;
-}
-
-static str possessive(str word)
-{
-    if (str_ends(word, S("'s")))
-        return S("'s");
-    return str_ends(word, S("’s")) ? S("’s") : S("");
-}
+/* How far back is looked: words of a romanisation, tokens between quotation marks, tokens that are emphasised. */
+enum { READ_WORDS = 10, QUOTED = 80, MARKED = 30 };
 
 /* Whether a sentence, or what is set apart like one, begins with token `i`. */
 static bool begins_sentence(const struct walk *walk, size_t i)
 {
-    const struct gloss_token *before = i ? token_at(walk, i - 1) : NULL;
+    const struct gloss_token *before = i ? walk_at(walk, i - 1) : NULL;
 
     return !before || before->kind == TOKEN_STOP || before->kind == TOKEN_QUOTE || before->kind == TOKEN_OTHER ||
-           before->kind == TOKEN_COLON || before->kind == TOKEN_NUMBER || token_at(walk, i)->begin == walk->inner;
-}
-
-static uint64_t cover_of(const struct walk *walk, size_t first, size_t last)
-{
-    uint64_t cover = 0;
-
-    for (size_t i = first; i <= last; i++)
-        cover |= cover_at(walk, i);
-    return cover;
+           before->kind == TOKEN_COLON || before->kind == TOKEN_NUMBER || walk_at(walk, i)->begin == walk->inner;
 }
 
 uint64_t english_cover(struct english *english, const struct gloss_tokens *tokens, const struct original *original)
 {
     for (size_t i = english->first; !english->measured && i <= english->last; i++)
-        if (is_word(&tokens->items[i]))
+        if (walk_is_word(&tokens->items[i]))
             english->cover |= original_cover(original, gloss_token_text(tokens, i));
     english->measured = true;
     return english->cover;
@@ -91,103 +39,99 @@ bool english_reads(struct english *english, const struct gloss_tokens *tokens, c
     return english->romanised;
 }
 
-static bool accept(struct english *english, const struct walk *walk, size_t first, size_t last, const char *rule)
-{
-    english->first = first;
-    english->last = last;
-    english->rule = rule;
-    english->words = 0;
-    for (size_t i = first; i <= last; i++)
-        english->words += is_word(token_at(walk, i));
-    if (english->delimited || english->romanised)
-        english->capitals = token_at(walk, first)->capital;
-    return true;
-}
-
 /* --- what is set apart */
 
 static bool has_words(const struct walk *walk, size_t first, size_t last)
 {
     for (size_t i = first; i <= last; i++)
-        if (token_at(walk, i)->kind == TOKEN_WORD)
+        if (walk_at(walk, i)->kind == TOKEN_WORD)
             return true;
     return false;
 }
 
 static bool quoted_before(struct english *english, const struct walk *walk, size_t last)
 {
-    size_t open = token_at(walk, last)->match;
+    size_t open = walk_at(walk, last)->match;
 
-    if (token_at(walk, last)->kind != TOKEN_UNQUOTE || open < walk->floor || open + 1 >= last || last - open > QUOTED ||
+    if (walk_at(walk, last)->kind != TOKEN_UNQUOTE || open < walk->floor || open + 1 >= last || last - open > QUOTED ||
         !has_words(walk, open + 1, last - 1))
         return false;
     english->delimited = english->quoted = true;
-    return accept(english, walk, open + 1, last - 1, "quoted");
+    return walk_accept(english, walk, open + 1, last - 1, "quoted");
 }
 
 static bool emphasised_before(struct english *english, const struct walk *walk, size_t last)
 {
-    size_t begin = token_at(walk, last)->marked, first = last;
+    size_t begin = walk_at(walk, last)->marked, first = last;
 
     if (begin == NO_TOKEN)
         return false;
-    while (first > walk->floor && token_at(walk, first - 1)->begin >= begin)
+    while (first > walk->floor && walk_at(walk, first - 1)->begin >= begin)
         first--;
-    if (token_at(walk, first)->begin < begin || last - first > MARKED || !has_words(walk, first, last))
+    if (walk_at(walk, first)->begin < begin || last - first > MARKED || !has_words(walk, first, last))
         return false;
-    if (first < last && token_at(walk, first)->kind == TOKEN_QUOTE && token_at(walk, first)->match == last)
+    if (first < last && walk_at(walk, first)->kind == TOKEN_QUOTE && walk_at(walk, first)->match == last)
         return quoted_before(english, walk, last);
     for (size_t i = first; i <= last; i++)
-        if (token_at(walk, i)->kind == TOKEN_HAN || token_at(walk, i)->kind == TOKEN_OPEN)
+        if (walk_at(walk, i)->kind == TOKEN_HAN || walk_at(walk, i)->kind == TOKEN_OPEN)
             return false;
     english->delimited = true;
-    return accept(english, walk, first, last, "emphasis");
+    return walk_accept(english, walk, first, last, "emphasis");
 }
 
 /* --- romanisations */
+
+/* Whether a capitalised word before a surname that only nearly reads the original belongs to the name. */
+static bool is_given_name(const struct walk *walk, size_t name)
+{
+    const struct gloss_token *before = name > walk->floor ? walk_at(walk, name - 1) : NULL;
+
+    return before && before->kind == TOKEN_WORD && before->capital && before->begin >= walk->inner &&
+           walk_at(walk, name)->capital && walk->original->family && !walk_possessive(walk_text(walk, name - 1)).len &&
+           !(walk_classes(walk, name - 1) & (WORD_ROLE | WORD_STOPS));
+}
 
 /* The shortest stretch that reads the original exactly; else the shortest that nearly does. */
 static bool read_before(struct english *english, const struct walk *walk, size_t last)
 {
     size_t first = last, best = NO_TOKEN;
+    bool exact = false;
 
-    for (int count = 0; count < READ_WORDS && token_at(walk, first)->kind == TOKEN_WORD; count++) {
+    for (int count = 0; count < READ_WORDS && walk_at(walk, first)->kind == TOKEN_WORD; count++) {
         str text = gloss_tokens_text(walk->tokens, first, last);
         enum romanisation how;
 
-        text.len -= possessive(text).len;
+        text.len -= walk_possessive(text).len;
         how = original_reading(walk->original, text);
-        if (how != ROMANISATION_NONE && (best == NO_TOKEN || how != ROMANISATION_OTHER))
+        exact = how != ROMANISATION_NONE && how != ROMANISATION_OTHER;
+        if (exact || (how != ROMANISATION_NONE && best == NO_TOKEN))
             best = first;
-        if ((how != ROMANISATION_NONE && how != ROMANISATION_OTHER) || first == walk->floor ||
-            token_at(walk, first - 1)->begin < walk->inner || possessive(text_at(walk, first - 1)).len ||
-            (classes_at(walk, first - 1) & WORD_STOPS && !token_at(walk, first - 1)->capital))
+        if (exact || first == walk->floor || walk_at(walk, first - 1)->begin < walk->inner ||
+            walk_possessive(walk_text(walk, first - 1)).len ||
+            (walk_classes(walk, first - 1) & WORD_STOPS && !walk_at(walk, first - 1)->capital))
             break;
         first--;
     }
     if (best == NO_TOKEN)
         return false;
+    if (best == last && !exact && is_given_name(walk, best))
+        best--; /* Derk Bodde */
     english->compared = english->romanised = true;
-    return accept(english, walk, best, last, "reading");
+    return walk_accept(english, walk, best, last, "reading");
 }
 
 /* --- capitalised names */
 
 static bool is_capital(const struct walk *walk, size_t i)
 {
-    const struct gloss_token *token = token_at(walk, i);
+    const struct gloss_token *token = walk_at(walk, i);
 
     return token->kind == TOKEN_NUMBER || (token->kind == TOKEN_WORD && token->capital);
 }
 
-static bool within(const struct walk *walk, size_t i)
-{
-    return i >= walk->floor && i < walk->tokens->count && token_at(walk, i)->begin >= walk->inner;
-}
-
 static bool joins_name(const struct walk *walk, size_t i)
 {
-    return str_equal(text_at(walk, i), S("&")) || classes_at(walk, i) & (WORD_JOINS | WORD_DETERMINER);
+    return str_equal(walk_text(walk, i), S("&")) || walk_classes(walk, i) & (WORD_JOINS | WORD_DETERMINER);
 }
 
 /* The first token of the capitalised words, joined by small ones, that end with `last`. */
@@ -195,8 +139,8 @@ static size_t capitals_begin(const struct walk *walk, size_t last)
 {
     size_t first = last, at = last;
 
-    while (at > walk->floor && within(walk, at - 1) && last - at < REACH) {
-        bool article = at < last && classes_at(walk, at) & WORD_DETERMINER && !token_at(walk, at)->capital;
+    while (at > walk->floor && walk_has(walk, at - 1) && last - at < REACH) {
+        bool article = at < last && walk_classes(walk, at) & WORD_DETERMINER && !walk_at(walk, at)->capital;
 
         at--;
         if (is_capital(walk, at)) {
@@ -213,10 +157,10 @@ static size_t capitals_begin(const struct walk *walk, size_t last)
 /* Whether token `i` parts a name only loosely: and, in, at; not of, for. */
 static bool parts(const struct walk *walk, size_t i)
 {
-    unsigned classes = classes_at(walk, i);
-    str word = text_at(walk, i);
+    unsigned classes = walk_classes(walk, i);
+    str word = walk_text(walk, i);
 
-    return (classes & WORD_STOPS) && !token_at(walk, i)->capital && !(classes & WORD_BINDS) &&
+    return (classes & WORD_STOPS) && !walk_at(walk, i)->capital && !(classes & WORD_BINDS) &&
            !str_equal(word, S("for")) && !(classes & WORD_DETERMINER);
 }
 
@@ -234,7 +178,7 @@ static size_t after_roles(const struct walk *walk, size_t first, size_t last)
     size_t name = first;
 
     for (size_t i = first; i < last; i++)
-        if (classes_at(walk, i) & WORD_ROLE)
+        if (walk_classes(walk, i) & WORD_ROLE)
             name = i + 1;
     return next_capital(walk, name, last) <= last ? next_capital(walk, name, last) : first;
 }
@@ -247,15 +191,32 @@ static bool is_foreign_name(const struct walk *walk, size_t first, size_t last)
     if (first == last || walk->original->length > 6)
         return false;
     could = reading_could_be(gloss_tokens_text(walk->tokens, first, last));
-    return cover_of(walk, first, last) == 0 || (could & (LATIN_JAPANESE | LATIN_KOREAN) && !(could & LATIN_CHINESE));
+    return walk_cover(walk, first, last) == 0 || (could & (LATIN_JAPANESE | LATIN_KOREAN) && !(could & LATIN_CHINESE));
 }
 
 /* Whether the original says the role that stands before a name: Chairman Mao (毛主席). */
 static bool says_role(const struct walk *walk, size_t first, size_t name)
 {
-    uint64_t role = cover_of(walk, first, name - 1);
+    uint64_t role = walk_cover(walk, first, name - 1);
 
     return role && (role != walk->original->all || !walk->original->known);
+}
+
+/* Whose it is, which a name of it doesn't say: China's, unless that is a part of the name (People's); PRC. */
+static bool is_left_out(const struct walk *walk, size_t i)
+{
+    static const char *const codes[] = { "PRC", "ROC", "US", "U.S.", "UK", "EU" };
+    str word = walk_text(walk, i);
+    uint64_t cover;
+
+    if (walk_possessive(word).len) {
+        cover = walk_cover_at(walk, i);
+        return !cover || cover == walk->original->all || str_starts(word, S("China"));
+    }
+    for (size_t k = 0; k < sizeof codes / sizeof *codes; k++)
+        if (str_equal(word, str_of(codes[k])))
+            return !walk_cover_at(walk, i);
+    return false;
 }
 
 /* Where a name begins when what the original doesn't say is left out at its front. */
@@ -267,27 +228,28 @@ static size_t trim_name(const struct walk *walk, size_t first, size_t last)
         first = name;
     for (;;) {
         size_t next = next_capital(walk, first + 1, last);
-        unsigned classes = classes_at(walk, first);
+        unsigned classes = walk_classes(walk, first);
         uint64_t rest;
         bool loose = false;
 
         if (next > last)
             return first;
-        if (possessive(text_at(walk, first)).len && next == first + 1 &&
-            (!cover_at(walk, first) || str_starts(text_at(walk, first), S("China")))) {
+        if (next == first + 1 && is_left_out(walk, first)) {
             first = next;
             continue;
         }
-        if ((classes & WORD_STOPS) && !cover_at(walk, first)) {
+        if ((classes & WORD_STOPS) && !walk_cover_at(walk, first)) {
             first = next;
             continue;
         }
-        if (cover_at(walk, first))
+        if (walk_cover_at(walk, first))
             return first;
         for (size_t i = first + 1; i < next; i++)
             loose |= parts(walk, i);
-        rest = cover_of(walk, next, last);
-        if (loose ? rest != 0 : next == first + 1 && rest && rest == walk->original->all) {
+        rest = walk_cover(walk, next, last);
+        if (loose ? rest != 0
+                  : next == first + 1 && rest && rest == walk->original->all &&
+                        !(walk->original->family && !walk->original->known)) {
             first = next;
             continue;
         }
@@ -297,9 +259,9 @@ static size_t trim_name(const struct walk *walk, size_t first, size_t last)
         {
             size_t at = next;
 
-            while (at < last && is_capital(walk, at) && !cover_at(walk, at))
+            while (at < last && is_capital(walk, at) && !walk_cover_at(walk, at))
                 at++;
-            if (at < last && parts(walk, at) && cover_of(walk, at, last)) {
+            if (at < last && parts(walk, at) && walk_cover(walk, at, last)) {
                 first = next_capital(walk, at, last);
                 continue;
             }
@@ -310,7 +272,7 @@ static size_t trim_name(const struct walk *walk, size_t first, size_t last)
 
 static bool covers_more(const struct walk *walk, size_t first, size_t last, uint64_t covered)
 {
-    uint64_t cover = cover_of(walk, first, last) & ~covered;
+    uint64_t cover = walk_cover(walk, first, last) & ~covered;
 
     for (size_t i = first; !cover && i < last; i++) { /* Chen Yangshan: the one name by two words */
         str text = gloss_tokens_text(walk->tokens, i, i + 1);
@@ -337,16 +299,16 @@ static bool is_company_form(str word)
 /* Takes in names before commas and colons while the original says them: School of Software, Peking University. */
 static size_t extend_name(const struct walk *walk, size_t first, size_t last)
 {
-    while (first > walk->floor + 1 && within(walk, first - 1) && last - first < REACH) {
-        enum token_kind kind = token_at(walk, first - 1)->kind;
+    while (first > walk->floor + 1 && walk_has(walk, first - 1) && last - first < REACH) {
+        enum token_kind kind = walk_at(walk, first - 1)->kind;
         size_t before;
 
-        if ((kind != TOKEN_COMMA && kind != TOKEN_COLON) || !within(walk, first - 2) || !is_capital(walk, first - 2) ||
-            token_at(walk, first - 2)->kind == TOKEN_NUMBER)
+        if ((kind != TOKEN_COMMA && kind != TOKEN_COLON) || !walk_has(walk, first - 2) ||
+            !is_capital(walk, first - 2) || walk_at(walk, first - 2)->kind == TOKEN_NUMBER)
             break;
         before = capitals_begin(walk, first - 2);
-        if (!is_company_form(text_at(walk, first)) &&
-            (!cover_of(walk, first, last) || !covers_more(walk, before, first - 2, cover_of(walk, first, last))))
+        if (!is_company_form(walk_text(walk, first)) &&
+            (!walk_cover(walk, first, last) || !covers_more(walk, before, first - 2, walk_cover(walk, first, last))))
             break;
         first = kind == TOKEN_COLON ? before : trim_name(walk, before, first - 2);
     }
@@ -360,171 +322,14 @@ static bool capitals_before(struct english *english, const struct walk *walk, si
     if (!is_capital(walk, last) || capitals_begin(walk, last) == NO_TOKEN)
         return false;
     first = capitals_begin(walk, last);
-    if (token_at(walk, first)->kind == TOKEN_NUMBER && first == last)
+    if (walk_at(walk, first)->kind == TOKEN_NUMBER && first == last)
         return false;
     first = extend_name(walk, trim_name(walk, first, last), last);
     english->capitals = true;
-    if (first > walk->floor && within(walk, first - 1) && token_at(walk, first - 1)->capital &&
-        classes_at(walk, first - 1) & WORD_DETERMINER && !begins_sentence(walk, first - 1))
+    if (first > walk->floor && walk_has(walk, first - 1) && walk_at(walk, first - 1)->capital &&
+        walk_classes(walk, first - 1) & WORD_DETERMINER && !begins_sentence(walk, first - 1))
         english->article = true;
-    return accept(english, walk, first, last, "capitals");
-}
-
-/* --- phrases */
-
-static bool is_adverb(str word)
-{
-    return word.len > 4 && str_ends(word, S("ly")) && !str_ends(word, S("family"));
-}
-
-static bool ends_phrase(const struct walk *walk, size_t i)
-{
-    unsigned classes = classes_at(walk, i);
-    str word = text_at(walk, i);
-
-    if (classes & (WORD_STOPS | WORD_NAMING))
-        return true;
-    return is_adverb(word) && !cover_at(walk, i);
-}
-
-/* A bracket that gives another form of the word before it: 228 (or 2/28) incident. */
-static size_t alias_begin(const struct walk *walk, size_t close)
-{
-    size_t open = token_at(walk, close)->match;
-
-    if (token_at(walk, close)->kind != TOKEN_CLOSE || open == NO_TOKEN || open <= walk->floor || close - open > 6 ||
-        !str_equal(text_at(walk, open + 1), S("or")))
-        return NO_TOKEN;
-    return open;
-}
-
-/* The first word of the noun phrase that ends with `last`. */
-static size_t phrase_begin(const struct walk *walk, size_t last)
-{
-    size_t first = last;
-
-    while (first > walk->floor && within(walk, first - 1) && last - first < REACH) {
-        size_t before = first - 1;
-
-        if (alias_begin(walk, before) != NO_TOKEN)
-            before = alias_begin(walk, before) - 1;
-        if (!is_word(token_at(walk, before)) || ends_phrase(walk, before) || possessive(text_at(walk, before)).len)
-            break;
-        first = before;
-    }
-    return first;
-}
-
-static bool is_leading_verb(const struct walk *walk, size_t i)
-{
-    return classes_at(walk, i) & WORD_VERB && !cover_at(walk, i);
-}
-
-/* Whether what isn't covered of an original stands behind what is: 债 of 专项债, not 内 of 内循环, which the words in
- * front of a noun would say. */
-static bool says_the_front(const struct original *original, uint64_t cover)
-{
-    uint64_t missing = original->all & ~cover;
-
-    return cover && (missing == 0 || (cover & original->all & (~original->all + 1))) && !(missing & (missing >> 2));
-}
-
-/* Leaves out at the front what the original doesn't say: all of it where the rest says what the original begins with;
- * judgements, verbs and the like anyway. */
-static size_t trim_phrase(const struct walk *walk, size_t first, size_t last)
-{
-    size_t covered = last + 1;
-    uint64_t cover = 0;
-
-    for (size_t i = last + 1; i-- > first;) {
-        if (token_at(walk, i)->kind == TOKEN_CLOSE)
-            i = token_at(walk, i)->match; /* another form of the word before it */
-        cover |= cover_at(walk, i);
-        if (cover_at(walk, i))
-            covered = i;
-    }
-    if (covered <= last && says_the_front(walk->original, cover) &&
-        (walk->original->length > 1 || token_at(walk, first)->capital))
-        return covered;
-    while (first < last && is_word(token_at(walk, first + 1)) && !cover_at(walk, first) &&
-           ((classes_at(walk, first) & (WORD_EVALUATIVE | WORD_ROLE)) || is_leading_verb(walk, first)))
-        first++;
-    return first;
-}
-
-/* The small words before a phrase: where they begin, and what they are. */
-struct small_words {
-    size_t first;
-    bool any, joins, only_determiners;
-};
-
-static struct small_words small_words_before(const struct walk *walk, size_t first)
-{
-    struct small_words small = { .first = first, .only_determiners = true };
-
-    while (small.first > walk->floor && within(walk, small.first - 1) && first - small.first < SMALL &&
-           classes_at(walk, small.first - 1) & WORD_STOPS) {
-        small.first--;
-        small.any = true;
-        small.joins |= (classes_at(walk, small.first) & WORD_AND) != 0;
-        small.only_determiners &= (classes_at(walk, small.first) & WORD_DETERMINER) != 0;
-    }
-    small.only_determiners &= small.any;
-    return small;
-}
-
-static bool is_ordinary(const struct walk *walk, size_t i)
-{
-    return i >= walk->floor && within(walk, i) && is_word(token_at(walk, i)) && !(classes_at(walk, i) & WORD_STOPS);
-}
-
-/* The word before small words to which the phrase goes on, or NO_TOKEN: the next one where it says something of the
- * original that wasn't said yet, or all of it (seek truth from facts); or the next but one where that says something
- * new. */
-static size_t word_to_take(const struct walk *walk, struct small_words small, size_t first, size_t last)
-{
-    size_t next = small.first - 1;
-    uint64_t covered = cover_of(walk, first, last), more;
-
-    if (small.first == walk->floor || !within(walk, next) || !is_word(token_at(walk, next)))
-        return NO_TOKEN;
-    more = cover_at(walk, next);
-    if (more & ~covered)
-        return next;
-    if (more && !small.any && !(classes_at(walk, next) & WORD_EVALUATIVE))
-        return next;
-    if (more == walk->original->all && covered && !small.joins && !small.only_determiners)
-        return next;
-    if (!small.any || small.only_determiners || !covered || next == walk->floor || !is_ordinary(walk, next) ||
-        !is_ordinary(walk, next - 1) || (small.joins && !cover_at(walk, next)))
-        return NO_TOKEN;
-    return cover_at(walk, next - 1) & ~covered ? next - 1 : NO_TOKEN;
-}
-
-/* Takes in what stands before the phrase, across small words, while the original says it. */
-static size_t extend_phrase(const struct walk *walk, size_t first, size_t last)
-{
-    while (last - first < REACH) {
-        size_t taken = word_to_take(walk, small_words_before(walk, first), first, last);
-
-        if (taken == NO_TOKEN)
-            break;
-        first = taken;
-    }
-    return first;
-}
-
-static bool phrase_before(struct english *english, const struct walk *walk, size_t last)
-{
-    size_t first, noun;
-
-    if (!is_word(token_at(walk, last)) || ends_phrase(walk, last) || token_at(walk, last)->kind == TOKEN_NUMBER)
-        return false;
-    noun = phrase_begin(walk, last);
-    first = extend_phrase(walk, noun, last);
-    if (first == noun)
-        first = extend_phrase(walk, trim_phrase(walk, noun, last), last);
-    return accept(english, walk, first, last, "phrase");
+    return walk_accept(english, walk, first, last, "capitals");
 }
 
 bool english_before(struct english *english, const struct gloss_tokens *tokens, size_t floor, size_t last, size_t inner,
@@ -537,7 +342,7 @@ bool english_before(struct english *english, const struct gloss_tokens *tokens, 
         return false;
     return quoted_before(english, &walk, last) || emphasised_before(english, &walk, last) ||
            read_before(english, &walk, last) || capitals_before(english, &walk, last) ||
-           phrase_before(english, &walk, last);
+           walk_phrase_before(english, &walk, last);
 }
 
 bool english_behind(struct english *english, const struct gloss_tokens *tokens, size_t first, size_t limit,
@@ -551,27 +356,27 @@ bool english_behind(struct english *english, const struct gloss_tokens *tokens, 
         return false;
     if (tokens->items[first].kind == TOKEN_QUOTE && tokens->items[first].match < limit)
         return quoted_before(english, &walk, tokens->items[first].match);
-    while (first < limit && classes_at(&walk, first) & WORD_DETERMINER)
+    while (first < limit && walk_classes(&walk, first) & WORD_DETERMINER)
         first++;
-    if (first >= limit || !is_word(token_at(&walk, first)) || classes_at(&walk, first) & WORD_STOPS)
+    if (first >= limit || !walk_is_word(walk_at(&walk, first)) || walk_classes(&walk, first) & WORD_STOPS)
         return false;
     for (last = first; last + 1 < limit && last - first < REACH; last++) {
-        const struct gloss_token *next = token_at(&walk, last + 1);
+        const struct gloss_token *next = walk_at(&walk, last + 1);
 
-        if (!is_word(next))
+        if (!walk_is_word(next))
             break;
-        if (classes_at(&walk, last + 1) & WORD_STOPS) {
+        if (walk_classes(&walk, last + 1) & WORD_STOPS) {
             size_t far = last + 2;
 
-            while (far < limit && classes_at(&walk, far) & WORD_DETERMINER)
+            while (far < limit && walk_classes(&walk, far) & WORD_DETERMINER)
                 far++;
-            if (!(classes_at(&walk, last + 1) & WORD_BINDS) && !(far < limit && cover_at(&walk, far)))
+            if (!(walk_classes(&walk, last + 1) & WORD_BINDS) && !(far < limit && walk_cover_at(&walk, far)))
                 break;
         }
     }
-    while (last > first && classes_at(&walk, last) & WORD_STOPS)
+    while (last > first && walk_classes(&walk, last) & WORD_STOPS)
         last--;
-    return accept(english, &walk, first, last, "phrase");
+    return walk_accept(english, &walk, first, last, "phrase");
 }
 
 /* --- text */
@@ -586,6 +391,6 @@ str english_text(const struct gloss_tokens *tokens, const struct english *englis
         (english->words < 3 || !tokens->items[english->first].capital))
         text.len--;
     if (!english->quoted)
-        text.len -= possessive(text).len;
+        text.len -= walk_possessive(text).len;
     return text;
 }

@@ -230,7 +230,7 @@ static bool is_called_a_work(const struct gloss_shape *shape, const struct words
         return (shape->italic && words->content > 1) || (o->proper && is_work(o));
     if (shape->italic && words->content > 1)
         return true;
-    if (ending & ENDING_BOOK && has_head(words, WORD_BOOK))
+    if (ending & ENDING_BOOK && words->count > 2 && has_head(words, WORD_BOOK))
         return true;
     if ((o->proper || o->length > 2) && is_work(o))
         return true;
@@ -259,6 +259,13 @@ static bool is_title(const struct gloss_shape *shape, const struct words *words,
 
 /* --- names */
 
+/* The Ming (明), in Lu (魯): a dynasty or an old state by its one character. */
+static bool is_dynasty(str zh)
+{
+    return zh.len == 3 &&
+           str_find(S("夏商周秦汉漢晋晉隋唐宋元明清齐齊楚燕赵趙魏韩韓吴吳越鲁魯卫衛郑鄭蔡辽遼金梁蜀"), zh) >= 0;
+}
+
 static bool is_name(const struct gloss_shape *shape, const struct words *words, unsigned ending)
 {
     struct original *o = shape->original;
@@ -269,8 +276,8 @@ static bool is_name(const struct gloss_shape *shape, const struct words *words, 
         return false;
     if (is_about(words, WORD_CONCEPT) || is_office(words))
         return false;
-    if (o->proper)
-        return true;
+    if (o->proper || (is_dynasty(o->zh) && english_reads(shape->english, shape->tokens, o)))
+        return is_upper(words->items[main_word(words)].at[0]) || has_head(words, WORD_PERIOD);
     if (words->count == 1 && !shape->begins && !shape->english->delimited &&
         (o->foreign || (!o->known && o->length > 1 && english_reads(shape->english, shape->tokens, o))))
         return true;

@@ -228,6 +228,13 @@ static bool is_quoted(const struct gloss_tokens *tokens, size_t first, size_t la
     return first < last && token_at(tokens, first)->kind == TOKEN_QUOTE && token_at(tokens, first)->match == last;
 }
 
+/* also known as RED: another name, no meaning */
+static bool names_otherwise(const struct gloss_tokens *tokens, size_t first)
+{
+    return is(tokens, first, "also") || is(tokens, first, "aka") || is(tokens, first, "a.k.a.") ||
+           is(tokens, first, "known") || is(tokens, first, "called");
+}
+
 static void read_words(struct gloss_part *part, const struct gloss_tokens *tokens)
 {
     unsigned classes = read_words_label(part, tokens);
@@ -236,6 +243,8 @@ static void read_words(struct gloss_part *part, const struct gloss_tokens *token
     part->kind = PART_WORDS;
     if (first > part->last || token_at(tokens, first)->kind == TOKEN_NUMBER || classes & (WORD_IGNORE | WORD_REFERENCE))
         part->kind = PART_REMARK;
+    else if (names_otherwise(tokens, part->first))
+        part->kind = PART_ABBREVIATION;
     else if (classes & WORD_READING)
         part->kind = PART_READING;
     else if (classes & WORD_ABBREVIATION)

@@ -4,6 +4,9 @@
 #include "doc/gloss_endings.h"
 #include "doc/gloss_words.h"
 
+/* How far back a sentence may have begun. */
+enum { SUBJECT = 60 };
+
 const struct gloss_token *finder_at(const struct finder *f, size_t i)
 {
     return &f->tokens.items[i];
@@ -215,30 +218,64 @@ void sides_take_abbreviation(const struct finder *f, struct gloss_search *r)
 
 /* --- English before a romanisation: “framing words,” or tifa (提法) */
 
+/* The words between English and another name: or; known in Chinese as; which is also called. */
+struct naming {
+    size_t first;  /* the first of them */
+    bool names;    /* or, called, known */
+    bool chinese;  /* Chinese, Mandarin */
+    bool conjoins; /* and: what is named is the sentence's subject */
+};
+
+static bool is_naming_word(const struct finder *f, size_t i)
+{
+    static const char *const words[] = { "or", "Chinese", "Mandarin", "in", "as", "also", "the", "and", "pinyin",
+        "which" };
+
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (finder_says(f, i, words[k]))
+            return true;
+    return finder_classes(f, i) & (WORD_NAMING | WORD_LINKS);
+}
+
+static struct naming naming_before(const struct finder *f, size_t at)
+{
+    struct naming naming = { .first = at };
+
+    for (int count = 0; count < 8 && naming.first > f->floor && is_naming_word(f, naming.first - 1); count++) {
+        size_t i = --naming.first;
+
+        naming.names |= finder_says(f, i, "or") || finder_classes(f, i) & WORD_NAMING;
+        naming.chinese |= finder_says(f, i, "Chinese") || finder_says(f, i, "Mandarin");
+        naming.conjoins |= finder_says(f, i, "and");
+    }
+    return naming;
+}
+
+/* X — registered as Y and known in Chinese as …: the words that the sentence begins with. */
+static bool subject_before(const struct finder *f, size_t at, const struct original *o, struct english *english)
+{
+    size_t first = at;
+
+    while (first > f->floor && at - first < SUBJECT && !finder_is(f, first - 1, TOKEN_STOP))
+        first--;
+    return finder_at(f, first)->capital && english_behind(english, &f->tokens, first, at, o) &&
+           english_cover(english, &f->tokens, o);
+}
+
 bool sides_before_or(const struct finder *f, const struct english *reads, const struct original *o, size_t inner,
     struct english *english)
 {
     size_t at = reads->first;
-    bool naming = false, chinese = false;
+    struct naming naming;
 
     if (at > f->floor && finder_is(f, at - 1, TOKEN_QUOTE))
         at--;
-    for (int count = 0; count < 8 && at > f->floor; count++) {
-        unsigned classes = finder_classes(f, at - 1);
-        bool or = finder_says(f, at - 1, "or");
-
-        if (! or &&!(classes & (WORD_NAMING | WORD_LINKS)) && !finder_says(f, at - 1, "Chinese") &&
-                     !finder_says(f, at - 1, "in") && !finder_says(f, at - 1, "as") &&
-                     !finder_says(f, at - 1, "also") && !finder_says(f, at - 1, "Mandarin") &&
-                     !finder_says(f, at - 1, "the") && !finder_says(f, at - 1, "and") &&
-                     !finder_says(f, at - 1, "pinyin") && !finder_says(f, at - 1, "which"))
-            break;
-        naming |= or || classes & WORD_NAMING;
-        chinese |= finder_says(f, at - 1, "Chinese") || finder_says(f, at - 1, "Mandarin");
-        at--;
-    }
-    if ((!naming && !chinese) || at <= f->floor)
+    naming = naming_before(f, at);
+    at = naming.first;
+    if ((!naming.names && !naming.chinese) || at <= f->floor)
         return false;
+    if (naming.conjoins && naming.chinese && subject_before(f, at, o, english))
+        return true;
     if (finder_is(f, at - 1, TOKEN_COMMA))
         at--;
     if (at > f->floor && finder_is(f, at - 1, TOKEN_CLOSE) && finder_at(f, at - 1)->match != NO_TOKEN &&
@@ -246,7 +283,7 @@ bool sides_before_or(const struct finder *f, const struct english *reads, const 
         at = finder_at(f, at - 1)->match; /* (Euploea mulciber) */
     if (at <= f->floor || !english_before(english, &f->tokens, f->floor, at - 1, inner, o))
         return false;
-    return english->delimited || english_cover(english, &f->tokens, o) || (chinese && english->capitals);
+    return english->delimited || english_cover(english, &f->tokens, o) || (naming.chinese && english->capitals);
 }
 
 /* --- what is found */

@@ -1,0 +1,178 @@
+#include "doc/gloss_walk.h"
+
+#include "doc/gloss_words.h"
+
+/* How many small words may stand between the parts of a phrase. */
+enum { SMALL = 3 };
+
+static bool is_adverb(str word)
+{
+    return word.len > 4 && str_ends(word, S("ly")) && !str_ends(word, S("family"));
+}
+
+static bool ends_phrase(const struct walk *walk, size_t i)
+{
+    unsigned classes = walk_classes(walk, i);
+    str word = walk_text(walk, i);
+
+    if (classes & (WORD_STOPS | WORD_NAMING))
+        return true;
+    return is_adverb(word) && !walk_cover_at(walk, i);
+}
+
+/* A bracket that gives another form of the word before it: 228 (or 2/28) incident. */
+static size_t alias_begin(const struct walk *walk, size_t close)
+{
+    size_t open = walk_at(walk, close)->match;
+
+    if (walk_at(walk, close)->kind != TOKEN_CLOSE || open == NO_TOKEN || open <= walk->floor || close - open > 6 ||
+        !str_equal(walk_text(walk, open + 1), S("or")))
+        return NO_TOKEN;
+    return open;
+}
+
+/* The first word of the noun phrase that ends with `last`. */
+static size_t phrase_begin(const struct walk *walk, size_t last)
+{
+    size_t first = last;
+
+    while (first > walk->floor && walk_has(walk, first - 1) && last - first < REACH) {
+        size_t before = first - 1;
+
+        if (alias_begin(walk, before) != NO_TOKEN)
+            before = alias_begin(walk, before) - 1;
+        if (!walk_is_word(walk_at(walk, before)) || ends_phrase(walk, before) ||
+            walk_possessive(walk_text(walk, before)).len)
+            break;
+        first = before;
+    }
+    return first;
+}
+
+static bool is_leading_verb(const struct walk *walk, size_t i)
+{
+    return walk_classes(walk, i) & WORD_VERB && !walk_cover_at(walk, i);
+}
+
+/* Whether what isn't covered of an original stands behind what is: 债 of 专项债, not 内 of 内循环, which the words in
+ * front of a noun would say. */
+static bool says_the_front(const struct original *original, uint64_t cover)
+{
+    uint64_t missing = original->all & ~cover;
+
+    return cover && (missing == 0 || (cover & original->all & (~original->all + 1))) && !(missing & (missing >> 2));
+}
+
+/* Whether a word that the original doesn't say is no part of what it names: a judgement, a role, a verb, a number, a
+ * country. */
+static bool is_beside(const struct walk *walk, size_t i)
+{
+    static const char *const countries[] = { "Chinese", "Japanese", "Korean", "Taiwanese", "Western", "Asian" };
+
+    if (walk_classes(walk, i) & (WORD_EVALUATIVE | WORD_ROLE | WORD_COUNT) || is_leading_verb(walk, i) ||
+        walk_at(walk, i)->kind == TOKEN_NUMBER)
+        return true;
+    for (size_t k = 0; k < sizeof countries / sizeof *countries; k++)
+        if (str_equal(walk_text(walk, i), str_of(countries[k])))
+            return true;
+    return false;
+}
+
+/* Leaves out at the front what the original doesn't say: all of it where the rest says what the original begins with;
+ * judgements, verbs and the like anyway. */
+static size_t trim_phrase(const struct walk *walk, size_t first, size_t last)
+{
+    size_t covered = last + 1;
+    uint64_t cover = 0;
+
+    for (size_t i = last + 1; i-- > first;) {
+        if (walk_at(walk, i)->kind == TOKEN_CLOSE)
+            i = walk_at(walk, i)->match; /* another form of the word before it */
+        cover |= walk_cover_at(walk, i);
+        if (walk_cover_at(walk, i))
+            covered = i;
+    }
+    if (covered <= last && says_the_front(walk->original, cover) &&
+        (walk->original->length > 1 || walk_at(walk, first)->capital))
+        return covered;
+    while (
+        first < last && walk_is_word(walk_at(walk, first + 1)) && !walk_cover_at(walk, first) && is_beside(walk, first))
+        first++;
+    return first;
+}
+
+/* The small words before a phrase: where they begin, and what they are. */
+struct small_words {
+    size_t first;
+    bool any, joins, only_determiners;
+};
+
+static struct small_words small_words_before(const struct walk *walk, size_t first)
+{
+    struct small_words small = { .first = first, .only_determiners = true };
+
+    while (small.first > walk->floor && walk_has(walk, small.first - 1) && first - small.first < SMALL &&
+           walk_classes(walk, small.first - 1) & WORD_STOPS) {
+        small.first--;
+        small.any = true;
+        small.joins |= (walk_classes(walk, small.first) & WORD_AND) != 0;
+        small.only_determiners &= (walk_classes(walk, small.first) & WORD_DETERMINER) != 0;
+    }
+    small.only_determiners &= small.any;
+    return small;
+}
+
+static bool is_ordinary(const struct walk *walk, size_t i)
+{
+    return i >= walk->floor && walk_has(walk, i) && walk_is_word(walk_at(walk, i)) &&
+           !(walk_classes(walk, i) & WORD_STOPS);
+}
+
+/* The word before small words to which the phrase goes on, or NO_TOKEN: the next one where it says something of the
+ * original that wasn't said yet, or all of it (seek truth from facts); or the next but one where that says something
+ * new. */
+static size_t word_to_take(const struct walk *walk, struct small_words small, size_t first, size_t last)
+{
+    size_t next = small.first - 1;
+    uint64_t covered = walk_cover(walk, first, last), more;
+
+    if (small.first == walk->floor || !walk_has(walk, next) || !walk_is_word(walk_at(walk, next)))
+        return NO_TOKEN;
+    more = walk_cover_at(walk, next);
+    if (more & ~covered)
+        return next;
+    if (more && !small.any && !(walk_classes(walk, next) & WORD_EVALUATIVE))
+        return next;
+    if (more == walk->original->all && covered && !small.joins && !small.only_determiners)
+        return next;
+    if (!small.any || small.only_determiners || !covered || next == walk->floor || !is_ordinary(walk, next) ||
+        !is_ordinary(walk, next - 1) || (small.joins && !walk_cover_at(walk, next)))
+        return NO_TOKEN;
+    return walk_cover_at(walk, next - 1) & ~covered ? next - 1 : NO_TOKEN;
+}
+
+/* Takes in what stands before the phrase, across small words, while the original says it. */
+static size_t extend_phrase(const struct walk *walk, size_t first, size_t last)
+{
+    while (last - first < REACH) {
+        size_t taken = word_to_take(walk, small_words_before(walk, first), first, last);
+
+        if (taken == NO_TOKEN)
+            break;
+        first = taken;
+    }
+    return first;
+}
+
+bool walk_phrase_before(struct english *english, const struct walk *walk, size_t last)
+{
+    size_t first, noun;
+
+    if (!walk_is_word(walk_at(walk, last)) || ends_phrase(walk, last) || walk_at(walk, last)->kind == TOKEN_NUMBER)
+        return false;
+    noun = phrase_begin(walk, last);
+    first = extend_phrase(walk, noun, last);
+    if (first == noun)
+        first = extend_phrase(walk, trim_phrase(walk, noun, last), last);
+    return walk_accept(english, walk, first, last, "phrase");
+}

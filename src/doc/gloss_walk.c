@@ -1,0 +1,62 @@
+#include "doc/gloss_walk.h"
+
+#include "doc/gloss_words.h"
+
+const struct gloss_token *walk_at(const struct walk *walk, size_t i)
+{
+    return &walk->tokens->items[i];
+}
+
+str walk_text(const struct walk *walk, size_t i)
+{
+    return gloss_token_text(walk->tokens, i);
+}
+
+bool walk_is_word(const struct gloss_token *token)
+{
+    return token->kind == TOKEN_WORD || token->kind == TOKEN_NUMBER;
+}
+
+unsigned walk_classes(const struct walk *walk, size_t i)
+{
+    return walk_at(walk, i)->kind == TOKEN_WORD ? word_classes(walk_text(walk, i)) : 0;
+}
+
+uint64_t walk_cover_at(const struct walk *walk, size_t i)
+{
+    return walk_is_word(walk_at(walk, i)) ? original_cover(walk->original, walk_text(walk, i)) : 0;
+}
+
+str walk_possessive(str word)
+{
+    if (str_ends(word, S("'s")))
+        return S("'s");
+    return str_ends(word, S("’s")) ? S("’s") : S("");
+}
+
+uint64_t walk_cover(const struct walk *walk, size_t first, size_t last)
+{
+    uint64_t cover = 0;
+
+    for (size_t i = first; i <= last; i++)
+        cover |= walk_cover_at(walk, i);
+    return cover;
+}
+
+bool walk_accept(struct english *english, const struct walk *walk, size_t first, size_t last, const char *rule)
+{
+    english->first = first;
+    english->last = last;
+    english->rule = rule;
+    english->words = 0;
+    for (size_t i = first; i <= last; i++)
+        english->words += walk_is_word(walk_at(walk, i));
+    if (english->delimited || english->romanised)
+        english->capitals = walk_at(walk, first)->capital;
+    return true;
+}
+
+bool walk_has(const struct walk *walk, size_t i)
+{
+    return i >= walk->floor && i < walk->tokens->count && walk_at(walk, i)->begin >= walk->inner;
+}
