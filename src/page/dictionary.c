@@ -327,6 +327,11 @@ static struct value *steps_within(struct writing *w, int first, int last)
     return list;
 }
 
+static bool is_of_readings(const struct terms_sheet *sheet)
+{
+    return sheet->parts[TERMS_PART_READINGS].from < sheet->parts[TERMS_PART_READINGS].to;
+}
+
 /* From sheet to sheet. */
 static struct value *steps_between(struct writing *w, const struct terms_sheet *here, bool readings)
 {
@@ -335,12 +340,11 @@ static struct value *steps_between(struct writing *w, const struct terms_sheet *
 
     for (size_t i = 1; i < plan->count; i++) {
         const struct terms_sheet *sheet = plan->sheets[i];
-        const struct terms_stretch *stretch = &sheet->parts[TERMS_PART_READINGS];
 
-        if (sheet->nth == 1 && (stretch->from < stretch->to) == readings)
+        if (sheet->nth == 1 && is_of_readings(sheet) == readings)
             value_push(w->c->arena, list,
                 step(w, arena_printf(w->c->arena, "%.*s%.*s", STR(w->root), STR(sheet->address)), sheet->letter,
-                    sheet == here));
+                    sheet->letter == here->letter && is_of_readings(here) == readings));
     }
     return list;
 }
@@ -371,6 +375,7 @@ struct value *dictionary_sheet(const struct context *c, const struct terms_sheet
 {
     struct writing w = { .c = c, .root = root, .words = terms_words(c, c->publication->source->config.lang.text) };
     struct value *terms = value_map(c->arena);
+    struct value *sheets = sheet->letter ? siblings(&w, sheet) : NULL;
     bool several = c->terms->count > 1;
 
     set_parts(&w, terms, sheet->parts);
@@ -380,7 +385,8 @@ struct value *dictionary_sheet(const struct context *c, const struct terms_sheet
         several ? steps_between(&w, sheet, true) : steps_within(&w, TERMS_PART_READINGS, TERMS_PART_READINGS));
     set(&w, terms, "has_readings", value_bool(c->terms->lists[TERMS_PART_READINGS].count));
     set(&w, terms, "sheet", sheet->letter ? text(&w, letter_name(&w, sheet->letter)) : NULL);
-    set(&w, terms, "sheets", sheet->letter ? siblings(&w, sheet) : NULL);
+    set(&w, terms, "sheets", sheets);
+    set(&w, terms, "has_sheets", value_bool(sheets));
     buf_free(&w.out);
     return terms;
 }

@@ -100,7 +100,7 @@ static void write_word(void *context, str word, str reading)
 {
     struct writing *w = context;
 
-    if (reading.len)
+    if (reading.len && !str_equal(reading, word))
         write_ruby(w->out, word, reading);
     else
         buf_xml(w->out, word);
@@ -134,12 +134,12 @@ static void write_run(struct writing *w, const struct han_run *run)
         buf_lit(w->out, "</span>\n");
         return;
     }
-    if (term_reading(term).len == 0)
+    if (terms_reading(term).len == 0)
         return; /* a person of whom it isn't known how the name is read */
-    write_known(w->out, run->text, run->lang, term_reading(term));
+    write_known(w->out, run->text, run->lang, terms_reading(term));
     if (converted.len)
         write_known(
-            w->out, converted, str_equal(run->lang, S("zh-Hans")) ? S("zh-Hant") : S("zh-Hans"), term_reading(term));
+            w->out, converted, str_equal(run->lang, S("zh-Hans")) ? S("zh-Hant") : S("zh-Hans"), terms_reading(term));
 }
 
 /* --- all of them */
@@ -149,7 +149,7 @@ static void know(struct writing *w, const struct article *article)
     for (size_t i = 0; i < article->facts->gloss_count; i++) {
         const struct term *term = glossary_term(article, i);
 
-        if (!term || (term->kind != GLOSS_NAME && term_reading(term).len == 0))
+        if (!term || (term->kind != GLOSS_NAME && terms_reading(term).len == 0))
             continue;
         map_set(&w->known, term->zh, (void *)(uintptr_t)term);
         if (term->other.len)

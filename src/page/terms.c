@@ -339,14 +339,19 @@ static str reading_lang(str lang)
     return str_starts(lang, S("ko")) ? S("ko-Latn") : S("zh-Latn-pinyin");
 }
 
+str terms_reading(const struct term *term)
+{
+    return is_western(term_reading(term)) ? term_reading(term) : S("");
+}
+
 void terms_write_reading(struct buf *out, const struct term *term)
 {
-    if (term_reading(term).len == 0)
+    if (terms_reading(term).len == 0)
         return;
     buf_lit(out, " <i class=\"reading\"");
     write_lang(out, reading_lang(term->lang));
     buf_byte(out, '>');
-    buf_xml(out, term_reading(term));
+    buf_xml(out, terms_reading(term));
     buf_lit(out, "</i>");
 }
 

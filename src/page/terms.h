@@ -56,6 +56,10 @@ const struct terms_entry *terms_entry(const struct terms_plan *plan, const struc
 /* Writes the address of a term's entry from the site's root, as an attribute's value: "terms/#t-comprehensive". */
 void terms_address(struct buf *out, const struct terms_entry *entry, const struct term *term);
 
+/* The reading of a term that is shown (site/readings.h); empty where it is none throughout, since nobody knows how one of
+ * its characters is read. */
+str terms_reading(const struct term *term);
+
 /* The words that cards and entries say, in a page's language. */
 struct terms_words {
     str lang;

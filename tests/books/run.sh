@@ -82,6 +82,20 @@ printf -- '- {id: beside, articles: [notes, way], parallel: zh-Hans}\n- {id: rev
     sed 's/^/  /' >>"$tmp/all/stele.yaml"
 judge all "$tmp/all"
 
+# So many terms that each letter has a page of its own, and one of them two.
+mkdir -p "$tmp/many/articles"
+printf 'title: Many\nfeatures: {convert: true}\nbooks: [{id: all}]\n' >"$tmp/many/stele.yaml"
+python3 - "$tmp/many/articles" <<'PY'
+import sys
+for n in range(4):
+    with open('%s/a-%d.md' % (sys.argv[1], n), 'w') as out:
+        print('# Article %d' % n, file=out)
+        for i in range(500):
+            letter = 'abcdefghijklmnopqrstuvwxyz'[i % 26] if n else 'm'
+            print('\nThe “%s%s word” (%s%s) once more.' % (letter, 'o' * (i // 26 + 1), chr(0x4e00 + 500 * n + i), chr(0x7000 + i)), file=out)
+PY
+judge many "$tmp/many"
+
 # The shared article, where it is there: made into Markdown by rule, kept out of the project.
 if [ -f "$shared/seed/article.txt" ]; then
     mkdir "$tmp/seed" && python3 "$root/tests/books/seed.py" "$shared/seed/article.txt" "$tmp/seed"
