@@ -146,15 +146,35 @@ static str written(const struct term_record *record, int column)
 
 /* --- what is to be written */
 
-/* The record that says something of just this pair; NULL: none. */
+/* The record that says something of both sides of a pair, itself or in its `also`; NULL: none. */
+static const struct term_record *find_record(const struct deciding *d, str en, str zh)
+{
+    const struct term_record *record = terms_find(&d->publication->source->terms, en, zh);
+
+    return record && record->en.text.len && record->zh.text.len ? record : NULL;
+}
+
+/* The same; else that of the term. */
 static const struct term_record *record_of(const struct deciding *d, const struct term *term, str en, str zh)
 {
-    const struct term_base *base = &d->publication->source->terms;
-    const struct term_record *record = map_get(&base->by_pair, term_key(d->arena, en, zh));
+    const struct term_record *record = find_record(d, en, zh);
 
     if (!record && term)
         record = term->record;
     return record && record->en.text.len && record->zh.text.len ? record : NULL;
+}
+
+static bool same_pair(str en, str zh, str other_en, str other_zh)
+{
+    struct buf a = { 0 }, b = { 0 };
+    bool same;
+
+    fold_pair(&a, en, zh);
+    fold_pair(&b, other_en, other_zh);
+    same = str_equal(buf_str(&a), buf_str(&b));
+    buf_free(&a);
+    buf_free(&b);
+    return same;
 }
 
 static struct amend_record begin_amend(
@@ -173,11 +193,23 @@ static bool same_amend(const struct amend_record *a, const struct amend_record *
     return a->count == b->count;
 }
 
-/* Two rows may come to the same pair, and have to say the same of it then. */
-static void add_amend(struct deciding *d, str en, str zh, const struct amend_record *amend)
+static str folded(struct deciding *d, str en, str zh)
+{
+    struct buf key = { 0 };
+    str copy;
+
+    fold_pair(&key, en, zh);
+    copy = buf_copy(&key, d->arena);
+    buf_free(&key);
+    return copy;
+}
+
+/* Two rows may come to the same pair or record, and have to say the same of it then. */
+static void add_amend(
+    struct deciding *d, const struct term_record *record, str en, str zh, const struct amend_record *amend)
 {
     struct review_decisions *all = d->decisions;
-    str key = term_key(d->arena, en, zh);
+    str key = record ? folded(d, record->en.text, record->zh.text) : folded(d, en, zh);
     struct said *said = map_get(&d->pairs, key);
 
     if (said && !same_amend(&said->amend, amend))
@@ -222,39 +254,24 @@ static void ignore(struct deciding *d, const struct term *term)
     add_value(d, &amend, record, COLUMN_EN, en);
     add_value(d, &amend, record, COLUMN_ZH, zh);
     add_status(&amend, record, TERM_IGNORED);
-    add_amend(d, en, zh, &amend);
+    add_amend(d, record, en, zh, &amend);
 }
 
-/* `of` is the term whose record may be amended; NULL: only that of just these values. */
+/* `of` is the term whose record may be amended; NULL: only that of just these values. A record that has them in its
+ * `also` says of itself what it says already. */
 static void approve(struct deciding *d, const struct term *term, const struct term *of, const str values[VALUE_COUNT])
 {
     const struct term_record *record = record_of(d, of, values[0], values[1]);
     struct amend_record amend = begin_amend(d, term, record);
+    bool other = record && !same_pair(values[0], values[1], record->en.text, record->zh.text);
 
-    for (int i = 0; i < VALUE_COUNT; i++)
+    for (int i = 0; i < VALUE_COUNT && !other; i++)
         add_value(d, &amend, record, COLUMN_EN + i, values[i]);
     add_status(&amend, record, TERM_APPROVED);
-    add_amend(d, values[0], values[1], &amend);
+    add_amend(d, record, values[0], values[1], &amend);
 }
 
 /* --- decisions */
-
-static bool same_term(const str values[VALUE_COUNT], const struct term *term)
-{
-    struct buf a = { 0 }, b = { 0 };
-    bool same;
-
-    fold_english(&a, values[0]);
-    fold_english(&b, term->en);
-    buf_byte(&a, '\t');
-    buf_byte(&b, '\t');
-    fold_han(&a, values[1]);
-    fold_han(&b, term->zh);
-    same = str_equal(buf_str(&a), buf_str(&b));
-    buf_free(&a);
-    buf_free(&b);
-    return same;
-}
 
 static void check_unchanged(struct deciding *d, const struct term *term, const char *decision)
 {
@@ -319,7 +336,7 @@ static void change(struct deciding *d, const struct term *term)
         values[i] = d->columns[COLUMN_EN + i] == ABSENT ? value_of(d, term, (enum column)(COLUMN_EN + i))
                                                         : cell_of(d, (enum column)(COLUMN_EN + i)).text;
     check_values(d, term, values);
-    if (same_term(values, term)) {
+    if (same_pair(values[0], values[1], term->en, term->zh)) {
         approve(d, term, term, values);
     } else {
         approve(d, term, NULL, values);
@@ -349,8 +366,7 @@ static enum decision read_decision(struct deciding *d)
 /* Whether terms.yaml says already what the row wants of a pair: the row's guess may be gone because of that. */
 static bool is_done(struct deciding *d, enum decision decision)
 {
-    str en = cell_of(d, COLUMN_EN).text, zh = cell_of(d, COLUMN_ZH).text;
-    const struct term_record *record = map_get(&d->publication->source->terms.by_pair, term_key(d->arena, en, zh));
+    const struct term_record *record = find_record(d, cell_of(d, COLUMN_EN).text, cell_of(d, COLUMN_ZH).text);
 
     return record && record->standing == (decision == DECISION_REJECT ? TERM_IGNORED : TERM_APPROVED);
 }

@@ -170,6 +170,17 @@ begin
 decide comp reject
 decide plan change 's/plan: #1	计划		jìhuà/comprehensive	总体		zǒngtǐ/'
 finds 'two rows that say different things of it' "$tmp/table:3:14: error[review.twice]"
+begin
+decide comp accept
+decide plan change 's/plan: #1	计划		jìhuà/Comprehensives	總體		zǒngtǐ/'
+finds 'also in other characters' "$tmp/table:3:14: error[review.twice]"
+begin
+printf -- '- en: comprehensive\n  zh: 总体\n  also: [the plan]\n- en: plan\n  zh: 计划\n' >"$j/terms.yaml"
+cp "$j/terms.yaml" "$tmp/once"
+decide plan change 's/plan: #1	计划/The Plan	总体/'
+expect 'another form of a record' 0 apply
+[ "$(grep -c '^- ' "$j/terms.yaml")" = 3 ] && ok 'is there already' || not_ok 'is there already'
+says 'what was guessed is ignored' "$j/terms.yaml" 'en: "plan: #1"'
 printf 'decision,en\naccept,x\n' >"$tmp/table"
 finds 'another table' "$tmp/table:1:1: error[review.header]"
 printf 'decision\ten\tzh\tid\n\t"open\n' >"$tmp/table"

@@ -10,8 +10,9 @@
 
 enum { RECORDS = 64 };
 
-static const char base[] = "# ours\n- en: \"plan: #1\"   # why\n  zh: 计划\n  status: proposed\n- {zh: 红色, en: red}\n"
-                           "- zh: 法\n- en: sum\n  zh: 总和\n  status: ignored\n";
+static const char base[] =
+    "# ours\n- en: \"plan: #1\"   # why\n  zh: 计划\n  status: proposed\n- {zh: 红色, en: red}\n"
+    "- zh: 法\n- en: sum\n  zh: 总和\n  status: ignored\n- en: sum total\n  zh: 总计\n  also: [grand total, 合计]\n";
 
 static void read_cells(str text, struct arena *arena)
 {
