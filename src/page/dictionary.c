@@ -408,12 +408,15 @@ struct value *dictionary_book(const struct context *c, const struct book *book)
 
     if (!c->terms || c->terms->count == 0)
         return NULL;
-    for (size_t i = 0; i < book->count; i++) {
-        chapters[book->articles[i] - p->articles] = i + 1;
-        if (!book->beside || !book->beside[i])
+    for (size_t i = 0; book->beside && i < book->count; i++) {
+        if (!book->beside[i])
             continue;
         chapters[book->beside[i] - p->articles] = i + 1;
         beside[book->beside[i] - p->articles] = true;
+    }
+    for (size_t i = 0; i < book->count; i++) { /* a chapter of its own comes first */
+        chapters[book->articles[i] - p->articles] = i + 1;
+        beside[book->articles[i] - p->articles] = false;
     }
     for (int part = TERMS_PART_APPROVED; part <= TERMS_PART_FOUND; part++)
         parts[part].to = c->terms->lists[part].count;

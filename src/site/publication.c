@@ -14,7 +14,7 @@ struct making {
     struct pictures *pictures;
     struct diag *diag;
     struct map by_path; /* articles and pages */
-    struct map by_slug; /* articles */
+    struct map by_slug; /* articles; editions of articles as SLUG.TAG */
     struct map issues;  /* by id */
     struct map not_due; /* slugs and paths of files that are no part of this build: drafts, later or unreadable ones */
 };
@@ -92,6 +92,21 @@ static void index_article(struct making *m, struct map *by_slug, struct article 
     map_set(by_slug, facts->slug, article);
 }
 
+static str edition_name(struct making *m, str slug, str edition)
+{
+    return arena_printf(m->arena, "%.*s.%.*s", STR(slug), STR(edition));
+}
+
+static void index_edition(struct making *m, struct article *edition)
+{
+    const struct facts *facts = edition->facts;
+    str name = edition_name(m, facts->slug, facts->edition);
+
+    map_set(&m->by_path, facts->path, edition);
+    if (!facts->page && !map_get(&m->by_slug, name))
+        map_set(&m->by_slug, name, edition);
+}
+
 static void index_articles(struct making *m)
 {
     struct publication *p = m->publication;
@@ -103,7 +118,7 @@ static void index_articles(struct making *m)
         index_article(m, &pages, &p->pages[i]);
     editions_join(p, m->arena, &m->by_slug, &pages, m->diag);
     for (size_t i = 0; i < p->edition_count; i++)
-        map_set(&m->by_path, p->editions[i].facts->path, &p->editions[i]);
+        index_edition(m, &p->editions[i]);
 }
 
 /* What has a file and is no part of this build is none of the authors' mistakes, wherever it is named. */
@@ -117,8 +132,9 @@ static void list_not_due(struct making *m)
         if (map_get(&m->by_path, file->path))
             continue;
         map_set(&m->not_due, file->path, (void *)(uintptr_t)file);
-        if (!file->page && !file->edition.len)
-            map_set(&m->not_due, file->slug, (void *)(uintptr_t)file);
+        if (!file->page)
+            map_set(&m->not_due, file->edition.len ? edition_name(m, file->slug, file->edition) : file->slug,
+                (void *)(uintptr_t)file);
     }
 }
 
@@ -153,6 +169,12 @@ static void take_listed(struct making *m, struct issue *issue, size_t *cap)
 
         if (!article)
             continue;
+        if (article->original) {
+            diag_error(m->diag, "issue.article", slug->span,
+                "an issue names articles, and their editions come with them: please name “%.*s”",
+                STR(article->facts->slug));
+            continue;
+        }
         if (article->issue) {
             diag_error(m->diag, "issue.twice", slug->span, "this article is in issue “%.*s” already",
                 STR(article->issue->config->id));

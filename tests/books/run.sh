@@ -78,7 +78,7 @@ cp -r "$root/tests/sites/editions/in/articles/a.md" "$tmp/all/articles/way.md"
 sed 's|(b/index.zh-Hant.md)|(chinese.md)|; s|(a.md)|(way.md)|' "$root/tests/sites/editions/in/articles/a.zh-Hans.md" >"$tmp/all/articles/way.zh-Hans.md"
 sed -i 's|(b/index.md)|(notes.zh-Hans.md#note-2)|' "$tmp/all/articles/way.md"
 printf '\n软实力（soft power）。[^2]\n\n[^2]: 又是巧实力（smart power）。\n' >>"$tmp/all/articles/way.zh-Hans.md"
-printf -- '- {id: beside, articles: [notes, way], parallel: zh-Hans}\n- {id: reverse, lang: zh-Hans, parallel: en}\n- {id: zh, lang: zh-Hans}\n' |
+printf -- '- {id: beside, articles: [notes, way, way.zh-Hans], parallel: zh-Hans}\n- {id: reverse, lang: zh-Hans, parallel: en}\n- {id: zh, lang: zh-Hans}\n' |
     sed 's/^/  /' >>"$tmp/all/stele.yaml"
 judge all "$tmp/all"
 
