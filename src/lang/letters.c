@@ -5,7 +5,7 @@
 /* The base letters of a block of Unicode, one for each code point from `first`. */
 struct block {
     uint32_t first;
-    str letters; /* '-': a sign that doesn't count */
+    str letters; /* '-': a sign */
 };
 
 static const struct block blocks[] = {
@@ -17,16 +17,21 @@ static const struct block blocks[] = {
     { 0x1E3E, S("mm") },
 };
 
-/* The base letter of a character beyond ASCII; '-' where it doesn't count, 0 where it has none. */
-static char base_letter(uint32_t c)
+char letters_base(uint32_t c)
 {
-    if ((c >= 0x80 && c < 0xC0) || (c >= 0x2B0 && c < 0x370) || (c >= 0x2000 && c < 0x2070) ||
-        (c >= 0x3000 && c < 0x3021))
-        return '-'; /* Latin signs, modifiers and combining marks, punctuation of both scripts */
+    if (c < 0x80)
+        return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
         if (c >= blocks[i].first && c - blocks[i].first < blocks[i].letters.len)
             return blocks[i].letters.at[c - blocks[i].first];
     return '\0';
+}
+
+/* Latin signs, modifiers and combining marks, punctuation of both scripts: what a word isn't looked up by. */
+static bool is_sign(uint32_t c)
+{
+    return (c >= 0x80 && c < 0xC0) || (c >= 0x2B0 && c < 0x370) || (c >= 0x2000 && c < 0x2070) ||
+           (c >= 0x3000 && c < 0x3021);
 }
 
 static bool is_plain(char c)
@@ -38,13 +43,11 @@ char letters_initial(str word)
 {
     for (size_t i = 0, len; i < word.len; i += len) {
         uint32_t c = utf8_decode(str_from(word, i), &len);
-        char letter = c < 0x80 ? (char)c : base_letter(c);
+        char letter = letters_base(c);
 
-        if (letter >= 'A' && letter <= 'Z')
-            letter = (char)(letter - 'A' + 'a');
         if (is_plain(letter))
             return letter <= '9' ? '0' : letter;
-        if (letter == '\0')
+        if (letter == '\0' && !is_sign(c))
             break;
     }
     return '*';

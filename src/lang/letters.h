@@ -4,9 +4,14 @@
 
 #include "base/str.h"
 
-/* The base letter of the first character that counts, signs passed over: 'a' to 'z' (also for É, đ, ǎ), '0' for a
- * digit,
- * '*' for anything else and for nothing. */
+#include <stdint.h>
+
+/* The base letter of a Latin one, in lower case: of É, đ, ǎ and Ǚ e, d, a and u; another ASCII character itself; 0 for
+ * anything else. */
+char letters_base(uint32_t c);
+
+/* The base letter of the first character that counts, signs passed over: 'a' to 'z', '0' for a digit, '*' for anything
+ * else and for nothing. */
 char letters_initial(str word);
 
 #endif

@@ -301,7 +301,7 @@ static void write_sound(struct buf *out, const struct term *term)
         sound.len <= term->zh.len)
         return;
     for (size_t i = 0; i < sound.len - term->zh.len; i++)
-        if (sound.at[i] != ' ')
+        if (sound.at[i] != ' ' && sound.at[i] != '\t')
             buf_byte(out, sound.at[i]);
 }
 

@@ -52,7 +52,8 @@ struct term {
     size_t variant_count, variant_cap;
     str shown;   /* the reading to show, see term_reading */
     str sort_en; /* what it is sorted by in English: folded, lower case */
-    str sort_zh; /* and by its original: the reading without tones, lower case, then the original; empty: no original */
+    str sort_zh; /* and by its original: the reading without tones, lower case, a tab, the original; empty: no original
+                  */
     struct occurrence *occurrences; /* in reading order */
     size_t count;
 };

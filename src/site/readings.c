@@ -1,6 +1,7 @@
 #include "site/readings.h"
 
 #include "base/utf8.h"
+#include "lang/letters.h"
 #include "lang/lexicon.h"
 #include "lang/reading.h"
 #include "lang/script.h"
@@ -98,34 +99,16 @@ static bool may_show(const struct term *term)
 
 /* --- what is sorted by */
 
-/* The letters of a reading without their tone marks, in lower case: ā to a, ǚ to u. */
-static char plain_letter(uint32_t c)
-{
-    static const struct {
-        uint32_t first, last;
-        char letter;
-    } marked[] = { { 0xC0, 0xC5, 'a' }, { 0xC8, 0xCB, 'e' }, { 0xCC, 0xCF, 'i' }, { 0xD2, 0xD6, 'o' },
-        { 0xD9, 0xDC, 'u' }, { 0xE0, 0xE5, 'a' }, { 0xE8, 0xEB, 'e' }, { 0xEC, 0xEF, 'i' }, { 0xF2, 0xF6, 'o' },
-        { 0xF9, 0xFC, 'u' }, { 0x100, 0x105, 'a' }, { 0x112, 0x11B, 'e' }, { 0x128, 0x131, 'i' }, { 0x143, 0x148, 'n' },
-        { 0x14C, 0x151, 'o' }, { 0x168, 0x173, 'u' }, { 0x1CD, 0x1CE, 'a' }, { 0x1CF, 0x1D0, 'i' },
-        { 0x1D1, 0x1D2, 'o' }, { 0x1D3, 0x1DC, 'u' }, { 0x1F8, 0x1F9, 'n' } };
-
-    if (c < 0x80)
-        return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-    for (size_t i = 0; i < sizeof marked / sizeof *marked; i++)
-        if (c >= marked[i].first && c <= marked[i].last)
-            return marked[i].letter;
-    return 0;
-}
-
+/* The letters of a reading without their tone marks, in lower case: ā as a, ǚ as u. */
 static void add_plain(struct buf *out, str reading)
 {
     for (size_t i = 0, len; i < reading.len; i += len) {
-        char letter = plain_letter(utf8_decode(str_from(reading, i), &len));
+        uint32_t c = utf8_decode(str_from(reading, i), &len);
+        char letter = letters_base(c);
 
-        if (letter && letter != '\'')
+        if (letter && c != '\'')
             buf_byte(out, letter);
-        else if (!letter && script_is_cjk(utf8_decode(str_from(reading, i), &len)))
+        else if (script_is_cjk(c))
             buf_add(out, (str){ reading.at + i, len });
     }
 }
@@ -139,7 +122,7 @@ static str sort_key(const struct term *term, str reading, struct arena *arena)
         return S("");
     add_plain(&key, reading);
     if (key.len)
-        buf_byte(&key, ' ');
+        buf_byte(&key, '\t'); /* a whole reading stands before those that it begins */
     buf_add(&key, term->zh);
     kept = buf_copy(&key, arena);
     buf_free(&key);
