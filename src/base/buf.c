@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void reserve(struct buf *buf, size_t more)
+void buf_reserve(struct buf *buf, size_t more)
 {
     size_t cap = buf->cap ? buf->cap : 256;
 
@@ -16,21 +16,6 @@ static void reserve(struct buf *buf, size_t more)
         cap *= 2;
     buf->at = memory_resize(buf->at, cap);
     buf->cap = cap;
-}
-
-void buf_add(struct buf *buf, str s)
-{
-    if (s.len == 0)
-        return;
-    reserve(buf, s.len);
-    memcpy(buf->at + buf->len, s.at, s.len);
-    buf->len += s.len;
-}
-
-void buf_byte(struct buf *buf, char c)
-{
-    reserve(buf, 1);
-    buf->at[buf->len++] = c;
 }
 
 void buf_printf(struct buf *buf, const char *format, ...)
@@ -43,7 +28,7 @@ void buf_printf(struct buf *buf, const char *format, ...)
     va_end(args);
     if (len <= 0)
         return;
-    reserve(buf, (size_t)len + 1);
+    buf_reserve(buf, (size_t)len + 1);
     va_start(args, format);
     vsnprintf(buf->at + buf->len, (size_t)len + 1, format, args);
     va_end(args);

@@ -12,8 +12,26 @@ struct buf {
     size_t cap;
 };
 
-void buf_add(struct buf *buf, str s);
-void buf_byte(struct buf *buf, char c);
+/* Makes room for so many bytes more. */
+void buf_reserve(struct buf *buf, size_t more);
+
+static inline void buf_add(struct buf *buf, str s)
+{
+    if (s.len == 0)
+        return;
+    if (buf->cap - buf->len < s.len)
+        buf_reserve(buf, s.len);
+    memcpy(buf->at + buf->len, s.at, s.len);
+    buf->len += s.len;
+}
+
+static inline void buf_byte(struct buf *buf, char c)
+{
+    if (buf->cap == buf->len)
+        buf_reserve(buf, 1);
+    buf->at[buf->len++] = c;
+}
+
 void buf_printf(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* A literal, with its length known at compile time. */

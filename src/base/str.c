@@ -4,16 +4,6 @@
 
 enum { NAME_MAX_BYTES = 63 };
 
-str str_of(const char *terminated)
-{
-    return terminated ? (str){ terminated, strlen(terminated) } : S("");
-}
-
-bool str_equal(str a, str b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
-}
-
 int str_compare(str a, str b)
 {
     size_t shorter = a.len < b.len ? a.len : b.len;
@@ -22,28 +12,6 @@ int str_compare(str a, str b)
     if (order)
         return order;
     return (a.len > b.len) - (a.len < b.len);
-}
-
-bool str_starts(str s, str prefix)
-{
-    return str_equal(str_first(s, prefix.len), prefix);
-}
-
-bool str_ends(str s, str suffix)
-{
-    return s.len >= suffix.len && str_equal(str_from(s, s.len - suffix.len), suffix);
-}
-
-str str_from(str s, size_t from)
-{
-    if (from > s.len)
-        from = s.len;
-    return (str){ s.at + from, s.len - from };
-}
-
-str str_first(str s, size_t len)
-{
-    return (str){ s.at, len < s.len ? len : s.len };
 }
 
 static bool is_space(char c)

@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 typedef struct str {
     const char *at;
@@ -18,20 +19,44 @@ typedef struct str {
 #define S(literal) ((str){ "" literal, sizeof(literal) - 1 })
 #define STR(s) (int)(s).len, (s).at
 
-/* The bytes of a terminated string, without its end. NULL gives the empty str. */
-str str_of(const char *terminated);
+/* What everything asks all the time stands here, so that it becomes part of who asks. */
 
-bool str_equal(str a, str b);
+/* The bytes of a terminated string, without its end. NULL gives the empty str. */
+static inline str str_of(const char *terminated)
+{
+    return terminated ? (str){ terminated, strlen(terminated) } : S("");
+}
+
+static inline bool str_equal(str a, str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
 
 /* Order by bytes, which for UTF-8 is the order of code points: <0, 0, >0. */
 int str_compare(str a, str b);
 
-bool str_starts(str s, str prefix);
-bool str_ends(str s, str suffix);
-
 /* The part from byte `from` (clamped to the length) to the end; the first `len` bytes (clamped). */
-str str_from(str s, size_t from);
-str str_first(str s, size_t len);
+static inline str str_from(str s, size_t from)
+{
+    if (from > s.len)
+        from = s.len;
+    return (str){ s.at + from, s.len - from };
+}
+
+static inline str str_first(str s, size_t len)
+{
+    return (str){ s.at, len < s.len ? len : s.len };
+}
+
+static inline bool str_starts(str s, str prefix)
+{
+    return str_equal(str_first(s, prefix.len), prefix);
+}
+
+static inline bool str_ends(str s, str suffix)
+{
+    return s.len >= suffix.len && str_equal(str_from(s, s.len - suffix.len), suffix);
+}
 
 /* Without ASCII white space at both ends. */
 str str_trim(str s);

@@ -28,7 +28,7 @@ size_t utf8_length(str s)
     return (b[0] == 0xF0 && b[1] < 0x90) || (b[0] == 0xF4 && b[1] > 0x8F) ? 0 : 4;
 }
 
-uint32_t utf8_decode(str s, size_t *len)
+uint32_t utf8_decode_long(str s, size_t *len)
 {
     const unsigned char *b = (const unsigned char *)s.at;
 

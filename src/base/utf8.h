@@ -10,8 +10,19 @@
 /* How many bytes the character at the front of s takes, 1 to 4; 0 where there is no valid one. */
 size_t utf8_length(str s);
 
+/* utf8_decode of what isn't ASCII. */
+uint32_t utf8_decode_long(str s, size_t *len);
+
 /* The character at the front of s, with its length in *len; U+FFFD and 1 where it isn't valid. s isn't empty. */
-uint32_t utf8_decode(str s, size_t *len);
+static inline uint32_t utf8_decode(str s, size_t *len)
+{
+    uint32_t utf8_decode_long(str s, size_t * len);
+
+    if ((unsigned char)s.at[0] >= 0x80)
+        return utf8_decode_long(s, len);
+    *len = 1;
+    return (unsigned char)s.at[0];
+}
 
 /* How many bytes from the start are valid: s.len when all are. */
 size_t utf8_valid(str s);
