@@ -30,9 +30,9 @@ static size_t find_at_bracket(struct finder *f, size_t open)
     return gloss_find_in_bracket(f, inner, close) ? outer_close + 1 : inner + 1;
 }
 
-/* How many bytes of text before and behind a run of Han are looked at: the longest quotation that an original stands
- * beside, the rest of a bracket. */
-enum { BEFORE = 400, BEHIND = 240 };
+/* How many bytes of text before and behind a run of Han are looked at at most: the longest quotation that an original
+ * stands beside, the rest of a bracket; and how many where it is seen at once that it takes no more. */
+enum { BEFORE = 400, UNQUOTED = 240, BEHIND = 240, NEAR = 80 };
 
 /* How many bytes a word has. */
 enum { WORD = 100 };
@@ -97,17 +97,36 @@ static size_t space_behind(str text, size_t at)
     return at < text.len ? at : text.len;
 }
 
+/* Where the window of a run at byte `at` begins: before the quotation that ends in front of its bracket, if one does;
+ * at most BEFORE. */
+static size_t window_begin(str text, size_t at)
+{
+    size_t farthest = at > BEFORE ? at - BEFORE : 0, quote = at;
+
+    if (!str_ends(str_first(text, at), S("” (")))
+        return space_before(text, at > UNQUOTED ? at - UNQUOTED : 0);
+    while (quote > farthest && !str_starts(str_from(text, quote), S("“")))
+        quote--;
+    return space_before(text, quote > farthest + NEAR ? quote - NEAR : farthest);
+}
+
+/* How many bytes behind a run belong to its window: few where its bracket ends there. */
+static size_t window_behind(str text, size_t end)
+{
+    return end < text.len && text.at[end] == ')' ? NEAR : BEHIND;
+}
+
 /* The end of the window whose first run begins at `at`: runs whose windows meet have one. */
 static size_t window_end(str text, size_t at)
 {
     size_t last = at;
 
-    while (at < text.len && at <= last + BEFORE) {
+    while (at < text.len && at <= last + BEHIND) {
         utf8_decode(str_from(text, at), &last);
         last += at;
         at = next_cjk(text, last);
     }
-    return space_behind(text, last + BEHIND);
+    return space_behind(text, last + window_behind(text, last));
 }
 
 void gloss_find(struct finder *f, const struct line_text *line)
@@ -120,7 +139,7 @@ void gloss_find(struct finder *f, const struct line_text *line)
     f->tokens.arena = f->parts.arena = f->arena;
     gloss_tokens_begin(&f->tokens, line);
     for (size_t at = next_cjk(text, 0); at < text.len; at = next_cjk(text, end)) {
-        size_t begin = at > end + BEFORE ? space_before(text, at - BEFORE) : end;
+        size_t begin = window_begin(text, at);
 
         begin = begin > end ? begin : end;
         end = window_end(text, at);

@@ -1,6 +1,7 @@
 #include "doc/gloss_kind.h"
 
 #include "base/utf8.h"
+#include "doc/gloss_spelling.h"
 #include "lang/script.h"
 #include "lang/variant.h"
 
@@ -73,59 +74,13 @@ bool gloss_tells_of_japan(const struct gloss_tokens *tokens)
     return context_of(tokens).japanese;
 }
 
-/* --- spelling: a quick look, before the tables are asked */
-
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
-static bool is_vowel(char c)
-{
-    return (c & 0x80) || (c && strchr("aeiou", c));
-}
-
-/* Whether `c` may stand before `next` in a romanisation of Japanese; of Korean. A word ends with ' '. */
-static bool fits_japanese(char c, char next)
-{
-    if (is_vowel(c) || (is_vowel(next) && c != 'c' && !strchr("lqvx", c)))
-        return true;
-    if (c == 'n' || (c == next && strchr("kstp", c)))
-        return true;
-    return (strchr("sc", c) && next == 'h') || (c == 't' && next == 's') || (next == 'y' && strchr("krhmgbp", c)) ||
-           (c == 'm' && strchr("bp", next));
-}
-
-static bool fits_korean(char c, char next)
-{
-    if (strchr("fqvxz", c) || (c == 'c' && next != 'h'))
-        return false;
-    return !strchr("ryw", c) || is_vowel(next) || next == 'r' || next == 'y';
-}
-
-static bool fits(str word, bool (*fit)(char c, char next))
-{
-    for (size_t i = 0; i < word.len; i++) {
-        char c = lower(word.at[i]), next = i + 1 < word.len ? lower(word.at[i + 1]) : ' ';
-
-        if (c >= 'a' && c <= 'z' && !fit(c, next))
-            return false;
-    }
-    return true;
-}
-
-static bool may_be_foreign(str text)
-{
-    return fits(text, fits_japanese) || fits(text, fits_korean);
-}
-
 /* --- Japanese and Korean */
 
 static bool is_foreign_word(const struct gloss_shape *shape, size_t i, unsigned language)
 {
     str word = gloss_token_text(shape->tokens, i);
 
-    return shape->tokens->items[i].kind == TOKEN_WORD && shape->tokens->items[i].capital && may_be_foreign(word) &&
+    return shape->tokens->items[i].kind == TOKEN_WORD && shape->tokens->items[i].capital && spelling_may_be_foreign(word) &&
            str_find(word, S("-")) < 0 && reading_could_be(word) & language && !str_equal(word, S("Japan")) &&
            !str_equal(word, S("Korea")) && !original_is_read(shape->original, word) &&
            !original_spelt(shape->original, word);
@@ -143,7 +98,7 @@ static bool has_foreign_word(const struct gloss_shape *shape, unsigned language)
 static bool may_have_foreign_word(const struct gloss_shape *shape)
 {
     for (size_t i = shape->english->first; i <= shape->english->last; i++)
-        if (shape->tokens->items[i].capital && may_be_foreign(gloss_token_text(shape->tokens, i)))
+        if (shape->tokens->items[i].capital && spelling_may_be_foreign(gloss_token_text(shape->tokens, i)))
             return true;
     return false;
 }
@@ -188,7 +143,7 @@ static str foreign_language(const struct gloss_shape *shape)
     str spelling = shape->reading.len ? shape->reading : shape->en;
     struct context context;
 
-    if (!may_be_foreign(spelling) && !may_have_foreign_word(shape))
+    if (!spelling_may_be_foreign(spelling) && !may_have_foreign_word(shape))
         return S("");
     if (english_reads(shape->english, shape->tokens, shape->original) || original_is_read(shape->original, spelling))
         return S("");

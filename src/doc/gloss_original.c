@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "doc/gloss_spelling.h"
 #include "lang/script.h"
 #include "lang/table.h"
 
@@ -195,7 +196,7 @@ uint64_t original_cover(const struct original *o, str word)
 
 enum romanisation original_reading(const struct original *o, str latin)
 {
-    if (o->foreign || latin.len > 8 * o->length + 8)
+    if (o->foreign || latin.len > 8 * o->length + 8 || !spelling_may_be_chinese(latin))
         return ROMANISATION_NONE;
     return reading_matches(o->zh, latin);
 }

@@ -218,6 +218,8 @@ static unsigned read_words_label(struct gloss_part *part, const struct gloss_tok
              !(classes & (WORD_MEANING | WORD_READING | WORD_ABBREVIATION | WORD_IGNORE | WORD_REFERENCE)) &&
              i > part->first && !is(tokens, part->first, "or"))
         i = part->first; /* "the Way" */
+    if (i > part->last && i == part->first + 1 && !(classes & ~(unsigned)WORD_LABEL))
+        i = part->first; /* PRC by itself */
     part->content = i;
     part->labelled = i > part->first;
     return part->labelled ? classes : 0;

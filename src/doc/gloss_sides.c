@@ -34,6 +34,9 @@ bool finder_says(const struct finder *f, size_t i, const char *word)
 
 /* --- whether English and an original belong together */
 
+/* How long the names of languages are. */
+enum { LANGUAGE_BYTES = 18 };
+
 /* 中文, 简体中文, 日本語 … name a language in which something is to be had. */
 static bool names_language(str zh)
 {
@@ -42,8 +45,10 @@ static bool names_language(str zh)
         "韩语", "汉语", "漢語", "华语", "華語", "简体中文版", "繁體中文版", "中文说明", "English", "正體中文", "中",
         "英", "简中", "繁中" };
 
+    if (zh.len > LANGUAGE_BYTES)
+        return false;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_equal(zh, str_of(names[i])))
+        if (zh.at[2] == names[i][2] && str_equal(zh, str_of(names[i])))
             return true;
     return false;
 }

@@ -16,13 +16,23 @@ static const struct listed list[] = {
 #undef W
 };
 
+/* As strcmp, which most words needn't be called for. */
+static int compare(const char *a, const char *b)
+{
+    while (*a && *a == *b) {
+        a++;
+        b++;
+    }
+    return (unsigned char)*a - (unsigned char)*b;
+}
+
 static unsigned look_up(const char *word)
 {
     size_t low = 0, high = sizeof list / sizeof *list;
 
     while (low < high) {
         size_t middle = (low + high) / 2;
-        int order = strcmp(word, list[middle].word);
+        int order = compare(word, list[middle].word);
 
         if (order == 0)
             return list[middle].classes;
@@ -34,24 +44,31 @@ static unsigned look_up(const char *word)
     return 0;
 }
 
-/* promotes, promoted, promoting, studies, stressed */
-static unsigned look_up_verb(char *word, size_t len)
+/* Whether what is left of a word when `ending` is taken off and `instead` put there is a verb. */
+static bool is_verb(const char *word, size_t len, const char *ending, const char *instead)
 {
-    static const char *const endings[][2] = { { "ies", "y" }, { "ied", "y" }, { "ing", "e" }, { "ing", "" },
-        { "es", "" }, { "s", "" }, { "ed", "" }, { "d", "" } };
+    size_t cut = strlen(ending);
     char stem[LONGEST + 2];
 
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        size_t cut = strlen(endings[i][0]);
+    if (len < cut + 2 || memcmp(word + len - cut, ending, cut) != 0)
+        return false;
+    memcpy(stem, word, len - cut);
+    memcpy(stem + len - cut, instead, strlen(instead) + 1);
+    return look_up(stem) & WORD_VERB;
+}
 
-        if (len < cut + 2 || memcmp(word + len - cut, endings[i][0], cut) != 0)
-            continue;
-        memcpy(stem, word, len - cut);
-        memcpy(stem + len - cut, endings[i][1], strlen(endings[i][1]) + 1);
-        if (look_up(stem) & WORD_VERB)
-            return WORD_VERB;
-    }
-    return 0;
+/* promotes, promoted, promoting, studies, stressed */
+static unsigned look_up_verb(const char *word, size_t len)
+{
+    bool verb = false;
+
+    if (word[len - 1] == 's')
+        verb = is_verb(word, len, "s", "") || is_verb(word, len, "es", "") || is_verb(word, len, "ies", "y");
+    else if (word[len - 1] == 'd')
+        verb = is_verb(word, len, "d", "") || is_verb(word, len, "ed", "") || is_verb(word, len, "ied", "y");
+    else if (word[len - 1] == 'g')
+        verb = is_verb(word, len, "ing", "") || is_verb(word, len, "ing", "e");
+    return verb ? WORD_VERB : 0;
 }
 
 unsigned word_classes(str word)
