@@ -6,6 +6,9 @@
 /* How many words of an English side are looked at. */
 enum { WORDS = 40 };
 
+/* An original of so many characters is a clause where nothing tells otherwise. */
+enum { LONG = 12 };
+
 /* The English side by its words. */
 struct words {
     str items[WORDS];
@@ -296,10 +299,11 @@ static bool is_name(const struct gloss_shape *shape, const struct words *words, 
 enum gloss_kind gloss_kind_of(const struct gloss_shape *shape)
 {
     const struct original *o = shape->original;
-    unsigned ending = ending_classes(o->zh);
     struct words words;
+    unsigned ending;
 
     words_read(&words, shape->en);
+    ending = words.upper || o->length >= LONG ? ending_classes(o->zh) : 0;
     if (o->work && !o->clause)
         return GLOSS_TITLE;
     if (words.count == 0)
@@ -314,7 +318,7 @@ enum gloss_kind gloss_kind_of(const struct gloss_shape *shape)
         return GLOSS_QUOTATION;
     if (is_name(shape, &words, ending))
         return GLOSS_NAME;
-    if (o->length >= 12 && words.capitals * 2 < words.content && !(ending & ENDING_CONCEPT))
+    if (o->length >= LONG && words.capitals * 2 < words.content && !(ending & ENDING_CONCEPT))
         return GLOSS_QUOTATION;
     if (words.content >= 6 && words.capitals * 2 > words.content && shape->english->quoted && o->length >= 8 &&
         !(ending & ENDING_CONCEPT))

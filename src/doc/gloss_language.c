@@ -80,9 +80,9 @@ static bool is_foreign_word(const struct gloss_shape *shape, size_t i, unsigned 
 {
     str word = gloss_token_text(shape->tokens, i);
 
-    return shape->tokens->items[i].kind == TOKEN_WORD && shape->tokens->items[i].capital && spelling_may_be_foreign(word) &&
-           str_find(word, S("-")) < 0 && reading_could_be(word) & language && !str_equal(word, S("Japan")) &&
-           !str_equal(word, S("Korea")) && !original_is_read(shape->original, word) &&
+    return shape->tokens->items[i].kind == TOKEN_WORD && shape->tokens->items[i].capital &&
+           spelling_may_be_foreign(word) && str_find(word, S("-")) < 0 && reading_could_be(word) & language &&
+           !str_equal(word, S("Japan")) && !str_equal(word, S("Korea")) && !original_is_read(shape->original, word) &&
            !original_spelt(shape->original, word);
 }
 
