@@ -124,6 +124,7 @@ bool article_make(
     options.blocks = file->edition.len || file->translated;
     options.source = source.body;
     options.line = source.body_line;
+    options.glosses = m->glosses;
     options.shared = m->shared;
     title = understand(&doc, &front, &options.languages, o, m->diag);
     if (m->dump)

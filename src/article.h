@@ -25,7 +25,8 @@ struct article_options {
 struct article_making {
     const struct article_options *options;
     struct arena *lasting; /* facts */
-    struct arena *brief;   /* what facts refer to */
+    struct arena *brief;   /* what facts refer to, */
+    struct arena *glosses; /* and what they say of glosses and mentions */
     struct arena *scratch; /* the file, its front matter, its tree, its parts */
     struct buf *dump;      /* where the tree is to be written, or NULL */
     struct diag *diag;

@@ -77,12 +77,13 @@ static struct pictures pictures_of(struct build *b)
 void build_publication(struct build *b)
 {
     b->pictures = pictures_of(b);
-    publication_make(&b->publication, &b->arena, &b->source, b->facts, b->count, &b->pictures, b->diag);
+    publication_make(&b->publication, &b->arena, &b->source, b->facts, b->count, &b->glosses, &b->pictures, b->diag);
 }
 
 void build_end(struct build *b)
 {
     diag_sort(b->diag);
     arena_free(&b->brief);
+    arena_free(&b->glosses);
     arena_free(&b->arena);
 }

@@ -22,10 +22,11 @@ struct build {
     struct strings_set strings;
     struct mention_forms mentions;
     size_t jobs;
-    struct spool spool; /* the articles' parts */
-    struct arena brief; /* what is known until links and pictures are found */
-    bool survey;        /* nothing is made, all is told */
-    struct map shared;  /* survey.c: what the facts of several articles have in common */
+    struct spool spool;   /* the articles' parts */
+    struct arena brief;   /* what is known until links and pictures are found, */
+    struct arena glosses; /* and until there is a glossary */
+    bool survey;          /* nothing is made, all is told */
+    struct map shared;    /* survey.c: what the facts of several articles have in common */
     struct facts *facts;
     size_t count;
     struct pictures pictures;

@@ -27,7 +27,7 @@ struct mapping {
     bool *usable;       /* by article */
     atomic_size_t done;
     struct map_worker {
-        struct arena lasting, brief, scratch;
+        struct arena lasting, brief, glosses, scratch;
         struct buf record;
         struct map shared;
         struct arena sharing; /* of that map */
@@ -48,8 +48,8 @@ static void map_article(void *context, size_t number, size_t i)
     struct mapping *mapping = context;
     struct build *b = mapping->build;
     struct map_worker *worker = &mapping->workers[number];
-    struct article_making making = { &mapping->options, &worker->lasting, &worker->brief, &worker->scratch, NULL,
-        &mapping->diags[i], &worker->shared };
+    struct article_making making = { &mapping->options, &worker->lasting, &worker->brief, &worker->glosses,
+        &worker->scratch, NULL, &mapping->diags[i], &worker->shared };
     struct parts parts;
     int error;
 
@@ -78,6 +78,7 @@ static void join_map(struct mapping *mapping)
     for (size_t i = 0; i < PARALLEL_JOBS; i++) {
         arena_join(&b->arena, &mapping->workers[i].lasting);
         arena_join(&b->brief, &mapping->workers[i].brief);
+        arena_join(&b->glosses, &mapping->workers[i].glosses);
         arena_free(&mapping->workers[i].scratch);
         arena_free(&mapping->workers[i].sharing);
         buf_free(&mapping->workers[i].record);

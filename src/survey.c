@@ -38,7 +38,8 @@ static void dump_article(struct build *b, size_t i, enum stele_dump_kind kind, s
     struct diag diag = { 0 };
     bool ast = kind == STELE_DUMP_AST;
     const struct article_options options = build_options(b);
-    struct article_making making = { &options, &b->arena, &b->brief, &arena, ast ? out : NULL, &diag, &b->shared };
+    struct article_making making = { &options, &b->arena, &b->brief, &b->glosses, &arena, ast ? out : NULL, &diag,
+        &b->shared };
     struct parts parts;
 
     if (article_make_file(&making, &b->source.files[i], &b->facts[b->count], &parts)) {
@@ -55,7 +56,7 @@ static void dump_article(struct build *b, size_t i, enum stele_dump_kind kind, s
 static void make_articles(struct build *b, enum stele_dump_kind kind, struct buf *out)
 {
     b->facts = arena_array(&b->arena, struct facts, b->source.count);
-    b->shared.arena = &b->brief;
+    b->shared.arena = &b->glosses;
     for (size_t i = 0; i < b->source.count; i++)
         dump_article(b, i, kind, out);
 }
@@ -69,8 +70,8 @@ void stele_dump_text(str text, enum stele_dump_kind kind, struct buf *out, struc
     const struct article_options options = { &source, &strings, &mentions, S(""), true, true, true };
     struct arena arena = { 0 };
     struct map shared = { .arena = &arena };
-    struct article_making making = { &options, &arena, &arena, &arena, kind == STELE_DUMP_AST ? out : NULL, diag,
-        &shared };
+    struct article_making making = { &options, &arena, &arena, &arena, &arena, kind == STELE_DUMP_AST ? out : NULL,
+        diag, &shared };
     struct facts facts;
     struct parts parts;
 

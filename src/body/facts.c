@@ -153,22 +153,6 @@ static void make_headings(struct making *m, const struct doc *doc)
     }
 }
 
-/* One copy of a short text that many have. */
-static str share(struct making *m, str text)
-{
-    struct map *shared = m->options->shared;
-    struct arena *arena = m->facts->references.arena;
-    const str *kept = map_get(shared, text);
-    str *fresh;
-
-    if (kept)
-        return *kept;
-    fresh = arena_new(shared->arena, str);
-    *fresh = arena_copy(arena, text);
-    map_set(shared, *fresh, fresh);
-    return *fresh;
-}
-
 static void keep_ids(struct making *m, const struct doc *doc)
 {
     struct arena *arena = m->facts->references.arena;
@@ -176,7 +160,7 @@ static void keep_ids(struct making *m, const struct doc *doc)
     m->facts->ids = arena_array(arena, str, doc->id_count);
     m->facts->id_count = doc->id_count;
     for (size_t i = 0; i < doc->id_count; i++)
-        m->facts->ids[i] = str_starts(doc->ids[i], S("p-")) ? share(m, doc->ids[i]) : arena_copy(arena, doc->ids[i]);
+        m->facts->ids[i] = arena_copy(arena, doc->ids[i]);
 }
 
 bool facts_have_id(const struct facts *facts, str id)
@@ -185,6 +169,21 @@ bool facts_have_id(const struct facts *facts, str id)
 }
 
 /* --- glosses */
+
+/* One copy of a short text that many have. */
+static str share(struct making *m, str text)
+{
+    struct map *shared = m->options->shared;
+    const str *kept = map_get(shared, text);
+    str *fresh;
+
+    if (kept)
+        return *kept;
+    fresh = arena_new(shared->arena, str);
+    *fresh = arena_copy(m->options->glosses, text);
+    map_set(shared, *fresh, fresh);
+    return *fresh;
+}
 
 /* A note's id is given where it is written (body/body.c). */
 static str place_id(struct making *m, const struct doc *doc, const struct node *place)
@@ -197,7 +196,7 @@ static str place_id(struct making *m, const struct doc *doc, const struct node *
 
 static struct gloss_sides *copy_sides(struct making *m, const struct gloss *from)
 {
-    struct arena *arena = m->facts->references.arena;
+    struct arena *arena = m->options->glosses;
     struct gloss_sides *sides = arena_new(arena, struct gloss_sides);
     struct buf key = { 0 };
 
@@ -248,7 +247,7 @@ static void keep_glosses(struct making *m, const struct doc *doc)
     struct facts *facts = m->facts;
 
     facts->gloss_count = doc->gloss_count;
-    facts->glosses = arena_array(facts->references.arena, struct gloss_fact, doc->gloss_count);
+    facts->glosses = arena_array(m->options->glosses, struct gloss_fact, doc->gloss_count);
     for (size_t i = 0; i < doc->gloss_count; i++) {
         const struct gloss *from = doc->glosses[i];
 
@@ -260,12 +259,11 @@ static void keep_glosses(struct making *m, const struct doc *doc)
 static void keep_mentions(struct making *m, const struct doc *doc)
 {
     struct facts *facts = m->facts;
-    struct arena *arena = facts->references.arena;
     const struct node *place = NULL;
     str id = S("");
 
     facts->mention_count = doc->mention_count;
-    facts->mentions = arena_array(arena, struct mention_fact, doc->mention_count);
+    facts->mentions = arena_array(m->options->glosses, struct mention_fact, doc->mention_count);
     for (size_t i = 0; i < doc->mention_count; i++) {
         const struct mention *from = &doc->mentions[i];
 

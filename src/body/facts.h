@@ -73,23 +73,25 @@ struct facts {
 
     /* These are known until the publication has found what they refer to. */
     struct references references;
+    str *ids; /* of its places, sorted */
+    size_t id_count;
+
+    /* And these until it has its glossary. */
     struct gloss_fact *glosses;    /* in the order of the text, notes behind it */
     struct mention_fact *mentions; /* the same */
     size_t mention_count;
-    str *ids; /* of its places, sorted */
-    size_t id_count;
 };
 
 struct facts_options {
     struct languages languages;
     struct body_words words;
-    bool book;       /* bodies for a book too */
-    bool blocks;     /* the article has editions, or is one */
-    str source;      /* its Markdown, */
-    int line;        /* and the line on which that begins */
-    bool quotations; /* what quotations say is kept */
-    struct map
-        *shared; /* what the facts of several articles have in common, in `brief`; the map itself may end before */
+    bool book;             /* bodies for a book too */
+    bool blocks;           /* the article has editions, or is one */
+    str source;            /* its Markdown, */
+    int line;              /* and the line on which that begins */
+    bool quotations;       /* what quotations say is kept */
+    struct arena *glosses; /* where glosses and mentions live */
+    struct map *shared;    /* what those of several articles have in common; the map itself may end before that arena */
 };
 
 /* Fills `facts`, whose path, slug and lang are set, and `parts` from the article's tree, its front matter and `title`,

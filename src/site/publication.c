@@ -462,7 +462,7 @@ static void make_lone_book(struct making *m)
 }
 
 void publication_make(struct publication *publication, struct arena *arena, const struct site_source *source,
-    const struct facts *facts, size_t count, struct pictures *pictures, struct diag *diag)
+    const struct facts *facts, size_t count, struct arena *glosses, struct pictures *pictures, struct diag *diag)
 {
     struct making m = { .publication = publication,
         .arena = arena,
@@ -478,9 +478,10 @@ void publication_make(struct publication *publication, struct arena *arena, cons
     index_articles(&m);
     list_not_due(&m);
     make_issues(&m);
-    find_references(&m);
     glossary_make(&publication->glossary, arena, source, publication->articles, publication_size(publication));
     consistency_check(publication, diag);
+    arena_free(glosses);
+    find_references(&m);
     before = diag_enter(diag, S("stele.yaml"));
     if (source->lone)
         make_lone_book(&m);

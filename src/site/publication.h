@@ -66,12 +66,13 @@ struct publication {
     bool proof; /* drafts are shown: every page says so and asks not to be indexed */
 };
 
-/* Makes the publication out of `count` facts in any order; everything new lives in `arena`. `pictures` finds and keeps
- * the pictures. Findings, each in its article: picture.…, link.missing, link.fragment; in stele.yaml: book.id,
- * book.article, book.issue; in issues/ID.yaml: issue.article, issue.twice; issue.unknown in the article that names one
- * that there isn't; site.slug where two files have one address; those of site/editions.h. */
+/* Makes the publication out of `count` facts in any order; everything new lives in `arena`. What the facts say of
+ * glosses lies in `glosses`, which ends here. `pictures` finds and keeps the pictures. Findings, each in its article:
+ * picture.…, link.missing, link.fragment; in stele.yaml: book.id, book.article, book.issue; in issues/ID.yaml:
+ * issue.article, issue.twice; issue.unknown in the article that names one that there isn't; site.slug where two files
+ * have one address; those of site/editions.h. */
 void publication_make(struct publication *publication, struct arena *arena, const struct site_source *source,
-    const struct facts *facts, size_t count, struct pictures *pictures, struct diag *diag);
+    const struct facts *facts, size_t count, struct arena *glosses, struct pictures *pictures, struct diag *diag);
 
 /* How many have a page: articles, pages and editions, which lie behind one another. */
 size_t publication_size(const struct publication *publication);

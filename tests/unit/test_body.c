@@ -176,7 +176,8 @@ static struct parts parts;
 static struct facts make_facts(const char *front_matter, const char *markdown)
 {
     struct article_source source = { .front = str_of(front_matter), .front_line = 2 };
-    struct facts_options options = { .languages = { S("en"), S("zh-Hans") } };
+    struct map shared = { .arena = &arena };
+    struct facts_options options = { .languages = { S("en"), S("zh-Hans") }, .glosses = &arena, .shared = &shared };
     struct facts facts = { .path = S("articles/a.md"), .slug = S("a"), .lang = S("en") };
     struct front front = { 0 };
     struct node *title;

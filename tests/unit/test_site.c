@@ -129,9 +129,10 @@ static struct publication make(const struct site_source *source, const struct fa
 {
     static struct pictures pictures;
     struct publication publication;
+    struct arena glosses = { 0 };
 
     pictures = (struct pictures){ .arena = &arena, .known = { .arena = &arena } };
-    publication_make(&publication, &arena, source, facts, count, &pictures, &diag);
+    publication_make(&publication, &arena, source, facts, count, &glosses, &pictures, &diag);
     return publication;
 }
 
