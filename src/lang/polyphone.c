@@ -8,9 +8,9 @@
  * Before it may stand: "1" the neighbouring word has one character (or there is none), "2" it has more, "!" it is none
  * of the list. In the list ^ and $ stand for no neighbour on that side, # for a number. NULL: anything. */
 struct rule {
-    const char *word;
+    char word[8];
     const char *before, *after;
-    const char *reading;
+    char reading[16];
 };
 
 /* The first that fits holds. */

@@ -326,7 +326,7 @@ struct writer {
 
 /* Han punctuation, its Latin counterpart, and whether a space stands before and after it. */
 static const struct mark {
-    const char *han, *latin;
+    char han[4], latin[4];
     bool before, after;
 } marks[] = {
     { "，", ",", false, true },

@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* A letter with the four tones, then without. */
-static const char *const marked[][6] = {
+static const char marked[][6][4] = {
     { "a", "ā", "á", "ǎ", "à", "a" },
     { "e", "ē", "é", "ě", "è", "e" },
     { "i", "ī", "í", "ǐ", "ì", "i" },
@@ -84,8 +84,11 @@ void syllable_letters(char out[SYLLABLE_LETTERS], const char *syllable)
     out[len] = 0;
 }
 
+/* No spelling in the tables below has more letters. */
+enum { SPELLING = 6 };
+
 /* Whole syllables that the rules below don't give. */
-static const char *const wade_giles_whole[][2] = {
+static const char wade_giles_whole[][2][SPELLING] = {
     { "yi", "i" },
     { "you", "yu" },
     { "er", "erh" },
@@ -109,7 +112,7 @@ static const char *const wade_giles_whole[][2] = {
 };
 
 /* Initials and finals: pinyin, Wade-Giles; a longer one before its beginning. */
-static const char *const wade_giles_initials[][2] = {
+static const char wade_giles_initials[][2][SPELLING] = {
     { "zh", "ch" },
     { "ch", "ch" },
     { "sh", "sh" },
@@ -123,7 +126,7 @@ static const char *const wade_giles_initials[][2] = {
     { "z", "ts" },
     { "c", "ts" },
 };
-static const char *const wade_giles_finals[][2] = {
+static const char wade_giles_finals[][2][SPELLING] = {
     { "iong", "iung" },
     { "ong", "ung" },
     { "ian", "ien" },
@@ -133,7 +136,7 @@ static const char *const wade_giles_finals[][2] = {
     { "uo", "o" },
 };
 
-static bool is_one_of(const char *letters, const char *const pairs[][2], size_t count, const char **other)
+static bool is_one_of(const char *letters, const char (*pairs)[2][SPELLING], size_t count, const char **other)
 {
     for (size_t i = 0; i < count; i++) {
         if (strcmp(letters, pairs[i][0]) == 0) {
