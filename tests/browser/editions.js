@@ -57,6 +57,7 @@ async function judgeLanguages(browser, origin, name) {
   check('English quotation marks', /^"“" "”"/.test(seen.quotes), seen);
 
   await page.locator('nav.editions a[hreflang=zh-Hans]').click();
+  await page.waitForURL(/zh-Hans\/$/, { waitUntil: 'load', timeout: 5000 }).catch(() => {});
   const lang = await page.evaluate(() => document.documentElement.lang);
   report('the switcher leads to the Chinese edition', lang === 'zh-Hans' && page.url().endsWith('/zh-Hans/') ? '' : page.url());
   seen = await style('.text', '<em>总体</em>', 'em');
