@@ -28,8 +28,8 @@ enum gloss_kind gloss_kind_of(const struct gloss_shape *shape);
 bool gloss_title_before(const struct gloss_tokens *tokens, size_t first);
 bool gloss_title_behind(const struct gloss_tokens *tokens, size_t first, size_t limit);
 
-/* Whether words stand around that tell of Japan. */
-bool gloss_tells_of_japan(const struct gloss_tokens *tokens);
+/* Whether words stand around token `place` that tell of Japan. */
+bool gloss_tells_of_japan(const struct gloss_tokens *tokens, size_t place);
 
 /* The language of an original: what its label says; kana and hangul; Japanese or Korean by how its English side or its
  * reading is spelt and by the words around; else Chinese, simplified or traditional by its characters, else by those of

@@ -10,6 +10,9 @@
 /* How many letters two words have at least that are taken for a Japanese name by their spelling alone. */
 enum { JAPANESE_NAME = 9 };
 
+/* How many tokens to both sides tell of where a gloss is. */
+enum { AROUND = 80 };
+
 static bool has_script(str text, enum script wanted)
 {
     size_t at = 0, len;
@@ -52,11 +55,11 @@ static void note_word(struct context *context, str word)
     context->chinese |= begins_with(word, chinese);
 }
 
-static struct context context_of(const struct gloss_tokens *tokens)
+static struct context context_of(const struct gloss_tokens *tokens, size_t place)
 {
     struct context context = { .japanese = false };
 
-    for (size_t i = 0; i < tokens->count; i++) {
+    for (size_t i = place > AROUND ? place - AROUND : 0; i < tokens->count && i < place + AROUND; i++) {
         str text = gloss_token_text(tokens, i);
 
         if (tokens->items[i].kind == TOKEN_WORD && strchr("JTKONEMSHBPGCksh", text.at[0])) {
@@ -69,9 +72,9 @@ static struct context context_of(const struct gloss_tokens *tokens)
     return context;
 }
 
-bool gloss_tells_of_japan(const struct gloss_tokens *tokens)
+bool gloss_tells_of_japan(const struct gloss_tokens *tokens, size_t place)
 {
-    return context_of(tokens).japanese;
+    return context_of(tokens, place).japanese;
 }
 
 /* --- Japanese and Korean */
@@ -147,7 +150,7 @@ static str foreign_language(const struct gloss_shape *shape)
         return S("");
     if (english_reads(shape->english, shape->tokens, shape->original) || original_is_read(shape->original, spelling))
         return S("");
-    context = context_of(shape->tokens);
+    context = context_of(shape->tokens, shape->english->first);
     return language_spelt(shape, spelling, &context);
 }
 

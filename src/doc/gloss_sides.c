@@ -320,8 +320,9 @@ str sides_own_reading(const struct finder *f, const struct gloss_search *r, size
     text = gloss_tokens_text(&f->tokens, first, part->last);
     if (sides_is_reading(r, text))
         return text;
-    return r->read[index].foreign || (reading_could_be(text) & LATIN_JAPANESE && gloss_tells_of_japan(&f->tokens) &&
-                                         !original_cover(&r->read[index], finder_text(f, first)))
+    return r->read[index].foreign ||
+                   (reading_could_be(text) & LATIN_JAPANESE && gloss_tells_of_japan(&f->tokens, part->first) &&
+                       !original_cover(&r->read[index], finder_text(f, first)))
                ? (reading_could_be(text) & (LATIN_JAPANESE | LATIN_KOREAN) ? text : S(""))
                : S("");
 }
