@@ -24,4 +24,10 @@ if [ -r "$shared/gloss/open.tsv" ]; then
 else
     skip 'labelled sentences: not beside the project'
 fi
+# Ten thousand in one paragraph take a fraction of a second; whoever looked at all of it for each would take minutes.
+{
+    printf -- '---\ntitle: T\n---\n\n'
+    awk 'BEGIN { for (i = 0; i < 10000; i++) printf "Wang Yi%c (王毅), the “term %d” (术语) and ", 97 + i % 26, i }'
+} >"$tmp/many.md"
+expect 'ten thousand glosses in a paragraph' 0 timeout 10 "$stele" terms "$tmp/many.md" --format=json -q
 exit $failed
