@@ -36,27 +36,46 @@ static struct node *add_division(struct pairing *p, struct node *parent, struct 
     return division;
 }
 
-/* One side of a pair, which takes `count` of the siblings from `*next` on; nothing for none. `of` is the division that
- * an author has put around them, or NULL: its language and classes hold for each side that it becomes, its id for the
- * first.
- */
+/* The language of a side: its author's, or the one that it is written in where that isn't the article's. */
+static void set_language(struct pairing *p, struct node *side, const struct node *of)
+{
+    str lang = of ? of->names->lang : S("");
+
+    if (lang.len == 0) {
+        lang = languages_main(side, p->languages);
+        if (str_equal(lang, p->languages->article))
+            return;
+    }
+    if (lang.len)
+        node_names(p->doc, side)->lang = lang;
+}
+
+/* An author's id and classes; the id belongs to the first side that a text becomes. */
+static void set_names(struct pairing *p, struct node *side, struct node *of, bool second)
+{
+    str classes = of ? of->names->classes : S("");
+
+    if (second)
+        classes = classes.len ? arena_printf(p->doc->arena, "second %.*s", STR(classes)) : S("second");
+    if (classes.len)
+        node_names(p->doc, side)->classes = classes;
+    if (!of || of->names->id.len == 0)
+        return;
+    node_names(p->doc, side)->id = of->names->id;
+    node_names(p->doc, of)->id = S("");
+}
+
+/* One side of a pair, which takes `count` of the siblings from `*next` on; nothing for none. `of` is the division or
+ * quotation that an author has put around them, or NULL. */
 static void add_side(
     struct pairing *p, struct node *pair, struct node **next, size_t count, bool second, struct node *of)
 {
     struct node *side, *into;
-    str classes = of ? of->names->classes : S("");
 
     if (count == 0)
         return;
-    if (second && classes.len)
-        classes = arena_printf(p->doc->arena, "second %.*s", STR(classes));
-    side = into = add_division(p, pair, (*next)->span, second && !classes.len ? S("second") : classes);
-    if (of && of->names->lang.len)
-        node_names(p->doc, side)->lang = of->names->lang;
-    if (of && of->names->id.len) {
-        node_names(p->doc, side)->id = of->names->id;
-        node_names(p->doc, of)->id = S("");
-    }
+    side = into = add_division(p, pair, (*next)->span, S(""));
+    set_names(p, side, of, second);
     if (of && of->kind == NODE_QUOTE) {
         into = node_new(p->doc, NODE_QUOTE, (*next)->span);
         node_append(side, into);
@@ -68,12 +87,7 @@ static void add_side(
         node_unlink(block);
         node_append(into, block);
     }
-    if (side->names->lang.len == 0) {
-        str lang = languages_main(side, p->languages);
-
-        if (lang.len && !str_equal(lang, p->languages->article))
-            node_names(p->doc, side)->lang = lang;
-    }
+    set_language(p, side, of);
 }
 
 /* --- blocks that alternate */

@@ -68,6 +68,16 @@ static struct parallel_sides sides_of(
     return sides;
 }
 
+/* The same as parallel_path, as a name of a file. */
+static str parallel_file(struct arena *arena, const struct publication *p, const struct article *edition)
+{
+    const struct facts *facts = edition->facts;
+
+    if (parallel_is_main(p, edition))
+        return arena_printf(arena, "articles/%.*s/parallel/index.html", STR(facts->slug));
+    return arena_printf(arena, "articles/%.*s/%.*s/parallel/index.html", STR(facts->slug), STR(facts->edition));
+}
+
 bool site_write_parallel(
     const struct site_writer *w, struct site_worker *worker, const struct article *edition, struct diag *diag)
 {
@@ -91,13 +101,10 @@ bool site_write_parallel(
     value_set(context.arena, article, "editions", editions_value(&context, edition, true, root));
     value_set(context.arena, page, "article", article);
     value_set(context.arena, page, "parallel", parallel_value(&context, &sides));
-    if (facts->gloss_count || edition->original->facts->gloss_count)
+    if (facts->gloss_count || edition->facts->gloss_count)
         value_set(context.arena, page, "script", value_text(context.arena, context.script));
-    ok = add_page(w, &worker->page,
-        arena_printf(context.arena, "articles/%.*s/%.*s%sparallel/index.html", STR(facts->slug),
-            parallel_is_main(w->publication, edition) ? 0 : (int)edition->facts->edition.len,
-            edition->facts->edition.at, parallel_is_main(w->publication, edition) ? "" : "/"),
-        "parallel.html", page, diag);
+    ok =
+        add_page(w, &worker->page, parallel_file(&worker->arena, w->publication, edition), "parallel.html", page, diag);
     buf_free(&path);
     return ok;
 }

@@ -77,6 +77,22 @@ static void pair_singles(struct matching *m, size_t old_begin, size_t old_end, s
     arena_free(&scratch);
 }
 
+/* How many of the rows that end in `tails`, shortest first, end before the old one `of`. */
+static size_t count_before(const struct matching *m, const size_t *tails, size_t length, size_t of)
+{
+    size_t low = 0, high = length;
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+
+        if (m->of[tails[middle]] < of)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* Of the pairs between these bounds the longest row that grows stays; the others were moved, and are no pairs. */
 static void keep_growing(struct matching *m, size_t begin, size_t end)
 {
@@ -85,18 +101,11 @@ static void keep_growing(struct matching *m, size_t begin, size_t end)
     size_t length = 0, last;
 
     for (size_t i = begin; i < end; i++) {
-        size_t low = 0, high = length;
+        size_t low;
 
         if (m->of[i] == NONE)
             continue;
-        while (low < high) {
-            size_t middle = (low + high) / 2;
-
-            if (m->of[tails[middle]] < m->of[i])
-                low = middle + 1;
-            else
-                high = middle;
-        }
+        low = count_before(m, tails, length, m->of[i]);
         before[i - begin] = low ? tails[low - 1] : NONE;
         tails[low] = i;
         length = low == length ? length + 1 : length;
