@@ -355,6 +355,7 @@ def main():
             places.append(size)
         pieces.append(record(n, words[n], (n in simplified) != (n in traditional), readings, own[n]))
         size += len(pieces[-1])
+    roots = {n: i for i, n in enumerate(order) if len(n) == 1}
     parts = [
         struct.pack('<%dH' % (0xA000 - 0x3400), *(ids.get(chr(c), 0) for c in range(0x3400, 0xA000))),
         b''.join(struct.pack('<II', ord(c), ids[c]) for c in characters if not 0x3400 <= ord(c) < 0xA000),
@@ -365,6 +366,7 @@ def main():
         labels, word_bits, inner_bits, child_offsets, bases,
         b''.join(pieces), struct.pack('<%dI' % len(places), *places),
         families(entries, ids, syllable_ids),
+        struct.pack('<%dH' % (len(ids) + 1), 0, *(roots.get(c, 0) for c in characters)),
     ]
     at, header, body = 8 * len(parts), b'', b''
     for p in parts:

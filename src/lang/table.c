@@ -26,6 +26,7 @@ enum part {
     PART_RECORDS,
     PART_PLACES,
     PART_FAMILIES,
+    PART_ROOTS,
     PART_COUNT,
 };
 
@@ -134,15 +135,28 @@ const char *table_reading(uint16_t character, size_t which)
     return syllable(short_at(PART_READINGS, short_at(PART_FIRST, character) + which));
 }
 
-/* The bit of a node; with how many are set before it in *before. */
-static bool bit(enum part which, size_t node, size_t *before)
+/* How many bits are set, in the way that needs no instruction of its own. */
+static size_t count_bits(uint64_t word)
+{
+    word -= word >> 1 & 0x5555555555555555;
+    word = (word & 0x3333333333333333) + (word >> 2 & 0x3333333333333333);
+    word = (word + (word >> 4)) & 0x0F0F0F0F0F0F0F0F;
+    return word * 0x0101010101010101 >> 56;
+}
+
+static bool is_set(enum part which, size_t node)
+{
+    return long_of(part(which), node / 64 * BLOCK + 4 + node % 64 / 32 * 4) >> node % 32 & 1;
+}
+
+/* How many bits are set before a node's. */
+static size_t rank(enum part which, size_t node)
 {
     struct bytes bits = part(which);
     size_t block = node / 64 * BLOCK;
     uint64_t word = long_of(bits, block + 4) | (uint64_t)long_of(bits, block + 8) << 32;
 
-    *before = long_of(bits, block) + (size_t)__builtin_popcountll(word & (((uint64_t)1 << node % 64) - 1));
-    return word >> node % 64 & 1;
+    return long_of(bits, block) + count_bits(word & (((uint64_t)1 << node % 64) - 1));
 }
 
 static size_t child_place(size_t group)
@@ -155,8 +169,11 @@ static size_t child(size_t node, uint16_t character)
     struct bytes labels = part(PART_LABELS);
     size_t group, low, high;
 
-    if (!bit(PART_INNER, node, &group))
+    if (node == 0)
+        return short_at(PART_ROOTS, character);
+    if (!is_set(PART_INNER, node))
         return 0;
+    group = rank(PART_INNER, node);
     low = child_place(group);
     high = child_place(group + 1);
     while (low < high) {
@@ -199,9 +216,7 @@ bool table_step(struct table_path *path, uint16_t character)
 
 static bool is_word(size_t node)
 {
-    size_t before;
-
-    return node != (size_t)NOWHERE && bit(PART_WORD, node, &before);
+    return node != (size_t)NOWHERE && is_set(PART_WORD, node);
 }
 
 size_t table_word_here(const struct table_path *path)
@@ -254,8 +269,9 @@ struct table_word table_word(size_t node)
     struct table_word word;
     size_t which, at;
 
-    if (!bit(PART_WORD, node, &which))
+    if (!is_set(PART_WORD, node))
         return (struct table_word){ 0 };
+    which = rank(PART_WORD, node);
     at = long_of(part(PART_PLACES), which / TOGETHER * 4);
     for (size_t i = 0; i <= which % TOGETHER; i++)
         if (!record(records, &at, &word))
