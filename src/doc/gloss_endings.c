@@ -5,8 +5,9 @@
 /* Of how many characters an ending consists at most, and how many bytes each has. */
 enum { ENDING_CHARACTERS = 5, HAN_BYTES = 3 };
 
+/* Letters, no pointers: those would be set at every start. */
 struct listed {
-    const char *ending;
+    char ending[ENDING_CHARACTERS * HAN_BYTES + 1];
     unsigned classes;
 };
 

@@ -5,8 +5,9 @@
 /* Longer words are ordinary. */
 enum { LONGEST = 20 };
 
+/* Letters, no pointers: those would be set at every start. */
 struct listed {
-    const char *word;
+    char word[LONGEST + 1];
     unsigned classes;
 };
 
