@@ -7,48 +7,25 @@
 
 #include <stdint.h>
 
-/* Every character of the tables takes three bytes, and bytes sort as code points do. */
-enum { WIDTH = 3 };
+enum { FIRST = 0x3400, SIMPLIFIED_ONLY = 1, TRADITIONAL_ONLY = 2 };
 
-static uint32_t number_of(const char *character)
+static unsigned variant_of(uint32_t c)
 {
-    const unsigned char *bytes = (const unsigned char *)character;
-
-    return (uint32_t)bytes[0] << 16 | (uint32_t)bytes[1] << 8 | bytes[2];
-}
-
-static bool holds(const char *table, size_t size, uint32_t number)
-{
-    size_t low = 0, high = size / WIDTH;
-
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        uint32_t there = number_of(table + middle * WIDTH);
-
-        if (there == number)
-            return true;
-        if (number < there)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return false;
+    if (c < FIRST || c - FIRST >= 4 * sizeof variants)
+        return 0;
+    return variants[(c - FIRST) / 4] >> (c - FIRST) % 4 * 2 & 3;
 }
 
 static void count_characters(struct variant_evidence *evidence, str text)
 {
-    size_t at = 0;
+    size_t at = 0, len;
 
-    while ((at = script_next_candidate(text, at)) + WIDTH <= text.len) {
-        uint32_t number = number_of(text.at + at);
+    while ((at = script_next_candidate(text, at)) < text.len) {
+        unsigned variant = variant_of(utf8_decode(str_from(text, at), &len));
 
-        if (number < 0xE38080 || number > 0xE9BFBF) { /* U+3000 to U+9FFF */
-            at++;
-            continue;
-        }
-        evidence->simplified += holds(simplified_only, sizeof simplified_only - 1, number);
-        evidence->traditional += holds(traditional_only, sizeof traditional_only - 1, number);
-        at += WIDTH;
+        evidence->simplified += variant == SIMPLIFIED_ONLY;
+        evidence->traditional += variant == TRADITIONAL_ONLY;
+        at += len;
     }
 }
 
