@@ -303,7 +303,7 @@ bool language_is_rtl(str tag)
     static const char *const languages_rtl[] = { "ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur",
         "yi" };
     static const char *const scripts_rtl[] = { "adlm", "arab", "hebr", "nkoo", "syrc", "thaa" };
-    str code = first_part(tag), script = first_part(str_from(tag, code.len + 1));
+    str code = first_part(tag), script = tag.len ? first_part(str_from(tag, code.len + 1)) : S("");
 
     if (script.len == 4 && is_letters(script))
         return is_among(script, scripts_rtl, COUNT(scripts_rtl));
