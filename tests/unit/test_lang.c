@@ -90,6 +90,7 @@ START_TEST(readings_are_written_as_pinyin_is)
     expect_reading("為人民服務", READING_TEXT, "wèi rénmín fúwù");
     expect_reading("2025年GDP增长", READING_TEXT, "2025 nián GDP zēngzhǎng");
     expect_reading("", READING_TEXT, "");
+    expect_reading("倠", READING_TEXT, "suī"); /* no word of CC-CEDICT has it */
     expect_reading("𠮷", READING_TEXT, "𠮷");
     expect_reading("\xFF总\xE4\xB8", READING_TEXT, "\xFFzǒng\xE4\xB8");
 }
