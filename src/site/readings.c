@@ -24,6 +24,19 @@ static str last_character(str han)
     return str_from(han, at);
 }
 
+/* Whether a word is how one of the characters is read: 陳 means “Chen”, but nothing is translated by that. */
+static bool reads_one(str han, str word)
+{
+    size_t len;
+
+    for (; han.len; han = str_from(han, len)) {
+        utf8_decode(han, &len);
+        if (reading_matches(str_first(han, len), word) != ROMANISATION_NONE)
+            return true;
+    }
+    return false;
+}
+
 /* Whether an English word means a part of the Han, not all of it: then something was translated. Entries for whole
  * names (蒋介石 “Chiang Kai-shek”) tell nothing of the kind. */
 static bool means_part(const struct lexicon_senses *senses, str han, str word)
@@ -47,7 +60,8 @@ static bool is_translated(const struct term *term)
 
         while (len < rest.len && rest.at[len] != ' ')
             len++;
-        found = len && means_part(&senses, term->zh, str_first(rest, len));
+        found =
+            len && means_part(&senses, term->zh, str_first(rest, len)) && !reads_one(term->zh, str_first(rest, len));
         rest = str_from(rest, len + 1);
     }
     arena_free(&arena);

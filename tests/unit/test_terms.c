@@ -13,6 +13,7 @@
 #include "input/terms.h"
 #include "lang/fold.h"
 #include "lang/tokens.h"
+#include "site/readings.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -494,3 +495,37 @@ START_TEST(what_is_ignored_is_text)
 END_TEST
 
 SUITE_OF(abbreviations, an_abbreviation_is_explained_first, what_is_ignored_is_text)
+
+static str shown(const char *en, const char *zh, enum gloss_kind kind)
+{
+    struct term term = { .en = str_of(en), .zh = str_of(zh), .lang = S("zh-Hans"), .kind = kind };
+
+    readings_set(&term, &arena);
+    return term_reading(&term);
+}
+
+/* Of a person only where the English is that reading; of a place or an institution where it is translated. */
+START_TEST(a_persons_reading_is_shown_where_it_is_theirs)
+{
+    const struct {
+        const char *en, *zh, *reading;
+    } names[] = {
+        { "Chen Xiaodong", "陈晓东", "Chén Xiǎodōng" },
+        { "Xiaodong Chen", "陈晓东", "Chén Xiǎodōng" },
+        { "Lai Ching-te", "賴清德", "" },
+        { "Chiang Kai-shek", "蔣介石", "" },
+        { "Simon Chen", "陳立白", "" },
+        { "Tan Sū-bí", "陳思敏", "" },
+        { "Peking University", "北京大学", "Běijīng Dàxué" },
+        { "Li River", "漓江", "Líjiāng" },
+    };
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        EXPECT_STR(shown(names[i].en, names[i].zh, GLOSS_NAME), names[i].reading);
+    EXPECT_STR(shown("comprehensive", "总体", GLOSS_TERM), "zǒngtǐ");
+    EXPECT_STR(shown("seek truth from facts", "实事求是", GLOSS_QUOTATION), "");
+    done();
+}
+END_TEST
+
+SUITE_OF(readings, a_persons_reading_is_shown_where_it_is_theirs)
