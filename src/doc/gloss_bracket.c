@@ -115,6 +115,8 @@ static bool behind_or(const struct finder *f, size_t close, const struct origina
     if (!finder_says(f, at, "or") && !(finder_classes(f, at) & (WORD_MEANING | WORD_NAMING)))
         return false;
     at++;
+    if (finder_says(f, at, "as"))
+        at++;
     if (at >= f->tokens.count)
         return false;
     if (finder_is(f, at, TOKEN_QUOTE))

@@ -202,6 +202,16 @@ static bool says_role(const struct walk *walk, size_t first, size_t name)
     return role && (role != walk->original->all || !walk->original->known);
 }
 
+/* CCP’s */
+static bool is_code(str word)
+{
+    size_t capitals = 0;
+
+    while (capitals < word.len && word.at[capitals] >= 'A' && word.at[capitals] <= 'Z')
+        capitals++;
+    return capitals > 1 && capitals == word.len - walk_possessive(word).len;
+}
+
 /* Whose it is, which a name of it doesn't say: China's, unless that is a part of the name (People's); PRC. */
 static bool is_left_out(const struct walk *walk, size_t i)
 {
@@ -211,7 +221,7 @@ static bool is_left_out(const struct walk *walk, size_t i)
 
     if (walk_possessive(word).len) {
         cover = walk_cover_at(walk, i);
-        return !cover || cover == walk->original->all || str_starts(word, S("China"));
+        return !cover || cover == walk->original->all || str_starts(word, S("China")) || is_code(word);
     }
     for (size_t k = 0; k < sizeof codes / sizeof *codes; k++)
         if (str_equal(word, str_of(codes[k])))

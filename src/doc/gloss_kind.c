@@ -208,6 +208,14 @@ static bool is_person_in_role(const struct gloss_shape *shape, const struct word
 
 /* --- titles */
 
+/* wrote The Temple of the Golden Pavilion */
+static bool is_written(const struct gloss_tokens *tokens, size_t first)
+{
+    while (first && word_classes(gloss_token_text(tokens, first - 1)) & WORD_DETERMINER)
+        first--;
+    return first && word_classes(gloss_token_text(tokens, first - 1)) & WORD_TITLING;
+}
+
 static bool is_work(const struct original *o)
 {
     static const char *const works[] = { "novel", "newspaper", "magazine", "book", "classic", "chronicle", "journal",
@@ -225,7 +233,7 @@ static bool is_called_a_work(const struct gloss_shape *shape, const struct words
     struct original *o = shape->original;
     bool reads;
 
-    if (words->count == 1 && ending & ENDING_PEOPLE)
+    if (words->count == 1 && ending & ENDING_PEOPLE && !(words->classes[0] & WORD_BOOK))
         return false;
     if (is_about(words, WORD_NAMED) && !(ending & ENDING_PRESS && has_head(words, WORD_PRESS)))
         return shape->italic && words->content > 1;
@@ -233,7 +241,7 @@ static bool is_called_a_work(const struct gloss_shape *shape, const struct words
         return (shape->italic && words->content > 1) || (o->proper && is_work(o));
     if (shape->italic && words->content > 1)
         return true;
-    if (ending & ENDING_BOOK && words->count > 2 && has_head(words, WORD_BOOK))
+    if (ending & ENDING_BOOK && (words->count > 2 || (words->count == 1 && o->proper)) && has_head(words, WORD_BOOK))
         return true;
     if ((o->proper || o->length > 2) && is_work(o))
         return true;
@@ -248,7 +256,8 @@ static bool is_title(const struct gloss_shape *shape, const struct words *words,
 
     if (!capitals)
         return shape->title && shape->english->quoted && words->capitals && !is_clause(words, shape->en);
-    if (shape->title && (shape->english->delimited || !has_head(words, WORD_NAMED)))
+    if (shape->title &&
+        (shape->english->delimited || !has_head(words, WORD_NAMED) || is_written(shape->tokens, shape->english->first)))
         return true;
     if (str_find(shape->en, S(": ")) > 0 && words->count > 3)
         return true;

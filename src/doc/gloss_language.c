@@ -120,7 +120,8 @@ static str language_spelt(const struct gloss_shape *shape, str spelling, const s
         str language;
     } all[] = { { LATIN_JAPANESE, { "ja", 2 } }, { LATIN_KOREAN, { "ko", 2 } } };
     bool several = str_find(spelling, S(" ")) > 0;
-    bool alone = several && spelling.len >= JAPANESE_NAME && shape->english->capitals && !shape->original->family;
+    bool alone = several && spelling.len >= JAPANESE_NAME && (shape->english->capitals || shape->reading.len) &&
+                 !shape->original->family;
     unsigned could;
 
     if (!context->japanese && !context->korean && !alone)
@@ -131,6 +132,8 @@ static str language_spelt(const struct gloss_shape *shape, str spelling, const s
 
         if (i && could & LATIN_JAPANESE)
             break;
+        if (i && about && several && str_find(spelling, S("-")) > 0 && shape->english->capitals && !context->chinese)
+            return all[i].language; /* Park Chung-hee */
         if (could & all[i].bit && about && (several || shape->reading.len || (!is_covered(shape) && !context->chinese)))
             return all[i].language;
         if (!i && could & all[i].bit && alone && !is_covered(shape))

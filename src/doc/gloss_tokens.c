@@ -440,7 +440,7 @@ static void mark_token(struct gloss_tokens *tokens, struct gloss_token *token, s
     while (edges->next < line->edge_count && line->edges[edges->next].at <= token->begin)
         follow_edge(tokens, &line->edges[edges->next]);
     token->inner = edges->count ? edges->open[edges->count - 1] : 0;
-    while (edges->next < line->edge_count && !line->edges[edges->next].opens && line->edges[edges->next].at < until) {
+    while (edges->next < line->edge_count && !line->edges[edges->next].opens && line->edges[edges->next].at <= until) {
         const struct edge *edge = &line->edges[edges->next];
         size_t begin = follow_edge(tokens, edge);
 
