@@ -192,7 +192,7 @@ static void read_word(struct reader *reader, const struct segment *run, size_t w
     sounds_of_word(run, word, sounds);
     if (around)
         sounds_of_syllables(around, word->count, sounds);
-    if (table_word(word->node).flags & TABLE_IDIOM) {
+    if (word->count == 4 && table_word(word->node).flags & TABLE_IDIOM) {
         give_word(reader, run, word->first, word->count, sounds, is_solid(run, word->first) ? 0 : 2);
         return;
     }

