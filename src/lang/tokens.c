@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "lang/script.h"
 #include "lang/slug.h"
+#include "lang/table.h"
 
 #include <string.h>
 
@@ -119,6 +120,20 @@ static void take_word(str text, size_t begin, size_t *at, struct token *token)
     token->key = key_of(word);
 }
 
+/* Simplified or traditional, a character is one. */
+static uint64_t key_of_han(uint32_t c, str bytes)
+{
+    uint16_t simplified = table_simplified(table_character(c));
+
+    return simplified ? hash_bytes((str){ (const char *)&simplified, sizeof simplified }) : hash_bytes(bytes);
+}
+
+/* Which of its forms a character before takes: nothing that parts words. */
+static bool is_selector(uint32_t c)
+{
+    return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
+}
+
 bool token_next(str text, size_t *at, enum token_gap *gap, struct token *token)
 {
     while (*at < text.len) {
@@ -129,14 +144,14 @@ bool token_next(str text, size_t *at, enum token_gap *gap, struct token *token)
         *token = (struct token){ .gap = *gap };
         if (script != SCRIPT_OTHER && script != SCRIPT_CJK_MARK) {
             token->text = (str){ text.at + begin, len };
-            token->key = hash_bytes(token->text);
+            token->key = key_of_han(c, token->text);
             token->han = true;
             *at = begin + len;
         } else if (script == SCRIPT_OTHER && slug_is_word(c)) {
             take_word(text, begin, at, token);
         } else {
             *at = begin + len;
-            *gap = widen(*gap, c);
+            *gap = is_selector(c) ? *gap : widen(*gap, c);
             continue;
         }
         *gap = GAP_NONE;

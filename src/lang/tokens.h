@@ -20,7 +20,8 @@ enum token_gap {
 
 struct token {
     str text;     /* as written, without the 's of a possessive */
-    uint64_t key; /* the same for all forms of a word that count as one: capitals, the plural's s */
+    uint64_t key; /* the same for all forms of a word that count as one: capitals, the plural's s, traditional
+                        characters */
     enum token_gap gap;
     bool possessive; /* 's or ’s was behind it */
     bool han;        /* a character of Chinese, Japanese or Korean writing */

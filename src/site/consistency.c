@@ -129,9 +129,16 @@ static void write_original(struct buf *out, const struct term *term)
     fold_han(out, term->zh);
 }
 
+/* A term that is romanised in one place and translated in another is rendered in one way. */
+static bool is_romanised(const struct term *term)
+{
+    return term->kind != GLOSS_NAME && reading_matches(term->zh, term->en) != ROMANISATION_NONE;
+}
+
 static void compare_renderings(struct checking *c, const struct term *term, const struct term *with)
 {
-    if (str_equal(term->sort_en, with->sort_en) || str_equal(term->en, with->abbr) || str_equal(with->en, term->abbr))
+    if (str_equal(term->sort_en, with->sort_en) || str_equal(term->en, with->abbr) || str_equal(with->en, term->abbr) ||
+        is_romanised(term) != is_romanised(with))
         return;
     REPORT(c, LEVEL_WARNING, "term.renderings", term,
         "“%.*s” is “%.*s” in %.*s and “%.*s” in %.*s; if both are right, say so in terms.yaml (also)", STR(term->zh),

@@ -376,6 +376,8 @@ START_TEST(han_is_a_mention_as_a_whole)
     read_base(security);
     expect_mentions("so 全球安全倡议 is, 全球安全倡议概念文件 not\n", "1:4=0");
     expect_mentions_in("在全球安全倡议中，依法治国。\n", &chinese, "1:2=0 1:11=3");
+    expect_mentions(
+        "全球安全倡議, 亞洲\xF3\xA0\x84\x80安全觀\n", "1:1=0 1:9=1"); /* traditional; a variation selector */
     done();
 }
 END_TEST
