@@ -219,13 +219,28 @@ static bool is_taken(const struct finding_mentions *f, const struct mention_form
     return gloss && terms_find(f->forms->base, gloss->en, gloss->zh) != &f->forms->base->records[form->record];
 }
 
+/* Whether the word is in a side of a gloss of this very term; what is taken for a quotation may be one. */
+static bool is_own_side(const struct finding_mentions *f, const struct mention_form *form, const struct placed *word)
+{
+    for (const struct node *node = word->node; !node_is_block(node); node = node->parent)
+        if ((node->kind == NODE_GLOSS || node->kind == NODE_ORIGINAL) && node->gloss &&
+            terms_find(f->forms->base, node->gloss->en, node->gloss->zh) == &f->forms->base->records[form->record])
+            return true;
+    return false;
+}
+
+static bool is_mention(const struct finding_mentions *f, const struct mention_form *form)
+{
+    return !is_again(f, form) && !is_taken(f, form) && !is_own_side(f, form, &f->words[f->done]);
+}
+
 /* Finds what is mentioned in the words before `end`. */
 static void search(struct finding_mentions *f, size_t end)
 {
     while (f->done < end) {
         const struct mention_form *form = longest_at(f, f->done);
 
-        if (form && !is_again(f, form) && !is_taken(f, form))
+        if (form && is_mention(f, form))
             add_mention(f, form, &f->words[f->done]);
         f->last = form;
         f->done += form ? form->count : 1;
