@@ -35,11 +35,12 @@ static bool take_originals(struct finder *f, struct gloss_search *r)
     return r->count > 0 && !r->tells_language;
 }
 
-/* Whether originals stand side by side with commas alone. */
-static bool is_list(const struct gloss_search *r)
+/* Whether originals stand side by side with commas alone; or with semicolons. */
+static bool is_list(const struct gloss_search *r, bool semicolons)
 {
     for (size_t i = 1; i < r->count; i++)
-        if (r->originals[i]->separator != ',' || r->originals[i]->labelled)
+        if ((r->originals[i]->separator != ',' && !(semicolons && r->originals[i]->separator == ';')) ||
+            r->originals[i]->labelled)
             return false;
     return r->count > 1;
 }
@@ -355,18 +356,18 @@ bool gloss_find_in_bracket(struct finder *f, size_t open, size_t close)
     r.left = left_end(f, open);
     has_left = r.left != NO_TOKEN && r.left >= f->floor &&
                english_before(&left, &f->tokens, f->floor, r.left, finder_at(f, open)->inner, &r.read[0]);
-    if (is_list(&r)) {
+    if (is_list(&r, true)) {
         if (try_list(f, &r, &left, has_left))
             return true;
-        if (r.count > 2)
+        if (r.count > 2 && is_list(&r, false))
             return false;
     }
     if (r.count == 2 && has_left && r.originals[1]->separator == '/' &&
         count_char(english_text(&f->tokens, &left), '/'))
         join_originals(f, &r);
-    if (has_left && sides_contradict(f, &left, &r.read[0]))
-        has_left = false;
     sides_take_reading(f, &r);
+    if (has_left && sides_contradict(f, &left, &r.read[0]) && !(r.reading.len && left.delimited))
+        has_left = false;
     choose(f, &r, &left, has_left);
     if (r.found)
         add_all(f, &r);

@@ -346,7 +346,7 @@ bool gloss_title_before(const struct gloss_tokens *tokens, size_t first)
         if (classes & (WORD_TITLED | WORD_TITLING))
             return true;
         if (token->kind == TOKEN_STOP || token->kind == TOKEN_SEMICOLON || token->kind == TOKEN_CLOSE ||
-            (classes & (WORD_STOPS & ~WORD_DETERMINER) && back))
+            token->kind == TOKEN_NUMBER || (classes & (WORD_STOPS & ~WORD_DETERMINER) && back))
             return false;
     }
     return false;

@@ -104,7 +104,7 @@ static size_t trim_phrase(const struct walk *walk, size_t first, size_t last)
 /* The small words before a phrase: where they begin, and what they are. */
 struct small_words {
     size_t first;
-    bool any, joins, only_determiners;
+    bool any, joins, only_determiners, finite;
 };
 
 static struct small_words small_words_before(const struct walk *walk, size_t first)
@@ -115,6 +115,7 @@ static struct small_words small_words_before(const struct walk *walk, size_t fir
            walk_classes(walk, small.first - 1) & WORD_STOPS) {
         small.first--;
         small.any = true;
+        small.finite |= (walk_classes(walk, small.first) & WORD_FINITE) != 0;
         small.joins |= (walk_classes(walk, small.first) & WORD_AND) != 0;
         small.only_determiners &= (walk_classes(walk, small.first) & WORD_DETERMINER) != 0;
     }
@@ -128,16 +129,31 @@ static bool is_ordinary(const struct walk *walk, size_t i)
            !(walk_classes(walk, i) & WORD_STOPS);
 }
 
+/* What the words say of a longer original one by one: a word that means all of it says nothing of its parts. */
+static uint64_t said_by_parts(const struct walk *walk, size_t first, size_t last)
+{
+    uint64_t said = 0;
+
+    if (walk->original->length < 4)
+        return walk_cover(walk, first, last);
+    for (size_t i = first; i <= last; i++)
+        if (walk_cover_at(walk, i) != walk->original->all)
+            said |= walk_cover_at(walk, i);
+    return said ? said : walk_cover(walk, first, last);
+}
+
 /* The word before small words to which the phrase goes on, or NO_TOKEN: the next one where it says something of the
  * original that wasn't said yet, or all of it (seek truth from facts); or the next but one where that says something
  * new. */
 static size_t word_to_take(const struct walk *walk, struct small_words small, size_t first, size_t last)
 {
     size_t next = small.first - 1;
-    uint64_t covered = walk_cover(walk, first, last), more;
+    uint64_t covered = said_by_parts(walk, first, last), more;
 
-    if (small.first == walk->floor || !walk_has(walk, next) || !walk_is_word(walk_at(walk, next)))
+    if (small.finite || small.first == walk->floor || !walk_has(walk, next) || !walk_is_word(walk_at(walk, next)))
         return NO_TOKEN;
+    if (walk_possessive(walk_text(walk, next)).len && walk_at(walk, next)->capital)
+        return NO_TOKEN; /* China's rise */
     more = walk_cover_at(walk, next);
     if (more & ~covered)
         return next;
