@@ -61,12 +61,13 @@ static bool write_title_page(struct book_writing *w)
     return add_rendered(w, S("EPUB/text/title.xhtml"), "book/title.xhtml", page);
 }
 
-static bool write_glossary(struct book_writing *w)
+static bool write_glossary(struct book_writing *w, const struct terms_sheet *sheet)
 {
     struct value *page = context_page(&w->context, w->lang, w->title, S("../"), S(""));
 
-    value_set(w->context.arena, page, "terms", w->glossary);
-    return add_rendered(w, S("EPUB/text/glossary.xhtml"), "book/glossary.xhtml", page);
+    value_set(w->context.arena, page, "terms", dictionary_sheet(&w->context, sheet, w->lang, S("")));
+    return add_rendered(
+        w, arena_printf(w->context.arena, "EPUB/text/%.*s", STR(sheet->address)), "book/glossary.xhtml", page);
 }
 
 static bool write_made(
@@ -93,7 +94,9 @@ static bool write_all(struct book_writing *w)
 
     for (size_t i = 0; ok && i < w->book->count; i++)
         ok = is_parallel(w, i) ? write_parallel_chapter(w, i + 1) : write_chapter(w, i + 1, w->book->articles[i]);
-    return ok && (!w->glossary || write_glossary(w));
+    for (size_t i = 0; ok && i < w->terms.count; i++)
+        ok = write_glossary(w, w->terms.sheets[i]);
+    return ok;
 }
 
 /* The same book has the same name wherever it is made: by its publication's address or title, and its id. */
@@ -143,13 +146,12 @@ bool book_write(struct bundle *out, const struct publication *publication, const
     bool ok;
 
     w.context = (struct context){ &arena, publication, strings, S("../style.css"), S(""), &w.terms };
-    terms_plan(&w.terms, &arena, &w.context);
+    terms_plan(&w.terms, &arena, &w.context, book);
     w.title = book_title(&w.context, book);
     w.lang = book_lang(&w.context, book);
     w.identifier = identifier(&w);
     w.modified = modified.len ? modified : last_change(&w);
     w.pictures = book_pictures(&arena, book);
-    w.glossary = dictionary_book(&w.context, book);
     ok = read_parts(&w) && write_all(&w);
     arena_free(&arena);
     return ok;

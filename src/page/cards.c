@@ -117,8 +117,8 @@ static void write_book_card(struct writing *w, const struct term *term, size_t n
     terms_write_kind(out, &w->words, term);
     buf_lit(out, "</p>\n");
     write_paragraph(out, "definition", entry->definition);
-    buf_lit(out, "<p class=\"more\"><a href=\"glossary.xhtml#");
-    url_write(out, term->id);
+    buf_lit(out, "<p class=\"more\"><a href=\"");
+    terms_address(out, entry, term);
     buf_lit(out, "\">");
     buf_xml(out, w->words.in_terms);
     buf_lit(out, "</a></p></aside>\n");

@@ -12,9 +12,8 @@ struct writing {
     const struct context *c;
     str root;
     struct terms_words words;
-    const bool *beside;     /* for a book, the same: whether it stands beside another article there */
-    const size_t *chapters; /* for a book: by an article's place in the publication its chapter, 0: none; else NULL */
-    bool alone;             /* the book has one chapter, whose title goes without saying */
+    bool book;
+    bool alone; /* the book has one chapter, whose title goes without saying */
     struct buf out;
 };
 
@@ -32,19 +31,19 @@ static void set(const struct writing *w, struct value *map, const char *key, con
 
 static size_t chapter_of(const struct writing *w, const struct article *article)
 {
-    return w->chapters ? w->chapters[article - w->c->publication->articles] : 0;
+    return terms_chapter(w->c->terms, w->c, article);
 }
 
 static bool is_shown(const struct writing *w, const struct occurrence *at)
 {
-    return !w->chapters || chapter_of(w, at->article);
+    return !w->book || chapter_of(w, at->article);
 }
 
 static void write_place(struct writing *w, const struct occurrence *at)
 {
     struct occurrence place = *at;
 
-    if (w->chapters && w->beside[at->article - w->c->publication->articles] && at->place.len)
+    if (w->book && w->c->terms->beside[at->article - w->c->publication->articles] && at->place.len)
         place.place =
             arena_printf(w->c->arena, "%.*s%.*s", STR(fill_beside_prefix(w->c->arena, at->article)), STR(at->place));
     terms_place_address(&w->out, w->root, chapter_of(w, at->article), &place);
@@ -85,7 +84,7 @@ static void write_articles(struct writing *w, const struct term *term, size_t to
 
     if (term->count == 0)
         return;
-    buf_add(out, w->chapters && terms_entry(w->c->terms, term)->definition.len == 0
+    buf_add(out, w->book && terms_entry(w->c->terms, term)->definition.len == 0
                      ? S("<dd epub:type=\"glossdef\" class=\"places\"><ul>\n")
                      : S("<dd class=\"places\"><ul>\n"));
     for (size_t i = 0; i < term->count;) {
@@ -93,23 +92,15 @@ static void write_articles(struct writing *w, const struct term *term, size_t to
             i++;
             continue;
         }
-        if (count++ == OPEN_ARTICLES && total > OPEN_ARTICLES + 1 && !w->chapters)
+        if (count++ == OPEN_ARTICLES && total > OPEN_ARTICLES + 1 && !w->book)
             buf_printf(out, "</ul>\n<details><summary>+ %zu</summary>\n<ul>\n", total - OPEN_ARTICLES);
         i = write_article(w, term, i);
     }
-    buf_add(out, count > OPEN_ARTICLES && total > OPEN_ARTICLES + 1 && !w->chapters ? S("</ul>\n</details></dd>\n")
-                                                                                    : S("</ul></dd>\n"));
+    buf_add(out, count > OPEN_ARTICLES && total > OPEN_ARTICLES + 1 && !w->book ? S("</ul>\n</details></dd>\n")
+                                                                                : S("</ul></dd>\n"));
 }
 
 /* --- entries */
-
-static bool is_in(const struct writing *w, const struct term *term)
-{
-    for (size_t i = 0; i < term->count; i++)
-        if (is_shown(w, &term->occurrences[i]))
-            return true;
-    return term->count == 0 && !w->chapters; /* an entry of terms.yaml that no article has yet */
-}
 
 /* The first of an entry's other forms begins the line, the others stand behind it. */
 static void begin_form(struct writing *w, size_t *count)
@@ -122,13 +113,8 @@ static void begin_form(struct writing *w, size_t *count)
 
 static void write_address(struct writing *w, const struct term *term)
 {
-    if (w->chapters) {
-        buf_byte(&w->out, '#');
-        url_write(&w->out, term->id);
-    } else {
-        buf_add(&w->out, w->root);
-        terms_address(&w->out, terms_entry(w->c->terms, term), term);
-    }
+    buf_add(&w->out, w->root);
+    terms_address(&w->out, terms_entry(w->c->terms, term), term);
 }
 
 static void write_related(struct writing *w, const struct term *term, size_t *count)
@@ -170,11 +156,10 @@ static void write_variants(struct writing *w, const struct term *term)
     for (size_t i = 0; i < term->variant_count; i++)
         write_form(w, term->variants[i], &count);
     for (int i = 0; i < RELATED && (other = terms_entry(plan, other)->next_zh) != term; i++)
-        if (is_in(w, other))
-            write_related(w, other, &count);
+        write_related(w, other, &count);
     other = term;
     for (int i = 0; i < RELATED && (other = terms_entry(plan, other)->next_en) != term; i++)
-        if (is_in(w, other) && !str_equal(other->zh, term->zh))
+        if (!str_equal(other->zh, term->zh))
             write_related(w, other, &count);
     buf_add(&w->out, count ? S("</dd>\n") : S(""));
 }
@@ -208,11 +193,11 @@ static void write_entry(struct writing *w, const struct term *term)
 
     buf_lit(out, "<div class=\"entry\" id=\"");
     buf_xml(out, term->id);
-    buf_add(out, w->chapters ? S("\"><dt epub:type=\"glossterm\">") : S("\"><dt>"));
+    buf_add(out, w->book ? S("\"><dt epub:type=\"glossterm\">") : S("\"><dt>"));
     write_head(w, term);
     buf_lit(out, "</dt>\n");
     write_line(
-        out, w->chapters ? "epub:type=\"glossdef\" class=\"definition\"" : "class=\"definition\"", entry->definition);
+        out, w->book ? "epub:type=\"glossdef\" class=\"definition\"" : "class=\"definition\"", entry->definition);
     write_variants(w, term);
     write_articles(w, term, entry->articles);
     buf_lit(out, "</div>\n");
@@ -249,7 +234,7 @@ static str letter_id(const struct writing *w, const char *part, char letter)
                          : arena_printf(w->c->arena, "%s-%c", part, letter);
 }
 
-/* The words of one letter, from word `i` on; *i is behind them then. NULL where none of them is in the book. */
+/* The words of one letter, from word `i` on; *i is behind them then. */
 static struct value *letter_value(struct writing *w, const struct wordlist *list, size_t end, size_t *i,
     const char *part, void (*write)(struct writing *, const struct term *))
 {
@@ -258,10 +243,7 @@ static struct value *letter_value(struct writing *w, const struct wordlist *list
 
     buf_reset(&w->out);
     for (; *i < end && list->words[*i].letter == letter; ++*i)
-        if (is_in(w, list->words[*i].term))
-            write(w, list->words[*i].term);
-    if (w->out.len == 0)
-        return NULL;
+        write(w, list->words[*i].term);
     set(w, value, "letter", text(w, letter_name(w, letter)));
     set(w, value, "letter_id", text(w, letter_id(w, part, letter)));
     set(w, value, "entries", text(w, buf_copy(&w->out, w->c->arena)));
@@ -371,56 +353,31 @@ static struct value *siblings(struct writing *w, const struct terms_sheet *here)
     return count > 1 ? list : NULL;
 }
 
-struct value *dictionary_sheet(const struct context *c, const struct terms_sheet *sheet, str root)
+static void set_steps(struct writing *w, struct value *terms, const struct terms_sheet *sheet)
 {
-    struct writing w = { .c = c, .root = root, .words = terms_words(c, c->publication->source->config.lang.text) };
-    struct value *terms = value_map(c->arena);
-    struct value *sheets = sheet->letter ? siblings(&w, sheet) : NULL;
-    bool several = c->terms->count > 1;
+    struct value *sheets = sheet->letter ? siblings(w, sheet) : NULL;
+    bool several = w->c->terms->count > 1;
 
-    set_parts(&w, terms, sheet->parts);
-    set(&w, terms, "by_english",
-        several ? steps_between(&w, sheet, false) : steps_within(&w, TERMS_PART_APPROVED, TERMS_PART_FOUND));
-    set(&w, terms, "by_reading",
-        several ? steps_between(&w, sheet, true) : steps_within(&w, TERMS_PART_READINGS, TERMS_PART_READINGS));
-    set(&w, terms, "has_readings", value_bool(c->terms->lists[TERMS_PART_READINGS].count));
-    set(&w, terms, "sheet", sheet->letter ? text(&w, letter_name(&w, sheet->letter)) : NULL);
-    set(&w, terms, "sheets", sheets);
-    set(&w, terms, "has_sheets", value_bool(sheets));
-    buf_free(&w.out);
-    return terms;
+    set(w, terms, "by_english",
+        several ? steps_between(w, sheet, false) : steps_within(w, TERMS_PART_APPROVED, TERMS_PART_FOUND));
+    set(w, terms, "by_reading",
+        several ? steps_between(w, sheet, true) : steps_within(w, TERMS_PART_READINGS, TERMS_PART_READINGS));
+    set(w, terms, "has_readings", value_bool(w->c->terms->lists[TERMS_PART_READINGS].count));
+    set(w, terms, "sheet", sheet->letter ? text(w, letter_name(w, sheet->letter)) : NULL);
+    set(w, terms, "sheets", sheets);
+    set(w, terms, "has_sheets", value_bool(sheets));
 }
 
-/* --- a book */
-
-struct value *dictionary_book(const struct context *c, const struct book *book)
+struct value *dictionary_sheet(const struct context *c, const struct terms_sheet *sheet, str lang, str root)
 {
-    const struct publication *p = c->publication;
-    size_t *chapters = arena_array(c->arena, size_t, publication_size(p));
-    bool *beside = arena_array(c->arena, bool, publication_size(p));
-    struct writing w = { .c = c,
-        .words = terms_words(c, book_lang(c, book)),
-        .beside = beside,
-        .chapters = chapters,
-        .alone = book->count == 1 && !book->beside };
+    struct writing w = {
+        .c = c, .root = root, .words = terms_words(c, lang), .book = c->terms->chapters, .alone = c->terms->alone
+    };
     struct value *terms = value_map(c->arena);
-    struct terms_stretch parts[TERMS_PARTS] = { { 0, 0 } };
 
-    if (!c->terms || c->terms->count == 0)
-        return NULL;
-    for (size_t i = 0; book->beside && i < book->count; i++) {
-        if (!book->beside[i])
-            continue;
-        chapters[book->beside[i] - p->articles] = i + 1;
-        beside[book->beside[i] - p->articles] = true;
-    }
-    for (size_t i = 0; i < book->count; i++) { /* a chapter of its own comes first */
-        chapters[book->articles[i] - p->articles] = i + 1;
-        beside[book->articles[i] - p->articles] = false;
-    }
-    for (int part = TERMS_PART_APPROVED; part <= TERMS_PART_FOUND; part++)
-        parts[part].to = c->terms->lists[part].count;
-    set_parts(&w, terms, parts);
+    set_parts(&w, terms, sheet->parts);
+    if (!w.book)
+        set_steps(&w, terms, sheet);
     buf_free(&w.out);
-    return terms->first ? terms : NULL;
+    return terms;
 }

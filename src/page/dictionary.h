@@ -8,11 +8,7 @@
 
 #include "page/terms.h"
 
-/* The value of `terms` for a sheet of the site. Addresses stand behind `root`. */
-struct value *dictionary_sheet(const struct context *context, const struct terms_sheet *sheet, str root);
-
-/* The value of `terms` for a book: the terms that stand in its chapters, with their places there; NULL where there are
- * none. Addresses are those within the folder of the chapters. */
-struct value *dictionary_book(const struct context *context, const struct book *book);
+/* The value of `terms` for a sheet of the context's plan, in a language. Addresses stand behind `root`. */
+struct value *dictionary_sheet(const struct context *context, const struct terms_sheet *sheet, str lang, str root);
 
 #endif

@@ -141,8 +141,9 @@ static void add_items(struct buf *out, const struct book_writing *w)
     for (size_t i = 1; i <= w->book->count; i++)
         buf_printf(out,
             "<item id=\"chapter-%zu\" href=\"text/chapter-%zu.xhtml\" media-type=\"application/xhtml+xml\"/>\n", i, i);
-    if (w->glossary)
-        buf_lit(out, "<item id=\"glossary\" href=\"text/glossary.xhtml\" media-type=\"application/xhtml+xml\"/>\n");
+    for (size_t i = 0; i < w->terms.count; i++)
+        buf_printf(out, "<item id=\"glossary-%zu\" href=\"text/%.*s\" media-type=\"application/xhtml+xml\"/>\n", i + 1,
+            STR(w->terms.sheets[i]->address));
     for (size_t i = 0; i < w->pictures.count; i++)
         buf_printf(out, "<item id=\"picture-%zu\" href=\"images/%.*s\" media-type=\"%.*s\"/>\n", i + 1,
             STR(w->pictures.items[i]->name), STR(w->pictures.items[i]->kind.type));
@@ -162,7 +163,8 @@ void package_write(struct buf *out, const struct book_writing *w)
     buf_lit(out, ">\n<itemref idref=\"title\"/>\n<itemref idref=\"nav\"/>\n");
     for (size_t i = 1; i <= w->book->count; i++)
         buf_printf(out, "<itemref idref=\"chapter-%zu\"/>\n", i);
-    buf_add(out, w->glossary ? S("<itemref idref=\"glossary\"/>\n") : S(""));
+    for (size_t i = 1; i <= w->terms.count; i++)
+        buf_printf(out, "<itemref idref=\"glossary-%zu\"/>\n", i);
     buf_lit(out, "</spine>\n</package>\n");
 }
 
@@ -225,7 +227,7 @@ static void add_landmarks(struct buf *out, const struct book_writing *w, const s
     buf_lit(out, "</a></li>\n<li><a epub:type=\"bodymatter\" href=\"text/chapter-1.xhtml\">");
     buf_xml(out, strings_get(strings, "text"));
     buf_lit(out, "</a></li>\n");
-    if (w->glossary)
+    if (w->terms.count)
         add_glossary(out, strings, " epub:type=\"glossary\"");
     buf_lit(out, "</ol>\n</nav>\n");
 }
@@ -244,7 +246,7 @@ void package_nav(struct buf *out, const struct book_writing *w)
     buf_xml(out, strings_get(strings, "contents"));
     buf_lit(out, "</h1>\n<ol>\n");
     add_chapters(out, w);
-    if (w->glossary)
+    if (w->terms.count)
         add_glossary(out, strings, "");
     buf_lit(out, "</ol>\n</nav>\n");
     if (w->book->count)
@@ -292,7 +294,7 @@ void package_ncx(struct buf *out, const struct book_writing *w)
     buf_lit(out, "</text></docTitle>\n<navMap>\n");
     for (size_t i = 1; i <= w->book->count; i++)
         add_points(out, &order, i, w->book->articles[i - 1]->facts, &w->parts[i - 1]);
-    if (w->glossary) {
+    if (w->terms.count) {
         open_point(out, &order, strings_get(strings_for(w->context.strings, w->lang), "terms"));
         buf_lit(out, "<content src=\"text/glossary.xhtml\"/>\n</navPoint>\n");
     }

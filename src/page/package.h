@@ -23,8 +23,7 @@ struct book_writing {
     struct picture_list pictures;
     struct parts *parts;  /* of the chapters */
     struct parts *beside; /* of what stands beside them */
-    struct terms_plan terms;
-    struct value *glossary; /* the value of its glossary; NULL: it has none */
+    struct terms_plan terms; /* its glossary, which has no sheet where there are no terms */
     struct diag *diag;
 };
 

@@ -147,7 +147,7 @@ static bool write_terms(
     context.arena = &worker->arena;
     arena_reset(&worker->arena);
     page = context_page(&context, lang, strings_get(strings_for(context.strings, lang), "terms"), root, sheet->address);
-    value_set(context.arena, page, "terms", dictionary_sheet(&context, sheet, root));
+    value_set(context.arena, page, "terms", dictionary_sheet(&context, sheet, lang, root));
     w->pages++;
     return add_page(
         w, &worker->page, arena_printf(context.arena, "%.*sindex.html", STR(sheet->address)), "terms.html", page, diag);
@@ -310,7 +310,7 @@ bool site_begin(struct site_writer *w, struct arena *arena, struct bundle *out, 
 
     *w = (struct site_writer){ .out = out, .publication = publication, .theme = theme };
     w->context = (struct context){ arena, publication, strings, S(""), S(""), &w->terms };
-    terms_plan(&w->terms, arena, &w->context);
+    terms_plan(&w->terms, arena, &w->context, NULL);
     ok = converted_plan(&w->terms, arena, &w->context, diag) && write_style(w, diag) && write_script(w, diag) &&
          write_home(w, &worker, diag) && write_issues(w, &worker, diag) && write_all_terms(w, &worker, diag) &&
          write_not_found(w, &worker, diag) && write_sitemap(w, diag) && write_robots(w, diag) &&

@@ -28,12 +28,22 @@ static void join_en(struct terms_plan *plan, struct map *seen, const struct term
         entry_of(plan, other)->next_en = term;
 }
 
-static size_t count_articles(const struct term *term)
+size_t terms_chapter(const struct terms_plan *plan, const struct context *c, const struct article *article)
+{
+    return plan->chapters ? plan->chapters[article - c->publication->articles] : 0;
+}
+
+/* In how many articles a term stands, or in how many chapters of the book. */
+static size_t count_articles(const struct terms_plan *plan, const struct context *c, const struct term *term)
 {
     size_t count = 0;
 
-    for (size_t i = 0; i < term->count; i++)
-        count += i == 0 || term->occurrences[i].article != term->occurrences[i - 1].article;
+    for (size_t i = 0; i < term->count; i++) {
+        const struct article *article = term->occurrences[i].article;
+
+        if (i == 0 || article != term->occurrences[i - 1].article)
+            count += !plan->chapters || terms_chapter(plan, c, article);
+    }
     return count;
 }
 
@@ -58,7 +68,7 @@ static void describe(struct terms_plan *plan, struct arena *arena, const struct 
         const struct term *term = list->words[i].term;
 
         entry_of(plan, term)->definition = line_of_term(arena, c, term->definition);
-        entry_of(plan, term)->articles = count_articles(term);
+        entry_of(plan, term)->articles = count_articles(plan, c, term);
         join_zh(plan, by_zh, term);
         join_en(plan, by_en, term);
     }
@@ -165,6 +175,57 @@ static void add_only_sheet(struct terms_plan *plan, struct arena *arena)
         sheet->parts[part] = (struct terms_stretch){ 0, plan->lists[part].count };
 }
 
+/* --- a book's */
+
+static void map_chapters(struct terms_plan *plan, struct arena *arena, const struct context *c, const struct book *book)
+{
+    size_t *chapters = arena_array(arena, size_t, publication_size(c->publication));
+    bool *beside = arena_array(arena, bool, publication_size(c->publication));
+
+    for (size_t i = 0; book->beside && i < book->count; i++) {
+        if (!book->beside[i])
+            continue;
+        chapters[book->beside[i] - c->publication->articles] = i + 1;
+        beside[book->beside[i] - c->publication->articles] = true;
+    }
+    for (size_t i = 0; i < book->count; i++) { /* a chapter of its own comes first */
+        chapters[book->articles[i] - c->publication->articles] = i + 1;
+        beside[book->articles[i] - c->publication->articles] = false;
+    }
+    plan->chapters = chapters;
+    plan->beside = beside;
+    plan->alone = book->count == 1 && !book->beside;
+}
+
+/* Leaves the words that stand in a chapter. */
+static void keep_chapters(const struct terms_plan *plan, const struct context *c, struct wordlist *list)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < list->count; i++)
+        if (count_articles(plan, c, list->words[i].term))
+            list->words[kept++] = list->words[i];
+    list->count = kept;
+}
+
+static void add_documents(struct terms_plan *plan, struct arena *arena)
+{
+    struct terms_stretch rest[TERMS_PARTS] = { { 0, plan->lists[TERMS_PART_APPROVED].count },
+        { 0, plan->lists[TERMS_PART_FOUND].count } };
+
+    for (size_t nth = 1; rest[0].from < rest[0].to || rest[1].from < rest[1].to; nth++) {
+        struct terms_sheet *sheet = add_sheet(
+            plan, arena, nth == 1 ? S("glossary.xhtml") : arena_printf(arena, "glossary-%zu.xhtml", nth), '\0');
+        size_t room = TERMS_LINES;
+
+        sheet->nth = nth;
+        for (int part = TERMS_PART_APPROVED; part <= TERMS_PART_FOUND; part++)
+            sheet->parts[part] = take(plan, part, &rest[part], &room, room == TERMS_LINES);
+    }
+}
+
+/* --- the plan */
+
 static void place_entries(struct terms_plan *plan, const struct terms_sheet *sheet)
 {
     for (int part = TERMS_PART_APPROVED; part <= TERMS_PART_FOUND; part++)
@@ -188,26 +249,47 @@ static bool has_readings(const struct wordlist *list)
     return list->count && list->words[0].letter != '*';
 }
 
-void terms_plan(struct terms_plan *plan, struct arena *arena, const struct context *c)
+static void add_sheets(struct terms_plan *plan, struct arena *arena)
 {
-    const struct glossary *glossary = &c->publication->glossary;
-    enum terms_shown shown = c->publication->source->config.features.shown;
-    struct map by_zh = { .arena = arena }, by_en = { .arena = arena };
-
-    *plan = (struct terms_plan){ .entries = arena_array(arena, struct terms_entry, glossary->count) };
-    plan->lists[TERMS_PART_APPROVED] = wordlist_by_english(arena, glossary, TERM_APPROVED, shown);
-    plan->lists[TERMS_PART_FOUND] = wordlist_by_english(arena, glossary, TERM_PROPOSED, shown);
-    plan->lists[TERMS_PART_READINGS] = wordlist_by_reading(arena, glossary, shown);
-    if (plan->lists[TERMS_PART_READINGS].count == 0)
-        return;
-    if (!has_readings(&plan->lists[TERMS_PART_READINGS]))
-        plan->lists[TERMS_PART_READINGS].count = 0;
-    describe(plan, arena, c, &plan->lists[TERMS_PART_APPROVED], &by_zh, &by_en);
-    describe(plan, arena, c, &plan->lists[TERMS_PART_FOUND], &by_zh, &by_en);
-    if (count_lines(plan) <= TERMS_LINES_OF_ONE)
+    if (plan->chapters)
+        add_documents(plan, arena);
+    else if (count_lines(plan) <= TERMS_LINES_OF_ONE)
         add_only_sheet(plan, arena);
     else
         add_letters(plan, arena);
+}
+
+static void make_lists(struct terms_plan *plan, struct arena *arena, const struct context *c)
+{
+    const struct glossary *glossary = &c->publication->glossary;
+    enum terms_shown shown = c->publication->source->config.features.shown;
+    struct wordlist *lists = plan->lists;
+
+    lists[TERMS_PART_APPROVED] = wordlist_by_english(arena, glossary, TERM_APPROVED, shown);
+    lists[TERMS_PART_FOUND] = wordlist_by_english(arena, glossary, TERM_PROPOSED, shown);
+    if (plan->chapters) {
+        keep_chapters(plan, c, &lists[TERMS_PART_APPROVED]);
+        keep_chapters(plan, c, &lists[TERMS_PART_FOUND]);
+        return;
+    }
+    lists[TERMS_PART_READINGS] = wordlist_by_reading(arena, glossary, shown);
+    if (!has_readings(&lists[TERMS_PART_READINGS]))
+        lists[TERMS_PART_READINGS].count = 0;
+}
+
+void terms_plan(struct terms_plan *plan, struct arena *arena, const struct context *c, const struct book *book)
+{
+    struct map by_zh = { .arena = arena }, by_en = { .arena = arena };
+
+    *plan = (struct terms_plan){ .entries = arena_array(arena, struct terms_entry, c->publication->glossary.count) };
+    if (book)
+        map_chapters(plan, arena, c, book);
+    make_lists(plan, arena, c);
+    if (plan->lists[TERMS_PART_APPROVED].count + plan->lists[TERMS_PART_FOUND].count == 0)
+        return;
+    describe(plan, arena, c, &plan->lists[TERMS_PART_APPROVED], &by_zh, &by_en);
+    describe(plan, arena, c, &plan->lists[TERMS_PART_FOUND], &by_zh, &by_en);
+    add_sheets(plan, arena);
     for (size_t i = 0; i < plan->count; i++)
         place_entries(plan, plan->sheets[i]);
 }

@@ -23,7 +23,8 @@ struct terms_stretch {
 };
 
 struct terms_sheet {
-    str address; /* from the site's root: "terms/", "terms/c/", "terms/c-2/", "terms/pinyin-c/" */
+    str address; /* from the site's root: "terms/", "terms/c/", "terms/c-2/", "terms/pinyin-c/"; in a book beside its
+                    chapters: "glossary.xhtml", "glossary-2.xhtml" */
     char letter; /* as in site/wordlist.h; '\0': of all letters, or a front page of many sheets */
     size_t nth;  /* the how-manieth sheet of its letter, from 1 */
     struct terms_stretch parts[TERMS_PARTS];
@@ -45,10 +46,18 @@ struct terms_plan {
     size_t count; /* 0: there are no terms, and no page of them */
     size_t cap;
     struct terms_entry *entries; /* by term->number */
+    const size_t *chapters; /* of a book: by an article's place in the publication its chapter, 0: none; else NULL */
+    const bool *beside;     /* the same: whether it stands beside another article there */
+    bool alone;             /* the book has one article, whose title goes without saying */
 };
 
-/* Plans the pages of the publication's terms, in `arena`. Linear but for the sorting. */
-void terms_plan(struct terms_plan *plan, struct arena *arena, const struct context *context);
+/* Plans the pages of the publication's terms, or, where `book` isn't NULL, those of a book's glossary: of the terms
+ * that stand in its chapters, without an index by readings, sheet after sheet. In `arena`. Linear but for the sorting.
+ */
+void terms_plan(struct terms_plan *plan, struct arena *arena, const struct context *context, const struct book *book);
+
+/* The chapter that an article is in a plan's book, from 1; 0 where it is none, or the plan is the site's. */
+size_t terms_chapter(const struct terms_plan *plan, const struct context *context, const struct article *article);
 
 /* What is known of a term, or NULL where it isn't shown or there is no plan. */
 const struct terms_entry *terms_entry(const struct terms_plan *plan, const struct term *term);
@@ -56,8 +65,8 @@ const struct terms_entry *terms_entry(const struct terms_plan *plan, const struc
 /* Writes the address of a term's entry from the site's root, as an attribute's value: "terms/#t-comprehensive". */
 void terms_address(struct buf *out, const struct terms_entry *entry, const struct term *term);
 
-/* The reading of a term that is shown (site/readings.h); empty where it is none throughout, since nobody knows how one of
- * its characters is read. */
+/* The reading of a term that is shown (site/readings.h); empty where it is none throughout, since nobody knows how one
+ * of its characters is read. */
 str terms_reading(const struct term *term);
 
 /* The words that cards and entries say, in a page's language. */

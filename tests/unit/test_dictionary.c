@@ -93,7 +93,7 @@ static void make(const struct facts *facts, size_t count, enum terms_shown shown
         publication.articles[i].facts = &facts[i];
     glossary_make(&publication.glossary, &arena, &source, publication.articles, count);
     context = (struct context){ &arena, &publication, &strings, S(""), S(""), &plan };
-    terms_plan(&plan, &arena, &context);
+    terms_plan(&plan, &arena, &context, NULL);
 }
 
 static str join(const struct wordlist *list)
@@ -189,7 +189,7 @@ START_TEST(many_terms_have_a_page_for_each_letter)
     ck_assert_uint_eq(readings, 1100);
     for (size_t i = 0; i < publication.glossary.count; i++)
         ck_assert_ptr_nonnull(terms_entry(&plan, publication.glossary.terms[i]));
-    terms = dictionary_sheet(&context, plan.sheets[2], S("../../"));
+    terms = dictionary_sheet(&context, plan.sheets[2], S("en"), S("../../"));
     ck_assert_ptr_nonnull(value_get(terms, S("sheets")));
     EXPECT_STR(value_get(terms, S("sheet"))->text, "A");
     done();
@@ -219,7 +219,7 @@ START_TEST(an_entry_names_places_and_what_belongs_with_it)
     const struct value *terms;
 
     make(facts, 2, TERMS_ALL);
-    terms = dictionary_sheet(&context, plan.sheets[0], S("../"));
+    terms = dictionary_sheet(&context, plan.sheets[0], S("en"), S("../"));
     EXPECT_STR(entries_of(terms, "approved"),
         "<div class=\"entry\" id=\"t-common-shared\"><dt><dfn>common &amp; shared</dfn> "
         "<span class=\"han\" lang=\"zh-Hans\" xml:lang=\"zh-Hans\">共同</span> "
@@ -246,12 +246,17 @@ START_TEST(a_book_holds_the_terms_of_its_chapters)
 
     make(facts, 2, TERMS_ALL);
     chapters[0] = &publication.articles[1];
-    entries = entries_of(dictionary_book(&context, &book), "found");
+    terms_plan(&plan, &arena, &context, &book);
+    ck_assert_uint_eq(plan.count, 1);
+    EXPECT_STR(plan.sheets[0]->address, "glossary.xhtml");
+    entries = entries_of(dictionary_sheet(&context, plan.sheets[0], S("en"), S("")), "found");
     ck_assert_int_ge(str_find(entries, S("id=\"t-order\"")), 0);
     ck_assert_int_ge(str_find(entries, S("href=\"chapter-1.xhtml#p-1\"")), 0);
     ck_assert_int_lt(str_find(entries, S("t-joint")), 0);
+    ck_assert_ptr_null(terms_entry(&plan, glossary_term(&publication.articles[0], 0)));
     book.count = 0;
-    ck_assert_ptr_null(dictionary_book(&context, &book));
+    terms_plan(&plan, &arena, &context, &book);
+    ck_assert_uint_eq(plan.count, 0);
     done();
 }
 END_TEST
