@@ -10,7 +10,10 @@ static void fill_slots(struct buf *out, str text)
 {
     for (size_t i = 0; i < text.len; i++) {
         str rest = str_from(text, i);
-        size_t tag = str_starts(rest, S("<img {picture ")) ? 4 : str_starts(rest, S("<a {link ")) ? 2 : 0;
+        size_t tag = str_starts(rest, S("<img {picture "))               ? 4
+                     : str_starts(rest, S("<a {link "))                  ? 2
+                     : str_starts(rest, S("<a class=\"gloss\" {gloss ")) ? 16
+                                                                         : 0;
 
         if (tag == 0) {
             buf_byte(out, text.at[i]);
