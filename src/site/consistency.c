@@ -154,9 +154,27 @@ static void write_english(struct buf *out, const struct term *term)
     buf_add(out, term->sort_en);
 }
 
+/* Whether one original is short for the other: 人大 for 全国人民代表大会. */
+static bool is_short_for(str brief, str full)
+{
+    size_t at = 0, len;
+
+    for (size_t i = 0; i < brief.len; i += len) {
+        ptrdiff_t found;
+
+        utf8_decode(str_from(brief, i), &len);
+        found = str_find(str_from(full, at), (str){ brief.at + i, len });
+        if (found < 0)
+            return false;
+        at += (size_t)found + len;
+    }
+    return brief.len < full.len;
+}
+
 static void compare_originals(struct checking *c, const struct term *term, const struct term *with)
 {
-    bool shared = term->kind == GLOSS_NAME || !str_equal(term->lang, with->lang);
+    bool shared = term->kind == GLOSS_NAME || !str_equal(term->lang, with->lang) || is_short_for(term->zh, with->zh) ||
+                  is_short_for(with->zh, term->zh);
 
     if (same_han(c, term->zh, with->zh))
         return;
