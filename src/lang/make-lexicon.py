@@ -120,12 +120,14 @@ def amend(words, path, fold):
         if not line.strip() or line.startswith('#'):
             continue
         word, *syllables = line.split()
+        if word == 'family':
+            continue
         if word == '-':
             for w in forms[syllables[0]]:
                 del words[w]
             continue
         for w in [word] + [f for f in forms[word] if f != word]:
-            same = [e for e in words[w] if [s.lower() for s in e.syllables] == syllables]
+            same = [e for e in words[w] if [s.lower() for s in e.syllables] == [s.lower() for s in syllables]]
             if not same and w == word:
                 same = [Entry([word, word, ' '.join(syllables), []])]
             words[w] = same + [e for e in words[w] if e not in same]
@@ -324,14 +326,21 @@ def record(word, group, one_script, readings, stems):
     return head + spelled + struct.pack('<%dH' % len(stems), *stems)
 
 
-def families(entries, ids, syllable_ids):
-    rows = set()
+def families(entries, path, fold, ids, syllable_ids):
+    found = {}
     for e in entries:
         if any(re.match(r'(two-character )?surname [A-Z]', s) for s in e.senses) and len(e.simplified) <= 2:
             for form in {e.simplified, e.traditional}:
-                a = [ids[c] for c in form] + [0]
-                r = [syllable_ids[s.lower()] for s in e.syllables] + [0]
-                rows.add((a[0], a[1], r[0], r[1]))
+                found[form] = [s.lower() for s in e.syllables]
+    for line in open(path, encoding='utf-8'):
+        if line.startswith('family '):
+            _, name, *syllables = line.split()
+            for form in [name] + sorted(f for f in found if ''.join(fold.get(c, c) for c in f) == name):
+                found[form] = syllables
+    rows = []
+    for form, syllables in found.items():
+        characters, read = [ids[c] for c in form] + [0], [syllable_ids[s] for s in syllables] + [0]
+        rows.append((characters[0], characters[1], read[0], read[1]))
     return b''.join(struct.pack('<4H', *r) for r in sorted(rows))
 
 
@@ -383,7 +392,7 @@ def main():
         b''.join(s.encode().ljust(8, b'\0') for s in syllables),
         labels, word_bits, inner_bits, child_offsets, bases,
         b''.join(pieces), struct.pack('<%dI' % len(places), *places),
-        families(entries, ids, syllable_ids),
+        families(entries, sys.argv[2], fold, ids, syllable_ids),
         struct.pack('<%dH' % (len(ids) + 1), 0, *(roots.get(c, 0) for c in characters)),
     ]
     at, header, body = 8 * len(parts), b'', b''

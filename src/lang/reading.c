@@ -221,45 +221,83 @@ static bool clings(const struct segment *run, size_t which)
     return run->words[which - 1].count > 1 && str_find(S("性者员員化观觀界率式型派权權"), character) >= 0;
 }
 
+/* One character's part of a family name, as written or simplified; "" where it is none. */
+static const char *family_syllable(const struct segment_character *c, size_t length, size_t which)
+{
+    uint16_t second = length == 2 ? c[1].number : 0;
+    const char *written = table_family(c[0].number, second, which);
+
+    return *written ? written : table_family(table_simplified(c[0].number), table_simplified(second), which);
+}
+
 /* How many of `count` characters are a family name; their sounds. */
 static size_t family_of(const struct segment *run, size_t first, size_t count, struct sound *sounds)
 {
     for (size_t length = count > 2 ? 2 : 1; length > 0 && length < count; length--) {
-        const struct segment_character *c = &run->characters[first];
-
         for (size_t i = 0; i < length; i++)
-            sounds[i] = (struct sound){ table_family(c[0].number, length == 2 ? c[1].number : 0, i), i == 0 };
+            sounds[i] = (struct sound){ family_syllable(&run->characters[first], length, i), i == 0 };
         if (*sounds[0].syllable)
             return length;
     }
     return 0;
 }
 
-/* A given name is read as the word that it may be, else by its characters. */
-static void sounds_of_given(const struct segment *run, size_t first, size_t count, struct sound *sounds)
+static size_t word_of(const struct segment *run, size_t first, size_t count)
 {
-    struct segment_word word = { first, count, 0, false };
     struct table_path path = { 0 };
 
     for (size_t i = 0; i < count; i++)
         table_step(&path, run->characters[first + i].number);
-    word.node = table_word_here(&path);
-    if (word.node && count > 1)
-        sounds_of_word(run, &word, sounds);
-    else
-        for (size_t i = 0; i < count; i++)
-            sounds[i] = usual(&run->characters[first + i]);
-    for (size_t i = 0; i < count; i++)
+    return table_word_here(&path);
+}
+
+/* A given name is read as the word that it may be, else by its characters; 重 is chóng in names. */
+static void sounds_of_given(const struct segment *run, size_t first, size_t count, struct sound *sounds)
+{
+    struct segment_word word = { first, count, count > 1 ? word_of(run, first, count) : 0, false };
+
+    if (word.node)
+        sounds_of_listed(run, &word, sounds);
+    for (size_t i = 0; i < count; i++) {
+        const struct segment_character *c = &run->characters[first + i];
+
+        if (!word.node)
+            sounds[i] = usual(c);
+        if (!word.node && c->code_point == 0x91CD)
+            sounds[i].syllable = "chong2";
         sounds[i].capital = i == 0;
+    }
 }
 
 enum { NAME_LONGEST = 6 };
 
+/* A name that the table has with its capitals (Lǔ Xùn, Máo Zédōng) is written by them; false where it hasn't. */
+static bool read_listed_name(struct reader *reader, const struct segment *run, size_t first, size_t count)
+{
+    struct segment_word word = { first, count, word_of(run, first, count), false };
+    struct sound sounds[NAME_LONGEST];
+    size_t ends[NAME_LONGEST], parts;
+
+    if (!word.node)
+        return false;
+    sounds_of_listed(run, &word, sounds);
+    parts = sounds[0].capital ? capitals_part(run, &word, sounds, ends) : 0;
+    if (!parts)
+        return false;
+    ends[parts++] = count;
+    for (size_t i = 0, from = 0; i < parts; from = ends[i++])
+        give_word(reader, run, first + from, ends[i] - from, sounds + from, 0);
+    return true;
+}
+
 static void read_name(struct reader *reader, const struct segment *run, size_t first, size_t count)
 {
     struct sound sounds[NAME_LONGEST];
-    size_t family = family_of(run, first, count, sounds);
+    size_t family;
 
+    if (read_listed_name(reader, run, first, count))
+        return;
+    family = family_of(run, first, count, sounds);
     sounds_of_given(run, first + family, count - family, sounds + family);
     if (family)
         give_word(reader, run, first, family, sounds, 0);

@@ -102,6 +102,20 @@ START_TEST(names_have_their_family_name_first)
     expect_reading("单田芳", READING_NAME, "Shàn Tiánfāng");
     expect_reading("尉迟敬德", READING_NAME, "Yùchí Jìngdé");
     expect_reading("曾國藩", READING_NAME, "Zēng Guófān");
+    expect_reading("任正非", READING_NAME, "Rén Zhèngfēi");
+    expect_reading("区伯", READING_NAME, "Ōu Bó");
+    expect_reading("仇保兴", READING_NAME, "Qiú Bǎoxīng");
+    expect_reading("解振华", READING_NAME, "Xiè Zhènhuá");
+    expect_reading("查良鏞", READING_NAME, "Zhā Liángyōng");
+    expect_reading("朴槿惠", READING_NAME, "Piáo Jǐnhuì");
+    expect_reading("万俟卨", READING_NAME, "Mòqí Xiè");
+    expect_reading("乐毅", READING_NAME, "Yuè Yì");
+    expect_reading("翟志刚", READING_NAME, "Zhái Zhìgāng");
+    expect_reading("澹臺滅明", READING_NAME, "Tántái Mièmíng");
+    expect_reading("王重阳", READING_NAME, "Wáng Chóngyáng");
+    expect_reading("劉禪", READING_NAME, "Liú Shàn");
+    expect_reading("鲁迅", READING_NAME, "Lǔ Xùn");
+    expect_reading("老舍", READING_NAME, "Lǎo Shě");
 }
 END_TEST
 
