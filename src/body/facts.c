@@ -360,7 +360,9 @@ void facts_make(struct facts *facts, struct parts *parts, struct arena *lasting,
     keep_mentions(&m, doc);
     keep_blocks(&m, doc);
     describe(&m, doc);
-    parts->han = han_collect(doc);
+    if (!front->glosses.text.len && !str_starts(facts->lang, S("zh")))
+        parts->han = han_collect(doc);
+    facts->has_han = parts->han.count > 0;
     parts->site = write_bodies(&m, doc, BODY_SITE);
     if (options->book)
         parts->book = write_bodies(&m, doc, BODY_BOOK);

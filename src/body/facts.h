@@ -66,6 +66,7 @@ struct facts {
     size_t note_count;
     size_t gloss_count;
     bool has_summary;
+    bool has_han;         /* Chinese in the text of another language, and the author doesn't say glosses: off */
     bool no_parallel;     /* no page beside its original */
     struct blocks blocks; /* only where the article has editions, or is one */
     uint64_t front_hash;  /* the same: of title, subtitle, summary and the like, as body/blocks.h makes it */

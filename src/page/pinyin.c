@@ -163,8 +163,8 @@ str pinyin_write(const struct context *c, const struct article *article, const s
     struct writing w = { .out = &out, .terms = c->terms, .known = { .arena = c->arena } };
     str template;
 
-    if (parts->han.count == 0 || str_starts(article->facts->lang, S("zh")))
-        return S(""); /* above all of a Chinese article it would be several times the page */
+    if (parts->han.count == 0)
+        return S("");
     know(&w, article);
     buf_lit(&out, "<template class=\"pinyin\">\n");
     for (size_t i = 0; i < parts->han.count; i++)

@@ -23,6 +23,12 @@ static bool add_page(const struct site_writer *w, struct buf *page, str path, co
 
 /* --- an article's page */
 
+/* Whether there is a card to show or a reading to set. */
+static bool wants_script(const struct facts *facts)
+{
+    return facts->gloss_count || facts->has_han;
+}
+
 bool site_write_article(
     const struct site_writer *w, struct site_worker *worker, const struct article *article, struct diag *diag)
 {
@@ -45,7 +51,7 @@ bool site_write_article(
         value_set(context.arena, page, "description", value_text(context.arena, facts->description));
     value_set(context.arena, page, "alternates", editions_alternates(&context, article, filler.root));
     value_set(context.arena, page, "article", context_article(&context, &filler, &parts));
-    if (facts->gloss_count)
+    if (wants_script(facts))
         value_set(context.arena, page, "script", value_text(context.arena, context.script));
     ok = add_page(w, &worker->page,
         arena_printf(context.arena, "%s%.*s%s%.*s/index.html", facts->page ? "" : "articles/", STR(facts->slug),
@@ -126,11 +132,19 @@ static bool write_style(struct site_writer *w, struct diag *diag)
     return bundle_add(w->out, w->context.style, S("text/css"), style, diag);
 }
 
+static bool any_wants_script(const struct publication *p)
+{
+    for (size_t i = 0; i < publication_size(p); i++)
+        if (wants_script(p->articles[i].facts))
+            return true;
+    return false;
+}
+
 static bool write_script(struct site_writer *w, struct diag *diag)
 {
     str script = theme_file(w->theme, S("script.js"));
 
-    if (script.len == 0 || w->publication->glossary.count == 0)
+    if (script.len == 0 || !any_wants_script(w->publication))
         return true;
     w->context.script =
         arena_printf(w->context.arena, "assets/script-%.*s.js", STR(hash_hex(w->context.arena, script, 12)));
