@@ -155,17 +155,38 @@ static void make_headings(struct making *m, const struct doc *doc)
 
 static void keep_ids(struct making *m, const struct doc *doc)
 {
-    struct arena *arena = m->facts->references.arena;
+    struct buf ids = { 0 };
 
-    m->facts->ids = arena_array(arena, str, doc->id_count);
-    m->facts->id_count = doc->id_count;
-    for (size_t i = 0; i < doc->id_count; i++)
-        m->facts->ids[i] = arena_copy(arena, doc->ids[i]);
+    for (size_t i = 0; i < doc->id_count; i++) {
+        buf_add(&ids, doc->ids[i]);
+        buf_byte(&ids, '\n');
+    }
+    m->facts->ids = buf_copy(&ids, m->facts->references.arena);
+    buf_free(&ids);
 }
 
+/* Halves what is left of the lines until one is the id. */
 bool facts_have_id(const struct facts *facts, str id)
 {
-    return ids_have(facts->ids, facts->id_count, id);
+    size_t low = 0, high = facts->ids.len;
+
+    while (low < high) {
+        size_t begin = low + (high - low) / 2, end;
+        int order;
+
+        while (begin > low && facts->ids.at[begin - 1] != '\n')
+            begin--;
+        for (end = begin; facts->ids.at[end] != '\n';)
+            end++;
+        order = str_compare(id, (str){ facts->ids.at + begin, end - begin });
+        if (order == 0)
+            return true;
+        if (order < 0)
+            high = begin;
+        else
+            low = end + 1;
+    }
+    return false;
 }
 
 /* --- glosses */
@@ -202,7 +223,8 @@ static struct gloss_sides *copy_sides(struct making *m, const struct gloss *from
 
     fold_pair(&key, from->en, from->zh);
     *sides = (struct gloss_sides){ arena_copy(arena, from->en), arena_copy(arena, from->zh),
-        arena_copy(arena, from->abbr), arena_copy(arena, from->reading), share(m, from->lang), from->kind, from->rule,
+        from->abbr.len ? arena_copy(arena, from->abbr) : S(""),
+        from->reading.len ? arena_copy(arena, from->reading) : S(""), share(m, from->lang), from->kind, from->rule,
         from->marked, buf_copy(&key, arena) };
     buf_free(&key);
     return sides;

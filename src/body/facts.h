@@ -74,8 +74,7 @@ struct facts {
 
     /* These are known until the publication has found what they refer to. */
     struct references references;
-    str *ids; /* of its places, sorted */
-    size_t id_count;
+    str ids; /* of its places, sorted, each with a line feed behind it */
 
     /* And these until it has its glossary. */
     struct gloss_fact *glosses;    /* in the order of the text, notes behind it */

@@ -58,8 +58,8 @@ static void dump_article(struct buf *out, const struct article *article)
         buf_printf(out, "    issue %.*s\n", STR(article->issue->config->id));
     dump_neighbour(out, "previous", article->previous);
     dump_neighbour(out, "next", article->next);
-    for (size_t i = 0; i < facts->id_count; i++)
-        buf_printf(out, "    id %.*s\n", STR(facts->ids[i]));
+    for (str rest = facts->ids, id; str_line(&rest, &id);)
+        buf_printf(out, "    id %.*s\n", STR(id));
     if (facts->note_count)
         buf_printf(out, "    notes %zu\n", facts->note_count);
     dump_links(out, article);

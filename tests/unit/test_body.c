@@ -201,8 +201,10 @@ START_TEST(facts_tell_an_article)
     EXPECT_STR(facts.title.xhtml, "The <em>Way</em> (<span lang=\"zh-Hans\" xml:lang=\"zh-Hans\">道</span>)");
     EXPECT_STR(facts.title.plain, "The Way (道)");
     EXPECT_STR(facts.description, "Short and sweet");
-    ck_assert_uint_eq(facts.id_count, 1);
-    EXPECT_STR(facts.ids[0], "part-部");
+    EXPECT_STR(facts.ids, "part-部\n");
+    ck_assert(facts_have_id(&facts, S("part-部")));
+    ck_assert(!facts_have_id(&facts, S("part")));
+    ck_assert(!facts_have_id(&facts, S("")));
     ck_assert_int_eq(facts.lead, 0);
     ck_assert_uint_eq(facts.references.pictures.count, 3);
     EXPECT_STR(facts.references.pictures.items[2].target, "d.png");
@@ -250,4 +252,18 @@ START_TEST(parts_are_read_as_they_were_written)
 }
 END_TEST
 
-SUITE_OF(facts, facts_tell_an_article, titles_come_from_somewhere, parts_are_read_as_they_were_written)
+START_TEST(ids_are_found)
+{
+    static const char *const ids[] = { "a", "a-2", "b", "p-1", "p-10", "p-2", "z" };
+    struct facts facts = make_facts("title: T\n", "# t\n\n## z\n\n## p 2\n\n## a\n\n## b\n\n## p 1\n\n## a\n\n## p 10\n");
+
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
+        ck_assert(facts_have_id(&facts, str_of(ids[i])));
+    ck_assert(!facts_have_id(&facts, S("0")));
+    ck_assert(!facts_have_id(&facts, S("p-3")));
+    ck_assert(!facts_have_id(&facts, S("zz")));
+    done();
+}
+END_TEST
+
+SUITE_OF(facts, ids_are_found, facts_tell_an_article, titles_come_from_somewhere, parts_are_read_as_they_were_written)
