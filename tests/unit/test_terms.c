@@ -14,6 +14,7 @@
 #include "lang/fold.h"
 #include "lang/tokens.h"
 #include "site/readings.h"
+#include "site/readings.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -531,3 +532,69 @@ START_TEST(a_persons_reading_is_shown_where_it_is_theirs)
 END_TEST
 
 SUITE_OF(readings, a_persons_reading_is_shown_where_it_is_theirs)
+
+/* --- which reading is shown */
+
+static void expect_reading(struct term term, const char *wanted)
+{
+    readings_set(&term, &arena);
+    EXPECT_STR(term_reading(&term), wanted);
+    done();
+}
+
+#define NAME(english, original)                                                                                        \
+    ((struct term){ .en = S(english), .zh = S(original), .lang = S("zh-Hans"), .kind = GLOSS_NAME })
+
+START_TEST(a_persons_reading_is_shown_where_the_english_is_it)
+{
+    expect_reading(NAME("Wang Yi", "王毅"), "Wáng Yì");
+    expect_reading(NAME("Lai Ching-te", "賴清德"), "");
+    expect_reading(NAME("Chiang Kai-shek", "蒋介石"), "");
+    expect_reading(NAME("Losang Jamcan", "洛桑江村"), "");
+    expect_reading(NAME("Simon Chen", "陳立白"), "");
+    expect_reading(NAME("Ministry of Foreign Affairs", "外交部"), "Wàijiāobù");
+    expect_reading(NAME("Li River", "漓江"), "Líjiāng");
+}
+END_TEST
+
+START_TEST(what_is_given_is_shown)
+{
+    struct term given = NAME("Chiang Kai-shek", "蒋介石");
+
+    given.reading = S("Chiang3 Kai4-shek2");
+    expect_reading(given, "Chiang3 Kai4-shek2");
+}
+END_TEST
+
+START_TEST(only_chinese_is_read)
+{
+    struct term term = { .en = S("national security"), .zh = S("国家安全"), .lang = S("zh-Hans") };
+
+    expect_reading(term, "guójiā ānquán");
+    term.lang = S("ja");
+    expect_reading(term, "");
+    term.lang = S("zh-Hant");
+    term.kind = GLOSS_QUOTATION;
+    expect_reading(term, "");
+}
+END_TEST
+
+static void expect_differs(struct term term, bool wanted)
+{
+    ck_assert_int_eq(readings_differ(&term), wanted);
+}
+
+START_TEST(what_isnt_pinyin_is_told)
+{
+    expect_differs(NAME("Chiang Kai-shek", "蒋介石"), true);
+    expect_differs(NAME("Lai Ching-te", "賴清德"), true);
+    expect_differs(NAME("Xiaodong Chen", "陈晓东"), false);
+    expect_differs(NAME("Ministry of Foreign Affairs", "外交部"), false);
+    expect_differs(NAME("Forbidden City", "紫禁城"), false);
+    expect_differs(
+        (struct term){ .en = S("Lai Ching-te"), .zh = S("賴清德"), .lang = S("ja"), .kind = GLOSS_NAME }, false);
+}
+END_TEST
+
+SUITE_OF(term_readings, a_persons_reading_is_shown_where_the_english_is_it, what_is_given_is_shown,
+    only_chinese_is_read, what_isnt_pinyin_is_told)
