@@ -161,6 +161,49 @@ bool node_is_block(const struct node *node)
     return blocks[node->kind];
 }
 
+bool node_has_class(const struct node *node, str name)
+{
+    str rest = node->names->classes;
+
+    while (rest.len) {
+        size_t len = 0;
+
+        while (len < rest.len && rest.at[len] != ' ')
+            len++;
+        if (str_equal(str_first(rest, len), name))
+            return true;
+        rest = str_from(rest, len + 1);
+    }
+    return false;
+}
+
+/* <https://x.example/> */
+static bool is_bare_address(const struct node *link)
+{
+    const struct node *text = link->first;
+
+    return text && text == link->last && text->kind == NODE_TEXT && text->text.len && str_ends(link->text, text->text);
+}
+
+static bool is_code(str element)
+{
+    return str_equal(element, S("code")) || str_equal(element, S("kbd")) || str_equal(element, S("samp")) ||
+           str_equal(element, S("var"));
+}
+
+bool node_is_literal(const struct node *node)
+{
+    switch ((int)node->kind) {
+    case NODE_CODE:
+    case NODE_HTML:
+    case NODE_IMAGE: return true;
+    case NODE_LINK: return is_bare_address(node);
+    case NODE_PHRASE: return is_code(node->text);
+    case NODE_SPAN: return node_has_class(node, S("noterm"));
+    default: return false;
+    }
+}
+
 struct node *node_next_block(const struct node *root, const struct node *node)
 {
     return node->first && node_is_block(node->first) ? node->first : node_skip(root, node);

@@ -166,6 +166,14 @@ struct node *node_skip(const struct node *root, const struct node *node);
 struct node *node_next_block(const struct node *root, const struct node *node);
 
 bool node_is_block(const struct node *node);
+
+/* Whether its classes hold `name`. */
+bool node_has_class(const struct node *node, str name);
+
+/* Whether terms are neither looked for in it nor across it: code, pictures, a link that says its address, what an
+ * author marks [so]{.noterm}. */
+bool node_is_literal(const struct node *node);
+
 const char *node_name(enum node_kind kind);
 
 /* Line `line` of the file, without its end; empty where the article has no such line. */

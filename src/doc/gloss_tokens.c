@@ -135,11 +135,6 @@ static bool is_run_char(uint32_t c)
     return c >= LOWEST_CJK && script_is_cjk(c) && !separates(c);
 }
 
-static bool selects_variant(uint32_t c)
-{
-    return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
-}
-
 /* How many bytes at `at` stand between two parts of one run: spaces, dots, dashes, digits. */
 static size_t gap_at(str text, size_t at)
 {
@@ -163,7 +158,7 @@ static size_t run_end(str text, size_t at)
         size_t len;
         uint32_t c = char_at(text, at, &len);
 
-        if (!is_run_char(c) && !selects_variant(c))
+        if (!is_run_char(c) && !script_selects_variant(c))
             len = gap_at(text, at);
         if (len == 0)
             break;

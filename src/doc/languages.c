@@ -34,12 +34,6 @@ static bool quotes(uint32_t c)
     return c >= 0x2018 && c <= 0x201F; /* ‘ ’ “ ” and the like */
 }
 
-/* How the character before it is drawn: it belongs to that. */
-static bool selects_variant(uint32_t c)
-{
-    return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
-}
-
 /* How many bytes at `from` lie between two parts of one run: dots, dashes, digits or spaces, or else quotation marks
  * set close on both sides; 0 where the run ends. */
 static size_t gap_length(str text, size_t from)
@@ -81,7 +75,7 @@ static void follow_run(str text, struct run *run)
 
         if (script != SCRIPT_OTHER)
             note_script(run, script);
-        else if (!run->letters || !selects_variant(c))
+        else if (!run->letters || !script_selects_variant(c))
             len = run->letters ? gap_length(text, at) : 0;
         if (len == 0)
             break;

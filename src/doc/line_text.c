@@ -49,29 +49,6 @@ static void add_edge(struct line_text *line, const struct node *node, bool opens
     line->edges[line->edge_count++] = (struct edge){ line->buf.len, opens, node };
 }
 
-/* One of the words that stand apart by spaces in `classes`. */
-static bool has_class(str classes, str name)
-{
-    size_t at = 0;
-
-    while (at < classes.len) {
-        size_t end = at;
-
-        while (end < classes.len && classes.at[end] != ' ')
-            end++;
-        if (str_equal((str){ classes.at + at, end - at }, name))
-            return true;
-        at = end + 1;
-    }
-    return false;
-}
-
-static bool is_literal_element(str name)
-{
-    return str_equal(name, S("code")) || str_equal(name, S("kbd")) || str_equal(name, S("samp")) ||
-           str_equal(name, S("var")) || str_equal(name, S("ruby"));
-}
-
 static void read_children(struct line_text *line, struct node *parent);
 
 static void read_marked(struct line_text *line, struct node *node)
@@ -89,19 +66,10 @@ static void add_marked(struct line_text *line, struct node *node)
     buf_lit(&line->buf, OBJECT);
 }
 
-/* <https://x.example/安全> */
-static bool is_address(const struct node *node)
-{
-    const struct node *text = node->first;
-
-    return node->kind == NODE_LINK && text && text == node->last && text->kind == NODE_TEXT &&
-           (str_ends(node->text, text->text) || str_find(text->text, S("://")) >= 0);
-}
-
 static void read_node(struct line_text *line, struct node *node)
 {
-    bool hidden = has_class(node->names->classes, S("noterm")) || is_address(node) ||
-                  (node->kind == NODE_PHRASE && is_literal_element(node->text));
+    bool literal = node_is_literal(node) || node->kind == NODE_RUBY ||
+                   (node->kind == NODE_PHRASE && str_equal(node->text, S("ruby")));
 
     if (node->kind == NODE_TEXT)
         add_piece(line, node);
@@ -109,9 +77,9 @@ static void read_node(struct line_text *line, struct node *node)
         buf_byte(&line->buf, ' ');
     else if (node->kind == NODE_NOTE_REF)
         return;
-    else if (is_marked(node) && !hidden)
+    else if (is_marked(node) && !literal)
         add_marked(line, node);
-    else if (!hidden && node->first && node->kind != NODE_RUBY && node->kind != NODE_IMAGE && !node_is_block(node))
+    else if (!literal && node->first && !node_is_block(node))
         read_marked(line, node);
     else
         buf_lit(&line->buf, OBJECT);

@@ -286,51 +286,6 @@ static void read_text(struct finding_mentions *f, struct node *node, bool taken)
     }
 }
 
-static bool has_class(str classes, str wanted)
-{
-    str rest = classes;
-
-    while (rest.len) {
-        size_t len = 0;
-
-        while (len < rest.len && rest.at[len] != ' ')
-            len++;
-        if (str_equal(str_first(rest, len), wanted))
-            return true;
-        rest = str_from(rest, len + 1);
-    }
-    return false;
-}
-
-/* Whether what a link says is its address. */
-static bool is_bare_address(const struct node *link)
-{
-    const struct node *text = link->first;
-
-    return text && text == link->last && text->kind == NODE_TEXT && text->text.len && str_ends(link->text, text->text);
-}
-
-static bool is_code(str element)
-{
-    static const char *const names[] = { "code", "kbd", "samp", "var" };
-
-    return is_among(element, names, sizeof names / sizeof *names);
-}
-
-/* What isn't looked at, and parts what stands before it from what stands behind. */
-static bool is_barrier(const struct node *node)
-{
-    switch ((int)node->kind) {
-    case NODE_CODE:
-    case NODE_HTML:
-    case NODE_IMAGE: return true;
-    case NODE_LINK: return is_bare_address(node);
-    case NODE_PHRASE: return is_code(node->text);
-    case NODE_SPAN: return has_class(node->names->classes, S("noterm"));
-    default: return false;
-    }
-}
-
 static bool comes_before(struct span a, struct span b)
 {
     return a.line != b.line ? a.line < b.line : a.column < b.column;
@@ -377,7 +332,7 @@ static void read_below(struct finding_mentions *f, struct node *root)
                 places_pass(&f->places, node);
             continue;
         }
-        if (is_barrier(node)) {
+        if (node_is_literal(node)) {
             f->gap = GAP_BARRIER;
             next = node_skip(root, node);
         } else if (node->kind == NODE_TEXT) {

@@ -76,6 +76,11 @@ static bool may_begin(str text, size_t at)
     return (unsigned char)text.at[at + 1] >= 0xBA;
 }
 
+bool script_selects_variant(uint32_t c)
+{
+    return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
+}
+
 size_t script_next_candidate(str text, size_t from)
 {
     while (from < text.len) {

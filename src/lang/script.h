@@ -20,6 +20,9 @@ enum script script_of(uint32_t c);
 /* Whether a character is of Chinese, Japanese or Korean writing: any but SCRIPT_OTHER. */
 bool script_is_cjk(uint32_t c);
 
+/* Whether a character says how the one before it is drawn, and belongs to that. */
+bool script_selects_variant(uint32_t c);
+
 /* Where in `text` the next byte stands that may begin such a character, from `from` on; text.len where none does.
  * Quick: English is passed over byte by byte. */
 size_t script_next_candidate(str text, size_t from);
