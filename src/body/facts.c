@@ -361,6 +361,21 @@ static struct bodies write_bodies(struct making *m, const struct doc *doc, enum 
     };
 }
 
+/* Those of the article's head, and of its text. */
+static struct han_runs collect_han(struct making *m, const struct doc *doc)
+{
+    const struct parts *parts = m->parts;
+    size_t count = 2;
+    str *lines = arena_array(m->tree, str, parts->summary_count + 3);
+
+    lines[0] = m->facts->title.xhtml;
+    lines[1] = m->facts->subtitle;
+    for (size_t i = 0; i < parts->summary_count; i++)
+        lines[count++] = parts->summary[i].bytes;
+    lines[count++] = parts->caption.bytes;
+    return han_collect(doc, lines, count);
+}
+
 void facts_make(struct facts *facts, struct parts *parts, struct arena *lasting, struct arena *brief, struct doc *doc,
     struct node *title, const struct front *front, const struct facts_options *options, struct diag *diag)
 {
@@ -383,7 +398,7 @@ void facts_make(struct facts *facts, struct parts *parts, struct arena *lasting,
     keep_blocks(&m, doc);
     describe(&m, doc);
     if (!front->glosses.text.len && !str_starts(facts->lang, S("zh")))
-        parts->han = han_collect(doc);
+        parts->han = collect_han(&m, doc);
     facts->has_han = parts->han.count > 0;
     parts->site = write_bodies(&m, doc, BODY_SITE);
     if (options->book)

@@ -15,14 +15,12 @@ static bool is_run(const struct node *node)
            node->first == node->last && node->first->kind == NODE_TEXT;
 }
 
-static void add(struct collecting *c, const struct node *node)
+static void add(struct collecting *c, str text, str lang)
 {
-    str text = node->first->text;
-
     if (map_set(&c->seen, text, c))
         return;
     c->runs.items = arena_grow(c->doc->arena, c->runs.items, c->runs.count, &c->cap, sizeof *c->runs.items);
-    c->runs.items[c->runs.count++] = (struct han_run){ text, node->names->lang };
+    c->runs.items[c->runs.count++] = (struct han_run){ text, lang };
 }
 
 static void collect(struct collecting *c, const struct node *root)
@@ -33,15 +31,40 @@ static void collect(struct collecting *c, const struct node *root)
         bool closed = node->kind == NODE_CODE || node->kind == NODE_CODE_BLOCK || node->kind == NODE_RUBY;
 
         if (is_run(node))
-            add(c, node);
+            add(c, node->first->text, node->names->lang);
         node = closed ? node_skip(root, node) : node_next(root, node);
     }
 }
 
-struct han_runs han_collect(const struct doc *doc)
+/* What stands before the next `end` in *rest, which is behind that then. False where there is none. */
+static bool take(str *rest, str end, str *taken)
+{
+    ptrdiff_t at = str_find(*rest, end);
+
+    if (at < 0)
+        return false;
+    *taken = str_first(*rest, (size_t)at);
+    *rest = str_from(*rest, (size_t)at + end.len);
+    return true;
+}
+
+/* The runs of a line that is written already: <span lang="zh-Hans" xml:lang="zh-Hans">总体</span>. */
+static void collect_line(struct collecting *c, str xhtml)
+{
+    str before, lang, other, text;
+
+    while (take(&xhtml, S("<span lang=\"zh"), &before) && take(&xhtml, S("\" xml:lang=\""), &lang) &&
+           take(&xhtml, S("\">"), &other) && take(&xhtml, S("<"), &text))
+        if (str_starts(xhtml, S("/span>")) && str_starts(other, S("zh")) && str_find(text, S("&")) < 0)
+            add(c, text, other);
+}
+
+struct han_runs han_collect(const struct doc *doc, const str *lines, size_t count)
 {
     struct collecting c = { .doc = doc, .seen = { .arena = doc->arena } };
 
+    for (size_t i = 0; i < count; i++)
+        collect_line(&c, lines[i]);
     collect(&c, doc->root);
     for (size_t i = 0; i < doc->note_count; i++)
         collect(&c, doc->notes[i].node);

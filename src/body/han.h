@@ -14,8 +14,9 @@ struct han_runs {
     size_t count;
 };
 
-/* The runs of a tree whose languages are tagged, text and notes, in the order of the text; those in code and those that
- * the author has given a reading are left out. In the tree's arena. */
-struct han_runs han_collect(const struct doc *doc);
+/* The runs of `lines`, which are XHTML already (a title, say), and of a tree whose languages are tagged, text and
+ * notes, in the order of the text; those in code and those that the author has given a reading are left out. In the
+ * tree's arena, or borrowed from the lines. */
+struct han_runs han_collect(const struct doc *doc, const str *lines, size_t count);
 
 #endif
