@@ -1,6 +1,10 @@
 /* Terms in the order of a dictionary, their pages, their cards, and pinyin above the text. */
 #include "unit.h"
 
+#include "body/han.h"
+#include "doc/languages.h"
+#include "doc/notes.h"
+#include "doc/parse.h"
 #include "lang/fold.h"
 #include "lang/letters.h"
 #include "page/cards.h"
@@ -359,7 +363,30 @@ START_TEST(readings_stand_above_words)
 }
 END_TEST
 
-SUITE_OF(pinyin, readings_stand_above_words)
+START_TEST(runs_of_chinese_are_collected_once)
+{
+    static const str lines[] = { S(""), S("A <em><span lang=\"zh-Hant\" xml:lang=\"zh-Hant\">總體</span></em>"),
+        S("<span lang=\"ja\" xml:lang=\"ja\">かな</span> <span lang=\"zh-Hans\" xml:lang=\"zh-Hans\">总&amp;</span> "
+          "<span lang=\"zh") };
+    struct languages languages = { S("en"), S("zh-Hans"), false };
+    struct han_runs runs;
+    struct doc doc;
+
+    ck_assert(doc_parse(&doc, &arena, S("国家, *国家* and `安全` and 東京とうきょう\n\n- 总体"), 1, &diag));
+    notes_link(&doc, &diag);
+    languages_tag_doc(&doc, &languages);
+    runs = han_collect(&doc, lines, 3);
+    ck_assert_uint_eq(runs.count, 3);
+    EXPECT_STR(runs.items[0].text, "總體");
+    EXPECT_STR(runs.items[0].lang, "zh-Hant");
+    EXPECT_STR(runs.items[1].text, "国家");
+    EXPECT_STR(runs.items[2].text, "总体");
+    EXPECT_STR(runs.items[2].lang, "zh-Hans");
+    done();
+}
+END_TEST
+
+SUITE_OF(pinyin, readings_stand_above_words, runs_of_chinese_are_collected_once)
 
 /* --- the other characters */
 
