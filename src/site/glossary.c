@@ -172,6 +172,8 @@ static unsigned char form_of(struct collecting *c, struct term *term, const stru
             return (unsigned char)i;
     if (term->form_count == TERM_VARIANTS)
         return 0;
+    if (!term->forms) /* most have one, and there are many terms */
+        term->forms = arena_array(c->arena, struct term_form, term->form_cap = 1);
     term->forms = arena_grow(c->arena, term->forms, term->form_count, &term->form_cap, sizeof *term->forms);
     term->forms[term->form_count] = (struct term_form){ arena_copy(c->arena, gloss->zh), keep_short(c, gloss->lang) };
     return (unsigned char)term->form_count++;
