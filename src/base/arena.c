@@ -1,11 +1,13 @@
 #include "base/arena.h"
 
+#include "base/format.h"
+
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { ALIGNMENT = 16, SMALLEST_BLOCK = 1 << 14, LARGEST_BLOCK = 1 << 20 };
+enum { ALIGNMENT = 16, SMALLEST_BLOCK = 1 << 14, LARGEST_BLOCK = 1 << 20, SHORT_TEXT = 256 };
 
 struct arena_block {
     struct arena_block *before;
@@ -90,18 +92,20 @@ str arena_copy(struct arena *arena, str s)
 
 str arena_vprintf(struct arena *arena, const char *format, va_list args)
 {
-    va_list again;
-    int len;
+    char first[SHORT_TEXT];
+    size_t len;
     char *text;
+    va_list again;
 
     va_copy(again, args);
-    len = vsnprintf(NULL, 0, format, again);
+    len = format_write(first, sizeof first, format, again);
     va_end(again);
-    if (len < 0)
-        return S("");
-    text = take(arena, (size_t)len + 1);
-    vsnprintf(text, (size_t)len + 1, format, args);
-    return (str){ text, (size_t)len };
+    text = take(arena, len + 1);
+    if (len < sizeof first)
+        memcpy(text, first, len + 1);
+    else
+        format_write(text, len + 1, format, args);
+    return (str){ text, len };
 }
 
 str arena_printf(struct arena *arena, const char *format, ...)

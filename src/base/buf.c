@@ -1,6 +1,7 @@
 #include "base/buf.h"
 
 #include "base/bytes16.h"
+#include "base/format.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,18 +22,20 @@ void buf_reserve(struct buf *buf, size_t more)
 void buf_printf(struct buf *buf, const char *format, ...)
 {
     va_list args;
-    int len;
+    size_t room, len;
 
+    buf_reserve(buf, 1);
+    room = buf->cap - buf->len;
     va_start(args, format);
-    len = vsnprintf(NULL, 0, format, args);
+    len = format_write(buf->at + buf->len, room, format, args);
     va_end(args);
-    if (len <= 0)
-        return;
-    buf_reserve(buf, (size_t)len + 1);
-    va_start(args, format);
-    vsnprintf(buf->at + buf->len, (size_t)len + 1, format, args);
-    va_end(args);
-    buf->len += (size_t)len;
+    if (len >= room) {
+        buf_reserve(buf, len + 1);
+        va_start(args, format);
+        format_write(buf->at + buf->len, len + 1, format, args);
+        va_end(args);
+    }
+    buf->len += len;
 }
 
 /* What stands for a byte that can't stand for itself, and how many bytes it replaces (0: the byte is fine). */

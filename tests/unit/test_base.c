@@ -10,6 +10,9 @@
 #include "base/spool.h"
 #include "base/utf8.h"
 
+#include <limits.h>
+#include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 START_TEST(arena_gives_zeroed_aligned_memory)
@@ -256,3 +259,37 @@ START_TEST(utf8_decodes_what_it_encodes)
 END_TEST
 
 SUITE_OF(utf8, utf8_tells_valid_from_invalid, utf8_decodes_what_it_encodes)
+
+/* As the C library does it, for our own conversions and for its. */
+#define EXPECT_FORMAT(...)                                                                                             \
+    do {                                                                                                               \
+        struct buf out = { 0 };                                                                                        \
+        struct arena arena = { 0 };                                                                                    \
+        char wanted[2048];                                                                                             \
+        snprintf(wanted, sizeof wanted, __VA_ARGS__);                                                                  \
+        buf_lit(&out, "");                                                                                             \
+        buf_printf(&out, __VA_ARGS__);                                                                                 \
+        EXPECT_STR(buf_str(&out), wanted);                                                                             \
+        EXPECT_STR(arena_printf(&arena, __VA_ARGS__), wanted);                                                         \
+        arena_free(&arena);                                                                                            \
+        buf_free(&out);                                                                                                \
+    } while (0)
+
+START_TEST(text_is_formatted_as_the_library_does)
+{
+    char text[701];
+
+    memset(text, 'x', sizeof text - 1);
+    text[sizeof text - 1] = '\0';
+    EXPECT_FORMAT("%s", "");
+    EXPECT_FORMAT("plain, and 100%%");
+    EXPECT_FORMAT("%d %d %d %zu %zu", 0, INT_MIN, INT_MAX, (size_t)0, SIZE_MAX);
+    EXPECT_FORMAT("[%.*s|%.*s|%.*s]", 2, "abc", 0, "abc", 9, "abc");
+    EXPECT_FORMAT("%s%s %s", text, "安全", text + 300);
+    EXPECT_FORMAT("%04d %5.1f %02X %-8s| %d", 7, 1.25, 200u, "left", 3);
+    for (int len = 250; len < 262; len++)
+        EXPECT_FORMAT("%.*s%d", len, text, 5);
+}
+END_TEST
+
+SUITE_OF(format, text_is_formatted_as_the_library_does)
