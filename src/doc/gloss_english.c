@@ -306,6 +306,14 @@ static bool is_company_form(str word)
     return false;
 }
 
+/* What a name says of the original: of a word that is no name itself (臥虎藏龍) part by part. */
+static uint64_t said_by_name(const struct walk *walk, size_t first, size_t last)
+{
+    bool word = walk->original->known && !walk->original->proper;
+
+    return word ? walk_said(walk, first, last) : walk_cover(walk, first, last);
+}
+
 /* Takes in names before commas and colons while the original says them: School of Software, Peking University. */
 static size_t extend_name(const struct walk *walk, size_t first, size_t last)
 {
@@ -318,7 +326,7 @@ static size_t extend_name(const struct walk *walk, size_t first, size_t last)
             break;
         before = capitals_begin(walk, first - 2);
         if (!is_company_form(walk_text(walk, first)) &&
-            (!walk_cover(walk, first, last) || !covers_more(walk, before, first - 2, walk_cover(walk, first, last))))
+            (!walk_cover(walk, first, last) || !covers_more(walk, before, first - 2, said_by_name(walk, first, last))))
             break;
         first = kind == TOKEN_COLON ? before : trim_name(walk, before, first - 2);
     }
@@ -368,7 +376,8 @@ bool english_behind(struct english *english, const struct gloss_tokens *tokens, 
         return quoted_before(english, &walk, tokens->items[first].match);
     while (first < limit && walk_classes(&walk, first) & WORD_DETERMINER)
         first++;
-    if (first >= limit || !walk_is_word(walk_at(&walk, first)) || walk_classes(&walk, first) & WORD_STOPS)
+    if (first >= limit || !walk_is_word(walk_at(&walk, first)) ||
+        (walk_classes(&walk, first) & WORD_STOPS && !str_equal(walk_text(&walk, first), S("to"))))
         return false;
     for (last = first; last + 1 < limit && last - first < REACH; last++) {
         const struct gloss_token *next = walk_at(&walk, last + 1);

@@ -194,7 +194,7 @@ static bool is_person(const struct gloss_shape *shape, const struct words *words
     if (reads || (!english_cover(shape->english, shape->tokens, o) && !shape->english->quoted))
         return true;
     for (size_t i = 0; i < words->count; i++)
-        if (original_cover(o, words->items[i]) & 1)
+        if (original_spelt(o, words->items[i]) & 1)
             return !shape->english->quoted;
     return false;
 }

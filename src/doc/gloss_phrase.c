@@ -129,26 +129,13 @@ static bool is_ordinary(const struct walk *walk, size_t i)
            !(walk_classes(walk, i) & WORD_STOPS);
 }
 
-/* What the words say of a longer original one by one: a word that means all of it says nothing of its parts. */
-static uint64_t said_by_parts(const struct walk *walk, size_t first, size_t last)
-{
-    uint64_t said = 0;
-
-    if (walk->original->length < 4)
-        return walk_cover(walk, first, last);
-    for (size_t i = first; i <= last; i++)
-        if (walk_cover_at(walk, i) != walk->original->all)
-            said |= walk_cover_at(walk, i);
-    return said ? said : walk_cover(walk, first, last);
-}
-
 /* The word before small words to which the phrase goes on, or NO_TOKEN: the next one where it says something of the
  * original that wasn't said yet, or all of it (seek truth from facts); or the next but one where that says something
  * new. */
 static size_t word_to_take(const struct walk *walk, struct small_words small, size_t first, size_t last)
 {
     size_t next = small.first - 1;
-    uint64_t covered = said_by_parts(walk, first, last), more;
+    uint64_t covered = walk_said(walk, first, last), more;
 
     if (small.finite || small.first == walk->floor || !walk_has(walk, next) || !walk_is_word(walk_at(walk, next)))
         return NO_TOKEN;

@@ -43,6 +43,18 @@ uint64_t walk_cover(const struct walk *walk, size_t first, size_t last)
     return cover;
 }
 
+uint64_t walk_said(const struct walk *walk, size_t first, size_t last)
+{
+    uint64_t said = 0;
+
+    if (walk->original->length < 4)
+        return walk_cover(walk, first, last);
+    for (size_t i = first; i <= last; i++)
+        if (walk_cover_at(walk, i) != walk->original->all)
+            said |= walk_cover_at(walk, i);
+    return said ? said : walk_cover(walk, first, last);
+}
+
 bool walk_accept(struct english *english, const struct walk *walk, size_t first, size_t last, const char *rule)
 {
     english->first = first;

@@ -26,6 +26,10 @@ uint64_t walk_cover_at(const struct walk *walk, size_t i);
 /* What all the words from `first` to `last` mean. */
 uint64_t walk_cover(const struct walk *walk, size_t first, size_t last);
 
+/* The same, but of a longer original by words that mean a part of it, where there are any: one that
+ * means all of it says nothing of its parts. */
+uint64_t walk_said(const struct walk *walk, size_t first, size_t last);
+
 /* Whether a phrase may reach to token `i`. */
 bool walk_has(const struct walk *walk, size_t i);
 
