@@ -290,8 +290,9 @@ static bool is_name(const struct gloss_shape *shape, const struct words *words, 
         return false;
     if (o->proper || (is_dynasty(o->zh) && english_reads(shape->english, shape->tokens, o)))
         return is_upper(words->items[main_word(words)].at[0]) || has_head(words, WORD_PERIOD);
-    if (words->count == 1 && !shape->begins && !shape->english->delimited &&
-        (o->foreign || (!o->known && o->length > 1 && english_reads(shape->english, shape->tokens, o))))
+    if (words->count == 1 && !shape->english->delimited &&
+        ((o->foreign && !shape->begins) ||
+            (!o->known && o->length > 1 && english_reads(shape->english, shape->tokens, o))))
         return true;
     if (words->count > 1 && ending & ENDING_NAME && has_head(words, WORD_PERIOD))
         return true;

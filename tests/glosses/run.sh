@@ -26,6 +26,16 @@ if [ -r "$shared/gloss/open.tsv" ]; then
 else
     skip 'labelled sentences: not beside the project'
 fi
+# The article beside the project: twelve glosses, and what sort each is.
+if [ -r "$shared/seed/article.txt" ]; then
+    python3 "$root/tests/books/seed.py" "$shared/seed/article.txt" "$tmp"
+    "$stele" terms "$tmp/seed.md" --format=json -q 2>/dev/null |
+        sed -n 's/.*"kind": "\([a-z]*\)", "lang": "\([^"]*\)".*/\1 \2/p' | sort | uniq -c | tr -s ' \n' ' ' >"$tmp/kinds"
+    says 'the glosses of an article' "$tmp/kinds" ' 1 name zh-Hans 3 quotation zh-Hans 7 term zh-Hans 1 title zh-Hans '
+else
+    skip 'the glosses of an article: it is not beside the project'
+fi
+
 # Ten thousand in one paragraph take a fraction of a second; whoever looked at all of it for each would take minutes.
 {
     printf -- '---\ntitle: T\n---\n\n'
