@@ -1,6 +1,7 @@
 #include "page/cards.h"
 
 #include "body/url.h"
+#include "page/headword.h"
 
 /* How many other articles a card names. */
 enum { ALSO_IN = 5 };
@@ -26,7 +27,7 @@ void cards_fill(const struct page_filler *f, struct buf *out, size_t number)
 struct writing {
     const struct context *c;
     const struct page_filler *f;
-    struct terms_words words;
+    struct headword_words words;
     struct buf out;
     struct map seen; /* by the terms' ids */
 };
@@ -60,7 +61,7 @@ static void write_others(struct writing *w, const struct term *term)
         buf_lit(&w->out, "<li><a href=\"");
         terms_place_address(&w->out, w->f->root, 0, at);
         buf_lit(&w->out, "\">");
-        terms_write_title(&w->out, last, w->words.lang);
+        headword_title(&w->out, last, w->words.lang);
         buf_lit(&w->out, "</a></li>\n");
     }
     buf_add(&w->out, count ? S("</ul>\n") : S(""));
@@ -75,12 +76,12 @@ static void write_site_card(struct writing *w, const struct term *term)
     buf_xml(out, term->id);
     buf_lit(out, "\">\n<p class=\"head\">");
     if (term->zh.len)
-        terms_write_han(out, term->zh, term->lang);
-    terms_write_reading(out, term);
+        headword_han(out, term->zh, term->lang);
+    headword_reading(out, term);
     buf_lit(out, "</p>\n<p class=\"english\">");
-    terms_write_english(out, w->c, term, w->words.lang);
-    terms_write_abbr(out, w->c, term);
-    terms_write_kind(out, &w->words, term);
+    headword_english(out, w->c, term, w->words.lang);
+    headword_abbr(out, w->c, term);
+    headword_kind(out, &w->words, term);
     buf_lit(out, "</p>\n");
     write_paragraph(out, "definition", entry->definition);
     if (term->status == TERM_APPROVED)
@@ -106,15 +107,9 @@ static void write_book_card(struct writing *w, const struct term *term, size_t n
         number + 1);
     buf_xml(out, w->words.back);
     buf_lit(out, "\">↩</a> <b>");
-    terms_write_english(out, w->c, term, w->words.lang);
+    headword_english(out, w->c, term, w->words.lang);
     buf_lit(out, "</b>");
-    terms_write_abbr(out, w->c, term);
-    if (term->zh.len) {
-        buf_byte(out, ' ');
-        terms_write_han(out, term->zh, term->lang);
-    }
-    terms_write_reading(out, term);
-    terms_write_kind(out, &w->words, term);
+    headword_rest(out, w->c, &w->words, term);
     buf_lit(out, "</p>\n");
     write_paragraph(out, "definition", entry->definition);
     buf_lit(out, "<p class=\"more\"><a href=\"");
@@ -163,7 +158,7 @@ str cards_write(const struct context *c, const struct page_filler *f, const stru
 
     if (f->article->facts->gloss_count == 0)
         return S("");
-    w.words = terms_words(c, f->article->facts->lang);
+    w.words = headword_words(c, f->article->facts->lang);
     write_cards(&w, &bodies->text);
     write_cards(&w, &bodies->notes);
     if (w.out.len)

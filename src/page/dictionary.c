@@ -1,6 +1,6 @@
 #include "page/dictionary.h"
 
-#include "body/url.h"
+#include "page/headword.h"
 
 /* How many articles of a term stand open; the rest are folded up behind their number. */
 enum { OPEN_ARTICLES = 12 };
@@ -11,7 +11,7 @@ enum { RELATED = 8 };
 struct writing {
     const struct context *c;
     str root;
-    struct terms_words words;
+    struct headword_words words;
     bool book;
     bool alone; /* the book has one chapter, whose title goes without saying */
     struct buf out;
@@ -63,7 +63,7 @@ static size_t write_article(struct writing *w, const struct term *term, size_t i
     if (w->alone)
         buf_printf(out, "%.*s 1", STR(w->words.text));
     else
-        terms_write_title(out, first->article, w->words.lang);
+        headword_title(out, first->article, w->words.lang);
     buf_lit(out, "</a>");
     while (++i < term->count && term->occurrences[i].article == first->article) {
         if (str_equal(term->occurrences[i].place, last->place))
@@ -125,10 +125,10 @@ static void write_related(struct writing *w, const struct term *term, size_t *co
     buf_lit(out, "<a href=\"");
     write_address(w, term);
     buf_lit(out, "\">");
-    terms_write_english(out, w->c, term, w->words.lang);
+    headword_english(out, w->c, term, w->words.lang);
     if (term->zh.len) {
         buf_byte(out, ' ');
-        terms_write_han(out, term->zh, term->lang);
+        headword_han(out, term->zh, term->lang);
     }
     buf_lit(out, "</a>");
 }
@@ -136,7 +136,7 @@ static void write_related(struct writing *w, const struct term *term, size_t *co
 static void write_form(struct writing *w, str form, size_t *count)
 {
     begin_form(w, count);
-    terms_write_text(&w->out, w->c, form);
+    headword_text(&w->out, w->c, form);
 }
 
 /* The original in the other script; what the editor and the articles write as well; other terms of the same original
@@ -149,7 +149,7 @@ static void write_variants(struct writing *w, const struct term *term)
 
     if (term->other.len) {
         begin_form(w, &count);
-        terms_write_han(&w->out, term->other, term->other_lang);
+        headword_han(&w->out, term->other, term->other_lang);
     }
     for (size_t i = 0; i < term->also_count; i++)
         write_form(w, term->also[i].text, &count);
@@ -175,15 +175,9 @@ static void write_head(struct writing *w, const struct term *term)
     struct buf *out = &w->out;
 
     buf_lit(out, "<dfn>");
-    terms_write_english(out, w->c, term, w->words.lang);
+    headword_english(out, w->c, term, w->words.lang);
     buf_lit(out, "</dfn>");
-    terms_write_abbr(out, w->c, term);
-    if (term->zh.len) {
-        buf_byte(out, ' ');
-        terms_write_han(out, term->zh, term->lang);
-    }
-    terms_write_reading(out, term);
-    terms_write_kind(out, &w->words, term);
+    headword_rest(out, w->c, &w->words, term);
 }
 
 static void write_entry(struct writing *w, const struct term *term)
@@ -209,13 +203,13 @@ static void write_reading(struct writing *w, const struct term *term)
     struct buf *out = &w->out;
 
     buf_lit(out, "<li>");
-    terms_write_reading(out, term);
+    headword_reading(out, term);
     buf_lit(out, " <a href=\"");
     write_address(w, term);
     buf_lit(out, "\">");
-    terms_write_han(out, term->zh, term->lang);
+    headword_han(out, term->zh, term->lang);
     buf_lit(out, "</a> ");
-    terms_write_english(out, w->c, term, w->words.lang);
+    headword_english(out, w->c, term, w->words.lang);
     buf_lit(out, "</li>\n");
 }
 
@@ -371,7 +365,7 @@ static void set_steps(struct writing *w, struct value *terms, const struct terms
 struct value *dictionary_sheet(const struct context *c, const struct terms_sheet *sheet, str lang, str root)
 {
     struct writing w = {
-        .c = c, .root = root, .words = terms_words(c, lang), .book = c->terms->chapters, .alone = c->terms->alone
+        .c = c, .root = root, .words = headword_words(c, lang), .book = c->terms->chapters, .alone = c->terms->alone
     };
     struct value *terms = value_map(c->arena);
 

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "lang/reading.h"
 #include "lang/script.h"
+#include "page/headword.h"
 #include "page/terms.h"
 
 #include <string.h>
@@ -134,12 +135,12 @@ static void write_run(struct writing *w, const struct han_run *run)
         buf_lit(w->out, "</span>\n");
         return;
     }
-    if (terms_reading(term).len == 0)
+    if (headword_read(term).len == 0)
         return; /* a person of whom it isn't known how the name is read */
-    write_known(w->out, run->text, run->lang, terms_reading(term));
+    write_known(w->out, run->text, run->lang, headword_read(term));
     if (converted.len)
         write_known(
-            w->out, converted, str_equal(run->lang, S("zh-Hans")) ? S("zh-Hant") : S("zh-Hans"), terms_reading(term));
+            w->out, converted, str_equal(run->lang, S("zh-Hans")) ? S("zh-Hant") : S("zh-Hans"), headword_read(term));
 }
 
 /* --- all of them */
@@ -149,7 +150,7 @@ static void know(struct writing *w, const struct article *article)
     for (size_t i = 0; i < article->facts->gloss_count; i++) {
         const struct term *term = glossary_term(article, i);
 
-        if (!term || (term->kind != GLOSS_NAME && terms_reading(term).len == 0))
+        if (!term || (term->kind != GLOSS_NAME && headword_read(term).len == 0))
             continue;
         map_set(&w->known, term->zh, (void *)(uintptr_t)term);
         if (term->other.len)

@@ -65,34 +65,6 @@ const struct terms_entry *terms_entry(const struct terms_plan *plan, const struc
 /* Writes the address of a term's entry from the site's root, as an attribute's value: "terms/#t-comprehensive". */
 void terms_address(struct buf *out, const struct terms_entry *entry, const struct term *term);
 
-/* The reading of a term that is shown (site/readings.h); empty where it is none throughout, since nobody knows how one
- * of its characters is read. */
-str terms_reading(const struct term *term);
-
-/* The words that cards and entries say, in a page's language. */
-struct terms_words {
-    str lang;
-    str also;
-    str also_in;
-    str in_terms;
-    str back;
-    str name;
-    str title;
-    str text;
-};
-struct terms_words terms_words(const struct context *context, str lang);
-
-/* Pieces of XHTML that cards and entries share: text with its Han tagged; an original in its language; a term's English
- * side and an article's title, in their language where the page is in another; its reading, abbreviation and kind
- * behind a space, each nothing where there is none. */
-void terms_write_text(struct buf *out, const struct context *context, str text);
-void terms_write_han(struct buf *out, str han, str lang);
-void terms_write_english(struct buf *out, const struct context *context, const struct term *term, str lang);
-void terms_write_title(struct buf *out, const struct article *article, str lang);
-void terms_write_reading(struct buf *out, const struct term *term);
-void terms_write_abbr(struct buf *out, const struct context *context, const struct term *term);
-void terms_write_kind(struct buf *out, const struct terms_words *words, const struct term *term);
-
 /* Writes an occurrence's address behind `root`, or within the folder of a book's chapters, as an attribute's value. */
 void terms_place_address(struct buf *out, str root, size_t chapter, const struct occurrence *at);
 
