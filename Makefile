@@ -9,7 +9,7 @@
 # CC, CFLAGS, LDFLAGS as usual
 
 CC       ?= cc
-CFLAGS   ?= -O2 -g
+CFLAGS   ?= -O3 -g
 DEPS     ?= yes
 Q         = $(if $(V),,@)
 say       = $(if $(V),@:,@echo "  $(1)")
