@@ -20,13 +20,13 @@ struct gloss {
     str abbr;    /* of the English side; may be empty */
     str reading; /* as the author gives it; may be empty */
     enum gloss_kind kind;
-    str lang; /* of the original: zh-Hans, zh-Hant, ja, ko */
-    const char
-        *rule;   /* what made it, in a word: "quoted", "initials", "reading", "capitals", "dictionary", "marked" … */
-    bool marked; /* the author says it outright */
-    bool first;  /* the first in the article with these sides */
-    size_t number;            /* among doc->glosses */
-    struct span span;         /* where it begins: its English side, or its original where that stands first */
+    str lang;         /* of the original: zh-Hans, zh-Hant, ja, ko */
+    const char *rule; /* what made it: "quoted", "emphasis", "reading", "capitals", "phrase": where the English side was
+                         found before the original; "inside" its bracket, "behind" it; "named", "dash"; "marked" */
+    bool marked;      /* the author says it outright */
+    bool first;       /* the first in the article with these sides */
+    size_t number;    /* among doc->glosses */
+    struct span span; /* where it begins: its English side, or its original where that stands first */
     const struct node *place; /* the block that it stands in, which has an id: paragraph, heading, item, cell, note … */
 };
 
