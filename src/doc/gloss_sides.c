@@ -92,12 +92,26 @@ static bool names_institution(const struct finder *f, const struct english *engl
     return false;
 }
 
+/* Mukden (沈阳): a name that no Chinese is spelt so, in capitals. One that could be Chinese and doesn't read the
+ * original is another's: Chengdu (四川). */
+static bool is_other_name(const struct finder *f, const struct english *english)
+{
+    if (!english->capitals || english->delimited || english->words > 3 ||
+        finder_classes(f, english->last) & (WORD_REFERENCE | WORD_META) ||
+        (english->words == 1 && finder_classes(f, english->last)))
+        return false;
+    for (size_t i = english->first; i <= english->last; i++)
+        if (!finder_is(f, i, TOKEN_WORD) || !finder_at(f, i)->capital)
+            return false;
+    return !(reading_could_be(english_text(&f->tokens, english)) & LATIN_CHINESE);
+}
+
 /* The same of words, unless they mean or read it. */
 static bool is_unlike(const struct finder *f, const struct english *english, const struct original *o)
 {
     size_t before = english->first ? english->first - 1 : NO_TOKEN;
 
-    if (o->proper && !names_tongue(o, english) &&
+    if (o->proper && !names_tongue(o, english) && !is_other_name(f, english) &&
         !(o->family && english->capitals && english->words > 1 && !english->delimited))
         return true;
     if (english->quoted && english->words >= 5 && (o->length <= 3 || o->work))
