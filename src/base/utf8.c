@@ -72,7 +72,8 @@ size_t utf8_count(str s)
         uint64_t eight;
 
         memcpy(&eight, s.at + i, 8);
-        count -= (size_t)__builtin_popcountll(eight & ~(eight << 1) & 0x8080808080808080u);
+        eight = (eight & ~(eight << 1) & 0x8080808080808080u) >> 7;
+        count -= (size_t)(eight * 0x0101010101010101u >> 56); /* the sum of its bytes */
     }
     for (; i < s.len; i++)
         count -= continues(s.at[i]);
