@@ -40,7 +40,7 @@ static void add_form(struct buf *out, const struct term *term, size_t number)
     add_member(out, "en", term->en);
     add_member(out, "zh", form->zh);
     add_member(out, "abbr", term->abbr);
-    add_member(out, "reading", term->reading);
+    add_member(out, "reading", term_reading(term));
     add_member(out, "kind", str_of(gloss_kind_name(term->kind)));
     add_member(out, "lang", form->lang);
     add_member(out, "status", str_of(term_status_name(term->status)));

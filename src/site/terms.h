@@ -5,8 +5,9 @@
 #include "base/buf.h"
 #include "site/publication.h"
 
-/* An array of terms in the order of their first occurrence: en, zh, abbr, reading, kind, lang, status, occurrences
- * (path, line, column); keys of which nothing is known are absent. */
+/* An array of terms in the order of their first occurrence, an object for each way in which an original is written: en,
+ * zh, abbr, reading (the one to show, see term_reading), kind, lang, status, occurrences (path, line, column); keys of
+ * which nothing is known are absent. */
 void terms_json(struct buf *out, const struct publication *publication);
 
 /* For people: what is approved, what is found in the text, quotations; each by its English, with every place. */
