@@ -3,6 +3,7 @@
 #ifndef STELE_BASE_BYTES16_H
 #define STELE_BASE_BYTES16_H
 
+#include <endian.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
@@ -34,6 +35,16 @@ static inline bool bytes16_any(bytes16 bytes)
 
     memcpy(halves, &bytes, sizeof halves);
     return halves[0] | halves[1];
+}
+
+/* Which is the first that isn't zero, where any isn't. */
+static inline size_t bytes16_first(bytes16 bytes)
+{
+    uint64_t halves[2];
+
+    memcpy(halves, &bytes, sizeof halves);
+    return halves[0] ? (size_t)__builtin_ctzll(le64toh(halves[0])) / 8
+                     : 8 + (size_t)__builtin_ctzll(le64toh(halves[1])) / 8;
 }
 
 #endif

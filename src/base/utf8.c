@@ -32,6 +32,11 @@ uint32_t utf8_decode_long(str s, size_t *len)
 {
     const unsigned char *b = (const unsigned char *)s.at;
 
+    /* U+1000 to U+CFFF, nearly all Han among them: neither overlong nor surrogates, and most of what comes here */
+    if (s.len >= 3 && b[0] > 0xE0 && b[0] < 0xED && continues(s.at[1]) && continues(s.at[2])) {
+        *len = 3;
+        return (uint32_t)(b[0] & 0x0F) << 12 | (uint32_t)(b[1] & 0x3F) << 6 | (b[2] & 0x3F);
+    }
     *len = utf8_length(s);
     switch (*len) {
     case 1: return b[0];

@@ -155,8 +155,19 @@ static void define_below(struct doc *doc, struct node *root)
     }
 }
 
+/* Whether a line begins as a definition does. */
+static bool may_define(str source)
+{
+    for (ptrdiff_t end; (end = str_find(source, S("\n"))) >= 0;) {
+        source = str_from(source, (size_t)end + 1);
+        if (str_starts(source, S(": ")) || str_starts(source, S("   : ")))
+            return true;
+    }
+    return false;
+}
+
 void definitions_find(struct doc *doc)
 {
-    if (str_find(doc->source, S("\n: ")) >= 0 || str_find(doc->source, S("\n   : ")) >= 0)
+    if (may_define(doc->source))
         doc_each_root(doc, define_below);
 }

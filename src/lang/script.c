@@ -83,14 +83,19 @@ bool script_selects_variant(uint32_t c)
 
 size_t script_next_candidate(str text, size_t from)
 {
-    while (from < text.len) {
-        while (text.len - from >= 16 && !bytes16_any((bytes16)(bytes16_load(text.at + from) > 0xE0)))
-            from += 16;
-        if (from == text.len)
-            break;
+    while (from < text.len && text.len - from >= sizeof(bytes16)) {
+        bytes16 high = (bytes16)(bytes16_load(text.at + from) > 0xE0);
+
+        if (!bytes16_any(high)) {
+            from += sizeof high;
+            continue;
+        }
+        from += bytes16_first(high);
         if (may_begin(text, from))
-            break;
+            return from;
         from++;
     }
+    while (from < text.len && !may_begin(text, from))
+        from++;
     return from;
 }
