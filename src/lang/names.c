@@ -1,13 +1,15 @@
 #include "lang/names.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 
-/* The family names of most people, in both scripts. */
-static const char families[] = "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱林郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮董"
-                               "萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻潘杜戴夏钟鍾汪田任"
-                               "姜范方石姚谭譚廖邹鄒熊陆陸郝孔崔邱秦江史顾顧侯邵孟龙龍段钱錢汤湯尹黎易贺賀赖賴龚"
-                               "龔文樊兰殷施陶洪翟颜顏倪严嚴牛温芦俞章鲁魯葛伍韦韋毛庞龐尤岳齐齊庄莊习習栗汲栾岑"
-                               "单單柳凌耿焦缪";
+/* The family names of most people, in both scripts, in the order of code points. */
+static const char16_t families[] = u"丁严习任伍侯俞倪傅兰冯凌刘劉单卢史叶吕吳吴呂周唐單嚴夏姚姜孔孙孟孫宋尤尹岑岳"
+                                   u"崔庄庞廖张張彭徐戴文方施易曹曾朱李杜杨林柳栗栾梁楊樊段殷毛江汤汪汲沈洪温湯潘"
+                                   u"焦熊牛王田盧石秦程章缪罗羅習翟耿胡芦苏范莊萧葉葛董蒋蔡蔣蕭薛蘇袁許謝譚许谢谭"
+                                   u"賀賈賴贺贾赖赵趙邓邱邵邹郑郝郭鄒鄧鄭錢鍾钟钱閻阎陆陈陳陶陸韋韓韦韩顏顧顾颜馬"
+                                   u"馮马魏魯鲁黃黄黎齊齐龍龐龔龙龚";
 
 /* What a title ends in; what stands behind a name. */
 static const char title_ends[] = "长長人席理记記授将將员員统統士师師任总總相王";
@@ -52,12 +54,19 @@ static bool is_single(const struct segment *segment, size_t word)
     return word < segment->word_count && segment->words[word].count == 1;
 }
 
+static bool is_family(const struct segment *segment, size_t word)
+{
+    return is_single(segment, word) && utf8_among(segment->characters[segment->words[word].first].code_point, families,
+                                           sizeof families / sizeof *families - 1);
+}
+
 size_t names_at(const struct segment *segment, size_t word)
 {
-    bool titled = follows_title(segment, word), given;
+    bool titled, given;
 
-    if (!is_single(segment, word) || !is_one(bytes_of(segment, word), families) || word + 1 >= segment->word_count)
+    if (!is_family(segment, word) || word + 1 >= segment->word_count)
         return 0;
+    titled = follows_title(segment, word);
     given = is_single(segment, word + 1);
     if (given && is_single(segment, word + 2) && !segment_stands_alone(bytes_of(segment, word + 2)) &&
         (titled || precedes_title(segment, word + 3)))

@@ -225,10 +225,9 @@ static const char *reading_of_ying(const struct segment *segment, size_t word)
 static const char *reading_of_family(const struct segment *segment, size_t word)
 {
     const struct segment_word *at = &segment->words[word];
-    const char *family = table_family(segment->characters[at->first].number, 0, 0);
+    const char *family = at->count == 1 ? table_family(segment->characters[at->first].number, 0, 0) : "";
 
-    if (at->count == 1 && *family &&
-        stands_within(segment, at->first + 1, at->first + 2, "先生 女士 小姐 老师 同志 太太 夫人 某 氏"))
+    if (*family && stands_within(segment, at->first + 1, at->first + 2, "先生 女士 小姐 老师 同志 太太 夫人 某 氏"))
         return family;
     return NULL;
 }

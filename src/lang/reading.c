@@ -32,12 +32,26 @@ static struct sound usual(const struct segment_character *character)
     return (struct sound){ table_reading(character->number, 0), false };
 }
 
-/* The characters by which the table lists a word. */
+/* Whether the characters of a word, whose numbers are put down, are all their own simplified ones. */
+static bool is_simplified(const struct segment *run, const struct segment_word *word, uint16_t *numbers)
+{
+    bool simplified = true;
+
+    for (size_t i = 0; i < word->count; i++) {
+        numbers[i] = run->characters[word->first + i].number;
+        simplified = simplified && table_simplified(numbers[i]) == numbers[i];
+    }
+    return simplified;
+}
+
+/* The characters by which the table lists a word: those that it is written with, or what they stand for. */
 static void labels_of(const struct segment *run, const struct segment_word *word, uint16_t *labels)
 {
     uint16_t simplified[TABLE_LONGEST];
     struct table_path path = { 0 };
 
+    if (is_simplified(run, word, labels))
+        return;
     for (size_t i = 0; i < word->count; i++) {
         table_step(&path, run->characters[word->first + i].number);
         labels[i] = table_label(path.written);
@@ -50,24 +64,24 @@ static void labels_of(const struct segment *run, const struct segment_word *word
 /* The sounds of a word of the table, one for each of its characters. */
 static void sounds_of_listed(const struct segment *run, const struct segment_word *word, struct sound *sounds)
 {
-    struct table_word known = table_word(word->node);
+    const struct table_word *known = &word->known;
     uint16_t labels[TABLE_LONGEST];
 
     labels_of(run, word, labels);
     for (size_t i = 0; i < word->count; i++) {
-        unsigned spelled = i < known.spelled_count ? known.spelled[i] : 0;
+        unsigned spelled = i < known->spelled_count ? known->spelled[i] : 0;
 
         sounds[i] = (struct sound){ table_reading(labels[i], spelled & TABLE_WHICH), spelled & TABLE_CAPITAL };
         if (!*sounds[i].syllable)
             sounds[i] = usual(&run->characters[word->first + i]);
     }
-    if (known.flags & TABLE_PROPER)
+    if (known->flags & TABLE_PROPER)
         sounds[0].capital = true;
 }
 
 static void sounds_of_word(const struct segment *run, const struct segment_word *word, struct sound *sounds)
 {
-    struct segment_word once = { word->first + 1, 2, word->node, false };
+    struct segment_word once = { .first = word->first + 1, .count = 2, .node = word->node, .known = word->known };
 
     if (!word->doubled) {
         sounds_of_listed(run, word, sounds);
@@ -156,7 +170,7 @@ static size_t words_part(const struct segment *run, const struct segment_word *w
 static size_t parts_of(
     const struct segment *run, const struct segment_word *word, const struct sound *sounds, size_t *ends)
 {
-    bool proper = table_word(word->node).flags & TABLE_PROPER;
+    bool proper = word->known.flags & TABLE_PROPER;
     size_t found = capitals_part(run, word, sounds, ends);
 
     if (!found && word->count >= 4)
@@ -192,7 +206,7 @@ static void read_word(struct reader *reader, const struct segment *run, size_t w
     sounds_of_word(run, word, sounds);
     if (around)
         sounds_of_syllables(around, word->count, sounds);
-    if (word->count == 4 && table_word(word->node).flags & TABLE_IDIOM) {
+    if (word->count == 4 && word->known.flags & TABLE_IDIOM) {
         give_word(reader, run, word->first, word->count, sounds, is_solid(run, word->first) ? 0 : 2);
         return;
     }
@@ -242,28 +256,33 @@ static size_t family_of(const struct segment *run, size_t first, size_t count, s
     return 0;
 }
 
-static size_t word_of(const struct segment *run, size_t first, size_t count)
+/* Those characters as one word, with its node where it is one of the table. */
+static struct segment_word word_of(const struct segment *run, size_t first, size_t count)
 {
+    struct segment_word word = { .first = first, .count = count };
     struct table_path path = { 0 };
 
     for (size_t i = 0; i < count; i++)
         table_step(&path, run->characters[first + i].number);
-    return table_word_here(&path);
+    word.node = table_word_here(&path);
+    word.known = table_word(word.node);
+    return word;
 }
 
 /* A given name is read as the word that it may be, else by its characters; 重 is chóng in names. */
 static void sounds_of_given(const struct segment *run, size_t first, size_t count, struct sound *sounds)
 {
-    struct segment_word word = { first, count, count > 1 ? word_of(run, first, count) : 0, false };
+    struct segment_word word = word_of(run, first, count);
+    bool listed = count > 1 && word.node;
 
-    if (word.node)
+    if (listed)
         sounds_of_listed(run, &word, sounds);
     for (size_t i = 0; i < count; i++) {
         const struct segment_character *c = &run->characters[first + i];
 
-        if (!word.node)
+        if (!listed)
             sounds[i] = usual(c);
-        if (!word.node && c->code_point == 0x91CD)
+        if (!listed && c->code_point == 0x91CD)
             sounds[i].syllable = "chong2";
         sounds[i].capital = i == 0;
     }
@@ -274,7 +293,7 @@ enum { NAME_LONGEST = 6 };
 /* A name that the table has with its capitals (Lǔ Xùn, Máo Zédōng) is written by them; false where it hasn't. */
 static bool read_listed_name(struct reader *reader, const struct segment *run, size_t first, size_t count)
 {
-    struct segment_word word = { first, count, word_of(run, first, count), false };
+    struct segment_word word = word_of(run, first, count);
     struct sound sounds[NAME_LONGEST];
     size_t ends[NAME_LONGEST], parts;
 

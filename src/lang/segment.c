@@ -20,18 +20,23 @@ static const char16_t often_alone[] = u"一七万三上下不与且两个中为�
                                       u"買賣走越跟较过近还这远送這過遠還那部都里錯错長长開間關问间隻零靠須類项须高黑"
                                       u"點";
 
+static bool stands_alone(uint32_t character)
+{
+    return utf8_among(character, often_alone, sizeof often_alone / sizeof *often_alone - 1);
+}
+
 bool segment_stands_alone(str character)
 {
     size_t len;
 
-    return utf8_among(utf8_decode(character, &len), often_alone, sizeof often_alone / sizeof *often_alone - 1);
+    return stands_alone(utf8_decode(character, &len));
 }
 
-static int cost_of(const struct segment *segment, struct segment_word word)
+static int cost_of(const struct segment *segment, const struct segment_word *word)
 {
-    if (word.count > 1)
-        return WORD - (table_word(word.node).flags & TABLE_PROPER ? PROPER : 0);
-    return WORD + (segment_stands_alone(segment->characters[word.first].bytes) ? OFTEN : ALONE);
+    if (word->count > 1)
+        return WORD - (word->known.flags & TABLE_PROPER ? PROPER : 0);
+    return WORD + (stands_alone(segment->characters[word->first].code_point) ? OFTEN : ALONE);
 }
 
 /* Whether AABB stands there, of a word AB: 高高兴兴. */
@@ -53,7 +58,10 @@ struct ways {
 
 static void consider(struct ways *ways, const struct segment *segment, size_t at, struct segment_word word)
 {
-    int cost = cost_of(segment, word) + ways->cost[at + word.count];
+    int cost;
+
+    word.known = table_word(word.node);
+    cost = cost_of(segment, &word) + ways->cost[at + word.count];
 
     if (cost < ways->cost[at]) {
         ways->cost[at] = cost;
@@ -81,10 +89,11 @@ static size_t part(
             on = table_step(&path, segment->characters[first + i + len - 1].number);
             node = table_word_here(&path);
             if (node || len == 1)
-                consider(&ways, segment, i, (struct segment_word){ first + i, len, node, false });
+                consider(&ways, segment, i, (struct segment_word){ .first = first + i, .count = len, .node = node });
         }
         if (twice)
-            consider(&ways, segment, i, (struct segment_word){ first + i, 4, twice, true });
+            consider(&ways, segment, i,
+                (struct segment_word){ .first = first + i, .count = 4, .node = twice, .doubled = true });
     }
     for (size_t i = 0; i < count; i += ways.word[i].count)
         words[found++] = ways.word[i];

@@ -21,8 +21,9 @@ struct segment {
     size_t count;
     struct segment_word {
         size_t first, count;
-        size_t node;  /* of the table; 0 for a character that is no word */
-        bool doubled; /* AABB of the word AB that the node is of */
+        size_t node;             /* of the table; 0 for a character that is no word */
+        struct table_word known; /* of that node */
+        bool doubled;            /* AABB of the word AB that the node is of */
     } words[SEGMENT_LONGEST];
     size_t word_count;
 };
