@@ -1,5 +1,6 @@
 #include "doc/parse.h"
 
+#include "base/pool.h"
 #include "base/utf8.h"
 #include "doc/escapes.h"
 #include "doc/html.h"
@@ -411,13 +412,33 @@ static void copy_tree(struct copying *copying, cmark_node *root)
     }
 }
 
+/* --- the parser and its memory, which it asks for without saying for whom */
+
+static _Thread_local struct pool *memory;
+
+static void *memory_alloc(size_t count, size_t size)
+{
+    return pool_alloc(memory, count, size);
+}
+
+static void *memory_again(void *old, size_t size)
+{
+    return pool_resize(memory, old, size);
+}
+
+static void memory_give_back(void *old)
+{
+    pool_give_back(memory, old);
+}
+
 static cmark_node *parse(str markdown)
 {
+    static cmark_mem from_pool = { memory_alloc, memory_again, memory_give_back };
     cmark_parser *parser;
     cmark_node *root;
 
     cmark_gfm_core_extensions_ensure_registered();
-    parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_SOURCEPOS);
+    parser = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES | CMARK_OPT_SOURCEPOS, &from_pool);
     cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("table"));
     cmark_parser_feed(parser, markdown.at, markdown.len);
     root = cmark_parser_finish(parser);
@@ -429,6 +450,7 @@ bool doc_parse(struct doc *doc, struct arena *arena, str markdown, int line, str
 {
     struct copying copying = { .doc = doc, .diag = diag, .last_note = &doc->definitions };
     str source = escapes_protect(arena, markdown);
+    struct pool pool = { 0 };
     cmark_node *root;
 
     *doc = (struct doc){ .arena = arena, .source = source, .first_line = line };
@@ -436,10 +458,12 @@ bool doc_parse(struct doc *doc, struct arena *arena, str markdown, int line, str
     doc->root = node_new(doc, NODE_DOCUMENT, (struct span){ line, 1 });
     if (!limits_check(markdown, line, diag))
         return false;
+    memory = &pool;
     root = parse(source);
     find_lines(doc);
     copy_tree(&copying, root);
-    cmark_node_free(root);
+    pool_free(&pool);
+    memory = NULL;
     return true;
 }
 

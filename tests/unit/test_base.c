@@ -7,6 +7,7 @@
 #include "base/map.h"
 #include "base/parallel.h"
 #include "base/path.h"
+#include "base/pool.h"
 #include "base/spool.h"
 #include "base/utf8.h"
 
@@ -29,6 +30,36 @@ START_TEST(arena_gives_zeroed_aligned_memory)
     }
     arena_free(&arena);
     ck_assert_ptr_null(arena.block);
+}
+END_TEST
+
+START_TEST(pool_gives_again_what_was_given_back)
+{
+    struct pool pool = { 0 };
+    char *first = pool_alloc(&pool, 5, 20), *second = pool_alloc(&pool, 1, 100);
+
+    memset(first, 'x', 100);
+    pool_give_back(&pool, first);
+    ck_assert_ptr_eq(pool_alloc(&pool, 1, 97), first);
+    for (int i = 0; i < 97; i++)
+        ck_assert_int_eq(first[i], 0);
+    ck_assert_ptr_ne(pool_alloc(&pool, 1, 97), second);
+    pool_give_back(&pool, NULL);
+    pool_free(&pool);
+}
+END_TEST
+
+START_TEST(pool_keeps_what_is_resized)
+{
+    struct pool pool = { 0 };
+    char *at = NULL;
+
+    for (size_t size = 1; size < 100000; size += size / 2 + 1) {
+        at = pool_resize(&pool, at, size);
+        at[size - 1] = (char)size;
+        ck_assert_int_eq(at[0], 1);
+    }
+    pool_free(&pool);
 }
 END_TEST
 
@@ -106,8 +137,8 @@ START_TEST(a_spool_keeps_records)
 }
 END_TEST
 
-SUITE_OF(arena, arena_gives_zeroed_aligned_memory, arena_copies_and_formats, arenas_join_and_begin_again,
-    work_is_shared_and_done_once, a_spool_keeps_records)
+SUITE_OF(arena, arena_gives_zeroed_aligned_memory, pool_gives_again_what_was_given_back, pool_keeps_what_is_resized,
+    arena_copies_and_formats, arenas_join_and_begin_again, work_is_shared_and_done_once, a_spool_keeps_records)
 
 START_TEST(buf_escapes_xml)
 {

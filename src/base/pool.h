@@ -1,0 +1,32 @@
+/* base/pool.h: memory for a library that frees piece by piece what soon goes as a whole.
+ *
+ * Pieces come from an arena; one that is given back waits for the next of its size. Running out of memory ends the
+ * program with a message. A pool isn't shared between threads.
+ */
+#ifndef STELE_BASE_POOL_H
+#define STELE_BASE_POOL_H
+
+#include "base/arena.h"
+
+/* Sizes from 32 bytes on: up to 512 in steps of 32, then each twice the one before. */
+enum { POOL_STEPS = 16, POOL_SIZES = POOL_STEPS + 48 };
+
+/* Zero-initialise it to begin. */
+struct pool {
+    struct arena arena;
+    struct pool_piece *given_back[POOL_SIZES];
+};
+
+/* `count` times `size` zeroed bytes, aligned for any object, as calloc. */
+void *pool_alloc(struct pool *pool, size_t count, size_t size);
+
+/* As realloc: what is new isn't zeroed; `old` may be NULL. */
+void *pool_resize(struct pool *pool, void *old, size_t size);
+
+/* As free: `old` may be NULL. */
+void pool_give_back(struct pool *pool, void *old);
+
+/* Frees everything that the pool gave. */
+void pool_free(struct pool *pool);
+
+#endif
