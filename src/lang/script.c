@@ -83,6 +83,8 @@ bool script_selects_variant(uint32_t c)
 
 size_t script_next_candidate(str text, size_t from)
 {
+    if (from < text.len && (unsigned char)text.at[from] > 0xE2) /* within Han */
+        return from;
     while (from < text.len && text.len - from >= sizeof(bytes16)) {
         bytes16 high = (bytes16)(bytes16_load(text.at + from) > 0xE0);
 

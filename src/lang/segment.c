@@ -60,7 +60,8 @@ static void consider(struct ways *ways, const struct segment *segment, size_t at
 {
     int cost;
 
-    word.known = table_word(word.node);
+    if (word.count > 1)
+        word.known = table_word(word.node);
     cost = cost_of(segment, &word) + ways->cost[at + word.count];
 
     if (cost < ways->cost[at]) {
@@ -95,8 +96,12 @@ static size_t part(
             consider(&ways, segment, i,
                 (struct segment_word){ .first = first + i, .count = 4, .node = twice, .doubled = true });
     }
-    for (size_t i = 0; i < count; i += ways.word[i].count)
-        words[found++] = ways.word[i];
+    for (size_t i = 0; i < count; i += ways.word[i].count) {
+        words[found] = ways.word[i];
+        if (words[found].count == 1) /* for its cost that wasn't asked */
+            words[found].known = table_word(words[found].node);
+        found++;
+    }
     return found;
 }
 
