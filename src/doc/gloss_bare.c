@@ -58,8 +58,8 @@ static bool find_before_bracket(struct finder *f, struct gloss_search *r, size_t
             !sides_meaning(
                 f, &r->read[0], part->content, part->last, is_plain_meaning(f, r, part, read, quoted), &english))
             continue;
-        if (part + 1 < f->parts.items + f->parts.count && part[1].separator == ',' && part[1].kind == PART_WORDS &&
-            r->read[0].clause)
+        if (part + 1 < f->parts.items + f->parts.count && (part[1].separator == ',' || part[1].separator == ';') &&
+            part[1].kind == PART_WORDS && r->read[0].clause)
             english.last = part[1].last; /* Know yourself and your enemy, win every battle */
         english.rule = "behind";
         if (read)
@@ -150,7 +150,7 @@ static bool find_before(struct finder *f, struct gloss_search *r, size_t before,
         inner = 0; /* the run itself is emphasised */
     if (!english_before(&english, &f->tokens, f->floor, before, inner, &r->read[0]))
         return false;
-    if (!says_all(f, r, &english) ||
+    if (!says_all(f, r, &english) || sides_contradict(f, &english, &r->read[0]) ||
         (finder_classes(f, english.last) & WORD_META && !english_reads(&english, &f->tokens, &r->read[0])))
         return false;
     sides_take(f, r, &english);
@@ -196,6 +196,18 @@ static bool find_across(struct finder *f, struct gloss_search *r, size_t before,
     return (finder_is(f, behind, TOKEN_DASH) || finder_is(f, behind, TOKEN_EQUALS)) && find_behind(f, r, behind + 1);
 }
 
+/* 还有“软实力”（soft power）: Chinese prose that quotes what the bracket is about. */
+static void keep_quoted(const struct finder *f, struct gloss_part *part)
+{
+    size_t close = part->han_last, open = finder_at(f, close)->match;
+
+    if (!finder_is(f, close, TOKEN_UNQUOTE) || open == NO_TOKEN || open <= part->han_first ||
+        !finder_is(f, close + 1, TOKEN_OPEN))
+        return;
+    part->han_first = open;
+    part->han_begin = finder_at(f, open)->begin;
+}
+
 /* A run outside brackets, at token `han`; returns the token behind what was looked at. */
 size_t gloss_find_bare(struct finder *f, size_t han)
 {
@@ -205,6 +217,7 @@ size_t gloss_find_bare(struct finder *f, size_t han)
     bool bracket, quoted = false;
 
     gloss_parts_run(&f->tokens, han, f->floor < han ? f->floor : han, f->tokens.count, &part);
+    keep_quoted(f, &part);
     part.first = part.content = part.han_first;
     part.last = part.han_last;
     sides_add_original(f, &r, &part);

@@ -113,6 +113,8 @@ static bool behind_or(const struct finder *f, size_t close, const struct origina
 
     if (finder_is(f, at, TOKEN_COMMA))
         at++;
+    if (at == close + 2 && finder_is(f, at, TOKEN_QUOTE)) /* shengyuan (生员), “government student,” */
+        return english_behind(english, &f->tokens, at, f->tokens.count, o) && english_cover(english, &f->tokens, o);
     if (!finder_says(f, at, "or") && !(finder_classes(f, at) & (WORD_MEANING | WORD_NAMING)))
         return false;
     at++;
@@ -179,14 +181,50 @@ static bool has_words_around(const struct finder *f, const struct gloss_search *
         return true;
     if (finder_is(f, behind, TOKEN_COMMA))
         behind++;
-    return finder_classes(f, behind) & (WORD_AND | WORD_NAMING | WORD_MEANING);
+    return finder_classes(f, behind) & (WORD_AND | WORD_NAMING | WORD_MEANING) || finder_is(f, behind, TOKEN_QUOTE);
+}
+
+/* kimchi (김치), yum cha (飲茶): what may be a romanisation that isn't in the tables. */
+static bool is_loanword(const struct finder *f, const struct original *o, const struct english *english)
+{
+    if (o->foreign)
+        return english->words < 3;
+    return english->words > 1 && english->words == o->length && reading_could_be(english_text(&f->tokens, english));
+}
+
+/* the international economy (外循环), a formal register (书面语): two words or three behind an article name something,
+ * though no dictionary has it. */
+static bool is_named_thing(const struct finder *f, const struct english *english)
+{
+    size_t before = english->first;
+
+    if (english->words < 2 || english->words > 3)
+        return false;
+    for (size_t i = english->first; i <= english->last; i++)
+        if (!finder_is(f, i, TOKEN_WORD) || finder_classes(f, i) & (WORD_STOPS | WORD_COUNT | WORD_META))
+            return false;
+    for (int back = 0; back < 3 && before > f->floor && finder_is(f, before - 1, TOKEN_WORD); back++, before--)
+        if (finder_classes(f, before - 1) & WORD_DETERMINER)
+            return true;
+    return false;
+}
+
+/* Whether a word says something of the original, or is a name itself. */
+static bool has_telling_word(const struct finder *f, const struct original *o, const struct english *english)
+{
+    for (size_t i = english->first; i <= english->last; i++)
+        if ((finder_at(f, i)->capital && finder_is(f, i, TOKEN_WORD) && !(finder_classes(f, i) & WORD_LABEL) &&
+                i > f->floor && !finder_is(f, i - 1, TOKEN_STOP)) ||
+            (!(finder_classes(f, i) & WORD_COUNT) && original_cover(o, finder_text(f, i))))
+            return true;
+    return false;
 }
 
 /* Whether more speaks for an English side than that it stands before a bracket. */
 static bool is_supported(const struct finder *f, const struct original *o, struct english *english)
 {
     return english->delimited || english->capitals || english_reads(english, &f->tokens, o) ||
-           english_cover(english, &f->tokens, o);
+           has_telling_word(f, o, english);
 }
 
 static void choose(struct finder *f, struct gloss_search *r, struct english *left, bool has_left)
@@ -206,7 +244,8 @@ static void choose(struct finder *f, struct gloss_search *r, struct english *lef
     } else if (reads && (sides_before_or(f, left, o, inner, &other) || (alone && behind_or(f, r->close, o, &other)))) {
         r->reading = english_text(&f->tokens, left);
         sides_take(f, r, &other);
-    } else if (has_left && (!inside || is_supported(f, o, left))) {
+    } else if (has_left &&
+               (is_supported(f, o, left) || (!inside && (is_loanword(f, o, left) || is_named_thing(f, left))))) {
         sides_take(f, r, left);
     }
 }

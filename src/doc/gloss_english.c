@@ -1,5 +1,6 @@
 #include "doc/gloss_english.h"
 
+#include "doc/gloss_endings.h"
 #include "doc/gloss_walk.h"
 #include "doc/gloss_words.h"
 
@@ -134,6 +135,12 @@ static bool joins_name(const struct walk *walk, size_t i)
     return str_equal(walk_text(walk, i), S("&")) || walk_classes(walk, i) & (WORD_JOINS | WORD_DETERMINER);
 }
 
+/* Opinions on Promoting the Private Economy */
+static bool is_gerund(const struct walk *walk, size_t i)
+{
+    return str_ends(walk_text(walk, i), S("ing")) && !begins_sentence(walk, i);
+}
+
 /* The first token of the capitalised words, joined by small ones, that end with `last`. */
 static size_t capitals_begin(const struct walk *walk, size_t last)
 {
@@ -144,7 +151,7 @@ static size_t capitals_begin(const struct walk *walk, size_t last)
 
         at--;
         if (is_capital(walk, at)) {
-            if (article)
+            if (article && !is_gerund(walk, at))
                 break; /* Contact the Office … */
             first = at;
         } else if (first - at > 3 || !joins_name(walk, at)) {
@@ -180,6 +187,9 @@ static size_t after_roles(const struct walk *walk, size_t first, size_t last)
     for (size_t i = first; i < last; i++)
         if (walk_classes(walk, i) & WORD_ROLE)
             name = i + 1;
+    if (name > first && name + 2 <= last && walk_classes(walk, name) & WORD_BINDS && is_capital(walk, name + 1) &&
+        is_capital(walk, name + 2) && walk->original->family)
+        name += 2; /* Secretary of State Rubio */
     return next_capital(walk, name, last) <= last ? next_capital(walk, name, last) : first;
 }
 
@@ -199,7 +209,38 @@ static bool says_role(const struct walk *walk, size_t first, size_t name)
 {
     uint64_t role = walk_cover(walk, first, name - 1);
 
+    if (walk->original->family)
+        role &= ~(uint64_t)1; /* what the family name means is no role */
     return role && (role != walk->original->all || !walk->original->known);
+}
+
+/* Party School (党校): one word, said as it is by what could be a role and by a word that no person is called. */
+static bool names_whole(const struct walk *walk, size_t first, size_t last)
+{
+    return walk->original->known && walk_classes(walk, last) & WORD_NAMED &&
+           walk_cover_at(walk, first) == walk->original->all;
+}
+
+/* Secretary of the Central Commission … (…委员会): what somebody leads, without who does; else `first`. */
+static size_t what_is_led(const struct walk *walk, size_t first, size_t last)
+{
+    size_t of = first + 1;
+
+    if (!(ending_classes(walk->original->zh) & ENDING_NAME))
+        return first;
+    while (of < last && !(walk_classes(walk, of) & WORD_STOPS))
+        of++;
+    if (!(walk_classes(walk, of) & WORD_BINDS) || !(walk_classes(walk, of - 1) & WORD_ROLE) ||
+        walk_cover(walk, first, of - 1))
+        return first;
+    return next_capital(walk, of, last) <= last ? next_capital(walk, of, last) : first;
+}
+
+/* President Vladimir Putin (普京): one name, which all that stands behind the role says. */
+static bool is_whole_name(const struct walk *walk, size_t first, size_t name, size_t last)
+{
+    return walk->original->proper && walk_cover(walk, name, last) == walk->original->all &&
+           (name < last || !walk_cover(walk, first, name - 1));
 }
 
 /* CCP’s */
@@ -229,22 +270,33 @@ static bool is_left_out(const struct walk *walk, size_t i)
     return false;
 }
 
+/* Article 35 of the Constitution: a number that "of" stands behind and the original doesn't say. */
+static bool parts_number(const struct walk *walk, size_t i)
+{
+    return walk_classes(walk, i + 1) & WORD_BINDS && !walk_cover_at(walk, i);
+}
+
 /* Where a name begins when what the original doesn't say is left out at its front. */
 static size_t trim_name(const struct walk *walk, size_t first, size_t last)
 {
     size_t name = after_roles(walk, first, last);
 
-    if (name != first && !says_role(walk, first, name) && (walk->original->family || is_foreign_name(walk, name, last)))
+    if (name != first && !says_role(walk, first, name) && !names_whole(walk, first, last) &&
+        (walk->original->family || is_whole_name(walk, first, name, last) || is_foreign_name(walk, name, last)))
         first = name;
+    else
+        first = what_is_led(walk, first, last);
     for (;;) {
         size_t next = next_capital(walk, first + 1, last);
         unsigned classes = walk_classes(walk, first);
         uint64_t rest;
         bool loose = false;
 
-        if (next > last)
+        if (next > last || (next == first + 1 && walk_at(walk, next)->kind == TOKEN_WORD &&
+                               str_equal(walk_text(walk, first), S("May"))))
             return first;
-        if (next == first + 1 && is_left_out(walk, first)) {
+        if ((next == first + 1 && is_left_out(walk, first)) ||
+            (walk_at(walk, first)->kind == TOKEN_NUMBER && parts_number(walk, first))) {
             first = next;
             continue;
         }
@@ -343,6 +395,8 @@ static bool capitals_before(struct english *english, const struct walk *walk, si
     if (walk_at(walk, first)->kind == TOKEN_NUMBER && first == last)
         return false;
     first = extend_name(walk, trim_name(walk, first, last), last);
+    if (first > walk->floor && walk_is_against(walk, first - 1))
+        return false; /* the war against Japan (抗日战争) */
     english->capitals = true;
     if (first > walk->floor && walk_has(walk, first - 1) && walk_at(walk, first - 1)->capital &&
         walk_classes(walk, first - 1) & WORD_DETERMINER && !begins_sentence(walk, first - 1))

@@ -180,7 +180,8 @@ static bool is_person(const struct gloss_shape *shape, const struct words *words
     bool reads;
 
     if (words->count < 2 || words->count > 4 || words->upper < words->count || words->comma || o->clause ||
-        o->length < 2 || o->length > 6 || has_head(words, WORD_NAMED) || is_about(words, WORD_CONCEPT))
+        o->length < 2 || o->length > 6 || has_head(words, WORD_NAMED | WORD_BOOK | WORD_PRESS | WORD_LAW) ||
+        is_about(words, WORD_CONCEPT))
         return false;
     if (!str_starts(shape->lang, S("zh")) && !shape->english->quoted && !o->known)
         return true;
@@ -241,7 +242,9 @@ static bool is_called_a_work(const struct gloss_shape *shape, const struct words
         return (shape->italic && words->content > 1) || (o->proper && is_work(o));
     if (shape->italic && words->content > 1)
         return true;
-    if (ending & ENDING_BOOK && (words->count > 2 || (words->count == 1 && o->proper)) && has_head(words, WORD_BOOK))
+    if (ending & ENDING_BOOK &&
+        (words->count > 2 || (o->proper && (words->count == 1 || !is_about(words, WORD_CONCEPT)))) &&
+        has_head(words, WORD_BOOK))
         return true;
     if ((o->proper || o->length > 2) && is_work(o))
         return true;
@@ -278,6 +281,43 @@ static bool is_dynasty(str zh)
            str_find(S("夏商周秦汉漢晋晉隋唐宋元明清齐齊楚燕赵趙魏韩韓吴吳越鲁魯卫衛郑鄭蔡辽遼金梁蜀"), zh) >= 0;
 }
 
+/* from Kaifeng (开封), on Weibo (微博): a capital within a sentence, where one is or comes from. */
+static bool is_romanised_name(const struct gloss_shape *shape, const struct words *words)
+{
+    static const char *const prepositions[] = { "in", "at", "to", "from", "near", "on", "via", "lost", "took",
+        "between", "outside", "inside", "reached", "left" };
+    size_t first = shape->english->first;
+
+    if (words->count != 1 || shape->english->delimited || shape->begins || first == 0 || shape->original->length < 2 ||
+        !english_reads(shape->english, shape->tokens, shape->original))
+        return false;
+    if (first > 1 && shape->tokens->items[first - 1].kind == TOKEN_COMMA &&
+        str_equal(gloss_token_text(shape->tokens, first - 2), S("name")))
+        return true;
+    for (size_t i = 0; i < sizeof prepositions / sizeof *prepositions; i++)
+        if (str_equal(gloss_token_text(shape->tokens, first - 1), str_of(prepositions[i])))
+            return true;
+    return false;
+}
+
+/* Secretary of State Rubio (鲁比奥): a role in capitals before a word that isn't known. */
+static bool is_after_role(const struct gloss_shape *shape, const struct words *words)
+{
+    size_t first = shape->english->first;
+
+    if (words->count != 1 || shape->english->delimited || !shape->original->family || shape->original->known)
+        return false;
+    for (size_t back = 1; back <= 3 && back <= first; back++) {
+        const struct gloss_token *token = &shape->tokens->items[first - back];
+
+        if (token->kind != TOKEN_WORD)
+            return false;
+        if (token->capital && word_classes(gloss_token_text(shape->tokens, first - back)) & WORD_ROLE)
+            return true;
+    }
+    return false;
+}
+
 static bool is_name(const struct gloss_shape *shape, const struct words *words, unsigned ending)
 {
     struct original *o = shape->original;
@@ -290,6 +330,10 @@ static bool is_name(const struct gloss_shape *shape, const struct words *words, 
         return false;
     if (o->proper || (is_dynasty(o->zh) && english_reads(shape->english, shape->tokens, o)))
         return is_upper(words->items[main_word(words)].at[0]) || has_head(words, WORD_PERIOD);
+    if (o->foreign && has_head(words, WORD_PERIOD))
+        return true; /* Joseon dynasty */
+    if (is_romanised_name(shape, words) || is_after_role(shape, words))
+        return true;
     if (words->count == 1 && !shape->english->delimited &&
         ((o->foreign && !shape->begins) ||
             (!o->known && o->length > 1 && english_reads(shape->english, shape->tokens, o))))

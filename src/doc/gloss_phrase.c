@@ -104,7 +104,7 @@ static size_t trim_phrase(const struct walk *walk, size_t first, size_t last)
 /* The small words before a phrase: where they begin, and what they are. */
 struct small_words {
     size_t first;
-    bool any, joins, only_determiners, finite;
+    bool any, joins, only_determiners, finite, against;
 };
 
 static struct small_words small_words_before(const struct walk *walk, size_t first)
@@ -116,6 +116,7 @@ static struct small_words small_words_before(const struct walk *walk, size_t fir
         small.first--;
         small.any = true;
         small.finite |= (walk_classes(walk, small.first) & WORD_FINITE) != 0;
+        small.against |= walk_is_against(walk, small.first);
         small.joins |= (walk_classes(walk, small.first) & WORD_AND) != 0;
         small.only_determiners &= (walk_classes(walk, small.first) & WORD_DETERMINER) != 0;
     }
@@ -144,6 +145,8 @@ static size_t word_to_take(const struct walk *walk, struct small_words small, si
     more = walk_cover_at(walk, next);
     if (more & ~covered)
         return next;
+    if (small.against && is_ordinary(walk, next))
+        return next;
     if (more && !small.any && !(walk_classes(walk, next) & WORD_EVALUATIVE))
         return next;
     if (more == walk->original->all && covered && !small.joins && !small.only_determiners)
@@ -167,6 +170,25 @@ static size_t extend_phrase(const struct walk *walk, size_t first, size_t last)
     return first;
 }
 
+/* A saying: heaven is high and the emperor is far away (天高皇帝远): where a clause begins behind a colon, if the
+ * original begins with what it begins with; else NO_TOKEN. */
+static size_t sentence_begin(const struct walk *walk, size_t first, size_t last)
+{
+    bool finite = false;
+
+    if (walk->original->length < 4 || walk->original->proper)
+        return NO_TOKEN;
+    while (first > walk->floor && walk_has(walk, first - 1) && last - first < REACH &&
+           walk_is_word(walk_at(walk, first - 1)))
+        finite |= (walk_classes(walk, --first) & WORD_FINITE) != 0;
+    while (first < last && walk_classes(walk, first) & WORD_DETERMINER)
+        first++;
+    if (!finite || first == walk->floor || walk_at(walk, first - 1)->kind != TOKEN_COLON ||
+        !(walk_cover_at(walk, first) & 1))
+        return NO_TOKEN;
+    return first;
+}
+
 bool walk_phrase_before(struct english *english, const struct walk *walk, size_t last)
 {
     size_t first, noun;
@@ -177,5 +199,7 @@ bool walk_phrase_before(struct english *english, const struct walk *walk, size_t
     first = extend_phrase(walk, noun, last);
     if (first == noun)
         first = extend_phrase(walk, trim_phrase(walk, noun, last), last);
+    if (sentence_begin(walk, first, last) != NO_TOKEN)
+        first = sentence_begin(walk, first, last);
     return walk_accept(english, walk, first, last, "phrase");
 }

@@ -1,6 +1,7 @@
 #include "doc/gloss_sides.h"
 
 #include "doc/gloss_abbreviation.h"
+#include "doc/gloss_aside.h"
 #include "doc/gloss_endings.h"
 #include "doc/gloss_words.h"
 
@@ -127,9 +128,69 @@ static bool is_unlike(const struct finder *f, const struct english *english, con
     return !english->capitals && before != NO_TOKEN && finder_classes(f, before) & WORD_LINKS;
 }
 
+/* 壬辰, 甲子年: a year of the cycle of sixty */
+static bool is_cyclic_year(str zh)
+{
+    return (zh.len == 6 || (zh.len == 9 && str_ends(zh, S("年")))) &&
+           str_find(S("甲乙丙丁戊己庚辛壬癸"), str_first(zh, 3)) >= 0 &&
+           str_find(S("子丑寅卯辰巳午未申酉戌亥"), str_first(str_from(zh, 3), 3)) >= 0;
+}
+
+/* She laughed and wrote; he thanked the readers: what somebody did. */
+static bool is_told(const struct finder *f, const struct english *english)
+{
+    str first = finder_text(f, english->first);
+
+    return !english->delimited && english->words > 1 && finder_classes(f, english->first) & WORD_VERB &&
+           str_ends(first, S("ed")) && finder_classes(f, english->first + 1) & WORD_STOPS;
+}
+
+static size_t count_bits(uint64_t bits)
+{
+    size_t count = 0;
+
+    for (; bits; bits &= bits - 1)
+        count++;
+    return count;
+}
+
+/* 98 million members (中国共产党): small words that say little of a long name. */
+static bool says_too_little(const struct finder *f, struct english *english, const struct original *o)
+{
+    return o->proper && o->length >= 4 && !english->capitals && !english->delimited &&
+           3 * count_bits(english_cover(english, &f->tokens, o)) < count_bits(o->all);
+}
+
+/* Whether the original is what something is from, and the English no more than whose it is: Mencius (孟子·梁惠王上),
+ * a Tang poem (李白《静夜思》). */
+static bool is_source(const struct finder *f, struct english *english, const struct original *o)
+{
+    size_t source = aside_source(o->zh), characters = source / 3;
+
+    if (source && str_starts(str_from(o->zh, source), S("《")) && !english->capitals && !english->delimited)
+        return true;
+    return source && !english->delimited && characters < 60 && !english_reads(english, &f->tokens, o) &&
+           !(english_cover(english, &f->tokens, o) >> characters);
+}
+
+/* Version 2.1 (更新日志), Li Lei (邮箱): a number, or a Chinese name, beside an ordinary word. */
+static bool is_beside(const struct finder *f, struct english *english, const struct original *o)
+{
+    if (english->delimited || english_cover(english, &f->tokens, o) || english_reads(english, &f->tokens, o))
+        return false;
+    for (size_t i = english->first; i <= english->last; i++)
+        if (finder_is(f, i, TOKEN_NUMBER) && (i == english->last || !english->capitals))
+            return str_find(o->zh, finder_text(f, i)) < 0;
+    return english->capitals && english->words == 2 && o->known && !o->proper && !o->family && !o->foreign &&
+           reading_could_be(english_text(&f->tokens, english)) & LATIN_CHINESE;
+}
+
 bool sides_contradict(const struct finder *f, struct english *english, const struct original *o)
 {
-    if (is_date(f, english))
+    if (is_date(f, english) || is_source(f, english, o) || is_beside(f, english, o) || is_told(f, english) ||
+        says_too_little(f, english, o))
+        return true;
+    if (is_cyclic_year(o->zh) && !english_reads(english, &f->tokens, o))
         return true;
     return is_unlike(f, english, o) && !english_reads(english, &f->tokens, o) && !english_cover(english, &f->tokens, o);
 }
@@ -153,7 +214,7 @@ bool sides_add_original(struct finder *f, struct gloss_search *r, struct gloss_p
         return false;
     original_read(o, &f->scratch, text);
     r->tells_language |= names_language(o->zh);
-    if (o->length == 0 || r->tells_language || has_original(r, o->zh))
+    if (o->length == 0 || r->tells_language || has_original(r, o->zh) || aside_is_remark(o->zh))
         return false;
     r->originals[r->count++] = part;
     return true;

@@ -72,3 +72,10 @@ bool walk_has(const struct walk *walk, size_t i)
 {
     return i >= walk->floor && i < walk->tokens->count && walk_at(walk, i)->begin >= walk->inner;
 }
+
+bool walk_is_against(const struct walk *walk, size_t i)
+{
+    str zh = walk->original->zh;
+
+    return str_equal(walk_text(walk, i), S("against")) && (str_starts(zh, S("反")) || str_starts(zh, S("抗")));
+}

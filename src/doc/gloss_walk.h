@@ -31,6 +31,9 @@ uint64_t walk_cover(const struct walk *walk, size_t first, size_t last);
 uint64_t walk_said(const struct walk *walk, size_t first, size_t last);
 
 /* Whether a phrase may reach to token `i`. */
+/* Whether word `i` is the "against" of an original that begins with it: 反腐败, 抗日. */
+bool walk_is_against(const struct walk *walk, size_t i);
+
 bool walk_has(const struct walk *walk, size_t i);
 
 /* 's at the end of a word; empty where there is none. */
