@@ -119,12 +119,10 @@ str arena_printf(struct arena *arena, const char *format, ...)
     return text;
 }
 
-void *arena_grow(struct arena *arena, void *items, size_t count, size_t *cap, size_t size)
+void *arena_double(struct arena *arena, void *items, size_t count, size_t *cap, size_t size)
 {
     void *moved;
 
-    if (count < *cap)
-        return items;
     *cap = *cap ? *cap * 2 : 8;
     moved = arena_alloc_array(arena, size, *cap);
     if (count)

@@ -37,7 +37,15 @@ str arena_vprintf(struct arena *arena, const char *format, va_list args);
 
 /* Makes room for one more in an array of `size`-byte items that grows by doubling: returns the array, moved when it
  * was full, with *cap updated. The old place stays in the arena: at most as much again. */
-void *arena_grow(struct arena *arena, void *items, size_t count, size_t *cap, size_t size);
+static inline void *arena_grow(struct arena *arena, void *items, size_t count, size_t *cap, size_t size)
+{
+    void *arena_double(struct arena * arena, void *items, size_t count, size_t *cap, size_t size);
+
+    return count < *cap ? items : arena_double(arena, items, count, cap, size);
+}
+
+/* arena_grow of an array that is full. */
+void *arena_double(struct arena *arena, void *items, size_t count, size_t *cap, size_t size);
 
 /* Moves everything that `from` holds to `arena`, to end with it; `from` is empty then. */
 void arena_join(struct arena *arena, struct arena *from);

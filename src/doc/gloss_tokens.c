@@ -291,8 +291,7 @@ static struct gloss_token *add_token(
 {
     struct gloss_token *token;
 
-    if (tokens->count == tokens->cap)
-        tokens->items = arena_grow(tokens->arena, tokens->items, tokens->count, &tokens->cap, sizeof *tokens->items);
+    tokens->items = arena_grow(tokens->arena, tokens->items, tokens->count, &tokens->cap, sizeof *tokens->items);
     token = &tokens->items[tokens->count++];
     *token = (struct gloss_token){
         .kind = kind, .begin = begin, .end = end, .space = space, .match = NO_TOKEN, .marked = NO_TOKEN

@@ -1,6 +1,5 @@
 #include "lang/syllable.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* A letter with the four tones, then without. */
@@ -139,7 +138,7 @@ static const char wade_giles_finals[][2][SPELLING] = {
 static bool is_one_of(const char *letters, const char (*pairs)[2][SPELLING], size_t count, const char **other)
 {
     for (size_t i = 0; i < count; i++) {
-        if (strcmp(letters, pairs[i][0]) == 0) {
+        if (*letters == *pairs[i][0] && strcmp(letters, pairs[i][0]) == 0) {
             *other = pairs[i][1];
             return true;
         }
@@ -149,32 +148,55 @@ static bool is_one_of(const char *letters, const char (*pairs)[2][SPELLING], siz
 
 #define COUNT(pairs) (sizeof(pairs) / sizeof *(pairs))
 
+/* How many letters at the front are the initial, and what Wade-Giles writes for it; what pinyin does where that is the
+ * same. */
+static size_t take_initial(const char *letters, str *initial)
+{
+    size_t taken;
+
+    for (size_t i = 0; i < COUNT(wade_giles_initials); i++) {
+        const char *pinyin = wade_giles_initials[i][0];
+
+        if (letters[0] != pinyin[0] || (pinyin[1] && letters[1] != pinyin[1]))
+            continue;
+        *initial = str_of(wade_giles_initials[i][1]);
+        return pinyin[1] ? 2 : 1;
+    }
+    taken = strcspn(letters, "aeiou");
+    *initial = (str){ letters, taken };
+    return taken;
+}
+
+static void put_spelling(char out[SYLLABLE_LETTERS], str initial, const char *final)
+{
+    size_t len = 0;
+
+    for (size_t i = 0; i < initial.len && len + 1 < SYLLABLE_LETTERS; i++)
+        out[len++] = initial.at[i];
+    for (; *final && len + 1 < SYLLABLE_LETTERS; final++)
+        out[len++] = *final;
+    out[len] = 0;
+}
+
 void syllable_wade_giles(char out[SYLLABLE_LETTERS], const char *syllable)
 {
     char letters[SYLLABLE_LETTERS];
-    const char *initial = "", *final = letters, *whole;
-    size_t taken = 0;
+    const char *final;
+    size_t taken;
+    str initial;
 
     syllable_letters(letters, syllable);
-    if (is_one_of(letters, wade_giles_whole, COUNT(wade_giles_whole), &whole)) {
-        snprintf(out, SYLLABLE_LETTERS, "%s", whole);
+    if (is_one_of(letters, wade_giles_whole, COUNT(wade_giles_whole), &final)) {
+        put_spelling(out, S(""), final);
         return;
     }
-    for (size_t i = 0; i < COUNT(wade_giles_initials) && !taken; i++) {
-        if (strncmp(letters, wade_giles_initials[i][0], strlen(wade_giles_initials[i][0])) == 0) {
-            initial = wade_giles_initials[i][1];
-            taken = strlen(wade_giles_initials[i][0]);
-        }
-    }
-    if (!taken)
-        taken = strcspn(letters, "aeiou");
+    taken = take_initial(letters, &initial);
     final = letters + taken;
     if (strcmp(final, "i") == 0 && taken && strchr("zcsr", letters[0]))
         final = "ih";
     else
         is_one_of(final, wade_giles_finals, COUNT(wade_giles_finals), &final);
-    snprintf(out, SYLLABLE_LETTERS, "%.*s%s", *initial ? (int)strlen(initial) : (int)taken,
-        *initial ? initial : letters, final);
+    put_spelling(out, initial, final);
 }
 
 bool syllable_wade_giles_begins(const char *syllable, char letter)
