@@ -97,29 +97,34 @@ static const unsigned char special[256] = {
     [0xEF] = 1,
 };
 
-static bool all_plain(const unsigned char *at)
+static bytes16 are_special(bytes16 bytes)
 {
-    bytes16 bytes = bytes16_load(at);
+    return bytes16_are_below(bytes, 0x20) | bytes16_are(bytes, '&') | bytes16_are(bytes, '<') |
+           bytes16_are(bytes, '>') | bytes16_are(bytes, '"') | bytes16_are(bytes, 0xEF);
+}
 
-    return !bytes16_any(bytes16_are_below(bytes, 0x20) | bytes16_are(bytes, '&') | bytes16_are(bytes, '<') |
-                        bytes16_are(bytes, '>') | bytes16_are(bytes, '"') | bytes16_are(bytes, 0xEF));
+static const unsigned char *next_special(const unsigned char *at, const unsigned char *end)
+{
+    while (end - at >= (ptrdiff_t)sizeof(bytes16)) {
+        bytes16 found = are_special(bytes16_load(at));
+
+        if (bytes16_any(found))
+            return at + bytes16_first(found);
+        at += sizeof found;
+    }
+    while (at < end && !special[*at])
+        at++;
+    return at;
 }
 
 void buf_xml(struct buf *buf, str s)
 {
     const unsigned char *at = (const unsigned char *)s.at, *end = at + s.len, *plain = at;
 
-    while (at < end) {
+    while ((at = next_special(at, end)) < end) {
         str text;
-        size_t replaced;
+        size_t replaced = escape((str){ (const char *)at, (size_t)(end - at) }, &text);
 
-        while (end - at >= 16 && all_plain(at))
-            at += 16;
-        while (at < end && !special[*at])
-            at++;
-        if (at == end)
-            break;
-        replaced = escape((str){ (const char *)at, (size_t)(end - at) }, &text);
         if (replaced) {
             buf_add(buf, (str){ (const char *)plain, (size_t)(at - plain) });
             buf_add(buf, text);

@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include "base/bytes16.h"
+
 #include <string.h>
 
 static bool continues(char c)
@@ -54,12 +56,14 @@ size_t utf8_valid(str s)
     size_t i = 0;
 
     while (i < s.len) {
-        uint64_t eight;
         size_t len;
 
-        if (s.len - i >= 8 && (memcpy(&eight, s.at + i, 8), (eight & 0x8080808080808080u) == 0)) {
-            i += 8;
-            continue;
+        if (s.len - i >= sizeof(bytes16)) {
+            bytes16 high = (bytes16)(bytes16_load(s.at + i) >= 0x80);
+
+            i += bytes16_any(high) ? bytes16_first(high) : sizeof high;
+            if (!bytes16_any(high))
+                continue;
         }
         len = utf8_length(str_from(s, i));
         if (!len)

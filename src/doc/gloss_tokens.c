@@ -443,9 +443,19 @@ static void mark_token(struct gloss_tokens *tokens, struct gloss_token *token, s
     }
 }
 
+/* Whether none is open and the next begins behind `to`, as in most text. */
+static bool has_no_edges(const struct gloss_tokens *tokens, size_t to)
+{
+    const struct gloss_edges *edges = &tokens->edges;
+
+    return !edges->count && (edges->next == tokens->line->edge_count || tokens->line->edges[edges->next].at > to);
+}
+
 static void mark_edges(struct gloss_tokens *tokens, size_t to)
 {
-    for (size_t i = 0; tokens->line->edge_count && i < tokens->count; i++)
+    if (has_no_edges(tokens, to))
+        return;
+    for (size_t i = 0; i < tokens->count; i++)
         mark_token(tokens, &tokens->items[i], i + 1 < tokens->count ? tokens->items[i + 1].begin : to + 1);
 }
 

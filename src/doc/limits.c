@@ -108,28 +108,37 @@ static void count_sign(struct counting *c, char sign, char next)
     }
 }
 
-static bool none_counts(const char *at)
+static bytes16 counted(bytes16 bytes)
 {
-    bytes16 bytes = bytes16_load(at);
+    return bytes16_are(bytes, '|') | bytes16_are(bytes, ']') | bytes16_are(bytes, '[') | bytes16_are(bytes, '^') |
+           bytes16_are(bytes, '<') | bytes16_are(bytes, '!') | bytes16_are(bytes, '*') | bytes16_are(bytes, '_');
+}
 
-    return !bytes16_any(bytes16_are(bytes, '|') | bytes16_are(bytes, ']') | bytes16_are(bytes, '[') |
-                        bytes16_are(bytes, '^') | bytes16_are(bytes, '<') | bytes16_are(bytes, '!') |
-                        bytes16_are(bytes, '*') | bytes16_are(bytes, '_'));
+/* The next sign that counts at or behind `at`, or the line's end. */
+static size_t next_sign(str line, size_t at)
+{
+    static const bool is_counted[256] = {
+        ['|'] = true, [']'] = true, ['['] = true, ['^'] = true, ['<'] = true, ['!'] = true, ['*'] = true, ['_'] = true
+    };
+
+    while (line.len - at >= sizeof(bytes16)) {
+        bytes16 found = counted(bytes16_load(line.at + at));
+
+        if (bytes16_any(found))
+            return at + bytes16_first(found);
+        at += sizeof found;
+    }
+    while (at < line.len && !is_counted[(unsigned char)line.at[at]])
+        at++;
+    return at;
 }
 
 /* Counts what stands in a line; returns how many cells it would have in a table. */
 static uint64_t count_signs(struct counting *c, str line)
 {
-    static const bool counted[256] = {
-        ['|'] = true, [']'] = true, ['['] = true, ['^'] = true, ['<'] = true, ['!'] = true, ['*'] = true, ['_'] = true
-    };
     uint64_t cells = 1;
 
-    for (size_t i = 0; i < line.len; i++) {
-        while (line.len - i > 16 && none_counts(line.at + i))
-            i += 16;
-        if (!counted[(unsigned char)line.at[i]])
-            continue;
+    for (size_t i = next_sign(line, 0); i < line.len; i = next_sign(line, i + 1)) {
         cells += line.at[i] == '|' && i && i + 1 < line.len;
         count_sign(c, line.at[i], i + 1 < line.len ? line.at[i + 1] : '\0');
     }
