@@ -2,16 +2,19 @@
 
 #include "base/utf8.h"
 
+#include <string.h>
+
 /* How long a reference to a place in a book, or an author's name, is at most. */
 enum { PLACE = 24, AUTHOR = 18 };
 
 /* How long what is counted before a number is at most: 片长 of 片长117分钟. */
 enum { HAN_BYTES = 3, COUNTED = 6 };
 
+/* Everything in a list begins with Han, which most of them are told apart by. */
 static bool starts_with_any(str han, const char *const *list, str *rest)
 {
     for (; *list; list++)
-        if (str_starts(han, str_of(*list))) {
+        if (han.len >= HAN_BYTES && memcmp(han.at, *list, HAN_BYTES) == 0 && str_starts(han, str_of(*list))) {
             *rest = str_from(han, str_of(*list).len);
             return true;
         }

@@ -339,9 +339,9 @@ static bool covers_more(const struct walk *walk, size_t first, size_t last, uint
     for (size_t i = first; !cover && i < last; i++) { /* Chen Yangshan: the one name by two words */
         str text = gloss_tokens_text(walk->tokens, i, i + 1);
 
-        if (walk->original->length >= 4 && reading_could_be(text) & LATIN_CHINESE)
+        if (walk->original->length >= 4 && reading_could_be_chinese(text))
             for (size_t at = 0; at + 6 <= walk->original->zh.len && !cover; at += 3)
-                cover = reading_matches(str_from(walk->original->zh, at), text) == ROMANISATION_PINYIN;
+                cover = reading_is_pinyin(str_from(walk->original->zh, at), text);
     }
     return cover != 0;
 }

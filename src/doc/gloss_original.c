@@ -159,7 +159,7 @@ uint64_t original_spelt(const struct original *o, str word)
 {
     size_t index = 0, len;
 
-    if (word.len > SPELT_BYTES || o->foreign || !(reading_could_be(word) & LATIN_CHINESE))
+    if (word.len > SPELT_BYTES || o->foreign || !reading_could_be_chinese(word))
         return 0;
     for (size_t at = 0; at < o->zh.len && index < COVERED; at += len, index++) {
         size_t end = at;
@@ -169,7 +169,7 @@ uint64_t original_spelt(const struct original *o, str word)
 
             utf8_decode(str_from(o->zh, end), &step);
             end += step;
-            if (reading_matches((str){ o->zh.at + at, end - at }, word) == ROMANISATION_PINYIN)
+            if (reading_is_pinyin((str){ o->zh.at + at, end - at }, word))
                 return (((uint64_t)1 << count) - 1) << index;
         }
         utf8_decode(str_from(o->zh, at), &len);

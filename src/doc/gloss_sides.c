@@ -104,7 +104,7 @@ static bool is_other_name(const struct finder *f, const struct english *english)
     for (size_t i = english->first; i <= english->last; i++)
         if (!finder_is(f, i, TOKEN_WORD) || !finder_at(f, i)->capital)
             return false;
-    return !(reading_could_be(english_text(&f->tokens, english)) & LATIN_CHINESE);
+    return !reading_could_be_chinese(english_text(&f->tokens, english));
 }
 
 /* The same of words, unless they mean or read it. */
@@ -174,15 +174,19 @@ static bool is_source(const struct finder *f, struct english *english, const str
 }
 
 /* Version 2.1 (更新日志), Li Lei (邮箱): a number, or a Chinese name, beside an ordinary word. */
-static bool is_beside(const struct finder *f, struct english *english, const struct original *o)
+static bool may_be_beside(const struct finder *f, const struct english *english, const struct original *o)
 {
-    if (english->delimited || english_cover(english, &f->tokens, o) || english_reads(english, &f->tokens, o))
-        return false;
     for (size_t i = english->first; i <= english->last; i++)
         if (finder_is(f, i, TOKEN_NUMBER) && (i == english->last || !english->capitals))
             return str_find(o->zh, finder_text(f, i)) < 0;
     return english->capitals && english->words == 2 && o->known && !o->proper && !o->family && !o->foreign &&
-           reading_could_be(english_text(&f->tokens, english)) & LATIN_CHINESE;
+           reading_could_be_chinese(english_text(&f->tokens, english));
+}
+
+static bool is_beside(const struct finder *f, struct english *english, const struct original *o)
+{
+    return !english->delimited && may_be_beside(f, english, o) && !english_cover(english, &f->tokens, o) &&
+           !english_reads(english, &f->tokens, o);
 }
 
 bool sides_contradict(const struct finder *f, struct english *english, const struct original *o)

@@ -189,6 +189,13 @@ static bool could_be(const struct spelled *spelled, spelled_places (*on)(spelled
     return reached & spelled_place(spelled->len);
 }
 
+bool reading_could_be_chinese(str latin)
+{
+    struct spelled spelled;
+
+    return spelled_take(&spelled, latin) && could_be(&spelled, chinese_on);
+}
+
 unsigned reading_could_be(str latin)
 {
     struct spelled spelled;

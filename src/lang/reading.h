@@ -44,9 +44,15 @@ enum romanisation {
  * what a Latin text leaves out (spaces, tones, apostrophes). Any reading of each character counts. */
 enum romanisation reading_matches(str han, str latin);
 
+/* Whether that is ROMANISATION_PINYIN: told sooner. */
+bool reading_is_pinyin(str han, str latin);
+
 /* Whether a stretch of Latin letters could be a romanisation of something at all, word by word: pinyin or Wade-Giles
  * syllables; Japanese morae (Hepburn); Korean syllables (Revised Romanisation or McCune-Reischauer). Bits. */
 enum { LATIN_CHINESE = 1, LATIN_JAPANESE = 2, LATIN_KOREAN = 4 };
 unsigned reading_could_be(str latin);
+
+/* Whether LATIN_CHINESE is among them: told sooner. */
+bool reading_could_be_chinese(str latin);
 
 #endif

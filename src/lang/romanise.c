@@ -176,6 +176,30 @@ static enum romanisation matches(const struct han *han, const struct spelled *le
     return limit && distance(han, letters, limit) <= limit ? ROMANISATION_OTHER : ROMANISATION_NONE;
 }
 
+/* In how many orders Han is read: as it stands, and what may be a name with the family name behind. */
+static size_t orders(const struct han *han)
+{
+    if (han->count > 4)
+        return 1;
+    return han->count < 3 ? han->count : 3;
+}
+
+bool reading_is_pinyin(str text, str latin)
+{
+    struct spelled letters;
+    struct han han;
+
+    if (!take_han(&han, text) || !spelled_take(&letters, latin))
+        return false;
+    for (size_t family = 0; family < orders(&han); family++) {
+        struct han order = turned(&han, family);
+
+        if (reads(&order, &letters, syllable_letters))
+            return true;
+    }
+    return false;
+}
+
 enum romanisation reading_matches(str text, str latin)
 {
     struct spelled letters;
@@ -184,13 +208,12 @@ enum romanisation reading_matches(str text, str latin)
 
     if (!take_han(&han, text) || !spelled_take(&letters, latin))
         return ROMANISATION_NONE;
-    /* as it stands, then with the family name behind */
-    for (size_t family = 0; family <= 2 && family < han.count && han.count <= 4; family++) {
+    for (size_t family = 0; family < orders(&han); family++) {
         struct han order = turned(&han, family);
         enum romanisation found = matches(&order, &letters);
 
         if (found && (!best || found < best))
             best = found;
     }
-    return han.count > 4 ? matches(&han, &letters) : best;
+    return best;
 }

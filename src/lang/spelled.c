@@ -46,11 +46,6 @@ static bool parts(const struct spelled *spelled, str character, uint32_t c)
     return !(before && strchr("ptkhsz", before) && str_find(str_of("'`‘’ʼʻ"), character) >= 0);
 }
 
-spelled_places spelled_place(size_t at)
-{
-    return (spelled_places)1 << at;
-}
-
 bool spelled_take(struct spelled *spelled, str latin)
 {
     size_t len;

@@ -22,6 +22,9 @@ struct spelled {
  * anything else, no letter, or more than are compared. */
 bool spelled_take(struct spelled *spelled, str latin);
 
-spelled_places spelled_place(size_t at);
+static inline spelled_places spelled_place(size_t at)
+{
+    return (spelled_places)1 << at;
+}
 
 #endif

@@ -71,7 +71,7 @@ static bool is_translated(const struct term *term)
 /* Whether everybody reads the name as Standard Chinese would. */
 static bool is_read_so(const struct term *term)
 {
-    return reading_matches(term->zh, term->en) == ROMANISATION_PINYIN || is_translated(term);
+    return reading_is_pinyin(term->zh, term->en) || is_translated(term);
 }
 
 /* Whether Han could name a person: two to four characters, of which the first is, or the first two are, a family
@@ -91,7 +91,7 @@ bool readings_differ(const struct term *term)
 {
     if (!is_chinese(term) || term->kind != GLOSS_NAME || term->en.len == 0 || is_read_so(term))
         return false;
-    return (reading_could_be(term->en) & LATIN_CHINESE) || has_family_name(term->zh);
+    return reading_could_be_chinese(term->en) || has_family_name(term->zh);
 }
 
 /* --- what is shown */
@@ -100,8 +100,7 @@ static enum reading_style style_of(const struct term *term)
 {
     if (term->kind != GLOSS_NAME)
         return READING_TEXT;
-    return reading_matches(term->zh, term->en) == ROMANISATION_PINYIN && utf8_count(term->zh) <= 4 ? READING_NAME
-                                                                                                   : READING_PROPER;
+    return reading_is_pinyin(term->zh, term->en) && utf8_count(term->zh) <= 4 ? READING_NAME : READING_PROPER;
 }
 
 static bool may_show(const struct term *term)
