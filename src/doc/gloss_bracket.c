@@ -215,7 +215,8 @@ static bool has_telling_word(const struct finder *f, const struct original *o, c
     for (size_t i = english->first; i <= english->last; i++)
         if ((finder_at(f, i)->capital && finder_is(f, i, TOKEN_WORD) && !(finder_classes(f, i) & WORD_LABEL) &&
                 i > f->floor && !finder_is(f, i - 1, TOKEN_STOP)) ||
-            (!(finder_classes(f, i) & WORD_COUNT) && original_cover(o, finder_text(f, i))))
+            ((!(finder_classes(f, i) & WORD_COUNT) || original_begins_with_number(o)) &&
+                original_cover(o, finder_text(f, i))))
             return true;
     return false;
 }

@@ -262,6 +262,8 @@ static bool is_title(const struct gloss_shape *shape, const struct words *words,
     if (shape->title &&
         (shape->english->delimited || !has_head(words, WORD_NAMED) || is_written(shape->tokens, shape->english->first)))
         return true;
+    if (shape->italic && shape->original->proper && str_ends(shape->original->zh, S("子")))
+        return true; /* *Huainanzi* (淮南子) */
     if (str_find(shape->en, S(": ")) > 0 && words->count > 3)
         return true;
     if (ending & ENDING_LAW && has_head(words, WORD_LAW))
@@ -300,22 +302,34 @@ static bool is_romanised_name(const struct gloss_shape *shape, const struct word
     return false;
 }
 
-/* Secretary of State Rubio (鲁比奥): a role in capitals before a word that isn't known. */
-static bool is_after_role(const struct gloss_shape *shape, const struct words *words)
+/* Scholz (朔尔茨): all its characters are such as foreign names are written with. */
+static bool is_transliterated(str zh)
 {
-    size_t first = shape->english->first;
+    static const char usual[] =
+        "阿埃艾安昂奥奧巴班保贝貝本比彼波伯布查茨达達德迪蒂丁多杜恩尔爾法菲费費芬夫弗盖蓋格戈古哈海汉漢赫胡基吉加杰傑"
+        "金卡凯凱坎科克肯库庫拉莱萊赖賴兰蘭朗劳勞勒雷里利林龙龍卢盧鲁魯伦倫罗羅洛马馬玛瑪麦麥曼梅蒙米莫姆穆纳納内內尼努"
+        "诺諾"
+        "欧歐帕佩皮珀普奇乔喬切琼萨薩塞森沙舍斯史思索塔泰坦特图圖托瓦万萬威韦韋维維温溫沃乌烏西希夏辛休雅亚亞扬揚耶伊英"
+        "尤约約"
+        "泽澤扎詹朱朔津";
 
-    if (words->count != 1 || shape->english->delimited || !shape->original->family || shape->original->known)
-        return false;
-    for (size_t back = 1; back <= 3 && back <= first; back++) {
-        const struct gloss_token *token = &shape->tokens->items[first - back];
-
-        if (token->kind != TOKEN_WORD)
+    for (size_t at = 0; at < zh.len; at += 3) {
+        if (str_starts(str_from(zh, at), S("·"))) {
+            at -= 1;
+            continue;
+        }
+        if (zh.len - at < 3 || str_find((str){ usual, sizeof usual - 1 }, str_first(str_from(zh, at), 3)) < 0)
             return false;
-        if (token->capital && word_classes(gloss_token_text(shape->tokens, first - back)) & WORD_ROLE)
-            return true;
     }
-    return false;
+    return zh.len > 3;
+}
+
+/* Olaf Scholz (朔尔茨), Rubio (鲁比奥): nothing of it is meant, only spelt. */
+static bool is_foreign_person(const struct gloss_shape *shape, const struct words *words)
+{
+    return words->count <= 4 && words->upper == words->count && !shape->original->known &&
+           shape->original->length <= 12 && is_transliterated(shape->original->zh) &&
+           !english_cover(shape->english, shape->tokens, shape->original);
 }
 
 static bool is_name(const struct gloss_shape *shape, const struct words *words, unsigned ending)
@@ -332,7 +346,7 @@ static bool is_name(const struct gloss_shape *shape, const struct words *words, 
         return is_upper(words->items[main_word(words)].at[0]) || has_head(words, WORD_PERIOD);
     if (o->foreign && has_head(words, WORD_PERIOD))
         return true; /* Joseon dynasty */
-    if (is_romanised_name(shape, words) || is_after_role(shape, words))
+    if (is_romanised_name(shape, words) || is_foreign_person(shape, words))
         return true;
     if (words->count == 1 && !shape->english->delimited &&
         ((o->foreign && !shape->begins) ||

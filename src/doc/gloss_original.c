@@ -210,3 +210,8 @@ bool original_is_a(const struct original *o, const char *word)
 {
     return o->known && (meant_by(o, str_of(word)) & o->all) == o->all;
 }
+
+bool original_begins_with_number(const struct original *o)
+{
+    return o->zh.len >= 3 && str_find(S("一二两兩三四五六七八九十"), str_first(o->zh, 3)) >= 0;
+}

@@ -32,6 +32,9 @@ uint64_t original_cover(const struct original *original, str word);
 enum romanisation original_reading(const struct original *original, str latin);
 bool original_is_read(const struct original *original, str latin);
 
+/* Whether it begins with 一, 两, … 九, 十: 八二宪法. */
+bool original_begins_with_number(const struct original *original);
+
 /* Whether the whole of it, as one word of the lexicon, means `word`. */
 bool original_is_a(const struct original *original, const char *word);
 

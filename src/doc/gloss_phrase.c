@@ -70,7 +70,7 @@ static bool is_beside(const struct walk *walk, size_t i)
     static const char *const countries[] = { "Chinese", "Japanese", "Korean", "Taiwanese", "Western", "Asian" };
 
     if (walk_classes(walk, i) & (WORD_EVALUATIVE | WORD_ROLE | WORD_COUNT) || is_leading_verb(walk, i) ||
-        walk_at(walk, i)->kind == TOKEN_NUMBER)
+        (walk_at(walk, i)->kind == TOKEN_NUMBER && !original_begins_with_number(walk->original)))
         return true;
     for (size_t k = 0; k < sizeof countries / sizeof *countries; k++)
         if (str_equal(walk_text(walk, i), str_of(countries[k])))
@@ -145,6 +145,8 @@ static size_t word_to_take(const struct walk *walk, struct small_words small, si
     more = walk_cover_at(walk, next);
     if (more & ~covered)
         return next;
+    if (small.joins && more & covered && !small.only_determiners)
+        return next; /* Party and government (党政) */
     if (small.against && is_ordinary(walk, next))
         return next;
     if (more && !small.any && !(walk_classes(walk, next) & WORD_EVALUATIVE))
@@ -170,21 +172,25 @@ static size_t extend_phrase(const struct walk *walk, size_t first, size_t last)
     return first;
 }
 
-/* A saying: heaven is high and the emperor is far away (天高皇帝远): where a clause begins behind a colon, if the
- * original begins with what it begins with; else NO_TOKEN. */
+/* A saying: heaven is high and the emperor is far away (天高皇帝远); taught that human nature is good (性善): where a
+ * clause begins behind a colon or "that", if its subject says what the original begins with; else NO_TOKEN. */
 static size_t sentence_begin(const struct walk *walk, size_t first, size_t last)
 {
-    bool finite = false;
+    size_t verb = NO_TOKEN;
+    bool begins = false;
 
-    if (walk->original->length < 4 || walk->original->proper)
+    if (walk->original->proper)
         return NO_TOKEN;
-    while (first > walk->floor && walk_has(walk, first - 1) && last - first < REACH &&
-           walk_is_word(walk_at(walk, first - 1)))
-        finite |= (walk_classes(walk, --first) & WORD_FINITE) != 0;
+    while (first > walk->floor && walk_has(walk, first - 1) && last - first < REACH && !begins) {
+        begins = walk_at(walk, first - 1)->kind == TOKEN_COLON || str_equal(walk_text(walk, first - 1), S("that"));
+        if (!begins && !walk_is_word(walk_at(walk, first - 1)))
+            return NO_TOKEN;
+        if (!begins && walk_classes(walk, --first) & WORD_FINITE)
+            verb = first;
+    }
     while (first < last && walk_classes(walk, first) & WORD_DETERMINER)
         first++;
-    if (!finite || first == walk->floor || walk_at(walk, first - 1)->kind != TOKEN_COLON ||
-        !(walk_cover_at(walk, first) & 1))
+    if (!begins || verb == NO_TOKEN || verb <= first || !(walk_cover(walk, first, verb - 1) & 1))
         return NO_TOKEN;
     return first;
 }

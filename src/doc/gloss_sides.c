@@ -136,13 +136,18 @@ static bool is_cyclic_year(str zh)
            str_find(S("子丑寅卯辰巳午未申酉戌亥"), str_first(str_from(zh, 3), 3)) >= 0;
 }
 
-/* She laughed and wrote; he thanked the readers: what somebody did. */
-static bool is_told(const struct finder *f, const struct english *english)
+/* She laughed and wrote; he thanked the readers; respondents agreed: what somebody did. */
+static bool is_told(const struct finder *f, struct english *english, const struct original *o)
 {
     str first = finder_text(f, english->first);
 
-    return !english->delimited && english->words > 1 && finder_classes(f, english->first) & WORD_VERB &&
-           str_ends(first, S("ed")) && finder_classes(f, english->first + 1) & WORD_STOPS;
+    if (english->delimited || english->capitals || english->words < 2)
+        return false;
+    if (str_ends(first, S("ed")) && finder_classes(f, english->first) & WORD_VERB &&
+        finder_classes(f, english->first + 1) & WORD_STOPS)
+        return true;
+    return str_ends(finder_text(f, english->last), S("ed")) && !str_ends(finder_text(f, english->last), S("eed")) &&
+           (finder_classes(f, english->last) & WORD_VERB || english_cover(english, &f->tokens, o) != o->all);
 }
 
 static size_t count_bits(uint64_t bits)
@@ -154,11 +159,31 @@ static size_t count_bits(uint64_t bits)
     return count;
 }
 
-/* 98 million members (中国共产党): small words that say little of a long name. */
+/* 98 million members (中国共产党), an edition (人民文学出版社): small words that say little of something long. */
 static bool says_too_little(const struct finder *f, struct english *english, const struct original *o)
 {
-    return o->proper && o->length >= 4 && !english->capitals && !english->delimited &&
+    return ((o->proper && o->length >= 4) || o->length >= 6) && !english->capitals && !english->delimited &&
            3 * count_bits(english_cover(english, &f->tokens, o)) < count_bits(o->all);
+}
+
+/* 我喜欢看书: somebody speaks in Chinese of whom the English doesn't. */
+static bool is_example(const struct finder *f, const struct english *english, const struct original *o)
+{
+    static const char *const speakers[] = { "我", "你", "您", "他", "她" };
+    static const char *const pronouns[] = { "I", "me", "my", "we", "us", "our", "you", "your", "he", "him", "his",
+        "she", "her", "one's", "they", "their" };
+    bool speaks = false;
+
+    for (size_t i = 0; i < sizeof speakers / sizeof *speakers; i++)
+        speaks |= str_starts(o->zh, str_of(speakers[i]));
+    if (!speaks || o->length < 4 || english->delimited || english->capitals || str_starts(o->zh, S("我国")) ||
+        str_starts(o->zh, S("我國")))
+        return false;
+    for (size_t i = english->first; i <= english->last; i++)
+        for (size_t k = 0; k < sizeof pronouns / sizeof *pronouns; k++)
+            if (finder_says(f, i, pronouns[k]))
+                return false;
+    return true;
 }
 
 /* Whether the original is what something is from, and the English no more than whose it is: Mencius (孟子·梁惠王上),
@@ -173,14 +198,15 @@ static bool is_source(const struct finder *f, struct english *english, const str
            !(english_cover(english, &f->tokens, o) >> characters);
 }
 
-/* Version 2.1 (更新日志), Li Lei (邮箱): a number, or a Chinese name, beside an ordinary word. */
+/* Version 2.1 (更新日志), Li Lei (邮箱), Du Fu (國破山河在): a number, or a Chinese name, beside an ordinary word or
+ * many. */
 static bool may_be_beside(const struct finder *f, const struct english *english, const struct original *o)
 {
     for (size_t i = english->first; i <= english->last; i++)
         if (finder_is(f, i, TOKEN_NUMBER) && (i == english->last || !english->capitals))
             return str_find(o->zh, finder_text(f, i)) < 0;
-    return english->capitals && english->words == 2 && o->known && !o->proper && !o->family && !o->foreign &&
-           reading_could_be_chinese(english_text(&f->tokens, english));
+    return english->capitals && english->words == 2 && (o->known || o->length >= 5) && !o->proper && !o->family &&
+           !o->foreign && reading_could_be_chinese(english_text(&f->tokens, english));
 }
 
 static bool is_beside(const struct finder *f, struct english *english, const struct original *o)
@@ -191,8 +217,8 @@ static bool is_beside(const struct finder *f, struct english *english, const str
 
 bool sides_contradict(const struct finder *f, struct english *english, const struct original *o)
 {
-    if (is_date(f, english) || is_source(f, english, o) || is_beside(f, english, o) || is_told(f, english) ||
-        says_too_little(f, english, o))
+    if (is_date(f, english) || is_source(f, english, o) || is_beside(f, english, o) || is_told(f, english, o) ||
+        is_example(f, english, o) || says_too_little(f, english, o))
         return true;
     if (is_cyclic_year(o->zh) && !english_reads(english, &f->tokens, o))
         return true;
@@ -249,6 +275,17 @@ bool sides_is_reading(const struct gloss_search *r, str text)
     return gloss_has_tones(text) && reading_could_be(text);
 }
 
+static bool has_number(const struct original *o)
+{
+    for (size_t i = 0; i < o->zh.len; i++)
+        if (o->zh.at[i] >= '0' && o->zh.at[i] <= '9')
+            return true;
+    for (size_t at = 0; at + 3 <= o->zh.len; at += 3)
+        if (str_find(S("一二三四五六七八九十百"), str_first(str_from(o->zh, at), 3)) >= 0)
+            return true;
+    return false;
+}
+
 /* Whether words stand for the original: quoted or said to be its meaning, or at least a third of them meant by it. */
 bool sides_meaning(
     const struct finder *f, const struct original *o, size_t first, size_t last, bool said, struct english *english)
@@ -272,6 +309,8 @@ bool sides_meaning(
         words += lexicon_says(finder_text(f, i));
         meant += original_cover(o, finder_text(f, i)) != 0;
     }
+    if (!english->quoted && finder_is(f, english->last, TOKEN_NUMBER) && !has_number(o))
+        return false; /* 下篇 (chapters 9–15) */
     return english->words && (said || english->quoted || (words && 3 * meant >= words + (words == 1)));
 }
 
