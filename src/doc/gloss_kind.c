@@ -291,7 +291,7 @@ static bool is_romanised_name(const struct gloss_shape *shape, const struct word
     size_t first = shape->english->first;
 
     if (words->count != 1 || shape->english->delimited || shape->begins || first == 0 || shape->original->length < 2 ||
-        !english_reads(shape->english, shape->tokens, shape->original))
+        (str_starts(shape->lang, S("zh")) && !english_reads(shape->english, shape->tokens, shape->original)))
         return false;
     if (first > 1 && shape->tokens->items[first - 1].kind == TOKEN_COMMA &&
         str_equal(gloss_token_text(shape->tokens, first - 2), S("name")))
@@ -338,6 +338,8 @@ static bool is_name(const struct gloss_shape *shape, const struct words *words, 
 
     if (!is_upper(shape->en.at[0]) && !(shape->en.at[0] & 0x80) && !is_camel(words->items[0]))
         return false;
+    if (o->proper && is_romanised_name(shape, words))
+        return true;
     if (ending & ENDING_PEOPLE && !has_head(words, WORD_NAMED))
         return false;
     if (is_about(words, WORD_CONCEPT) || is_office(words))
