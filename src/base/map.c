@@ -32,7 +32,7 @@ void *map_set(struct map *map, str key, void *value)
     struct map_slot *slot;
     void *before;
 
-    if (map->count * 2 >= map->cap)
+    if (map->count * 4 >= map->cap * 3)
         grow(map);
     slot = find_slot(map, key, hash_bytes(key));
     before = slot->value;

@@ -111,25 +111,23 @@ static size_t family_length(str han)
 }
 
 /* Whether it consists of names: 广东深圳. */
-static bool is_of_names(str zh, size_t first)
+static bool is_of_names(str zh, struct lexicon_word first)
 {
-    size_t at = first;
+    struct lexicon_word word = first;
 
-    if (first < 6 || !lexicon_is_proper(str_first(zh, first)))
-        return false;
-    while (at < zh.len) {
-        size_t word = lexicon_longest(str_from(zh, at));
-
-        if (word < 6 || !lexicon_is_proper((str){ zh.at + at, word }))
+    for (size_t at = 0; at < zh.len; at += word.bytes) {
+        if (at)
+            word = lexicon_longest(str_from(zh, at));
+        if (word.bytes < 6 || !word.proper)
             return false;
-        at += word;
     }
-    return at > 0;
+    return first.bytes > 0;
 }
 
 void original_read(struct original *o, struct arena *arena, str text)
 {
-    size_t family, word;
+    struct lexicon_word word;
+    size_t family;
 
     *o = (struct original){ .work = false };
     o->zh = strip(text, &o->work);
@@ -137,8 +135,8 @@ void original_read(struct original *o, struct arena *arena, str text)
     o->senses = arena_new(arena, struct original_senses);
     o->senses->arena = arena;
     word = lexicon_longest(o->zh);
-    o->known = word && word == o->zh.len && (o->length > 1 || lexicon_has(o->zh));
-    o->proper = o->known ? lexicon_is_proper(o->zh) : is_of_names(o->zh, word);
+    o->known = word.bytes && word.bytes == o->zh.len && (o->length > 1 || lexicon_has(o->zh));
+    o->proper = o->known ? word.proper : is_of_names(o->zh, word);
     family = family_length(o->zh);
     o->family = family && o->length >= 2 && o->length <= (family > 3 ? 4 : 3) && o->zh.len > family && !o->clause;
 }

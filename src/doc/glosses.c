@@ -6,7 +6,6 @@
 #include "doc/line_text.h"
 #include "doc/places.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 struct finding_glosses {
@@ -30,11 +29,16 @@ const char *gloss_kind_name(enum gloss_kind kind)
 
 /* --- into the tree */
 
-static int compare_sizes(const void *a, const void *b)
+/* By insertion: only the places of one bracket's glosses aren't in order, and those are few. */
+static void sort_places(size_t *at, size_t count)
 {
-    size_t left = *(const size_t *)a, right = *(const size_t *)b;
+    for (size_t i = 1; i < count; i++) {
+        size_t place = at[i], k = i;
 
-    return (left > right) - (left < right);
+        for (; k > 0 && at[k - 1] > place; k--)
+            at[k] = at[k - 1];
+        at[k] = place;
+    }
 }
 
 static void cut_line(struct finding_glosses *f)
@@ -52,7 +56,7 @@ static void cut_line(struct finding_glosses *f)
         at[count++] = found->hide_begin;
         at[count++] = found->hide_end;
     }
-    qsort(at, count, sizeof *at, compare_sizes);
+    sort_places(at, count);
     line_cut(&f->line, at, count);
 }
 

@@ -133,7 +133,7 @@ static bool begins_longer(const struct placed *first, const struct placed *last)
 
     if (first->node != last->node)
         return false;
-    return lexicon_longest(str_from(text, (size_t)(begin - text.at))) > (size_t)(end - begin);
+    return lexicon_longest(str_from(text, (size_t)(begin - text.at))).bytes > (size_t)(end - begin);
 }
 
 /* Whether the words from `from` up to `to` are the whole of what they stand in. */

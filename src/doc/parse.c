@@ -470,10 +470,33 @@ bool doc_parse(struct doc *doc, struct arena *arena, str markdown, int line, str
 /* Whether nothing in a line of text can mean anything to Markdown, so that it needs no parsing. */
 static bool is_plain(str text)
 {
-    static const char special[] = "\\`*_[]<>&!#~|+-=\n\r\t^{}@:";
+    static const bool special[256] = { ['\\'] = true,
+        ['`'] = true,
+        ['*'] = true,
+        ['_'] = true,
+        ['['] = true,
+        [']'] = true,
+        ['<'] = true,
+        ['>'] = true,
+        ['&'] = true,
+        ['!'] = true,
+        ['#'] = true,
+        ['~'] = true,
+        ['|'] = true,
+        ['+'] = true,
+        ['-'] = true,
+        ['='] = true,
+        ['\n'] = true,
+        ['\r'] = true,
+        ['\t'] = true,
+        ['^'] = true,
+        ['{'] = true,
+        ['}'] = true,
+        ['@'] = true,
+        [':'] = true };
 
     for (size_t i = 0; i < text.len; i++)
-        if (memchr(special, text.at[i], sizeof special - 1))
+        if (special[(unsigned char)text.at[i]])
             return false;
     return text.len > 0 && text.at[0] != ' ' && (text.at[0] < '0' || text.at[0] > '9');
 }

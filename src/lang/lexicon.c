@@ -39,26 +39,19 @@ static bool starts_with_han(str text, size_t *len)
     return text.len && script_of(utf8_decode(text, len)) == SCRIPT_HAN;
 }
 
-size_t lexicon_longest(str han)
+struct lexicon_word lexicon_longest(str han)
 {
-    size_t bytes, len;
+    size_t bytes, len, node;
 
     if (!starts_with_han(han, &len))
-        return 0;
-    longest(han, &bytes);
-    return bytes > len ? bytes : len;
+        return (struct lexicon_word){ 0, false };
+    node = longest(han, &bytes);
+    return (struct lexicon_word){ bytes > len ? bytes : len, table_word(node).flags & TABLE_PROPER };
 }
 
 bool lexicon_has(str han)
 {
     return whole(han);
-}
-
-bool lexicon_is_proper(str han)
-{
-    size_t node = whole(han);
-
-    return node && table_word(node).flags & TABLE_PROPER;
 }
 
 bool lexicon_says(str word)

@@ -14,16 +14,17 @@
 
 #include <stdint.h>
 
-/* How many bytes at the beginning of `han` (UTF-8; simplified or traditional) are the longest word of the lexicon; at
- * least one character where it is Han at all, 0 where it isn't. */
-size_t lexicon_longest(str han);
+/* The longest word of the lexicon that `han` (UTF-8; simplified or traditional) begins with: how many bytes it takes,
+ * at least one character where it is Han at all, 0 where it isn't; and whether it is written with a capital in pinyin,
+ * a name of somebody, some place, some work. Where it is a common word as well (和平), it isn't. */
+struct lexicon_word {
+    size_t bytes;
+    bool proper;
+};
+struct lexicon_word lexicon_longest(str han);
 
 /* Whether `han` as a whole is a word of the lexicon. */
 bool lexicon_has(str han);
-
-/* Whether `han`, a word or a character of the lexicon, is written with a capital in pinyin: a name of somebody,
- * some place, some work. Where it is a common word as well (和平), it isn't. */
-bool lexicon_is_proper(str han);
 
 /* How well the words of `english` (lower or upper case, no markup) are meanings of `han`, which may be a phrase that is
  * no word itself and is then taken apart: the number of those English words that some part of it means, compared by

@@ -33,14 +33,14 @@ END_TEST
 
 START_TEST(words_of_both_scripts_are_found)
 {
-    ck_assert_int_eq(lexicon_longest(S("总体国家安全观")), 6);
-    ck_assert_int_eq(lexicon_longest(S("國家安全的")), 12);
-    ck_assert_int_eq(lexicon_longest(S("𠮷野家")), 4);
-    ck_assert_int_eq(lexicon_longest(S("abc")), 0);
-    ck_assert_int_eq(lexicon_longest(S("")), 0);
+    ck_assert_int_eq(lexicon_longest(S("总体国家安全观")).bytes, 6);
+    ck_assert_int_eq(lexicon_longest(S("國家安全的")).bytes, 12);
+    ck_assert_int_eq(lexicon_longest(S("𠮷野家")).bytes, 4);
+    ck_assert_int_eq(lexicon_longest(S("abc")).bytes, 0);
+    ck_assert_int_eq(lexicon_longest(S("")).bytes, 0);
     ck_assert(lexicon_has(S("长城")) && lexicon_has(S("長城")) && lexicon_has(S("乾坤")));
     ck_assert(!lexicon_has(S("长城的")) && lexicon_has(S("长")));
-    ck_assert(lexicon_is_proper(S("北京")) && !lexicon_is_proper(S("和平")));
+    ck_assert(lexicon_longest(S("北京")).proper && !lexicon_longest(S("和平")).proper);
 }
 END_TEST
 
