@@ -145,11 +145,6 @@ struct node *node_skip(const struct node *root, const struct node *node)
     return node == root ? NULL : node->next;
 }
 
-struct node *node_next(const struct node *root, const struct node *node)
-{
-    return node->first ? node->first : node_skip(root, node);
-}
-
 bool node_is_block(const struct node *node)
 {
     static const bool blocks[] = {

@@ -157,7 +157,12 @@ void node_adopt(struct node *to, struct node *from);
 
 /* The node after `node` in reading order within `root` (children first), or NULL: `for (n = root; n; n =
  * node_next(root, n))`. */
-struct node *node_next(const struct node *root, const struct node *node);
+static inline struct node *node_next(const struct node *root, const struct node *node)
+{
+    struct node *node_skip(const struct node *root, const struct node *node);
+
+    return node->first ? node->first : node_skip(root, node);
+}
 
 /* The same, passing over what is inside `node`. */
 struct node *node_skip(const struct node *root, const struct node *node);

@@ -87,6 +87,7 @@ void variant_count(struct variant_evidence *evidence, str text)
 {
     struct variant_evidence found = { 0 };
 
+    text = str_from(text, script_next_candidate(text, 0));
     count_characters(&found, text);
     if (!found.simplified && !found.traditional)
         count_words(&found, text);
