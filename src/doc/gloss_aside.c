@@ -82,7 +82,7 @@ static bool is_digit(uint32_t c)
 /* What is counted behind anything (片长117分钟), and what only behind 第, 共 or a number that comes first: 长征5号 is a
  * rocket. */
 static const char *const amounts[] = { "页", "頁", "句", "字", "人", "元", "亿元", "万元", "小时", "小時", "分钟",
-    "分鐘", "公里", "岁", "歲", NULL };
+    "分鐘", "公里", "岁", "歲", "天", NULL };
 static const char *const measures[] = { "年", "月", "日", "号", "號", "版", "卷", "回", "章", "节", "節", "篇", "条",
     "條", "册", "冊", "期", "集", "辑", "輯", "行", "次", "首", "则", "則", "时", "分", "讲", "課", "课", "段", "列",
     "例", "个", "個", "种", "種", NULL };
@@ -110,6 +110,13 @@ static bool is_count(str text, bool any_measure)
     return counted;
 }
 
+static bool is_numeral(str han, size_t at)
+{
+    size_t len;
+
+    return at < han.len && is_digit(utf8_decode(str_from(han, at), &len));
+}
+
 /* 第二版, 共1204句, 约300字, 2024年3月5日; 片长117分钟 */
 static bool counts(str han)
 {
@@ -120,6 +127,8 @@ static bool counts(str han)
         return false;
     if (starts_with_any(han, introductions, &rest) || is_ascii_digit(han.at[0]))
         return is_count(rest, true);
+    if (is_numeral(han, 0) && is_numeral(han, HAN_BYTES)) /* 十二天 */
+        return is_count(rest, false);
     for (size_t skipped = 0; skipped < COUNTED; skipped += HAN_BYTES) {
         if (rest.len <= HAN_BYTES)
             return false;

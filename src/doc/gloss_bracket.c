@@ -193,12 +193,12 @@ static bool is_loanword(const struct finder *f, const struct original *o, const 
 }
 
 /* the international economy (外循环), a formal register (书面语): two words or three behind an article name something,
- * though no dictionary has it. */
-static bool is_named_thing(const struct finder *f, const struct english *english)
+ * though no dictionary has it; what two characters mean, one would have. */
+static bool is_named_thing(const struct finder *f, const struct original *o, const struct english *english)
 {
     size_t before = english->first;
 
-    if (english->words < 2 || english->words > 3)
+    if (english->words < 2 || english->words > 3 || o->length < 3)
         return false;
     for (size_t i = english->first; i <= english->last; i++)
         if (!finder_is(f, i, TOKEN_WORD) || finder_classes(f, i) & (WORD_STOPS | WORD_COUNT | WORD_META))
@@ -246,7 +246,7 @@ static void choose(struct finder *f, struct gloss_search *r, struct english *lef
         r->reading = english_text(&f->tokens, left);
         sides_take(f, r, &other);
     } else if (has_left &&
-               (is_supported(f, o, left) || (!inside && (is_loanword(f, o, left) || is_named_thing(f, left))))) {
+               (is_supported(f, o, left) || (!inside && (is_loanword(f, o, left) || is_named_thing(f, o, left))))) {
         sides_take(f, r, left);
     }
 }

@@ -87,6 +87,19 @@ static bool is_cyclic_year(str zh)
            str_find(S("子丑寅卯辰巳午未申酉戌亥"), str_first(str_from(zh, 3), 3)) >= 0;
 }
 
+/* Of verbs that don't end in -ed. */
+static bool is_past(str word)
+{
+    static const char *const verbs[] = { "gave", "wrote", "said", "went", "came", "took", "saw", "spoke", "told",
+        "sent", "stood", "brought", "fell", "rose", "grew", "began", "broke", "chose", "knew", "sang", "threw",
+        "wept" };
+
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (str_equal(word, str_of(verbs[i])))
+            return true;
+    return false;
+}
+
 /* She laughed and wrote; he thanked the readers; respondents agreed: what somebody did. */
 static bool is_told(const struct finder *f, struct english *english, const struct original *o)
 {
@@ -94,6 +107,9 @@ static bool is_told(const struct finder *f, struct english *english, const struc
 
     if (english->delimited || english->capitals || english->words < 2)
         return false;
+    if (is_past(finder_text(f, english->last)) ||
+        (is_past(first) && finder_classes(f, english->first + 1) & (WORD_STOPS | WORD_COUNT)))
+        return true;
     if (str_ends(first, S("ed")) && finder_classes(f, english->first) & WORD_VERB &&
         finder_classes(f, english->first + 1) & WORD_STOPS)
         return true;

@@ -209,9 +209,11 @@ static bool says_role(const struct walk *walk, size_t first, size_t name)
 {
     uint64_t role = walk_cover(walk, first, name - 1);
 
+    if (role == walk->original->all && walk->original->known)
+        return false;
     if (walk->original->family)
         role &= ~(uint64_t)1; /* what the family name means is no role */
-    return role && (role != walk->original->all || !walk->original->known);
+    return role != 0;
 }
 
 /* Party School (党校): one word, said as it is by what could be a role and by a word that no person is called. */
@@ -385,6 +387,27 @@ static size_t extend_name(const struct walk *walk, size_t first, size_t last)
     return first;
 }
 
+/* Whether a name is but the end of what the original says: the war against Japan (抗日战争), the battle of Red Cliffs
+ * (赤壁之战), vernacular Chinese (白话文). */
+static bool goes_on(const struct walk *walk, size_t first, size_t last)
+{
+    size_t before = first - 1, noun = first - 2;
+
+    if (walk_is_against(walk, before))
+        return true;
+    if (first == last && walk_classes(walk, first) & WORD_LABEL && walk_is_word(walk_at(walk, before)) &&
+        !walk_classes(walk, before))
+        return walk_cover_at(walk, before) != 0;
+    if (!(walk_classes(walk, before) & WORD_BINDS) || before <= walk->floor || !walk_has(walk, noun) ||
+        walk_at(walk, noun)->kind != TOKEN_WORD || walk_at(walk, noun)->capital ||
+        walk_classes(walk, noun) & (WORD_STOPS | WORD_NAMED | WORD_PERIOD | WORD_ROLE))
+        return false;
+    if (walk_classes(walk, noun) & WORD_CONCEPT && walk->original->known)
+        return walk_cover_at(walk, noun) != 0;
+    return !walk->original->proper && !walk->original->family &&
+           walk_cover_at(walk, noun) & ~walk_cover(walk, first, last);
+}
+
 static bool capitals_before(struct english *english, const struct walk *walk, size_t last)
 {
     size_t first;
@@ -395,8 +418,8 @@ static bool capitals_before(struct english *english, const struct walk *walk, si
     if (walk_at(walk, first)->kind == TOKEN_NUMBER && first == last)
         return false;
     first = extend_name(walk, trim_name(walk, first, last), last);
-    if (first > walk->floor && walk_is_against(walk, first - 1))
-        return false; /* the war against Japan (抗日战争) */
+    if (first > walk->floor && walk_has(walk, first - 1) && goes_on(walk, first, last))
+        return false;
     english->capitals = true;
     if (first > walk->floor && walk_has(walk, first - 1) && walk_at(walk, first - 1)->capital &&
         walk_classes(walk, first - 1) & WORD_DETERMINER && !begins_sentence(walk, first - 1))

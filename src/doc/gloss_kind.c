@@ -257,6 +257,9 @@ static bool is_title(const struct gloss_shape *shape, const struct words *words,
 {
     bool capitals = words->capitals * 2 > words->content && is_upper(shape->en.at[0]);
 
+    if (!capitals && shape->italic && !shape->begins && words->count > 1 && is_upper(shape->en.at[0]) &&
+        shape->original->length >= 4 && english_reads(shape->english, shape->tokens, shape->original))
+        return true; /* the *Shuowen jiezi* (說文解字) */
     if (!capitals)
         return shape->title && shape->english->quoted && words->capitals && !is_clause(words, shape->en);
     if (shape->title &&
@@ -332,6 +335,15 @@ static bool is_foreign_person(const struct gloss_shape *shape, const struct word
            !english_cover(shape->english, shape->tokens, shape->original);
 }
 
+/* CATL */
+static bool is_code(str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (!is_upper(word.at[i]))
+            return false;
+    return word.len > 2;
+}
+
 static bool is_name(const struct gloss_shape *shape, const struct words *words, unsigned ending)
 {
     struct original *o = shape->original;
@@ -363,7 +375,8 @@ static bool is_name(const struct gloss_shape *shape, const struct words *words, 
     for (size_t i = 0; i < words->count; i++)
         if (is_camel(words->items[i]))
             return true;
-    return ending & ENDING_NAME && !(ending & ENDING_CONCEPT) && o->length > 2 && (words->count > 1 || !shape->begins);
+    return ending & ENDING_NAME && !(ending & ENDING_CONCEPT) && o->length > 2 &&
+           (words->count > 1 || !shape->begins || is_code(words->items[0]));
 }
 
 enum gloss_kind gloss_kind_of(const struct gloss_shape *shape)
