@@ -208,6 +208,17 @@ static void keep_quoted(const struct finder *f, struct gloss_part *part)
     part->han_begin = finder_at(f, open)->begin;
 }
 
+/* 冰 and 心 (ice and heart): the bracket is about both. */
+static bool is_last_of_list(const struct finder *f, const struct gloss_search *r, size_t han)
+{
+    if (han < 2 || !(finder_classes(f, han - 1) & WORD_AND) || !finder_is(f, han - 2, TOKEN_HAN))
+        return false;
+    for (size_t i = r->open + 1; i < r->close; i++)
+        if (finder_classes(f, i) & WORD_AND)
+            return true;
+    return false;
+}
+
 /* A run outside brackets, at token `han`; returns the token behind what was looked at. */
 size_t gloss_find_bare(struct finder *f, size_t han)
 {
@@ -231,6 +242,8 @@ size_t gloss_find_bare(struct finder *f, size_t han)
     if (r.count == 0)
         return part.han_last + 1;
     bracket = bracket_behind(f, behind, &r);
+    if (bracket && is_last_of_list(f, &r, part.han_first))
+        bracket = false;
     r.left = before;
     if (!bracket)
         f->parts.count = 0;

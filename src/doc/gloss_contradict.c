@@ -131,7 +131,7 @@ static bool is_half_said(const struct finder *f, struct english *english, const 
 {
     size_t before = english->first;
 
-    if (english->words != 1 || o->length < 4 || o->known || o->foreign || english->capitals || english->delimited ||
+    if (english->words != 1 || o->length < 3 || o->known || o->foreign || english->capitals || english->delimited ||
         str_find(finder_text(f, english->first), S("-")) > 0 || english_reads(english, &f->tokens, o))
         return false;
     for (int back = 0; back < 2 && before > f->floor && finder_is(f, before - 1, TOKEN_WORD); back++) {

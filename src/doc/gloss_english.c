@@ -135,10 +135,16 @@ static bool joins_name(const struct walk *walk, size_t i)
     return str_equal(walk_text(walk, i), S("&")) || walk_classes(walk, i) & (WORD_JOINS | WORD_DETERMINER);
 }
 
-/* Opinions on Promoting the Private Economy */
-static bool is_gerund(const struct walk *walk, size_t i)
+/* Whether a title is announced before token `i`: the documentary Under the Dome. */
+static bool is_announced(const struct walk *walk, size_t i)
 {
-    return str_ends(walk_text(walk, i), S("ing")) && !begins_sentence(walk, i);
+    return i > walk->floor && walk_classes(walk, i - 1) & (WORD_TITLED | WORD_TITLING);
+}
+
+/* Opinions on Promoting the Private Economy; Under the Dome */
+static bool leads_to_article(const struct walk *walk, size_t i)
+{
+    return (str_ends(walk_text(walk, i), S("ing")) && !begins_sentence(walk, i)) || is_announced(walk, i);
 }
 
 /* The first token of the capitalised words, joined by small ones, that end with `last`. */
@@ -151,7 +157,7 @@ static size_t capitals_begin(const struct walk *walk, size_t last)
 
         at--;
         if (is_capital(walk, at)) {
-            if (article && !is_gerund(walk, at))
+            if (article && !leads_to_article(walk, at))
                 break; /* Contact the Office … */
             first = at;
         } else if (first - at > 3 || !joins_name(walk, at)) {
@@ -219,7 +225,7 @@ static bool says_role(const struct walk *walk, size_t first, size_t name)
 /* Party School (党校): one word, said as it is by what could be a role and by a word that no person is called. */
 static bool names_whole(const struct walk *walk, size_t first, size_t last)
 {
-    return walk->original->known && walk_classes(walk, last) & WORD_NAMED &&
+    return walk->original->known && walk_classes(walk, last) & (WORD_NAMED | WORD_LAW | WORD_CONCEPT) &&
            walk_cover_at(walk, first) == walk->original->all;
 }
 
@@ -294,6 +300,8 @@ static size_t trim_name(const struct walk *walk, size_t first, size_t last)
         uint64_t rest;
         bool loose = false;
 
+        if (is_announced(walk, first) && classes & WORD_STOPS && walk_at(walk, first)->capital)
+            return first;
         if (next > last || (next == first + 1 && walk_at(walk, next)->kind == TOKEN_WORD &&
                                str_equal(walk_text(walk, first), S("May"))))
             return first;

@@ -258,7 +258,8 @@ static bool is_title(const struct gloss_shape *shape, const struct words *words,
     bool capitals = words->capitals * 2 > words->content && is_upper(shape->en.at[0]);
 
     if (!capitals && shape->italic && !shape->begins && words->count > 1 && is_upper(shape->en.at[0]) &&
-        shape->original->length >= 4 && english_reads(shape->english, shape->tokens, shape->original))
+        (shape->original->length >= 4 || ending & ENDING_BOOK) &&
+        english_reads(shape->english, shape->tokens, shape->original))
         return true; /* the *Shuowen jiezi* (說文解字) */
     if (!capitals)
         return shape->title && shape->english->quoted && words->capitals && !is_clause(words, shape->en);
