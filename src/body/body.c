@@ -40,7 +40,9 @@ static void write_attribute(struct writer *w, const char *name, str value)
 {
     if (value.len == 0)
         return;
-    buf_printf(&w->out, " %s=\"", name);
+    buf_byte(&w->out, ' ');
+    buf_add(&w->out, str_of(name));
+    buf_lit(&w->out, "=\"");
     buf_xml(&w->out, value);
     buf_byte(&w->out, '"');
 }
@@ -116,9 +118,7 @@ static void write_paragraph(struct writer *w, const struct node *node)
     write_children(w, node);
     if (of_note && !node->next)
         write_links_behind(w);
-    buf_add(&w->out, tight ? S("") : S("</p>\n"));
-    if (tight && node->next)
-        buf_byte(&w->out, '\n');
+    buf_add(&w->out, !tight ? S("</p>\n") : node->next ? S("\n") : S(""));
 }
 
 static void write_code_block(struct writer *w, const struct node *node)
@@ -183,7 +183,7 @@ static void write_cell(struct writer *w, const struct node *cell)
     write_attribute(w, "id", cell->names->id);
     buf_byte(&w->out, '>');
     write_children(w, cell);
-    buf_printf(&w->out, "</%s>", header ? "th" : "td");
+    buf_add(&w->out, header ? S("</th>") : S("</td>"));
 }
 
 static void write_figure(struct writer *w, const struct node *figure)
@@ -594,5 +594,6 @@ void body_fill(struct buf *out, const struct body *body, const struct body_fille
 {
     size_t slot = 0;
 
+    buf_reserve(out, body->bytes.len + 48 * body->slot_count); /* about so many fill one */
     body_fill_part(out, body, 0, body->bytes.len, &slot, filler);
 }

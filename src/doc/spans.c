@@ -211,30 +211,38 @@ void rubies_find(struct doc *doc)
 
 /* --- tasks */
 
+/* "[ ] ", "[x] " */
+static bool begins_with_box(str text)
+{
+    return text.len >= 4 && text.at[0] == '[' && (text.at[1] == ' ' || (text.at[1] | 0x20) == 'x') &&
+           text.at[2] == ']' && text.at[3] == ' ';
+}
+
 static void task_below(struct doc *doc, struct node *root)
 {
     (void)doc;
     for (struct node *node = root; node; node = node_next_block(root, node)) {
         struct node *paragraph = node->kind == NODE_ITEM ? node->first : NULL;
         struct node *text = paragraph && paragraph->kind == NODE_PARAGRAPH ? paragraph->first : NULL;
-        bool done;
 
-        if (!text || text->kind != NODE_TEXT || text->text.len < 4 || text->text.at[0] != '[' ||
-            text->text.at[2] != ']' || text->text.at[3] != ' ')
+        if (!text || text->kind != NODE_TEXT || !begins_with_box(text->text))
             continue;
-        done = text->text.at[1] == 'x' || text->text.at[1] == 'X';
-        if (!done && text->text.at[1] != ' ')
-            continue;
-        node->level = done ? 2 : 1;
+        node->level = text->text.at[1] == ' ' ? 1 : 2;
         text->text = str_from(text->text, 4);
     }
 }
 
 void tasks_find(struct doc *doc)
 {
-    if (str_find(doc->source, S("[ ] ")) >= 0 || str_find(doc->source, S("[x] ")) >= 0 ||
-        str_find(doc->source, S("[X] ")) >= 0)
-        doc_each_root(doc, task_below);
+    str rest = doc->source;
+
+    for (ptrdiff_t at; (at = str_find(rest, S("["))) >= 0; rest = str_from(rest, 1)) {
+        rest = str_from(rest, (size_t)at);
+        if (begins_with_box(rest)) {
+            doc_each_root(doc, task_below);
+            return;
+        }
+    }
 }
 
 /* --- the end */
