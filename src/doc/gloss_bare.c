@@ -136,6 +136,15 @@ static bool find_reading_behind(struct finder *f, struct gloss_search *r, size_t
     return true;
 }
 
+/* Wang, Li 王力. 1980.: an author in a list of books. */
+static bool is_catalogued(const struct finder *f, const struct english *english, const struct original *o)
+{
+    size_t comma = english->words > 1 ? english->first + 1 : english->first ? english->first - 1 : NO_TOKEN;
+
+    return o->family && english->words <= 2 && finder_is(f, comma, TOKEN_COMMA) &&
+           (english->words == 2 || (o->length > 1 && comma > 0 && original_spelt(o, finder_text(f, comma - 1))));
+}
+
 /* Words right before a run: guanxi 关系; Wu wei 无为. */
 static bool find_before(struct finder *f, struct gloss_search *r, size_t before, size_t han)
 {
@@ -150,7 +159,8 @@ static bool find_before(struct finder *f, struct gloss_search *r, size_t before,
         inner = 0; /* the run itself is emphasised */
     if (!english_before(&english, &f->tokens, f->floor, before, inner, &r->read[0]))
         return false;
-    if (!says_all(f, r, &english) || sides_contradict(f, &english, &r->read[0]) ||
+    if (!says_all(f, r, &english) || is_catalogued(f, &english, &r->read[0]) ||
+        sides_contradict(f, &english, &r->read[0]) ||
         (finder_classes(f, english.last) & WORD_META && !english_reads(&english, &f->tokens, &r->read[0])))
         return false;
     sides_take(f, r, &english);

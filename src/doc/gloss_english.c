@@ -329,11 +329,12 @@ static size_t trim_name(const struct walk *walk, size_t first, size_t last)
             return first;
         /* a chain of words that says nothing, parted from one that does */
         {
+            bool book = false; /* Illustrated Treatise on … */
             size_t at = next;
 
-            while (at < last && is_capital(walk, at) && !walk_cover_at(walk, at))
-                at++;
-            if (at < last && parts(walk, at) && walk_cover(walk, at, last)) {
+            for (; at < last && is_capital(walk, at) && !walk_cover_at(walk, at); at++)
+                book |= (walk_classes(walk, at) & (WORD_BOOK | WORD_LAW)) != 0;
+            if (!book && at < last && parts(walk, at) && walk_cover(walk, at, last)) {
                 first = next_capital(walk, at, last);
                 continue;
             }

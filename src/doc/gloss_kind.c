@@ -248,6 +248,9 @@ static bool is_called_a_work(const struct gloss_shape *shape, const struct words
         return true;
     if ((o->proper || o->length > 2) && is_work(o))
         return true;
+    if (o->proper && o->length >= 4 && ending & ENDING_BOOK && words->count > 1 && words->upper == words->count &&
+        english_reads(shape->english, shape->tokens, o))
+        return true; /* Zizhi Tongjian */
     reads = words->count > 1 && words->upper == words->count && o->length >= 4 && !o->proper &&
             english_reads(shape->english, shape->tokens, o);
     return reads; /* Zhuzi Yulei */
@@ -371,6 +374,8 @@ static bool is_name(const struct gloss_shape *shape, const struct words *words, 
         return true;
     if (words->capitals * 2 <= words->content)
         return false;
+    if (shape->english->quoted && words->classes[0] & WORD_EVALUATIVE && !(ending & ENDING_NAME))
+        return false; /* "New Infrastructure" (新基建): a catchword */
     if (has_head(words, WORD_NAMED) && !(ending & ENDING_CONCEPT))
         return true;
     for (size_t i = 0; i < words->count; i++)
