@@ -225,7 +225,7 @@ static bool has_telling_word(const struct finder *f, const struct original *o, c
 static bool is_supported(const struct finder *f, const struct original *o, struct english *english)
 {
     return english->delimited || english->capitals || english_reads(english, &f->tokens, o) ||
-           has_telling_word(f, o, english);
+           has_telling_word(f, o, english) || sides_are_doctrine(f, english, o);
 }
 
 static void choose(struct finder *f, struct gloss_search *r, struct english *left, bool has_left)

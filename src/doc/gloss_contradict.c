@@ -126,13 +126,20 @@ static size_t count_bits(uint64_t bits)
     return count;
 }
 
+bool sides_are_doctrine(const struct finder *f, const struct english *english, const struct original *o)
+{
+    return str_ends(finder_text(f, english->last), S("ism")) &&
+           (str_ends(o->zh, S("主义")) || str_ends(o->zh, S("主義")));
+}
+
 /* The index (拼音索引): one word that says the half of it, and nothing before it says the rest. */
 static bool is_half_said(const struct finder *f, struct english *english, const struct original *o)
 {
     size_t before = english->first;
 
     if (english->words != 1 || o->length < 3 || o->known || o->foreign || english->capitals || english->delimited ||
-        str_find(finder_text(f, english->first), S("-")) > 0 || english_reads(english, &f->tokens, o))
+        str_find(finder_text(f, english->first), S("-")) > 0 || sides_are_doctrine(f, english, o) ||
+        english_reads(english, &f->tokens, o))
         return false;
     for (int back = 0; back < 2 && before > f->floor && finder_is(f, before - 1, TOKEN_WORD); back++) {
         str word = finder_text(f, --before);

@@ -269,8 +269,8 @@ static bool is_title(const struct gloss_shape *shape, const struct words *words,
     if (shape->title &&
         (shape->english->delimited || !has_head(words, WORD_NAMED) || is_written(shape->tokens, shape->english->first)))
         return true;
-    if (shape->italic && shape->original->proper && str_ends(shape->original->zh, S("子")))
-        return true; /* *Huainanzi* (淮南子) */
+    if (shape->italic && shape->original->proper && (ending & ENDING_BOOK || str_ends(shape->original->zh, S("子"))))
+        return true; /* *Huainanzi* (淮南子), *Shiji* (史記) */
     if (str_find(shape->en, S(": ")) > 0 && words->count > 3)
         return true;
     if (ending & ENDING_LAW && has_head(words, WORD_LAW))

@@ -30,6 +30,9 @@ str finder_text(const struct finder *f, size_t i);
 unsigned finder_classes(const struct finder *f, size_t i); /* of doc/gloss_words.h */
 bool finder_says(const struct finder *f, size_t i, const char *word);
 
+/* multilateralism (多边主义): both say that it is a doctrine. */
+bool sides_are_doctrine(const struct finder *f, const struct english *english, const struct original *o);
+
 /* What tells that the words before an original aren't its English: nothing of it is covered, and it is the name of
  * something else, a work that a sentence comes from, or what a mere word like "character" is followed by. */
 bool sides_contradict(const struct finder *f, struct english *english, const struct original *o);
