@@ -175,47 +175,44 @@ static struct node *make_link(struct doc *doc, struct node *node, const struct a
     return rest;
 }
 
-/* Where the next sign of an address is, at or after a byte: most text has none. */
+/* Where the next sign of each kind stands; one that has been passed is looked for anew. The text behind a link is part
+ * of the text before it, so that these stay true for it, and all of them are found in one way through. */
 struct signs {
-    size_t colon, at, www;
+    const char *colon, *at, *www;
 };
 
-static size_t next_of(str text, size_t from, char sign)
+static const char *next_of(const char *from, const char *end, char sign)
 {
-    const char *found = from < text.len ? memchr(text.at + from, sign, text.len - from) : NULL;
+    const char *found = from < end ? memchr(from, sign, (size_t)(end - from)) : NULL;
 
-    return found ? (size_t)(found - text.at) : text.len;
+    return found ? found : end;
 }
 
-static size_t next_www(str text, size_t from)
+static const char *next_www(const char *from, const char *end)
 {
-    ptrdiff_t found = str_find(str_from(text, from), S("www."));
+    ptrdiff_t found = str_find((str){ from, (size_t)(end - from) }, S("www."));
 
-    return found < 0 ? text.len : from + (size_t)found;
+    return found < 0 ? end : from + found;
 }
 
+/* The next sign of any kind in `text`, from byte `from` on; its length where there is none. */
 static size_t next_sign(struct signs *signs, str text, size_t from)
 {
-    size_t next;
+    const char *begin = text.at + from, *end = text.at + text.len, *next;
 
-    if (signs->colon < from)
-        signs->colon = next_of(text, from, ':');
-    if (signs->at < from)
-        signs->at = next_of(text, from, '@');
-    if (signs->www < from)
-        signs->www = next_www(text, from);
+    if (signs->colon < begin)
+        signs->colon = next_of(begin, end, ':');
+    if (signs->at < begin)
+        signs->at = next_of(begin, end, '@');
+    if (signs->www < begin)
+        signs->www = next_www(begin, end);
     next = signs->colon < signs->at ? signs->colon : signs->at;
-    return next < signs->www ? next : signs->www;
-}
-
-static struct signs first_signs(str text)
-{
-    return (struct signs){ next_of(text, 0, ':'), next_of(text, 0, '@'), next_www(text, 0) };
+    return (size_t)((next < signs->www ? next : signs->www) - text.at);
 }
 
 static void link_text(struct doc *doc, struct node *node)
 {
-    struct signs signs = first_signs(node->text);
+    struct signs signs = { NULL, NULL, NULL };
     size_t floor = 0, at = 0;
 
     while (node && (at = next_sign(&signs, node->text, at)) < node->text.len) {
@@ -224,7 +221,6 @@ static void link_text(struct doc *doc, struct node *node)
         if (!find_address(node->text, floor, at++, &found))
             continue;
         node = make_link(doc, node, &found);
-        signs = first_signs(node ? node->text : S(""));
         at = 0;
         floor = 0;
     }
