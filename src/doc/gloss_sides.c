@@ -229,7 +229,7 @@ bool sides_before_or(const struct finder *f, const struct english *reads, const 
         at--;
     if (at > f->floor && finder_is(f, at - 1, TOKEN_CLOSE) && finder_at(f, at - 1)->match != NO_TOKEN &&
         finder_at(f, at - 1)->match > f->floor)
-        at = finder_at(f, at - 1)->match; /* (Euploea mulciber) */
+        at = finder_at(f, at - 1)->match; /* a name in Latin */
     if (at <= f->floor || !english_before(english, &f->tokens, f->floor, at - 1, inner, o))
         return false;
     return english->delimited || english_cover(english, &f->tokens, o) || (naming.chinese && english->capitals);
