@@ -156,7 +156,7 @@ static bool is_office(const struct words *words)
     return words->count > 1 && is_about(words, WORD_ROLE) && !(words->classes[main_word(words)] & WORD_NAMED);
 }
 
-/* EngineAI, iFlytek: capitals within */
+/* iFlytek, WeChat: capitals within */
 static bool is_camel(str word)
 {
     size_t inner = 0, small = 0;
