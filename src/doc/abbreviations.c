@@ -22,11 +22,6 @@ static bool is_word(char c)
     return is_capital(c) || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '&' || (unsigned char)c >= 0x80;
 }
 
-static bool comes_before(struct span a, struct span b)
-{
-    return a.line != b.line ? a.line < b.line : a.column < b.column;
-}
-
 static struct span place_at(const struct node *text, size_t at)
 {
     struct span span = text->span;
@@ -53,7 +48,7 @@ static void check_word(struct checking *c, const struct node *node, size_t begin
     map_set(&c->seen, gloss->abbr, c);
     c->open--;
     span = place_at(node, begin);
-    if (is_explained(text, begin, end) || !comes_before(span, gloss->span))
+    if (is_explained(text, begin, end) || !span_is_before(span, gloss->span))
         return;
     diag_warn(c->diag, "term.abbr.early", span,
         "“%.*s” is used in %.*s:%d:%d and explained only in %.*s:%d:%d, as “%.*s”", STR(word), STR(c->diag->path),

@@ -91,8 +91,8 @@ static bool bracket_behind(const struct finder *f, size_t at, struct gloss_searc
     if (!finder_is(f, at, TOKEN_OPEN) || finder_at(f, at)->match == NO_TOKEN || finder_at(f, at)->han ||
         finder_at(f, at)->match - at > BRACKET)
         return false;
-    r->open = at;
-    r->close = finder_at(f, at)->match;
+    r->open = finder_innermost(f, at);
+    r->close = finder_at(f, r->open)->match;
     return true;
 }
 

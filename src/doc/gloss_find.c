@@ -19,12 +19,9 @@ static bool holds_han(const struct finder *f, size_t open, size_t close)
 /* The bracket at `open`, which holds Han: the innermost of those that stand directly in one another. */
 static size_t find_at_bracket(struct finder *f, size_t open)
 {
-    size_t close = finder_at(f, open)->match, inner = open, outer_close = close;
+    size_t outer_close = finder_at(f, open)->match, inner = finder_innermost(f, open),
+           close = finder_at(f, inner)->match;
 
-    while (finder_is(f, inner + 1, TOKEN_OPEN) && finder_at(f, inner + 1)->match == close - 1) {
-        inner++;
-        close--;
-    }
     if (close - inner > BRACKET || !holds_han(f, inner, close))
         return open + 1;
     return gloss_find_in_bracket(f, inner, close) ? outer_close + 1 : inner + 1;

@@ -32,6 +32,13 @@ bool finder_says(const struct finder *f, size_t i, const char *word)
     return i < f->tokens.count && str_equal(finder_text(f, i), str_of(word));
 }
 
+size_t finder_innermost(const struct finder *f, size_t open)
+{
+    while (finder_is(f, open + 1, TOKEN_OPEN) && finder_at(f, open + 1)->match == finder_at(f, open)->match - 1)
+        open++;
+    return open;
+}
+
 /* How long the names of languages are. */
 enum { LANGUAGE_BYTES = 18 };
 
@@ -43,7 +50,7 @@ static bool names_language(str zh)
         "韩语", "汉语", "漢語", "华语", "華語", "简体中文版", "繁體中文版", "中文说明", "English", "正體中文", "中",
         "英", "简中", "繁中" };
 
-    if (zh.len > LANGUAGE_BYTES)
+    if (zh.len < 3 || zh.len > LANGUAGE_BYTES)
         return false;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (zh.at[2] == names[i][2] && str_equal(zh, str_of(names[i])))

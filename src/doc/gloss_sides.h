@@ -30,6 +30,9 @@ str finder_text(const struct finder *f, size_t i);
 unsigned finder_classes(const struct finder *f, size_t i); /* of doc/gloss_words.h */
 bool finder_says(const struct finder *f, size_t i, const char *word);
 
+/* Of brackets that stand directly in one another, the innermost; `open` is the first of them and has a partner. */
+size_t finder_innermost(const struct finder *f, size_t open);
+
 /* multilateralism (多边主义): both say that it is a doctrine. */
 bool sides_are_doctrine(const struct finder *f, const struct english *english, const struct original *o);
 

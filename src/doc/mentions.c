@@ -286,15 +286,10 @@ static void read_text(struct finding_mentions *f, struct node *node, bool taken)
     }
 }
 
-static bool comes_before(struct span a, struct span b)
-{
-    return a.line != b.line ? a.line < b.line : a.column < b.column;
-}
-
 /* A gloss is no mention of itself: the words of its English side, which stand before its original. */
 static void take_english(struct finding_mentions *f, const struct gloss *gloss)
 {
-    for (size_t i = f->count; i && !comes_before(f->words[i - 1].span, gloss->span); i--)
+    for (size_t i = f->count; i && !span_is_before(f->words[i - 1].span, gloss->span); i--)
         f->words[i - 1].taken = true;
 }
 
@@ -346,11 +341,6 @@ static void read_below(struct finding_mentions *f, struct node *root)
     end_block(f);
 }
 
-static bool is_cjk_language(str lang)
-{
-    return str_starts(lang, S("zh")) || str_starts(lang, S("ja")) || str_starts(lang, S("ko"));
-}
-
 static void gather_abbreviations(struct finding_mentions *f)
 {
     for (size_t i = f->doc->gloss_count; i; i--) { /* the first one stands */
@@ -366,7 +356,7 @@ void mentions_find(
 {
     struct finding_mentions f = { .doc = doc,
         .forms = forms,
-        .han = is_cjk_language(languages->article),
+        .han = languages_are_cjk(languages->article),
         .diag = diag,
         .places = places_begin(doc),
         .gap = GAP_BARRIER,

