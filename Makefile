@@ -33,8 +33,9 @@ LIBRARY  = $(filter-out src/cli/%,$(SOURCES))
 ASSETS   = $(sort $(shell find themes src/check/grammars -type f ! -name '.*' ! -name README.md 2>/dev/null))
 TESTS    = $(sort $(wildcard tests/unit/*.c))
 
-# Two builds of the same sources: what ships, and one that watches every access.
+# Three builds of the same sources: what ships, one that watches every access, and one that watches threads.
 SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+TSAN     = -O1 -g -fsanitize=thread -fno-omit-frame-pointer
 
 all: deps
 	$(SUBMAKE) build/stele
@@ -133,6 +134,7 @@ endef
 
 $(eval $(call variant,release,$$(CFLAGS)))
 $(eval $(call variant,asan,$$(SANITIZE)))
+$(eval $(call variant,tsan,$$(TSAN)))
 
 build/stele: build/release/stele
 	@cp $< $@.new && mv $@.new $@
@@ -152,9 +154,14 @@ build/gen/assets.c: $(ASSETS) Makefile
 # --- tests
 
 test: test-deps
-	$(SUBMAKE) -j$$(nproc) build/stele build/release/unit build/asan/stele build/asan/unit build/release/mustache build/release/gfm \
-	    build/release/lang
+	$(SUBMAKE) -j$$(nproc) build/stele build/release/unit build/asan/stele build/asan/unit build/tsan/stele build/tsan/unit \
+	    build/release/mustache build/release/gfm build/release/lang
 	@tests/run.sh
+
+# What happens once in a thousand times: all sites watched for threads, and the same build many times over.
+stress: test-deps
+	$(SUBMAKE) -j$$(nproc) build/stele build/tsan/stele
+	@tests/threads/run.sh --stress
 
 # Ratios to the floor of the work and to Hugo, in one run; the corpus lies beside the checkout.
 BENCH ?= ../shared/bench
@@ -228,6 +235,7 @@ help:
 	@echo "make            set up, compile build/stele, build content/"
 	@echo "make program    compile build/stele only"
 	@echo "make test       run every test (make deps and make test-deps install what is needed)"
+	@echo "make stress     what happens once in a thousand times: threads and races (some minutes)"
 	@echo "make lint       layers, headers, banned functions"
 	@echo "make accept     show how golden files would change, then rewrite them"
 	@echo "make bench      how fast it is, as ratios to the floor of its work and to Hugo"
@@ -239,5 +247,5 @@ help:
 	@echo "make clean      remove build/"
 	@echo "DEPS=no installs nothing and names what is missing."
 
-.PHONY: all program deps test-deps test bench fuzz asan lint tables accept format install uninstall clean help
+.PHONY: all program deps test-deps test stress bench fuzz asan lint tables accept format install uninstall clean help
 .DELETE_ON_ERROR:

@@ -50,6 +50,8 @@ suite 'lint: banned' tests/lint/banned.sh
 suite 'lint: words' tests/lint/strings.sh
 units 'units' build/release/unit
 units 'units, watched (ASan, UBSan)' build/asan/unit
+units 'units, threads watched (TSan)' build/tsan/unit
+suite 'threads (TSan, one against eight)' tests/threads/run.sh
 suite 'glosses' tests/glosses/run.sh
 suite 'golden files' tests/golden/run.sh
 suite 'golden files, watched' env STELE="$PWD/build/asan/stele" tests/golden/run.sh

@@ -12,6 +12,7 @@
 #include <cmark-gfm.h>
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm/node.h>
+#include <pthread.h>
 #include <string.h>
 
 /* Turns the parser's places (lines from 1, columns in bytes) into the file's (columns in characters). Places mostly
@@ -431,15 +432,26 @@ static void memory_give_back(void *old)
     pool_give_back(memory, old);
 }
 
+/* The parser's extensions stand in lists of the whole program, which are written once. Tables are the only one that is
+ * used: an extension for inlines (strikethrough, autolinks) would change tables of the whole program with each text. */
+static cmark_syntax_extension *tables;
+
+static void register_tables(void)
+{
+    cmark_gfm_core_extensions_ensure_registered();
+    tables = cmark_find_syntax_extension("table");
+}
+
 static cmark_node *parse(str markdown)
 {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
     static cmark_mem from_pool = { memory_alloc, memory_again, memory_give_back };
     cmark_parser *parser;
     cmark_node *root;
 
-    cmark_gfm_core_extensions_ensure_registered();
+    pthread_once(&once, register_tables);
     parser = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES | CMARK_OPT_SOURCEPOS, &from_pool);
-    cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("table"));
+    cmark_parser_attach_syntax_extension(parser, tables);
     cmark_parser_feed(parser, markdown.at, markdown.len);
     root = cmark_parser_finish(parser);
     cmark_parser_free(parser);
