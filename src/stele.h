@@ -76,9 +76,9 @@ struct stele_review_options {
 bool stele_review(const struct stele_review_options *options, struct buf *out, struct diag *diag);
 
 /* Writes into stele.lock.yaml what the translations at `path` (a publication's folder) are made from: all of them, or,
- * where `article` isn't NULL, those of the article with that slug. What else the file holds stays byte for byte. *count
- * is how many entries are new or changed. False where the environment failed. */
-bool stele_lock(const char *path, const char *article, size_t *count, struct diag *diag);
+ * where `article` isn't NULL, those of the article with that slug. What else the file holds stays byte for byte. How
+ * many entries are new or changed is told as the finding lock.written. False where the environment failed. */
+bool stele_lock(const char *path, const char *article, struct diag *diag);
 
 /* Writes a file of the default theme ("article.html"), or the names of all, a line each, where `name` is NULL. False,
  * with a finding of level usage, where there is no such file. */

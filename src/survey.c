@@ -303,20 +303,31 @@ static bool knows_article(const struct build *b, str slug)
     return slug.len == 0;
 }
 
-bool stele_lock(const char *path, const char *article, size_t *count, struct diag *diag)
+static void tell_lock(size_t count, struct diag *diag)
+{
+    if (count)
+        diag_note(diag, "lock.written", NOWHERE, "what %zu translation%s made from is remembered", count,
+            count == 1 ? " is" : "s are");
+    else
+        diag_note(diag, "lock.written", NOWHERE, "nothing has changed since these translations were remembered");
+}
+
+bool stele_lock(const char *path, const char *article, struct diag *diag)
 {
     struct stele_build_options options = { .path = path, .drafts = true, .no_books = true };
     struct build b = { .options = &options, .diag = diag };
     str slug = str_of(article), before;
+    size_t count = 0;
 
-    *count = 0;
     if (survey(&b) && b.source.lone)
         diag_error(diag, "lock.lone", NOWHERE, "translations belong to a publication; please give its folder");
     else if (!diag->at[LEVEL_FATAL] && !knows_article(&b, slug))
         diag_add(diag, LEVEL_USAGE, "usage", NOWHERE, "no article “%s” has editions in other languages", article);
     before = diag_enter(diag, S("stele.lock.yaml"));
     if (!diag_bad(diag) && !diag->at[LEVEL_USAGE])
-        amend_lock(&b, slug, count);
+        amend_lock(&b, slug, &count);
+    if (!diag_bad(diag) && !diag->at[LEVEL_USAGE])
+        tell_lock(count, diag);
     diag_enter(diag, before);
     build_end(&b);
     return diag->at[LEVEL_FATAL] == 0;

@@ -59,6 +59,7 @@ suite 'conformance' tests/conformance/run.sh
 suite 'readings and scripts (ICU, OpenCC)' tests/lang/run.sh
 suite 'whole sites' tests/sites/run.sh
 suite 'whole sites, watched' env STELE="$PWD/build/asan/stele" tests/sites/run.sh
+suite 'calls and help' tests/e2e/calls.sh
 suite 'command line' tests/e2e/build.sh
 suite 'command line, watched' env STELE="$PWD/build/asan/stele" tests/e2e/build.sh
 suite 'terms for other programs' tests/e2e/exchange.sh

@@ -3,6 +3,8 @@
 #include "cli/options.h"
 #include "cli/report.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,118 +13,26 @@
 
 enum { EXIT_CONTENT = 1, EXIT_ENVIRONMENT = 2 };
 
-static const char overview[] =
-    "stele: a press for bilingual scholarship\n"
-    "\n"
-    "  stele build [PATH] [-o OUT]   build a website and e-books from a publication's folder (default: content)\n"
-    "                                or from one Markdown file, into OUT (default: build)\n"
-    "  stele dump ast|body|site [PATH]\n"
-    "                                what was understood of the articles, as text\n"
-    "  stele terms [PATH]            terms, names and titles with their originals: --format=text|json|csv|tbx|tmx\n"
-    "  stele review [PATH]           what was guessed, as a table to edit; --apply=TABLE keeps your decisions\n"
-    "  stele lock [PATH]             remember what translations are made from; builds say what has changed since\n"
-    "  stele theme [FILE]            the default theme's files, or one of them, to begin your own with\n"
-    "  stele help [COMMAND]          this text, or more on a command\n"
-    "  stele --version\n"
-    "\n"
-    "Every command takes --findings=text|json, --strict (warnings fail), -q, -v, --color=auto|always|never.\n";
-
-static const char build_help[] =
-    "stele build [PATH] [-o OUT]\n"
-    "\n"
-    "Makes OUT/site, a website for any static host, and OUT/books, an EPUB for each book of stele.yaml; a lone "
-    "Markdown\n"
-    "file needs no configuration and gives a site and one book. Nothing is replaced unless everything is whole.\n"
-    "\n"
-    "  -o OUT, --out=OUT    where to (default: build)\n"
-    "  --base-url=URL       the address at which the site will stand\n"
-    "  --as-of=DATE         leave out articles dated later (2025-05-12)\n"
-    "  --drafts             show drafts and later articles too\n"
-    "  --no-books           the site only\n"
-    "  --jobs=N             how many threads (default: one for each core)\n"
-    "  --findings=json      findings as one line of JSON on standard error\n"
-    "  --strict             warnings fail\n"
-    "  -q                   say nothing but findings\n"
-    "\n"
-    "Exit status: 0 clean or warnings only, 1 errors in the content, 2 a wrong call or a failure of disk or "
-    "permission.\n";
-
-static const char terms_help[] =
-    "stele terms [PATH] [--format=text|json|csv|tbx|tmx] [--all]\n"
-    "\n"
-    "Writes the terms, names, titles and quotations of the articles with their originals, each with its places, to "
-    "standard\n"
-    "output.\n"
-    "\n"
-    "  --format=text        to read (the default)\n"
-    "  --format=json        for programs: an array in the order of first occurrence\n"
-    "  --format=csv         for a spreadsheet: a row for each term\n"
-    "  --format=tbx         for term bases: TBX-Basic (ISO 30042:2019), without quotations; what isn't approved is "
-    "left "
-    "out\n"
-    "  --format=tmx         for translation memories: TMX 1.4b, the quotations with their originals; what isn't "
-    "approved\n"
-    "                       says so\n"
-    "  --all                in TBX, what is only proposed as well, marked as such\n"
-    "\n"
-    "What is approved stands in terms.yaml; “stele review” helps to fill it.\n";
-
-static const char lock_help[] = "stele lock [PATH] [--article=SLUG]\n"
-                                "\n"
-                                "Writes into PATH/stele.lock.yaml what each translation (SLUG.zh-Hans.md beside "
-                                "SLUG.md) is made from, paragraph by\n"
-                                "paragraph. From then on builds warn, at the translation's line, when the original has "
-                                "changed. When the translation\n"
-                                "has caught up, lock again.\n"
-                                "\n"
-                                "  --article=SLUG       the translations of this article only\n"
-                                "\n"
-                                "Whatever else stele.lock.yaml holds stays as it is.\n";
-
-static const char review_help[] =
-    "stele review [PATH] >TABLE\n"
-    "stele review [PATH] --apply=TABLE\n"
-    "\n"
-    "Writes what was guessed (glosses, with their kinds, languages and readings) to standard output: a table with a "
-    "row "
-    "for\n"
-    "each guess, its place and the rule that made it, for a spreadsheet or a text editor. In its first column decide:\n"
-    "\n"
-    "  accept     it is right as it stands\n"
-    "  reject     it is no term; it is left alone from now on\n"
-    "  change     it is right as you have edited the row: en, zh, abbr, reading, kind, lang\n"
-    "  (nothing)  it stays a guess\n"
-    "\n"
-    "With --apply the decisions are written into terms.yaml; what stands there stays as it is, comments and all. "
-    "Nothing "
-    "is\n"
-    "written where the table has a mistake; a mistake is told with its line and column. The table may have gone "
-    "through "
-    "a\n"
-    "spreadsheet: tabs, commas or semicolons between cells, more columns, another order.\n"
-    "\n"
-    "  --all                what is decided already, too\n"
-    "  --drafts             drafts and later articles too\n";
-
-static const struct {
-    const char *topic, *text;
-} helps[] = { { "build", build_help }, { "terms", terms_help }, { "review", review_help }, { "lock", lock_help } };
-
-static void print_help(const char *topic)
+/* Writes all of a text and sees that it has arrived; else the errno value. */
+static int write_all(str text, FILE *to)
 {
-    const char *text = overview;
-
-    for (size_t i = 0; topic && i < sizeof helps / sizeof *helps; i++)
-        if (strcmp(helps[i].topic, topic) == 0)
-            text = helps[i].text;
-    fputs(text, stdout);
+    errno = 0;
+    if (text.len && fwrite(text.at, 1, text.len, to) < text.len)
+        return errno ? errno : EIO;
+    return fflush(to) == 0 ? 0 : errno;
 }
 
-static void write_out(const struct buf *text, FILE *to)
+/* What was asked for goes to standard output. */
+static void write_data(str text, struct diag *diag)
 {
-    if (text->len)
-        fwrite(text->at, 1, text->len, to);
+    int error = write_all(text, stdout);
+
+    if (error)
+        diag_fail(diag, "output.stdout", "can't write to standard output: %s", strerror(error));
 }
+
+static const char no_command[] = "stele wants to know what to do: “stele build” builds a publication, “stele help” lists the "
+                                 "rest";
 
 /* --- findings */
 
@@ -133,7 +43,8 @@ static bool is_terminal(void)
     return isatty(STDERR_FILENO) && terminal && strcmp(terminal, "dumb") != 0;
 }
 
-static void print_findings(const struct options *options, const struct diag *diag, str root)
+/* False where they couldn't be written. */
+static bool print_findings(const struct options *options, const struct diag *diag, str root)
 {
     bool wanted = options->colour == COLOUR_AUTO && is_terminal() && !getenv("NO_COLOR");
     bool rich = options->colour == COLOUR_ALWAYS || wanted;
@@ -141,13 +52,15 @@ static void print_findings(const struct options *options, const struct diag *dia
         .colour = rich, .source = rich || is_terminal(), .outside = str_of(options->apply)
     };
     struct buf out = { 0 };
+    bool ok;
 
     if (options->findings == FORMAT_JSON)
         diag_print_json(&out, diag, str_of(options->build.path));
     else
         report_findings(&out, diag, root, &style);
-    write_out(&out, stderr);
+    ok = write_all(buf_str(&out), stderr) == 0;
     buf_free(&out);
+    return ok;
 }
 
 static int status_of(const struct options *options, const struct diag *diag)
@@ -198,122 +111,149 @@ static const char *plural(size_t count)
     return count == 1 ? "" : "s";
 }
 
+/* Counts are told to people: on a terminal, or where they are asked for. */
+static bool tells(const struct options *options)
+{
+    return options->verbose || (!options->quiet && options->findings == FORMAT_TEXT && isatty(STDERR_FILENO));
+}
+
+static void print_count(size_t count, const char *what)
+{
+    fprintf(stderr, "%zu %s%s", count, what, plural(count));
+}
+
+static void print_failure(const struct options *options, const struct diag *diag)
+{
+    size_t errors = diag->at[LEVEL_ERROR] + diag->at[LEVEL_FATAL], warnings = diag->at[LEVEL_WARNING];
+
+    if (errors)
+        print_count(errors, "error");
+    if (errors && warnings)
+        fputs(", ", stderr);
+    if (warnings)
+        print_count(warnings, "warning");
+    fprintf(stderr, "; what was in %s stays as it was\n", options->build.out);
+}
+
 static void print_summary(
     const struct options *options, const struct stele_build_result *result, const struct diag *diag, double seconds)
 {
-    if (options->quiet || options->findings == FORMAT_JSON || !isatty(STDERR_FILENO))
-        return;
-    if (diag_bad(diag))
-        fprintf(stderr, "%zu error%s; what was in %s stays as it was\n", diag->at[LEVEL_ERROR] + diag->at[LEVEL_FATAL],
-            plural(diag->at[LEVEL_ERROR] + diag->at[LEVEL_FATAL]), options->build.out);
-    else
-        fprintf(stderr, "%zu article%s → %zu page%s, %zu book%s in %.2f s\n", result->articles,
-            plural(result->articles), result->pages, plural(result->pages), result->books, plural(result->books),
-            seconds);
+    const char *out = options->build.out;
+    size_t warnings = diag->at[LEVEL_WARNING];
+
+    print_count(result->articles, "article");
+    fputs(" → ", stderr);
+    print_count(result->pages, "page");
+    fprintf(stderr, " in %s/site", out);
+    if (result->books) {
+        fputs(", ", stderr);
+        print_count(result->books, "book");
+        fprintf(stderr, " in %s/books", out);
+    }
+    fprintf(stderr, "; %.2f s", seconds);
+    if (warnings) {
+        fputs("; ", stderr);
+        print_count(warnings, "warning");
+    }
+    fputc('\n', stderr);
 }
 
-static int run_build(struct options *options, struct diag *diag)
+/* --- the commands */
+
+/* Data goes out, then findings; the exit status. Takes `out`. */
+static int finish(const struct options *options, struct buf *out, str root, struct diag *diag)
 {
-    char date[16], moment[32];
+    write_data(buf_str(out), diag);
+    buf_free(out);
+    return print_findings(options, diag, root) ? status_of(options, diag) : EXIT_ENVIRONMENT;
+}
+
+static double now(void)
+{
+    struct timespec time;
+
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+static int run_build(struct options *options, str root, struct diag *diag)
+{
     struct stele_build_result result;
     struct report_progress progress = { 0 };
-    struct timespec begin, end;
+    struct buf nothing = { 0 };
+    double begin = now();
+    int status;
 
-    clock_gettime(CLOCK_MONOTONIC, &begin);
-    read_epoch(options, date, moment);
     if (is_terminal() && !options->quiet && options->findings == FORMAT_TEXT) {
         options->build.progress = report_progress;
         options->build.progress_context = &progress;
     }
     stele_build(&options->build, &result, diag);
     report_progress_end(&progress);
-    clock_gettime(CLOCK_MONOTONIC, &end);
-    print_findings(options, diag, root_of(options->build.path));
-    print_summary(
-        options, &result, diag, (double)(end.tv_sec - begin.tv_sec) + (double)(end.tv_nsec - begin.tv_nsec) / 1e9);
-    return status_of(options, diag);
+    status = finish(options, &nothing, root, diag);
+    if (tells(options) && status == EXIT_SUCCESS)
+        print_summary(options, &result, diag, now() - begin);
+    else if (tells(options))
+        print_failure(options, diag);
+    return status;
 }
 
-static int run_dump(const struct options *options, struct diag *diag)
+static void write_terms(const struct options *options, struct buf *out, struct diag *diag)
 {
-    struct buf out = { 0 };
-
-    stele_dump(options->build.path, options->dump, &out, diag);
-    write_out(&out, stdout);
-    buf_free(&out);
-    print_findings(options, diag, root_of(options->build.path));
-    return status_of(options, diag);
-}
-
-static int run_theme(const struct options *options, struct diag *diag)
-{
-    struct buf out = { 0 };
-
-    stele_theme(options->topic, &out, diag);
-    write_out(&out, stdout);
-    buf_free(&out);
-    print_findings(options, diag, S(""));
-    return status_of(options, diag);
-}
-
-static int run_terms(struct options *options, struct diag *diag)
-{
-    char date[16], moment[32];
-    struct buf out = { 0 };
-
-    read_epoch(options, date, moment);
     const struct stele_terms_options terms = { options->build.path, options->terms, options->all, options->build.as_of,
         options->build.drafts };
 
-    stele_terms(&terms, &out, diag);
-    write_out(&out, stdout);
-    buf_free(&out);
-    print_findings(options, diag, root_of(options->build.path));
-    return status_of(options, diag);
+    stele_terms(&terms, out, diag);
 }
 
-static int run_review(struct options *options, struct diag *diag)
+static void write_review(const struct options *options, struct buf *out, struct diag *diag)
 {
-    char date[16], moment[32];
-    struct buf out = { 0 };
-
-    read_epoch(options, date, moment);
     const struct stele_review_options review = { options->build.path, options->apply, options->all,
         options->build.as_of, options->build.drafts };
 
-    stele_review(&review, &out, diag);
-    write_out(&out, stdout);
-    buf_free(&out);
-    print_findings(options, diag, root_of(options->build.path));
-    return status_of(options, diag);
+    stele_review(&review, out, diag);
 }
 
-static int run_lock(struct options *options, struct diag *diag)
+static void write_data_of(const struct options *options, struct buf *out, struct diag *diag)
 {
-    size_t count;
-
-    stele_lock(options->build.path, options->article, &count, diag);
-    print_findings(options, diag, root_of(options->build.path));
-    if (!options->quiet && options->findings == FORMAT_TEXT && isatty(STDERR_FILENO) && !diag_bad(diag))
-        fprintf(stderr, "%zu translation%s remembered in stele.lock.yaml\n", count, plural(count));
-    return status_of(options, diag);
+    switch (options->command) {
+    case COMMAND_BUILD: return;
+    case COMMAND_DUMP: stele_dump(options->build.path, options->dump, out, diag); return;
+    case COMMAND_TERMS: write_terms(options, out, diag); return;
+    case COMMAND_REVIEW: write_review(options, out, diag); return;
+    case COMMAND_LOCK: stele_lock(options->build.path, options->article, diag); return;
+    case COMMAND_THEME: stele_theme(options->file, out, diag); return;
+    case COMMAND_VERSION: buf_lit(out, "stele " STELE_VERSION "\n"); return;
+    case COMMAND_HELP: buf_add(out, str_of(help_text(options->topic))); return;
+    case COMMAND_NONE: diag_add(diag, LEVEL_USAGE, "usage", NOWHERE, "%s", no_command); return;
+    }
 }
 
 static int run(struct options *options, struct diag *diag)
 {
-    switch (options->command) {
-    case COMMAND_BUILD: return run_build(options, diag);
-    case COMMAND_DUMP: return run_dump(options, diag);
-    case COMMAND_THEME: return run_theme(options, diag);
-    case COMMAND_TERMS: return run_terms(options, diag);
-    case COMMAND_REVIEW: return run_review(options, diag);
-    case COMMAND_LOCK: return run_lock(options, diag);
-    case COMMAND_HELP: print_help(options->topic); return EXIT_SUCCESS;
-    case COMMAND_VERSION: puts("stele " STELE_VERSION); return EXIT_SUCCESS;
-    case COMMAND_NONE: break;
-    }
-    fputs(overview, stderr);
-    return EXIT_ENVIRONMENT;
+    bool about_files = options->command != COMMAND_THEME && options->command != COMMAND_HELP;
+    str root = about_files ? root_of(options->build.path) : S("");
+    char date[16], moment[32];
+    struct buf out = { 0 };
+
+    read_epoch(options, date, moment);
+    if (options->command == COMMAND_BUILD)
+        return run_build(options, root, diag);
+    write_data_of(options, &out, diag);
+    return finish(options, &out, root, diag);
+}
+
+/* Where a standard stream is closed, the next file that is opened would take its number, and its text. What holds the
+ * place can only be read, so that writing to it fails and is told. */
+static void hold_standard_streams(void)
+{
+    int fd;
+
+    do
+        fd = open("/dev/null", O_RDONLY);
+    while (fd >= 0 && fd <= STDERR_FILENO);
+    if (fd >= 0)
+        close(fd);
 }
 
 int main(int argc, char **argv)
@@ -322,6 +262,7 @@ int main(int argc, char **argv)
     struct diag diag = { 0 };
     int status = EXIT_ENVIRONMENT;
 
+    hold_standard_streams();
     if (options_read(&options, argc, argv, &diag))
         status = run(&options, &diag);
     else

@@ -10,7 +10,7 @@ struct reading {
     char **argv;
     int at;
     const char *path; /* the one operand, */
-    const char *word; /* and the one before it: of dump what, of help which command */
+    const char *word; /* and the one before it: of dump what, of theme which file, of help which command */
 };
 
 /* Says what is wrong with the call; false. */
@@ -113,77 +113,105 @@ static bool set_apply(struct reading *r, const char *value)
 
 /* --- names */
 
-struct flag {
+/* Which commands take an option. */
+#define OF(command) (1u << COMMAND_##command)
+enum { OF_ALL = (1u << COMMAND_NONE) - 1, OF_DUE = OF(BUILD) | OF(TERMS) | OF(REVIEW) };
+
+struct option {
     const char *name;
-    size_t offset; /* of a bool in struct options */
+    unsigned commands;
+    bool (*set)(struct reading *r, const char *value); /* NULL for a flag */
+    size_t flag;                                       /* offset of a bool in struct options */
 };
 
-static const struct flag flags[] = {
-    { "--all", offsetof(struct options, all) },
-    { "--drafts", offsetof(struct options, build.drafts) },
-    { "--no-books", offsetof(struct options, build.no_books) },
-    { "--strict", offsetof(struct options, strict) },
-    { "--quiet", offsetof(struct options, quiet) },
-    { "-q", offsetof(struct options, quiet) },
-    { "--verbose", offsetof(struct options, verbose) },
-    { "-v", offsetof(struct options, verbose) },
+static const struct option known[] = {
+    { "-o", OF(BUILD), set_out, 0 },
+    { "--out", OF(BUILD), set_out, 0 },
+    { "--base-url", OF(BUILD), set_url, 0 },
+    { "--no-books", OF(BUILD), NULL, offsetof(struct options, build.no_books) },
+    { "--as-of", OF_DUE, set_as_of, 0 },
+    { "--drafts", OF_DUE, NULL, offsetof(struct options, build.drafts) },
+    { "--format", OF(TERMS), set_format, 0 },
+    { "--all", OF(TERMS) | OF(REVIEW), NULL, offsetof(struct options, all) },
+    { "--apply", OF(REVIEW), set_apply, 0 },
+    { "--article", OF(LOCK), set_article, 0 },
+    { "--jobs", OF_ALL, set_jobs, 0 },
+    { "--findings", OF_ALL, set_findings, 0 },
+    { "--color", OF_ALL, set_colour, 0 },
+    { "--strict", OF_ALL, NULL, offsetof(struct options, strict) },
+    { "--quiet", OF_ALL, NULL, offsetof(struct options, quiet) },
+    { "-q", OF_ALL, NULL, offsetof(struct options, quiet) },
+    { "--verbose", OF_ALL, NULL, offsetof(struct options, verbose) },
+    { "-v", OF_ALL, NULL, offsetof(struct options, verbose) },
 };
 
-struct setting {
-    const char *name;
-    bool (*set)(struct reading *r, const char *value);
-};
+enum { KNOWN = sizeof known / sizeof *known };
 
-static const struct setting settings[] = {
-    { "-o", set_out },
-    { "--out", set_out },
-    { "--base-url", set_url },
-    { "--as-of", set_as_of },
-    { "--jobs", set_jobs },
-    { "--findings", set_findings },
-    { "--format", set_format },
-    { "--apply", set_apply },
-    { "--article", set_article },
-    { "--color", set_colour },
-};
-
-static bool read_flag(struct reading *r, const char *name)
+/* The option that `argument` names, as `--name`, `--name=value` or `-oVALUE`; *value is what follows it there, or NULL.
+ */
+static const struct option *find_option(const char *argument, const char **value)
 {
-    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
-        if (strcmp(flags[i].name, name) != 0)
+    for (size_t i = 0; i < KNOWN; i++) {
+        size_t len = strlen(known[i].name);
+        const char *rest = argument + len;
+
+        if (strncmp(argument, known[i].name, len) != 0)
             continue;
-        *(bool *)((char *)r->options + flags[i].offset) = true;
-        return true;
+        if (*rest && *rest != '=' && (argument[1] == '-' || !known[i].set))
+            continue;
+        *value = *rest ? rest + (*rest == '=') : NULL;
+        return &known[i];
     }
-    return false;
+    return NULL;
 }
 
-/* The value of `--name=value`, `--name value` or `-oVALUE`, or NULL where the argument isn't this setting. */
-static const char *value_of(struct reading *r, const struct setting *setting, const char *argument)
+/* The nearest name of an option that this command takes, or NULL. */
+static const char *nearest_option(enum command command, str name)
 {
-    size_t len = strlen(setting->name);
+    const char *nearest = NULL;
+    int least = 3; /* further than two edits is another word */
 
-    if (strncmp(argument, setting->name, len) != 0)
-        return NULL;
-    if (argument[len] == '=')
-        return argument + len + 1;
-    if (argument[len])
-        return argument[1] == '-' ? NULL : argument + len;
-    return r->at + 1 < r->argc ? r->argv[++r->at] : "";
+    for (size_t i = 0; i < KNOWN; i++) {
+        int distance = str_distance(name, str_of(known[i].name), least);
+
+        if (!(known[i].commands & 1u << command) || known[i].name[1] != '-' || distance >= least)
+            continue;
+        least = distance;
+        nearest = known[i].name;
+    }
+    return nearest;
+}
+
+static bool unknown_option(struct reading *r, const char *argument)
+{
+    enum command command = r->options->command;
+    const char *name = command_name(command), *end = strchr(argument, '=');
+    str typed = end ? (str){ argument, (size_t)(end - argument) } : str_of(argument);
+    const char *nearest = nearest_option(command, typed);
+
+    if (nearest)
+        return WRONG(r, "stele %s has no option %.*s; did you mean %s?", name, STR(typed), nearest);
+    return WRONG(r, "stele %s has no option %.*s; “stele help %s” lists them", name, STR(typed), name);
 }
 
 static bool read_option(struct reading *r, const char *argument)
 {
-    if (read_flag(r, argument))
-        return true;
-    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
-        const char *value = value_of(r, &settings[i], argument);
+    const char *value;
+    const struct option *option = find_option(argument, &value);
 
-        if (value)
-            return settings[i].set(r, value);
-    }
-    return WRONG(r, "there is no option %s; “stele help” lists them", argument);
+    if (!option || !(option->commands & 1u << r->options->command))
+        return unknown_option(r, argument);
+    if (option->set && !value)
+        value = r->at + 1 < r->argc ? r->argv[++r->at] : "";
+    if (option->set)
+        return option->set(r, value);
+    if (value)
+        return WRONG(r, "%s takes no value", option->name);
+    *(bool *)((char *)r->options + option->flag) = true;
+    return true;
 }
+
+/* --- operands */
 
 static bool set_dump(struct reading *r, const char *value)
 {
@@ -198,18 +226,52 @@ static bool set_dump(struct reading *r, const char *value)
     return WRONG(r, "stele dump shows ast, body or site, not “%s”", value);
 }
 
+/* A name that may be meant for a command, for all that it is none. */
+static bool unknown_command(struct reading *r, const char *name)
+{
+    const char *nearest = command_nearest(str_of(name));
+
+    if (nearest)
+        return WRONG(r, "there is no command “%s”; did you mean “stele %s”?", name, nearest);
+    if (strchr(name, '/') || str_ends(str_of(name), S(".md")))
+        return WRONG(r, "“%s” is no command; to build it, say “stele build %s”", name, name);
+    return WRONG(r, "there is no command “%s”; “stele help” lists them", name);
+}
+
+static bool set_topic(struct reading *r, const char *name)
+{
+    r->options->topic = command_named(str_of(name));
+    return r->options->topic == COMMAND_NONE ? unknown_command(r, name) : true;
+}
+
+/* The first operand of a command that wants a word before any path. */
+static bool read_word(struct reading *r, const char *argument)
+{
+    r->word = argument;
+    if (r->options->command == COMMAND_DUMP)
+        return set_dump(r, argument);
+    if (r->options->command == COMMAND_HELP)
+        return set_topic(r, argument);
+    r->options->file = argument;
+    return true;
+}
+
 static bool read_operand(struct reading *r, const char *argument)
 {
     enum command command = r->options->command;
 
-    if (!r->word && (command == COMMAND_HELP || command == COMMAND_DUMP || command == COMMAND_THEME)) {
-        r->word = argument;
-        return command == COMMAND_DUMP ? set_dump(r, argument) : true;
-    }
-    if (r->path)
-        return WRONG(r, "only one path can be given; “%s” is a second one", argument);
+    if (!r->word && (command == COMMAND_HELP || command == COMMAND_DUMP || command == COMMAND_THEME))
+        return read_word(r, argument);
+    if (r->path || command == COMMAND_HELP || command == COMMAND_THEME || command == COMMAND_VERSION)
+        return WRONG(r, "“%s” is one argument too many; “stele help %s” tells what there may be", argument,
+            command_name(command));
     r->path = argument;
     return true;
+}
+
+static bool is_help(const char *argument)
+{
+    return strcmp(argument, "--help") == 0 || strcmp(argument, "-h") == 0;
 }
 
 static bool read_rest(struct reading *r)
@@ -221,8 +283,6 @@ static bool read_rest(struct reading *r)
 
         if (!ended && strcmp(argument, "--") == 0)
             ended = true;
-        else if (!ended && (strcmp(argument, "--help") == 0 || strcmp(argument, "-h") == 0))
-            r->options->command = COMMAND_HELP;
         else if (!ended && argument[0] == '-' && argument[1])
             ok = read_option(r, argument) && ok;
         else
@@ -231,31 +291,27 @@ static bool read_rest(struct reading *r)
     return ok;
 }
 
-static bool read_command(struct reading *r)
+/* `stele COMMAND … --help` is `stele help COMMAND`, whatever else stands there. */
+static bool asks_for_help(struct reading *r)
 {
-    static const struct {
-        const char *name;
-        enum command command;
-    } commands[] = {
-        { "build", COMMAND_BUILD },
-        { "dump", COMMAND_DUMP },
-        { "theme", COMMAND_THEME },
-        { "terms", COMMAND_TERMS },
-        { "review", COMMAND_REVIEW },
-        { "lock", COMMAND_LOCK },
-        { "help", COMMAND_HELP },
-        { "--help", COMMAND_HELP },
-        { "-h", COMMAND_HELP },
-        { "--version", COMMAND_VERSION },
-    };
-
-    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
-        if (strcmp(commands[i].name, r->argv[1]) != 0)
+    for (int i = r->at; i < r->argc && strcmp(r->argv[i], "--") != 0; i++) {
+        if (!is_help(r->argv[i]))
             continue;
-        r->options->command = commands[i].command;
+        r->options->topic = r->options->command;
+        r->options->command = COMMAND_HELP;
         return true;
     }
-    return WRONG(r, "there is no command “%s”; “stele help” lists them", r->argv[1]);
+    return false;
+}
+
+static bool read_command(struct reading *r)
+{
+    const char *name = r->argv[1];
+
+    r->options->command = is_help(name) ? COMMAND_HELP
+                          : strcmp(name, "--version") == 0 ? COMMAND_VERSION
+                                                           : command_named(str_of(name));
+    return r->options->command == COMMAND_NONE ? unknown_command(r, name) : true;
 }
 
 bool options_read(struct options *options, int argc, char **argv, struct diag *diag)
@@ -263,13 +319,18 @@ bool options_read(struct options *options, int argc, char **argv, struct diag *d
     struct reading r = { .options = options, .diag = diag, .argc = argc, .argv = argv, .at = 2 };
     bool ok;
 
-    *options = (struct options){ .command = COMMAND_NONE, .build = { .path = "content", .out = "build" } };
+    *options = (struct options){
+        .command = COMMAND_NONE, .topic = COMMAND_NONE, .build = { .path = "content", .out = "build" }
+    };
     if (argc < 2)
         return true;
-    ok = read_command(&r) && read_rest(&r);
+    if (!read_command(&r))
+        return false;
+    if (asks_for_help(&r))
+        return true;
+    ok = read_rest(&r);
     if (r.path)
         options->build.path = r.path;
-    options->topic = r.word;
     if (ok && options->command == COMMAND_DUMP && !r.word)
         ok = WRONG(&r, "stele dump wants to know what: ast, body or site");
     return ok;

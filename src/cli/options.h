@@ -2,25 +2,16 @@
 #ifndef STELE_CLI_OPTIONS_H
 #define STELE_CLI_OPTIONS_H
 
+#include "cli/help.h"
 #include "stele.h"
 
-enum command {
-    COMMAND_BUILD,
-    COMMAND_DUMP,
-    COMMAND_THEME,
-    COMMAND_TERMS,
-    COMMAND_REVIEW,
-    COMMAND_LOCK,
-    COMMAND_HELP,
-    COMMAND_VERSION,
-    COMMAND_NONE
-};
 enum format { FORMAT_TEXT, FORMAT_JSON };
 enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
 struct options {
     enum command command;
-    const char *topic; /* help: of which command; NULL: of the program. theme: which file; NULL: all */
+    enum command topic;  /* help: of which command; COMMAND_NONE: of the program */
+    const char *file;    /* theme: which file; NULL: the names of all */
     struct stele_build_options build;
     enum stele_dump_kind dump;
     enum stele_terms_format terms;
@@ -34,7 +25,8 @@ struct options {
     bool verbose;
 };
 
-/* Reads the arguments; options may follow paths, "--" ends them. False after a finding of level usage. */
+/* Reads the arguments; options may follow paths, "--" ends them. An option that the command doesn't take is a mistake,
+ * not passed over. False after a finding of level usage. */
 bool options_read(struct options *options, int argc, char **argv, struct diag *diag);
 
 #endif
