@@ -1,5 +1,6 @@
 #include "input/article.h"
 
+#include "base/utf8.h"
 #include "input/text.h"
 
 static const struct field author_fields[] = {
@@ -46,53 +47,232 @@ static const struct field front_fields[] = {
 };
 static const struct record front_record = RECORD("front matter", struct front, front_fields);
 
-static bool is_fence(str line)
+static bool is_alnum(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/* --- where front matter begins and ends */
+
+/* How many bytes at the front are white space within a line, as keyboards and the web bring it along: also no-break and
+ * ideographic spaces, and those of no width. */
+static size_t blank(str line)
+{
+    static const char16_t spaces[] = { 0x09, 0x20, 0xA0, 0x200B, 0x2060, 0x3000, 0xFEFF };
+    size_t at = 0, len;
+
+    while (at < line.len && utf8_among(utf8_decode(str_from(line, at), &len), spaces, sizeof spaces / sizeof *spaces))
+        at += len;
+    return at;
+}
+
+static str without_end(str line)
 {
     while (line.len && (line.at[line.len - 1] == ' ' || line.at[line.len - 1] == '\t'))
         line.len--;
-    return str_equal(line, S("---"));
+    return line;
 }
 
-/* Leaves *rest behind the closing fence; false where there is none. */
-static bool take_front(str *rest, struct article_source *source)
+static bool is_fence(str line)
 {
-    const char *begin = rest->at;
-    str line;
+    return str_equal(without_end(line), S("---"));
+}
 
-    for (int number = source->front_line;; number++) {
-        const char *at = rest->at;
+/* Whether a line is made of dashes of whatever length, as word processors turn hyphens into them. */
+static bool is_dashes(str line)
+{
+    static const char16_t dashes[] = { '-', 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0x2500, 0xFE58,
+        0xFF0D };
+    size_t len;
 
-        if (!str_line(rest, &line))
+    line = without_end(line);
+    for (size_t i = 0; i < line.len; i += len)
+        if (!utf8_among(utf8_decode(str_from(line, i), &len), dashes, sizeof dashes / sizeof *dashes))
             return false;
-        if (!is_fence(line) && !str_equal(line, S("...")))
-            continue;
-        source->front = (str){ begin, (size_t)(at - begin) };
-        source->body_line = number + 1;
-        return true;
+    return line.len > 1;
+}
+
+/* A line of a file, and what follows it. */
+struct line_at {
+    str line;
+    str rest;
+    int number;
+};
+
+static bool next_line(struct line_at *at)
+{
+    at->number++;
+    return str_line(&at->rest, &at->line);
+}
+
+/* The first line that says something: behind blank ones and comments. */
+static struct line_at first_line(str bytes)
+{
+    struct line_at at = { S(""), bytes, 0 };
+    bool comment = false;
+
+    while (next_line(&at)) {
+        str said = str_from(at.line, blank(at.line));
+
+        comment = comment || str_starts(said, S("<!--"));
+        if (said.len && !comment)
+            return at;
+        if (comment && str_find(said, S("-->")) >= 0) {
+            comment = false;
+            if (!str_ends(without_end(said), S("-->")))
+                break; /* text follows */
+        }
     }
+    return (struct line_at){ S(""), S(""), 0 };
+}
+
+/* The key that a line begins with, where it is of the form `key: value`; else empty. */
+static str key_of(str line)
+{
+    size_t len = 0;
+    str rest;
+
+    line = str_from(line, blank(line));
+    while (len < line.len && (is_alnum(line.at[len]) || line.at[len] == '-' || line.at[len] == '_'))
+        len++;
+    rest = str_from(line, len);
+    if (str_starts(rest, S("：")))
+        return str_first(line, len);
+    rest = str_from(rest, blank(rest));
+    return str_starts(rest, S(":")) && (rest.len == 1 || blank(str_from(rest, 1))) ? str_first(line, len) : S("");
+}
+
+static bool is_front_key(str key)
+{
+    for (size_t i = 0; i < front_record.count; i++)
+        if (str_equal(str_of(front_fields[i].key), key))
+            return true;
+    return false;
+}
+
+/* The first line in front matter that isn't blank or a comment. */
+static str first_pair(struct line_at at)
+{
+    while (next_line(&at)) {
+        str said = str_from(at.line, blank(at.line));
+
+        if (said.len && said.at[0] != '#')
+            return said;
+    }
+    return S("");
+}
+
+/* Keys from the first line on, and a line of hyphens below them: what should stand above them is missing. */
+static bool lacks_its_fence(struct line_at at)
+{
+    if (!is_front_key(key_of(at.line)))
+        return false;
+    while (next_line(&at) && at.line.len)
+        if (is_fence(at.line))
+            return true;
+    return false;
+}
+
+/* What others begin front matter with, and what to write. */
+static const char *other_form(struct line_at first)
+{
+    str said = without_end(str_from(first.line, blank(first.line)));
+
+    if (str_equal(said, S("+++")))
+        return "this is front matter in TOML, between +++; please write it in YAML: lines like “title: …” between two "
+               "lines of three hyphens, “---”";
+    if (str_equal(said, S("{")) && str_starts(first_pair(first), S("\"")))
+        return "this is front matter in JSON, in braces; please write it in YAML: lines like “title: …” between two "
+               "lines of three hyphens, “---”";
+    if (is_dashes(said) && key_of(first_pair(first)).len)
+        return "front matter begins with a line of three hyphens, “---”, and this is another line of dashes (word "
+               "processors change hyphens to dashes)";
+    if (lacks_its_fence(first))
+        return "front matter begins here, and the line of three hyphens, “---”, that belongs above it is missing";
+    return NULL;
+}
+
+/* Whether the line closes front matter whose opening line stands `indent` bytes from the margin. */
+static bool closes(str line, size_t indent)
+{
+    size_t spaces = blank(line);
+
+    line = str_from(line, spaces < indent ? spaces : indent);
+    return is_fence(line) || str_equal(line, S("..."));
+}
+
+/* Leaves `at` on the closing line; false where there is none, with `at` on the first that may have been meant to be it,
+ * its number 0 where none does. */
+static bool find_end(struct line_at *at, size_t indent)
+{
+    struct line_at meant = { 0 };
+
+    while (next_line(at)) {
+        if (closes(at->line, indent))
+            return true;
+        if (!meant.number && is_dashes(str_from(at->line, blank(at->line))))
+            meant = *at;
+    }
+    *at = meant;
+    return false;
+}
+
+static bool not_closed(const struct line_at *first, const struct line_at *meant, struct diag *diag)
+{
+    if (meant->number)
+        diag_error(diag, "front.open", ((struct span){ meant->number, 1 }),
+            "front matter ends with a line of three hyphens, “---”, at the margin; if this line is to be it, please "
+            "write it so");
+    else
+        diag_error(diag, "front.open", ((struct span){ first->number, 1 + (int)blank(first->line) }),
+            "front matter begins here, and the line “---” that ends it is missing");
+    return false;
+}
+
+/* Front matter that isn't at the very beginning is told apart from a line across the page by the key below it. */
+static bool take_front(struct line_at first, bool moved, struct article_source *source, struct diag *diag)
+{
+    size_t indent = blank(first.line);
+    struct line_at at = first;
+    str key = key_of(first_pair(first));
+    bool closed = find_end(&at, indent);
+
+    if (moved && (key.len == 0 || indent > 3 || !(closed || is_front_key(key))))
+        return true;
+    if (!closed)
+        return not_closed(&first, &at, diag);
+    if (moved)
+        diag_warn(diag, "front.place", ((struct span){ first.number, 1 }),
+            "front matter stands at the very beginning of a file: please take away what is before this line, or the "
+            "spaces in it; other programs take it for text");
+    source->front = (str){ first.rest.at, (size_t)(at.line.at - first.rest.at) };
+    source->front_line = first.number + 1;
+    source->body = at.rest;
+    source->body_line = at.number + 1;
+    return true;
 }
 
 bool article_split(str bytes, struct article_source *source, struct diag *diag)
 {
-    str rest, line;
+    struct line_at first;
+    const char *form;
 
     *source = (struct article_source){ .front = S(""), .front_line = 1, .body_line = 1 };
     if (!text_check(bytes, 1, diag))
         return false;
     if (str_starts(bytes, S("\xEF\xBB\xBF")))
         bytes = str_from(bytes, 3);
-    source->body = rest = bytes;
-    if (!str_line(&rest, &line) || !is_fence(line))
-        return true;
-    source->front_line = 2;
-    if (!take_front(&rest, source)) {
-        diag_error(diag, "front.open", ((struct span){ 1, 1 }),
-            "front matter begins here, and the line “---” that ends it is missing");
-        return false;
-    }
-    source->body = rest;
-    return true;
+    source->body = bytes;
+    first = first_line(bytes);
+    if (is_fence(str_from(first.line, blank(first.line))))
+        return take_front(first, first.line.at != bytes.at || !is_fence(first.line), source, diag);
+    form = other_form(first);
+    if (form)
+        diag_error(diag, "front.form", ((struct span){ first.number, 1 }), "%s", form);
+    return !form;
 }
+
+/* --- front matter */
 
 /* “glosses: off” and “sources: off”; anything else is passed over. */
 static void check_switch(struct text *value, struct diag *diag)

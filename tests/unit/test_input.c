@@ -170,6 +170,13 @@ START_TEST(an_article_comes_apart)
         { "Text only\n---\n", "", "Text only\n---\n", 1 },
         { "", "", "", 1 },
         { "---\n---\n", "", "", 3 },
+        { "\n---\n\nText\n\n---\n", "", "\n---\n\nText\n\n---\n", 1 },             /* lines across the page */
+        { "    ---\n    a: b\n    ---\n", "", "    ---\n    a: b\n    ---\n", 1 }, /* code */
+        { "\n---\nNote: this\n", "", "\n---\nNote: this\n", 1 },
+        { "+++ and text\n", "", "+++ and text\n", 1 },
+        { "———\n\nText\n", "", "———\n\nText\n", 1 },
+        { "title: is a word\n\n---\n", "", "title: is a word\n\n---\n", 1 },
+        { "<!-- a -->text\n---\na: b\n---\n", "", "<!-- a -->text\n---\na: b\n---\n", 1 },
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -180,7 +187,67 @@ START_TEST(an_article_comes_apart)
         EXPECT_STR(source.body, cases[i].body);
         ck_assert_int_eq(source.body_line, cases[i].line);
     }
+    EXPECT_FINDINGS(&diag, "");
     done();
+}
+END_TEST
+
+START_TEST(front_matter_is_read_wherever_it_begins)
+{
+    static const struct {
+        const char *bytes;
+        const char *findings;
+    } cases[] = {
+        { "\n---\ndraft: true\n---\nText\n", "2:1 warning[front.place]" },
+        { " ---\ndraft: true\n---\nText\n", "1:1 warning[front.place]" },
+        { " ---\n draft: true\n ---\nText\n", "1:1 warning[front.place]" },
+        { "\xEF\xBB\xBF\r\n\t\r\n---\r\ndraft: true\r\n---\r\nText\n", "3:1 warning[front.place]" },
+        { "\xEF\xBB\xBF\xEF\xBB\xBF---\ndraft: true\n---\nText\n", "1:1 warning[front.place]" },
+        { "\u00A0\u3000\n---\n# by hand\n\ndraft: true\n---\nText\n", "2:1 warning[front.place]" },
+        { "<!-- for\nus -->\n\n---\ndraft: true\n---\nText\n", "4:1 warning[front.place]" },
+        { "---  \ndraft: true\n---\t\nText\n", "" },
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct article_source source;
+        struct front front = { 0 };
+
+        ck_assert(article_split(str_of(cases[i].bytes), &source, &diag));
+        article_front(&arena, &source, &front, &diag);
+        EXPECT_FINDINGS(&diag, cases[i].findings);
+        ck_assert_msg(front.draft, "%s", cases[i].bytes);
+        EXPECT_STR(str_trim(source.body), "Text");
+        done();
+    }
+}
+END_TEST
+
+START_TEST(front_matter_of_another_form_is_told)
+{
+    static const struct {
+        const char *bytes;
+        const char *findings;
+    } cases[] = {
+        { "+++\ntitle = \"T\"\n+++\nText\n", "1:1 error[front.form]" },
+        { "\n+++\ntitle = \"T\"\n+++\n", "2:1 error[front.form]" },
+        { "———\ntitle: T\n———\n", "1:1 error[front.form]" },
+        { "—\ntitle: T\n—\n", "1:1 error[front.form]" },
+        { "–-\ntitle：T\n---\n", "1:1 error[front.form]" },
+        { "----\ntitle: T\n----\n", "1:1 error[front.form]" },
+        { "{\n  \"title\": \"T\"\n}\n", "1:1 error[front.form]" },
+        { "title: T\nday: 1\n---\nText\n", "1:1 error[front.form]" },
+        { "---\ntitle: T\n———\nText\n", "3:1 error[front.open]" },
+        { "---\ntitle: T\n ---\nText\n", "3:1 error[front.open]" },
+        { "\n---\ndraft: true\n\nText\n", "2:1 error[front.open]" },
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct article_source source;
+
+        ck_assert_msg(!article_split(str_of(cases[i].bytes), &source, &diag), "%s", cases[i].bytes);
+        EXPECT_FINDINGS(&diag, cases[i].findings);
+        done();
+    }
 }
 END_TEST
 
@@ -196,7 +263,8 @@ START_TEST(an_article_that_is_no_text_is_told)
 }
 END_TEST
 
-SUITE_OF(article, an_article_comes_apart, an_article_that_is_no_text_is_told)
+SUITE_OF(article, an_article_comes_apart, front_matter_is_read_wherever_it_begins, front_matter_of_another_form_is_told,
+    an_article_that_is_no_text_is_told)
 
 /* --- a publication's folder */
 
