@@ -1,6 +1,7 @@
 #include "base/diag.h"
 
 #include "base/json.h"
+#include "base/unicode.h"
 
 #include <stdlib.h>
 
@@ -90,36 +91,20 @@ void diag_sort(struct diag *diag)
     free(ranked);
 }
 
-/* A message quotes what authors wrote: what would steer a terminal or break the line is a dot. */
-static void print_message(struct buf *out, str message)
-{
-    for (size_t i = 0; i < message.len; i++) {
-        unsigned char c = (unsigned char)message.at[i],
-                      next = i + 1 < message.len ? (unsigned char)message.at[i + 1] : 0;
-        bool pair = c == 0xC2 && next >= 0x80 && next < 0xA0;
-
-        if (c < 0x20 || c == 0x7F || pair)
-            buf_lit(out, "·");
-        else
-            buf_byte(out, (char)c);
-        i += pair;
-    }
-}
-
 void diag_print_text(struct buf *out, const struct finding *f, str root)
 {
-    if (f->path.len && root.len && f->path.at[0] != '/')
-        buf_printf(out, "%.*s/", STR(root));
-    if (f->path.len)
-        buf_printf(out, "%.*s:", STR(f->path));
-    else
-        buf_lit(out, "stele:");
+    if (f->path.len && root.len && f->path.at[0] != '/') {
+        unicode_add_tame(out, root);
+        buf_byte(out, '/');
+    }
+    unicode_add_tame(out, f->path.len ? f->path : S("stele"));
+    buf_byte(out, ':');
     if (f->span.line)
         buf_printf(out, "%d:", f->span.line);
     if (f->span.line && f->span.column)
         buf_printf(out, "%d:", f->span.column);
     buf_printf(out, " %s[%s]: ", level_name(f->level), f->code);
-    print_message(out, f->message);
+    unicode_add_tame(out, f->message);
     buf_byte(out, '\n');
 }
 

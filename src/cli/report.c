@@ -1,6 +1,7 @@
 #include "cli/report.h"
 
 #include "base/file.h"
+#include "base/unicode.h"
 #include "base/utf8.h"
 
 #include <stdio.h>
@@ -18,22 +19,6 @@ struct source {
 };
 
 /* --- the source line */
-
-/* How many columns a character takes on a terminal: two for what Unicode calls wide (UAX 11). */
-static int width_of(uint32_t c)
-{
-    bool wide = (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0x303E) || (c >= 0x3041 && c <= 0xA4CF) ||
-                (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) ||
-                (c >= 0xFF00 && c <= 0xFF60) || (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x20000 && c <= 0x3FFFD);
-
-    return wide ? 2 : 1;
-}
-
-static bool prints(uint32_t c)
-{
-    return c >= 0x20 && !(c >= 0x7F && c < 0xA0) && !(c >= 0x200B && c <= 0x200F) && !(c >= 0x2028 && c <= 0x202E) &&
-           !(c >= 0x2060 && c <= 0x206F) && c != 0xFEFF && c != 0xFFFD;
-}
 
 static void open_source(struct source *source, str root, str path)
 {
@@ -84,8 +69,8 @@ static int write_line(struct buf *out, str text, int column)
         if (c == '\t')
             buf_byte(out, ' ');
         else
-            buf_add(out, prints(c) ? (str){ text.at + i, len } : S("·"));
-        at += prints(c) ? width_of(c) : 1;
+            buf_add(out, unicode_prints(c) ? (str){ text.at + i, len } : S("·"));
+        at += unicode_prints(c) ? unicode_width(c) : 1;
     }
     return number <= column ? at : caret;
 }

@@ -1,5 +1,6 @@
 #include "lang/fold.h"
 
+#include "base/unicode.h"
 #include "base/utf8.h"
 #include "lang/script.h"
 #include "lang/table.h"
@@ -30,18 +31,15 @@ static bool is_space(uint32_t c)
 
 static void add_character(struct buf *out, uint32_t c, str bytes)
 {
-    if (c >= 'A' && c <= 'Z') {
-        buf_byte(out, (char)(c - 'A' + 'a'));
-    } else if (c >= 0xC0 && c <= 0xDE && c != 0xD7) { /* À to Þ: C3 80 to C3 9E; their small letters lie 32 further */
-        buf_byte(out, bytes.at[0]);
-        buf_byte(out, (char)((unsigned char)bytes.at[1] + 0x20));
-    } else if (c == '&') {
+    uint32_t lower = unicode_lower(c);
+    char small[4];
+
+    if (c == '&')
         buf_lit(out, "and");
-    } else if (c == 0x2019) {
+    else if (c == 0x2019)
         buf_byte(out, '\'');
-    } else {
-        buf_add(out, bytes);
-    }
+    else
+        buf_add(out, lower == c ? bytes : (str){ small, utf8_encode(lower, small) });
 }
 
 /* How many bytes at `from` are small letters, which most are. */
@@ -106,10 +104,12 @@ static void add_words(struct buf *out, str text)
 
 void fold_english(struct buf *out, str text)
 {
+    struct buf composed = { 0 };
     size_t begin = out->len, gone;
     str words, kept;
 
-    add_words(out, text);
+    add_words(out, unicode_compose(&composed, text));
+    buf_free(&composed);
     words = str_from(buf_str(out), begin);
     kept = without_article(words);
     gone = words.len - kept.len;
@@ -140,9 +140,7 @@ static bool is_selector(uint32_t c)
 /* What says nothing of its own; letters and digits of full width do. */
 static bool is_mark(uint32_t c)
 {
-    bool wide_letter = (c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A);
-
-    return c == 0xB7 || (script_of(c) == SCRIPT_CJK_MARK && !wide_letter);
+    return c == 0xB7 || (script_of(c) == SCRIPT_CJK_MARK && !unicode_is_alphanumeric(c));
 }
 
 /* A character as the simplified one that it stands for: a number behind a byte that isn't one of UTF-8. */
@@ -161,6 +159,9 @@ static void add_han(struct buf *out, uint32_t c, str bytes)
 
 void fold_han(struct buf *out, str text)
 {
+    struct buf composed = { 0 };
+
+    text = unicode_compose(&composed, text);
     for (size_t i = 0, len; i < text.len; i += len) {
         uint32_t c = utf8_decode(str_from(text, i), &len);
 
@@ -168,6 +169,7 @@ void fold_han(struct buf *out, str text)
             continue;
         add_han(out, c, (str){ text.at + i, len });
     }
+    buf_free(&composed);
 }
 
 void fold_pair(struct buf *out, str english, str original)

@@ -1,5 +1,6 @@
 #include "lang/slug.h"
 
+#include "base/unicode.h"
 #include "base/utf8.h"
 #include "lang/script.h"
 
@@ -14,8 +15,10 @@ bool slug_is_word(uint32_t c)
 
 void slug_write(struct buf *out, str text)
 {
+    struct buf composed = { 0 };
     bool gap = false;
 
+    text = unicode_compose(&composed, text);
     for (size_t i = 0, len; i < text.len; i += len) {
         uint32_t c = utf8_decode(str_from(text, i), &len);
 
@@ -33,4 +36,5 @@ void slug_write(struct buf *out, str text)
         else
             buf_add(out, (str){ text.at + i, len });
     }
+    buf_free(&composed);
 }

@@ -1,5 +1,5 @@
 /* lang/slug.h: what a text is called in an address: its words in lower case, joined by hyphens, Han and other letters
- * kept. */
+ * kept, in NFC. */
 #ifndef STELE_LANG_SLUG_H
 #define STELE_LANG_SLUG_H
 

@@ -50,6 +50,7 @@ door() {
 door 'cmark' 'src/doc/parse.c'
 door 'libfyaml' 'src/input/yaml.c'
 door 'xxhash' 'src/base/hash.c'
+door 'utf8proc' 'src/base/unicode.c'
 door 'opencc' 'src/lang/convert.c'
 door 'zip\.h' 'src/pack/zip.c'
 door 'libxml' 'src/check/xml.c src/doc/html.c'

@@ -44,6 +44,20 @@ START_TEST(prints_text_and_json)
 }
 END_TEST
 
+START_TEST(paths_steer_no_terminal)
+{
+    struct diag diag = { 0 };
+    struct buf out = { 0 };
+
+    diag_enter(&diag, S("a\x1B]0;x\nb.md: error[forged]: \xE2\x80\xAE.md"));
+    diag_warn(&diag, "real", NOWHERE, "a\tb\xFF");
+    diag_print_text(&out, &diag.items[0], S("in\x1B"));
+    EXPECT_STR(buf_str(&out), "in·/a·]0;x·b.md: error[forged]: ·.md: warning[real]: a·b·\n");
+    buf_free(&out);
+    diag_free(&diag);
+}
+END_TEST
+
 START_TEST(joins_and_counts_past_the_limit)
 {
     struct diag all = { 0 }, one = { 0 };
@@ -60,4 +74,4 @@ START_TEST(joins_and_counts_past_the_limit)
 }
 END_TEST
 
-SUITE_OF(diag, sorts_by_place, prints_text_and_json, joins_and_counts_past_the_limit)
+SUITE_OF(diag, sorts_by_place, prints_text_and_json, paths_steer_no_terminal, joins_and_counts_past_the_limit)

@@ -188,6 +188,10 @@ START_TEST(english_folds)
     ck_assert(same_english("long-term plan", "long term\nplan"));
     ck_assert(same_english("a process", "process"));
     ck_assert(same_english("École", "école"));
+    ck_assert(same_english("E\xCC\x81"
+                           "cole",
+        "école"));
+    ck_assert(same_english("Łódź", "łódź"));
     ck_assert(same_english("Ministries of Public Security", "a ministry of Public Security"));
     ck_assert(same_english("Belt & Road", "Belt and Road"));
     ck_assert(!same_english("process", "proces"));
@@ -207,6 +211,7 @@ START_TEST(han_folds)
     ck_assert(!same_han("软件", "軟體"));
     ck_assert(!same_han("𠮷野", "吉野")); /* beyond the BMP */
     ck_assert(same_han("𠮷野", "𠮷 野"));
+    ck_assert(same_han("か\xE3\x82\x99く", "がく")); /* the mark by itself, as names on some disks have it */
     ck_assert(fold_is_han(S("the 道")));
     ck_assert(!fold_is_han(S("“the” way。")));
     ck_assert(fold_is_han(S("한국")));
