@@ -48,15 +48,15 @@ static bool take(str *rest, str end, str *taken)
     return true;
 }
 
-/* The runs of a line that is written already: <span lang="zh-Hans" xml:lang="zh-Hans">总体</span>. */
+/* The runs of a line that is written already: <span lang="zh-Hans" …>总体</span>. */
 static void collect_line(struct collecting *c, str xhtml)
 {
-    str before, lang, other, text;
+    str before, subtags, others, text;
 
-    while (take(&xhtml, S("<span lang=\"zh"), &before) && take(&xhtml, S("\" xml:lang=\""), &lang) &&
-           take(&xhtml, S("\">"), &other) && take(&xhtml, S("<"), &text))
-        if (str_starts(xhtml, S("/span>")) && str_starts(other, S("zh")) && str_find(text, S("&")) < 0)
-            add(c, text, other);
+    while (take(&xhtml, S("<span lang=\"zh"), &before) && take(&xhtml, S("\""), &subtags) &&
+           take(&xhtml, S(">"), &others) && take(&xhtml, S("<"), &text))
+        if (str_starts(xhtml, S("/span>")) && str_find(text, S("&")) < 0)
+            add(c, text, (str){ subtags.at - 2, subtags.len + 2 });
 }
 
 struct han_runs han_collect(const struct doc *doc, const str *lines, size_t count)

@@ -183,14 +183,37 @@ static struct span place(struct copying *copying, cmark_node *from)
     return (struct span){ line + doc->first_line - 1, last->column + 1 };
 }
 
+/* The parser writes "&#xFFFE;" and "&#xFFFF;", which are no characters, as bytes that UTF-8 hasn't: U+FFFD instead. */
+static str copy_mended(struct arena *arena, str text)
+{
+    struct buf mended = { 0 };
+    str copy;
+
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char)text.at[i] >= 0xFE)
+            buf_lit(&mended, "\xEF\xBF\xBD");
+        else
+            buf_byte(&mended, text.at[i]);
+    copy = buf_copy(&mended, arena);
+    buf_free(&mended);
+    return copy;
+}
+
+static str copy_text(struct arena *arena, str text)
+{
+    bool mend = text.len && (memchr(text.at, 0xFE, text.len) || memchr(text.at, 0xFF, text.len));
+
+    return mend ? copy_mended(arena, text) : arena_copy(arena, text);
+}
+
 static str copy_chunk(struct arena *arena, const cmark_chunk *chunk)
 {
-    return arena_copy(arena, (str){ (const char *)chunk->data, (size_t)chunk->len });
+    return copy_text(arena, (str){ (const char *)chunk->data, (size_t)chunk->len });
 }
 
 static str copy_cstr(struct arena *arena, const char *text)
 {
-    return arena_copy(arena, str_of(text));
+    return copy_text(arena, str_of(text));
 }
 
 /* The tables' extension tells its nodes apart by name only. */

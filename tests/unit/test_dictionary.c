@@ -367,7 +367,8 @@ START_TEST(runs_of_chinese_are_collected_once)
 {
     static const str lines[] = { S(""), S("A <em><span lang=\"zh-Hant\" xml:lang=\"zh-Hant\">總體</span></em>"),
         S("<span lang=\"ja\" xml:lang=\"ja\">かな</span> <span lang=\"zh-Hans\" xml:lang=\"zh-Hans\">总&amp;</span> "
-          "<span lang=\"zh") };
+          "<span lang=\"zh"),
+        S("<span lang=\"zh-Hans\" xml:lang=\"zh-Hans\" dir=\"ltr\" title=\"x\">人民</span>") };
     struct languages languages = { S("en"), S("zh-Hans"), false };
     struct han_runs runs;
     struct doc doc;
@@ -375,13 +376,15 @@ START_TEST(runs_of_chinese_are_collected_once)
     ck_assert(doc_parse(&doc, &arena, S("国家, *国家* and `安全` and 東京とうきょう\n\n- 总体"), 1, &diag));
     notes_link(&doc, &diag);
     languages_tag_doc(&doc, &languages);
-    runs = han_collect(&doc, lines, 3);
-    ck_assert_uint_eq(runs.count, 3);
+    runs = han_collect(&doc, lines, 4);
+    ck_assert_uint_eq(runs.count, 4);
     EXPECT_STR(runs.items[0].text, "總體");
     EXPECT_STR(runs.items[0].lang, "zh-Hant");
-    EXPECT_STR(runs.items[1].text, "国家");
-    EXPECT_STR(runs.items[2].text, "总体");
-    EXPECT_STR(runs.items[2].lang, "zh-Hans");
+    EXPECT_STR(runs.items[1].text, "人民"); /* whatever else its tag says */
+    EXPECT_STR(runs.items[1].lang, "zh-Hans");
+    EXPECT_STR(runs.items[2].text, "国家");
+    EXPECT_STR(runs.items[3].text, "总体");
+    EXPECT_STR(runs.items[3].lang, "zh-Hans");
     done();
 }
 END_TEST
