@@ -2,8 +2,13 @@
 
 #include "base/json.h"
 #include "base/unicode.h"
+#include "base/map.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
+
+/* What a message quotes is cut behind so many characters; and so is a message as a whole. */
+enum { QUOTED_CHARACTERS = 60, MESSAGE_CHARACTERS = 1000 };
 
 const char *level_name(enum level level)
 {
@@ -12,8 +17,52 @@ const char *level_name(enum level level)
     return names[level];
 }
 
+/* Adds what stands before `end`, in full or cut. */
+static void add_cut(struct buf *out, str text, size_t characters)
+{
+    size_t at = 0, len;
+
+    for (size_t i = 0; i < characters && at < text.len; i++, at += len)
+        utf8_decode(str_from(text, at), &len);
+    buf_add(out, str_first(text, at));
+    if (at < text.len)
+        buf_lit(out, "…");
+}
+
+/* Adds `text`, of which what stands in quotation marks is an author's and may be of any length. */
+static void add_shortened(struct buf *out, str text)
+{
+    for (ptrdiff_t open, close; (open = str_find(text, S("“"))) >= 0; text = str_from(text, (size_t)close)) {
+        str quoted = str_from(text, (size_t)open + 3);
+
+        buf_add(out, str_first(text, (size_t)open + 3));
+        close = str_find(quoted, S("”"));
+        if (close < 0)
+            close = (ptrdiff_t)quoted.len;
+        add_cut(out, str_first(quoted, (size_t)close), QUOTED_CHARACTERS);
+        close += open + 3;
+    }
+    buf_add(out, text);
+}
+
+static str shorten(struct arena *arena, str message)
+{
+    struct buf all = { 0 }, cut = { 0 };
+    str shortened;
+
+    if (message.len <= QUOTED_CHARACTERS)
+        return arena_copy(arena, message);
+    add_shortened(&all, message);
+    add_cut(&cut, buf_str(&all), MESSAGE_CHARACTERS);
+    shortened = buf_copy(&cut, arena);
+    buf_free(&all);
+    buf_free(&cut);
+    return shortened;
+}
+
 void diag_add(struct diag *diag, enum level level, const char *code, struct span span, const char *format, ...)
 {
+    struct arena scratch = { 0 };
     struct finding *finding;
     va_list args;
 
@@ -27,8 +76,9 @@ void diag_add(struct diag *diag, enum level level, const char *code, struct span
     finding->path = arena_copy(&diag->arena, diag->path);
     finding->span = span;
     va_start(args, format);
-    finding->message = arena_vprintf(&diag->arena, format, args);
+    finding->message = shorten(&diag->arena, arena_vprintf(&scratch, format, args));
     va_end(args);
+    arena_free(&scratch);
 }
 
 bool diag_bad(const struct diag *diag)
@@ -79,6 +129,54 @@ static int compare(const void *left, const void *right)
     return order ? order : (a->rank > b->rank) - (a->rank < b->rank);
 }
 
+/* Findings that say the same of one file. */
+struct repeated {
+    struct finding *last; /* that is kept */
+    size_t count;
+};
+
+static str key_of(struct arena *arena, const struct finding *f)
+{
+    return arena_printf(arena, "%s %.*s\n%.*s", f->code, STR(f->path), STR(f->message));
+}
+
+/* The last of those that are kept tells how many more there are. */
+static void tell_more(struct diag *diag, const struct map *known)
+{
+    for (size_t i = 0; i < known->cap; i++) {
+        const struct repeated *r = known->slots[i].value;
+
+        if (r && r->count > DIAG_REPEATED)
+            r->last->message = arena_printf(
+                &diag->arena, "%.*s (and %zu more like it)", STR(r->last->message), r->count - DIAG_REPEATED);
+    }
+}
+
+/* Keeps the first of those that repeat. */
+static void count_repeated(struct diag *diag)
+{
+    struct arena arena = { 0 };
+    struct map known = { .arena = &arena };
+    size_t kept = 0;
+
+    for (size_t i = 0; i < diag->count; i++) {
+        str key = key_of(&arena, &diag->items[i]);
+        struct repeated *r = map_get(&known, key);
+
+        if (!r) {
+            r = arena_new(&arena, struct repeated);
+            map_set(&known, key, r);
+        }
+        if (++r->count > DIAG_REPEATED)
+            continue;
+        r->last = &diag->items[kept];
+        diag->items[kept++] = diag->items[i];
+    }
+    diag->count = kept;
+    tell_more(diag, &known);
+    arena_free(&arena);
+}
+
 void diag_sort(struct diag *diag)
 {
     struct ranked *ranked = memory_resize(NULL, diag->count * sizeof *ranked);
@@ -89,6 +187,8 @@ void diag_sort(struct diag *diag)
     for (size_t i = 0; i < diag->count; i++)
         diag->items[i] = ranked[i].finding;
     free(ranked);
+    if (diag->count > DIAG_REPEATED)
+        count_repeated(diag);
 }
 
 void diag_print_text(struct buf *out, const struct finding *f, str root)

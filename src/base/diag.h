@@ -46,9 +46,10 @@ struct diag {
     size_t at[LEVEL_COUNT]; /* how many of each level, those past the limit included */
 };
 
-/* How many findings one diag keeps; the rest are counted only. */
-enum { DIAG_LIMIT = 10000 };
+/* How many findings one diag keeps, and how many that say the same of one file; the rest are counted only. */
+enum { DIAG_LIMIT = 10000, DIAG_REPEATED = 10 };
 
+/* What a message has between “ and ” is taken for a quotation and cut where it is long. */
 void diag_add(struct diag *diag, enum level level, const char *code, struct span span, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
@@ -66,7 +67,8 @@ str diag_enter(struct diag *diag, str path);
 /* Moves the findings of `from` behind those of `diag` and frees `from`. */
 void diag_join(struct diag *diag, struct diag *from);
 
-/* Sorts by path, line, column, keeping the order of equals. */
+/* Sorts by path, line, column, keeping the order of equals. Of those that say the same of one file the first
+ * DIAG_REPEATED stay, and the last of them says how many more there are; `at` counts all. */
 void diag_sort(struct diag *diag);
 
 /* "error", "warning", … */

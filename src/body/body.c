@@ -229,8 +229,7 @@ static void write_link(struct writer *w, const struct node *node)
         buf_byte(&w->out, '"');
     } else if (kind == URL_FORBIDDEN) {
         if (w->options->target == BODY_SITE)
-            diag_error(
-                w->diag, "link.scheme", node->span, "a link may not lead to “%.*s”", STR(str_first(node->text, 40)));
+            diag_error(w->diag, "link.scheme", node->span, "a link may not lead to “%.*s”", STR(node->text));
     } else {
         add_slot(w, SLOT_LINK, (size_t)node->level);
     }

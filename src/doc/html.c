@@ -135,8 +135,8 @@ static void read_attributes(struct reading *r, struct node *node, const struct e
         if (kept.len)
             add_attribute(r, node, kept, value);
         else
-            diag_warn(r->diag, "html.attribute", place(r, from), "“%.*s=\"%.*s\"” isn't passed on", STR(name),
-                STR(str_first(value, 40)));
+            diag_warn(
+                r->diag, "html.attribute", place(r, from), "“%.*s=\"%.*s\"” isn't passed on", STR(name), STR(value));
     }
 }
 
@@ -453,7 +453,7 @@ static void drop_markup(struct node *parent, struct diag *diag)
         if (!comment && !(is_html(node) && (str_starts(text, S("<?")) || str_starts(text, S("<!")))))
             continue;
         if (!comment)
-            diag_warn(diag, "html.dropped", node->span, "this isn't passed on: %.*s", STR(str_first(text, 40)));
+            diag_warn(diag, "html.dropped", node->span, "this isn't passed on: “%.*s”", STR(text));
         node_unlink(node);
     }
 }

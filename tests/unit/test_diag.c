@@ -58,6 +58,49 @@ START_TEST(paths_steer_no_terminal)
 }
 END_TEST
 
+START_TEST(cuts_what_is_quoted_between_characters)
+{
+    struct diag diag = { 0 };
+    struct arena arena = { 0 };
+    struct buf han = { 0 };
+
+    for (int i = 0; i < 61; i++)
+        buf_lit(&han, "字");
+    diag_error(&diag, "long", NOWHERE, "“%.*s” and “%.*s” lead nowhere", STR(str_first(buf_str(&han), 180)),
+        STR(buf_str(&han)));
+    EXPECT_STR(diag.items[0].message, arena_printf(&arena, "“%.*s” and “%.*s…” lead nowhere",
+                                          STR(str_first(buf_str(&han), 180)), STR(str_first(buf_str(&han), 180))).at);
+    for (int i = 0; i < 10; i++)
+        buf_add(&han, buf_copy(&han, &arena));
+    diag_error(&diag, "long", NOWHERE, "%.*s", STR(str_first(buf_str(&han), 9000)));
+    ck_assert_uint_eq(diag.items[1].message.len, 3000 + sizeof "…" - 1);
+    diag_error(&diag, "open", NOWHERE, "“%.*s", STR(str_first(buf_str(&han), 9000)));
+    ck_assert_uint_eq(diag.items[2].message.len, sizeof "“" - 1 + 180 + sizeof "…" - 1);
+    buf_free(&han);
+    arena_free(&arena);
+    diag_free(&diag);
+}
+END_TEST
+
+START_TEST(counts_what_repeats)
+{
+    struct diag diag = { 0 };
+
+    diag_enter(&diag, S("a.md"));
+    for (int i = 0; i < DIAG_REPEATED + 3; i++)
+        diag_error(&diag, "again", ((struct span){ i + 1, 1 }), "the same");
+    diag_enter(&diag, S("b.md"));
+    diag_error(&diag, "again", NOWHERE, "the same");
+    diag_sort(&diag);
+    ck_assert_uint_eq(diag.count, DIAG_REPEATED + 1);
+    EXPECT_STR(diag.items[DIAG_REPEATED - 2].message, "the same");
+    EXPECT_STR(diag.items[DIAG_REPEATED - 1].message, "the same (and 3 more like it)");
+    EXPECT_STR(diag.items[DIAG_REPEATED].message, "the same");
+    ck_assert_uint_eq(diag.at[LEVEL_ERROR], DIAG_REPEATED + 4);
+    diag_free(&diag);
+}
+END_TEST
+
 START_TEST(joins_and_counts_past_the_limit)
 {
     struct diag all = { 0 }, one = { 0 };
@@ -74,4 +117,5 @@ START_TEST(joins_and_counts_past_the_limit)
 }
 END_TEST
 
-SUITE_OF(diag, sorts_by_place, prints_text_and_json, paths_steer_no_terminal, joins_and_counts_past_the_limit)
+SUITE_OF(diag, sorts_by_place, prints_text_and_json, paths_steer_no_terminal, cuts_what_is_quoted_between_characters,
+    counts_what_repeats, joins_and_counts_past_the_limit)
