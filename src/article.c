@@ -24,7 +24,7 @@ static struct facts_options facts_options(const struct article_options *o, str l
     const struct strings *strings = strings_for(o->strings, lang);
 
     return (struct facts_options){
-        .languages = { lang, o->source->config.second_lang.text, o->source->config.features.smart },
+        .languages = { lang, o->source->config.han.text, o->source->config.features.smart },
         .words = { strings_get(strings, "notes"), strings_get(strings, "back_to_reference"),
             strings_get(strings, "back_to_reference_nth"), strings_get(strings, "table"), strings_get(strings, "to_do"),
             strings_get(strings, "done") },

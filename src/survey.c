@@ -76,7 +76,7 @@ void stele_dump_text(str text, enum stele_dump_kind kind, struct buf *out, struc
     struct parts parts;
 
     source.config.lang.text = S("en");
-    source.config.second_lang.text = S("zh-Hans");
+    source.config.han.text = S("zh-Hans");
     if (article_make(&making, &file, text, &facts, &parts) && kind == STELE_DUMP_BODY) {
         dump_bodies(out, "site", &parts.site);
         dump_bodies(out, "book", &parts.book);

@@ -120,11 +120,17 @@ bool language_tag_is_well_formed(str tag)
     return true;
 }
 
+static void check_lang(struct filling *fill, const struct text *text)
+{
+    if (!language_tag_is_well_formed(text->text))
+        diag_error(fill->diag, "field.lang", text->span, "“%.*s” is no language tag; write it like en or zh-Hans",
+            STR(text->text));
+}
+
 static void read_lang(struct filling *fill, const struct yaml *value, struct text *text)
 {
-    if (read_text(fill, value, text) && !language_tag_is_well_formed(text->text))
-        diag_error(fill->diag, "field.lang", value->span, "“%.*s” is no language tag; write it like en or zh-Hans",
-            STR(text->text));
+    if (read_text(fill, value, text))
+        check_lang(fill, text);
 }
 
 static size_t length(const struct yaml *list)
@@ -155,6 +161,13 @@ static void read_texts(struct filling *fill, const struct yaml *value, struct te
             diag_error(fill->diag, "field.type", item->span,
                 "each of “%.*s” wants a text (put it in quotation marks if it has a colon)", STR(value->key));
     }
+}
+
+static void read_langs(struct filling *fill, const struct yaml *value, struct texts *langs)
+{
+    read_texts(fill, value, langs);
+    for (size_t i = 0; i < langs->count; i++)
+        check_lang(fill, &langs->items[i]);
 }
 
 static void read_field(struct filling *fill, void *into, const struct field *field, const struct yaml *value);
@@ -237,6 +250,7 @@ static void read_field(struct filling *fill, void *into, const struct field *fie
     case FIELD_BOOL: read_bool(fill, value, at); return;
     case FIELD_LANG: read_lang(fill, value, at); return;
     case FIELD_TEXTS: read_texts(fill, value, at); return;
+    case FIELD_LANGS: read_langs(fill, value, at); return;
     case FIELD_RECORD: read_record(fill, at, field->record, value); return;
     case FIELD_RECORDS: read_records(fill, field->record, value, at); return;
     }

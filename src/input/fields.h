@@ -45,6 +45,7 @@ enum field_type {
     FIELD_BOOL,    /* bool: true or false */
     FIELD_LANG,    /* struct text: a language tag, BCP 47 (RFC 5646, section 2.1) as to its form */
     FIELD_TEXTS,   /* struct texts: a text or a list of them */
+    FIELD_LANGS,   /* the same, of language tags */
     FIELD_RECORD,  /* a struct, by the table `record` */
     FIELD_RECORDS, /* struct records: a list of them, or one */
 };

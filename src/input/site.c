@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "input/editions.h"
 #include "input/language.h"
+#include "input/site_languages.h"
 #include "input/text.h"
 
 #include <errno.h>
@@ -32,7 +33,9 @@ static const struct record feature_record = RECORD("features", struct features, 
 static const struct field site_fields[] = {
     { "title", FIELD_TEXT, offsetof(struct site_config, title), NULL },
     { "subtitle", FIELD_TEXT, offsetof(struct site_config, subtitle), NULL },
+    { "languages", FIELD_LANGS, offsetof(struct site_config, languages), NULL },
     { "lang", FIELD_LANG, offsetof(struct site_config, lang), NULL },
+    { "han", FIELD_LANG, offsetof(struct site_config, han), NULL },
     { "second-lang", FIELD_LANG, offsetof(struct site_config, second_lang), NULL },
     { "url", FIELD_TEXT, offsetof(struct site_config, url), NULL },
     { "publisher", FIELD_TEXT, offsetof(struct site_config, publisher), NULL },
@@ -228,15 +231,9 @@ static bool list(struct reading *r, const char *folder,
     return true;
 }
 
-static struct text or_default(struct text given, str otherwise)
+static void complete(struct site_config *config, struct diag *diag)
 {
-    return given.text.len ? given : (struct text){ otherwise, given.span };
-}
-
-static void complete(struct site_config *config)
-{
-    config->lang = or_default(config->lang, S("en"));
-    config->second_lang = or_default(config->second_lang, S("zh-Hans"));
+    site_languages_complete(config, diag);
     while (str_ends(config->url.text, S("/")))
         config->url.text.len--;
 }
@@ -352,6 +349,6 @@ bool site_read(struct arena *arena, const char *path, struct site_source *site, 
     if (error)
         return file_failed(diag, "site.read", "read", path, error);
     ok = site->lone ? read_lone(&reading, path) : read_folder(&reading);
-    complete(&site->config);
+    complete(&site->config, diag);
     return ok;
 }

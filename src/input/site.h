@@ -50,8 +50,10 @@ struct features {
 struct site_config {
     struct text title;
     struct text subtitle;
-    struct text lang;        /* "en" where absent */
-    struct text second_lang; /* "zh-Hans" where absent */
+    struct texts languages;  /* the publication's own first; where absent, `lang` and `second_lang` are all */
+    struct text lang;        /* the first of them; "en" where absent */
+    struct text second_lang; /* the second; "zh-Hans" where absent, "en" beside a language of Han */
+    struct text han;         /* what Han is where nothing else tells (input/site_languages.h); never absent */
     struct text url;         /* without a slash at the end */
     struct text publisher;
     struct text theme;

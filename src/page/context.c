@@ -13,7 +13,7 @@ static struct languages languages_of(const struct context *c, str lang)
 {
     const struct site_config *config = &c->publication->source->config;
 
-    return (struct languages){ lang, config->second_lang.text, config->features.smart };
+    return (struct languages){ lang, config->han.text, config->features.smart };
 }
 
 static struct value *text(const struct context *c, str s)

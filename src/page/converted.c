@@ -4,7 +4,7 @@
 
 static bool to_simplified(const struct context *c)
 {
-    return str_starts(c->publication->source->config.second_lang.text, S("zh-Hant"));
+    return str_starts(c->publication->source->config.han.text, S("zh-Hant"));
 }
 
 static str source_lang(const struct context *c)

@@ -30,7 +30,7 @@ static bool is_western(str text)
 void headword_text(struct buf *out, const struct context *c, str text)
 {
     const struct site_config *config = &c->publication->source->config;
-    struct languages languages = { config->lang.text, config->second_lang.text, false };
+    struct languages languages = { config->lang.text, config->han.text, false };
 
     if (is_western(text))
         buf_xml(out, text);

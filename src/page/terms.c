@@ -50,7 +50,7 @@ static size_t count_articles(const struct terms_plan *plan, const struct context
 static str line_of_term(struct arena *arena, const struct context *c, str markdown)
 {
     const struct site_config *config = &c->publication->source->config;
-    struct languages languages = { config->lang.text, config->second_lang.text, config->features.smart };
+    struct languages languages = { config->lang.text, config->han.text, config->features.smart };
     struct diag nothing = { 0 }; /* what can be wrong with a line is its nesting, which no definition has */
     struct line line;
 

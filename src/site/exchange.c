@@ -19,7 +19,7 @@ str terms_english(const struct publication *p)
 str terms_plain(struct arena *arena, const struct publication *p, str markdown)
 {
     const struct site_config *config = &p->source->config;
-    const struct languages languages = { config->lang.text, config->second_lang.text, false };
+    const struct languages languages = { config->lang.text, config->han.text, false };
     struct diag said = { 0 }; /* where it is shown, on the page */
     str plain = line_make(arena, markdown, NOWHERE, &languages, &said).plain;
 
@@ -138,7 +138,7 @@ void terms_tmx(struct buf *out, const struct publication *p, const char *version
         "adminlang=\"en\"\n"
         "    srclang=\"",
         version);
-    buf_xml(out, p->source->config.second_lang.text);
+    buf_xml(out, p->source->config.han.text);
     buf_lit(out, "\" datatype=\"plaintext\"/>\n  <body>\n");
     for (size_t i = 0; i < p->glossary.count; i++) {
         const struct term *term = p->glossary.terms[i];

@@ -17,7 +17,7 @@ struct collecting {
     struct arena *arena;
     struct arena scratch; /* what is needed only while collecting */
     const struct term_base *base;
-    str second_lang;
+    str han; /* what Han is where nothing else tells */
     struct term **by_record; /* by the numbers of the base's records; NULL: none yet */
     struct map by_pair;      /* folded pairs → struct term */
     struct map shorts;       /* texts that many have: languages, ids of places */
@@ -342,7 +342,7 @@ static str language_of(const struct collecting *c, str zh)
             return S("ja");
     }
     variant_count(&evidence, zh);
-    return variant_language(&evidence, c->second_lang);
+    return variant_language(&evidence, c->han);
 }
 
 static void finish(struct collecting *c, struct map *ids, struct term *term)
@@ -363,7 +363,7 @@ void glossary_make(struct glossary *glossary, struct arena *arena, const struct 
         .glossary = glossary,
         .arena = arena,
         .base = &source->terms,
-        .second_lang = source->config.second_lang.text,
+        .han = source->config.han.text,
     };
     struct map ids = { .arena = &c.scratch };
     size_t uses = 0;

@@ -86,7 +86,7 @@ static struct facts article(const char *slug, struct gloss_fact *glosses, size_t
 static void make(const struct facts *facts, size_t count, enum terms_shown shown)
 {
     source =
-        (struct site_source){ .config = { .lang = { S("en"), NOWHERE }, .second_lang = { S("zh-Hans"), NOWHERE } } };
+        (struct site_source){ .config = { .lang = { S("en"), NOWHERE }, .han = { S("zh-Hans"), NOWHERE } } };
     source.config.features.shown = shown;
     strings = (struct strings_set){ 0 };
     strings_add(&strings, &arena, S("en"),

@@ -321,7 +321,7 @@ START_TEST(a_lone_file_needs_nothing)
 END_TEST
 
 /* Reads a publication of nothing but this stele.yaml. */
-static enum terms_shown read_shown(const char *yaml)
+static struct site_config read_config(const char *yaml)
 {
     char dir[] = "/tmp/stele-test-XXXXXX";
     struct site_source site;
@@ -330,7 +330,12 @@ static enum terms_shown read_shown(const char *yaml)
     put(dir, "stele.yaml", yaml);
     ck_assert(site_read(&arena, dir, &site, &diag));
     file_remove(dir);
-    return site.config.features.shown;
+    return site.config;
+}
+
+static enum terms_shown read_shown(const char *yaml)
+{
+    return read_config(yaml).features.shown;
 }
 
 START_TEST(which_terms_are_shown_is_one_of_three)
@@ -345,7 +350,35 @@ START_TEST(which_terms_are_shown_is_one_of_three)
 }
 END_TEST
 
-SUITE_OF(site_input, a_folder_gives_its_articles, a_lone_file_needs_nothing, which_terms_are_shown_is_one_of_three)
+static void expect_languages(const char *yaml, const char *lang, const char *second, const char *han)
+{
+    struct site_config config = read_config(yaml);
+
+    EXPECT_STR(config.lang.text, lang);
+    EXPECT_STR(config.second_lang.text, second);
+    EXPECT_STR(config.han.text, han);
+}
+
+START_TEST(han_is_of_han_whatever_the_languages)
+{
+    expect_languages("title: J\n", "en", "zh-Hans", "zh-Hans");
+    expect_languages("lang: zh-Hans\nsecond-lang: en\n", "zh-Hans", "en", "zh-Hans");
+    expect_languages("languages: [zh-Hant, en]\n", "zh-Hant", "en", "zh-Hant");
+    expect_languages("languages: [en, fr, ja]\n", "en", "fr", "ja");
+    expect_languages("languages: zh-TW\n", "zh-TW", "en", "zh-Hant");
+    expect_languages("languages: [de, en]\n", "de", "en", "zh-Hans");
+    expect_languages("languages: [de, en]\nhan: zh-Hant\n", "de", "en", "zh-Hant");
+    EXPECT_FINDINGS(&diag, "");
+    expect_languages("han: en\n", "en", "zh-Hans", "zh-Hans");
+    EXPECT_FINDINGS(&diag, "1:6 error[field.value]");
+    expect_languages("lang: fr\nlanguages: [en, zh-Hans]\n", "fr", "zh-Hans", "zh-Hans");
+    EXPECT_FINDINGS(&diag, "1:6 error[field.value]; 1:7 error[field.value]");
+    done();
+}
+END_TEST
+
+SUITE_OF(site_input, a_folder_gives_its_articles, a_lone_file_needs_nothing, which_terms_are_shown_is_one_of_three,
+    han_is_of_han_whatever_the_languages)
 
 /* --- words */
 
