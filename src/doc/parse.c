@@ -2,16 +2,15 @@
 
 #include "base/pool.h"
 #include "base/utf8.h"
+#include "doc/backticks.h"
 #include "doc/escapes.h"
-#include "doc/html.h"
-#include "doc/inlines.h"
 #include "doc/limits.h"
-#include "doc/smart.h"
 
 #define CMARK_NO_SHORT_NAMES /* its NODE_TEXT isn't ours */
 #include <cmark-gfm.h>
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm/node.h>
+#include <cmark-gfm/parser.h>
 #include <pthread.h>
 #include <string.h>
 
@@ -32,6 +31,7 @@ struct copying {
     struct places places;
     struct node **last_note; /* where the next definition of a note is linked */
     int column;              /* of the cell that is copied, in its row */
+    bool backticks;          /* some are hidden from the parser */
     bool too_deep;           /* said already */
 };
 
@@ -82,20 +82,22 @@ static int lines_of(cmark_node *from)
     return is_link(from) ? count_newlines(cmark_node_get_title(from)) : 0;
 }
 
+/* The node after `node` within `root`, children first, or NULL. */
+static cmark_node *next_below(const cmark_node *root, cmark_node *node)
+{
+    if (node->first_child)
+        return node->first_child;
+    while (node != root && !node->next)
+        node = node->parent;
+    return node == root ? NULL : node->next;
+}
+
 static int lines_below(cmark_node *block)
 {
     int count = 0;
 
-    for (cmark_node *node = block->first_child; node && node != block;) {
+    for (cmark_node *node = block->first_child; node; node = next_below(block, node))
         count += lines_of(node);
-        if (node->first_child) {
-            node = node->first_child;
-            continue;
-        }
-        while (node != block && !node->next)
-            node = node->parent;
-        node = node == block ? block : node->next;
-    }
     return count;
 }
 
@@ -183,8 +185,9 @@ static struct span place(struct copying *copying, cmark_node *from)
     return (struct span){ line + doc->first_line - 1, last->column + 1 };
 }
 
-/* The parser writes "&#xFFFE;" and "&#xFFFF;", which are no characters, as bytes that UTF-8 hasn't: U+FFFD instead. */
-static str copy_mended(struct arena *arena, str text)
+/* Puts hidden backticks back. The parser writes "&#xFFFE;" and "&#xFFFF;", which are no characters, as bytes that UTF-8
+ * hasn't: U+FFFD instead. */
+static str copy_mended(const struct copying *copying, str text)
 {
     struct buf mended = { 0 };
     str copy;
@@ -193,27 +196,28 @@ static str copy_mended(struct arena *arena, str text)
         if ((unsigned char)text.at[i] >= 0xFE)
             buf_lit(&mended, "\xEF\xBF\xBD");
         else
-            buf_byte(&mended, text.at[i]);
-    copy = buf_copy(&mended, arena);
+            buf_byte(&mended, copying->backticks && text.at[i] == BACKTICK_HIDDEN ? '`' : text.at[i]);
+    copy = buf_copy(&mended, copying->doc->arena);
     buf_free(&mended);
     return copy;
 }
 
-static str copy_text(struct arena *arena, str text)
+static str copy_text(const struct copying *copying, str text)
 {
-    bool mend = text.len && (memchr(text.at, 0xFE, text.len) || memchr(text.at, 0xFF, text.len));
+    bool mend = text.len && (memchr(text.at, 0xFE, text.len) || memchr(text.at, 0xFF, text.len) ||
+                                (copying->backticks && memchr(text.at, BACKTICK_HIDDEN, text.len)));
 
-    return mend ? copy_mended(arena, text) : arena_copy(arena, text);
+    return mend ? copy_mended(copying, text) : arena_copy(copying->doc->arena, text);
 }
 
-static str copy_chunk(struct arena *arena, const cmark_chunk *chunk)
+static str copy_chunk(const struct copying *copying, const cmark_chunk *chunk)
 {
-    return copy_text(arena, (str){ (const char *)chunk->data, (size_t)chunk->len });
+    return copy_text(copying, (str){ (const char *)chunk->data, (size_t)chunk->len });
 }
 
-static str copy_cstr(struct arena *arena, const char *text)
+static str copy_cstr(const struct copying *copying, const char *text)
 {
-    return copy_text(arena, str_of(text));
+    return copy_text(copying, str_of(text));
 }
 
 /* The tables' extension tells its nodes apart by name only. */
@@ -290,24 +294,22 @@ static enum cell_align cell_align(struct copying *copying, cmark_node *cell)
 /* What the parser's node says besides its kind, place and children. */
 static void copy_content(struct copying *copying, struct node *to, cmark_node *from)
 {
-    struct arena *arena = copying->doc->arena;
-
     switch (to->kind) {
     case NODE_TEXT:
     case NODE_CODE:
     case NODE_HTML:
     case NODE_HTML_BLOCK:
-    case NODE_NOTE: to->text = copy_chunk(arena, &from->as.literal); return;
-    case NODE_NOTE_REF: to->text = copy_chunk(arena, &from->parent_footnote_def->as.literal); return;
+    case NODE_NOTE: to->text = copy_chunk(copying, &from->as.literal); return;
+    case NODE_NOTE_REF: to->text = copy_chunk(copying, &from->parent_footnote_def->as.literal); return;
     case NODE_CODE_BLOCK:
-        to->text = copy_cstr(arena, cmark_node_get_literal(from));
-        node_names(copying->doc, to)->title = copy_cstr(arena, cmark_node_get_fence_info(from));
+        to->text = copy_cstr(copying, cmark_node_get_literal(from));
+        node_names(copying->doc, to)->title = copy_cstr(copying, cmark_node_get_fence_info(from));
         return;
     case NODE_LINK:
     case NODE_IMAGE:
-        to->text = copy_cstr(arena, cmark_node_get_url(from));
+        to->text = copy_cstr(copying, cmark_node_get_url(from));
         if (*cmark_node_get_title(from))
-            node_names(copying->doc, to)->title = copy_cstr(arena, cmark_node_get_title(from));
+            node_names(copying->doc, to)->title = copy_cstr(copying, cmark_node_get_title(from));
         return;
     case NODE_HEADING: to->level = cmark_node_get_heading_level(from); return;
     case NODE_LIST:
@@ -465,7 +467,27 @@ static void register_tables(void)
     tables = cmark_find_syntax_extension("table");
 }
 
-static cmark_node *parse(str markdown)
+static bool is_literal(cmark_node *block)
+{
+    return cmark_node_get_type(block) == CMARK_NODE_CODE_BLOCK || cmark_node_get_type(block) == CMARK_NODE_HTML_BLOCK;
+}
+
+/* Hides backticks in all blocks whose lines are to be read. */
+static bool hide_backticks(cmark_node *root)
+{
+    bool hidden = false;
+
+    for (cmark_node *node = root; node; node = next_below(root, node)) {
+        cmark_strbuf *content = &node->content;
+
+        if (!is_literal(node) && content->size && memchr(content->ptr, '`', (size_t)content->size))
+            hidden |= backticks_hide((char *)content->ptr, (size_t)content->size);
+    }
+    return hidden;
+}
+
+/* `backticks`: whether some had to be hidden, between the parser's two phases: blocks, then their lines. */
+static cmark_node *parse(str markdown, bool *backticks)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     static cmark_mem from_pool = { memory_alloc, memory_again, memory_give_back };
@@ -476,6 +498,10 @@ static cmark_node *parse(str markdown)
     parser = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES | CMARK_OPT_SOURCEPOS, &from_pool);
     cmark_parser_attach_syntax_extension(parser, tables);
     cmark_parser_feed(parser, markdown.at, markdown.len);
+    if (markdown.len && memchr(markdown.at, '`', markdown.len) && !memchr(markdown.at, BACKTICK_HIDDEN, markdown.len)) {
+        cmark_parser_feed(parser, "\n", 1); /* the last line as well is in its block */
+        *backticks = hide_backticks(parser->root);
+    }
     root = cmark_parser_finish(parser);
     cmark_parser_free(parser);
     return root;
@@ -494,95 +520,10 @@ bool doc_parse(struct doc *doc, struct arena *arena, str markdown, int line, str
     if (!limits_check(markdown, line, diag))
         return false;
     memory = &pool;
-    root = parse(source);
+    root = parse(source, &copying.backticks);
     find_lines(doc);
     copy_tree(&copying, root);
     pool_free(&pool);
     memory = NULL;
     return true;
-}
-
-/* Whether nothing in a line of text can mean anything to Markdown, so that it needs no parsing. */
-static bool is_plain(str text)
-{
-    static const bool special[256] = { ['\\'] = true,
-        ['`'] = true,
-        ['*'] = true,
-        ['_'] = true,
-        ['['] = true,
-        [']'] = true,
-        ['<'] = true,
-        ['>'] = true,
-        ['&'] = true,
-        ['!'] = true,
-        ['#'] = true,
-        ['~'] = true,
-        ['|'] = true,
-        ['+'] = true,
-        ['-'] = true,
-        ['='] = true,
-        ['\n'] = true,
-        ['\r'] = true,
-        ['\t'] = true,
-        ['^'] = true,
-        ['{'] = true,
-        ['}'] = true,
-        ['@'] = true,
-        [':'] = true };
-
-    for (size_t i = 0; i < text.len; i++)
-        if (special[(unsigned char)text.at[i]])
-            return false;
-    return text.len > 0 && text.at[0] != ' ' && (text.at[0] < '0' || text.at[0] > '9');
-}
-
-void doc_read_inlines(struct doc *doc, struct diag *diag)
-{
-    strikes_find(doc);
-    spans_find(doc);
-    rubies_find(doc);
-    autolinks_find(doc);
-    smart_punctuate(doc);
-    inlines_finish(doc);
-    html_read(doc, diag);
-}
-
-/* A line of text has no place for notes: what was read as one goes, with a finding. */
-static void refuse_notes(struct doc *doc, struct diag *diag)
-{
-    struct node *next;
-
-    if (!doc->definitions)
-        return;
-    doc->definitions = NULL;
-    for (struct node *node = doc->root; node; node = next) {
-        next = node_next(doc->root, node);
-        if (node->kind != NODE_NOTE_REF)
-            continue;
-        diag_error(diag, "note.line", node->span, "a note can't stand here; notes belong in the text of an article");
-        node_unlink(node);
-    }
-}
-
-void doc_parse_inline(
-    struct doc *doc, struct arena *arena, str markdown, struct span span, str smart, struct diag *diag)
-{
-    struct node *only;
-
-    markdown = str_trim(markdown);
-    if (!is_plain(markdown) && doc_parse(doc, arena, markdown, span.line, diag)) {
-        only = doc->root->first;
-        if (only && only == doc->root->last && only->kind == NODE_PARAGRAPH && !doc->definitions) {
-            doc->root = only;
-            doc->smart = smart;
-            only->parent = NULL;
-            doc_read_inlines(doc, diag);
-            refuse_notes(doc, diag);
-            return;
-        }
-    }
-    *doc = (struct doc){ .arena = arena, .source = markdown, .first_line = span.line, .smart = smart };
-    doc->root = node_new(doc, NODE_PARAGRAPH, span);
-    node_append(doc->root, node_text(doc, markdown, span));
-    smart_punctuate(doc);
 }

@@ -1,0 +1,90 @@
+/* What is read within lines, and a line of text that stands alone. */
+#include "doc/html.h"
+#include "doc/inlines.h"
+#include "doc/parse.h"
+#include "doc/smart.h"
+
+/* Whether nothing in a line of text can mean anything to Markdown, so that it needs no parsing. */
+static bool is_plain(str text)
+{
+    static const bool special[256] = { ['\\'] = true,
+        ['`'] = true,
+        ['*'] = true,
+        ['_'] = true,
+        ['['] = true,
+        [']'] = true,
+        ['<'] = true,
+        ['>'] = true,
+        ['&'] = true,
+        ['!'] = true,
+        ['#'] = true,
+        ['~'] = true,
+        ['|'] = true,
+        ['+'] = true,
+        ['-'] = true,
+        ['='] = true,
+        ['\n'] = true,
+        ['\r'] = true,
+        ['\t'] = true,
+        ['^'] = true,
+        ['{'] = true,
+        ['}'] = true,
+        ['@'] = true,
+        [':'] = true };
+
+    for (size_t i = 0; i < text.len; i++)
+        if (special[(unsigned char)text.at[i]])
+            return false;
+    return text.len > 0 && text.at[0] != ' ' && (text.at[0] < '0' || text.at[0] > '9');
+}
+
+void doc_read_inlines(struct doc *doc, struct diag *diag)
+{
+    strikes_find(doc);
+    spans_find(doc);
+    rubies_find(doc);
+    autolinks_find(doc);
+    smart_punctuate(doc);
+    inlines_finish(doc);
+    html_read(doc, diag);
+}
+
+/* A line of text has no place for notes: what was read as one goes, with a finding. */
+static void refuse_notes(struct doc *doc, struct diag *diag)
+{
+    struct node *next;
+
+    if (!doc->definitions)
+        return;
+    doc->definitions = NULL;
+    for (struct node *node = doc->root; node; node = next) {
+        next = node_next(doc->root, node);
+        if (node->kind != NODE_NOTE_REF)
+            continue;
+        diag_error(diag, "note.line", node->span, "a note can't stand here; notes belong in the text of an article");
+        node_unlink(node);
+    }
+}
+
+void doc_parse_inline(
+    struct doc *doc, struct arena *arena, str markdown, struct span span, str smart, struct diag *diag)
+{
+    struct node *only;
+
+    markdown = str_trim(markdown);
+    if (!is_plain(markdown) && doc_parse(doc, arena, markdown, span.line, diag)) {
+        only = doc->root->first;
+        if (only && only == doc->root->last && only->kind == NODE_PARAGRAPH && !doc->definitions) {
+            doc->root = only;
+            doc->smart = smart;
+            only->parent = NULL;
+            doc_read_inlines(doc, diag);
+            refuse_notes(doc, diag);
+            return;
+        }
+    }
+    *doc = (struct doc){ .arena = arena, .source = markdown, .first_line = span.line, .smart = smart };
+    doc->root = node_new(doc, NODE_PARAGRAPH, span);
+    node_append(doc->root, node_text(doc, markdown, span));
+    smart_punctuate(doc);
+}
