@@ -34,8 +34,9 @@ struct setting {
     struct doc *doc;
     const struct quotes *quotes;
     struct buf out;
-    uint32_t before; /* the character before, in this block; '\n' at its beginning */
-    bool open;       /* a " that opens stands in this block, and none that closes it */
+    uint32_t before;  /* the character before, in this block; '\n' at its beginning */
+    bool open;        /* a " that opens stands in this block, and none that closes it */
+    bool single_open; /* the same of ' */
 };
 
 static bool is_language(str tag, str of)
@@ -59,21 +60,65 @@ static bool is_blank(uint32_t c)
 static bool opens_before(uint32_t c)
 {
     return is_blank(c) || c == '(' || c == '[' || c == '{' || c == '/' || c == '-' || c == 0x2013 || c == 0x2014 ||
-           c == 0x2018 || c == 0x201C || c == 0xAB || c == 0xFF08 || c == '"' || c == '\'';
+           c == 0x2018 || c == 0x201C || c == 0xAB || c == 0xFF08;
 }
 
-/* Space tells what opens; Chinese and Japanese have none, and the first opens. */
-static const char *quote(struct setting *s, char sign, char next)
+static bool is_letter(uint32_t c)
 {
-    bool opens = (opens_before(s->before) || (script_is_cjk(s->before) && !s->open)) && !is_blank((unsigned char)next);
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
-    if (sign == '"') {
-        s->open = opens;
-        return opens ? s->quotes->open : s->quotes->close;
+static bool is_word(uint32_t c)
+{
+    return is_letter(c) || (c >= '0' && c <= '9') || (c >= 0xC0 && script_of(c) != SCRIPT_CJK_MARK);
+}
+
+/* Space tells what opens. Where there is none, as in Chinese and Japanese and behind a colon, the first opens; between
+ * two letters of English none does. */
+static bool opens(uint32_t before, uint32_t next, bool open)
+{
+    if (is_blank(next))
+        return false;
+    if (opens_before(before))
+        return true;
+    if (open || !(is_word(next) || script_is_cjk(next) || opens_before(next)))
+        return false;
+    return script_is_cjk(before) || script_is_cjk(next) || (before < 0x80 && strchr(":,;=", (int)before));
+}
+
+/* What an apostrophe joins to the word before it: 's, 're; behind Chinese as well. */
+static bool is_ending(str rest)
+{
+    size_t len = 0;
+
+    while (len < rest.len && is_letter((unsigned char)rest.at[len]))
+        len++;
+    return len > 0 && len <= 2 && rest.at[0] >= 'a';
+}
+
+static str double_quote(struct setting *s, uint32_t next)
+{
+    s->open = opens(s->before, next, s->open);
+    s->before = s->open ? '(' : 'x';
+    return str_of(s->open ? s->quotes->open : s->quotes->close);
+}
+
+/* `rest`: what stands behind it in the same text; `next`: the character behind it, wherever it stands. */
+static str single_quote(struct setting *s, str rest, uint32_t next)
+{
+    uint32_t before = s->before;
+    bool ending = !opens_before(before) && is_ending(rest);
+
+    if (!ending && !(next >= '0' && next <= '9') && opens(before, next, s->single_open)) {
+        s->single_open = true;
+        s->before = '(';
+        return str_of(s->quotes->single_open);
     }
-    if (opens && !(next >= '0' && next <= '9'))
-        return s->quotes->single_open;
-    return opens_before(s->before) || (next >= 'a' && next <= 'z') ? "’" : s->quotes->single_close;
+    s->before = 'x';
+    if (opens_before(before) || is_letter(next))
+        return S("’");
+    s->single_open = false;
+    return str_of(s->quotes->single_close);
 }
 
 static size_t count_sign(str text, char sign)
@@ -85,21 +130,51 @@ static size_t count_sign(str text, char sign)
     return count;
 }
 
-/* Sets what stands at the front of `text`, which is one of the four signs; returns how many bytes it takes. */
-static size_t set_sign(struct setting *s, str text)
+static str dash_or_dots(char sign, size_t count)
 {
-    size_t count = count_sign(text, text.at[0]);
-    const char *set;
+    if (sign == '.')
+        return count == 3 ? S("…") : S("");
+    return count == 2 ? S("–") : count == 3 ? S("—") : S("");
+}
 
-    if (text.at[0] == '"' || text.at[0] == '\'') {
-        set = quote(s, text.at[0], text.len > 1 ? text.at[1] : '\n');
-        count = 1;
-    } else if (text.at[0] == '.') {
-        set = count == 3 ? "…" : NULL;
-    } else {
-        set = count == 2 ? "–" : count == 3 ? "—" : NULL;
+/* The character that comes behind a text, through the beginnings and ends of what is within its block. */
+static uint32_t character_behind(const struct node *node)
+{
+    size_t len;
+
+    for (;;) {
+        while (!node->next && !node_is_block(node->parent) && node->parent->parent)
+            node = node->parent;
+        node = node->next;
+        while (node && node->first && node->kind != NODE_IMAGE)
+            node = node->first;
+        if (!node || node_is_block(node) || node->kind == NODE_NOTE_REF || node->kind == NODE_SOFT_BREAK ||
+            node->kind == NODE_HARD_BREAK)
+            return '\n';
+        if (node->kind == NODE_CODE || node->kind == NODE_IMAGE)
+            return 'x';
+        if (node->kind == NODE_TEXT && node->text.len)
+            return utf8_decode(node->text, &len);
     }
-    buf_add(&s->out, set ? str_of(set) : str_first(text, count));
+}
+
+/* Sets what stands at the front of `rest`, the end of a node's text, which is one of the four signs; returns how many
+ * bytes it takes. */
+static size_t set_sign(struct setting *s, const struct node *node, str rest)
+{
+    size_t count = count_sign(rest, rest.at[0]), len;
+    uint32_t next;
+    str set;
+
+    if (rest.at[0] == '"' || rest.at[0] == '\'') {
+        next = rest.len > 1 ? utf8_decode(str_from(rest, 1), &len) : character_behind(node);
+        set = rest.at[0] == '"' ? double_quote(s, next) : single_quote(s, str_from(rest, 1), next);
+        count = 1;
+    } else {
+        s->before = (unsigned char)rest.at[0];
+        set = dash_or_dots(rest.at[0], count);
+    }
+    buf_add(&s->out, set.len ? set : str_first(rest, count));
     return count;
 }
 
@@ -114,10 +189,11 @@ static void set_text(struct setting *s, struct node *node)
 
         if (c < 0x80 && strchr("\"'.-", (int)c)) {
             buf_add(&s->out, (str){ text.at + copied, at - copied });
-            len = set_sign(s, str_from(text, at));
+            len = set_sign(s, node, str_from(text, at));
             copied = at + len;
+        } else {
+            s->before = c;
         }
-        s->before = c;
     }
     if (copied == 0)
         return;
@@ -135,7 +211,7 @@ static bool is_address(const struct node *node)
 static void begin_block(struct setting *s)
 {
     s->before = '\n';
-    s->open = false;
+    s->open = s->single_open = false;
 }
 
 static void set_below(struct setting *s, struct node *root)

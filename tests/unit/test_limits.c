@@ -136,7 +136,20 @@ START_TEST(punctuation_is_set_by_language)
 }
 END_TEST
 
-SUITE_OF(smart, punctuation_is_set_by_language)
+START_TEST(what_is_around_tells_which_mark_it_is)
+{
+    expect_smart("en", "\"*Title*\" and \"[a](/b)\", \"`c`\", \"**d** e\"", "“Title” and “a”, “c”, “d e”");
+    expect_smart("en", "*\"a\"* (\"*b*\")\n\"*c*\"", "“a” (“b”) “c”");
+    expect_smart("en", "<b>\"</b>x<b>\"</b>", "“x”");
+    expect_smart("en", "\"中国\"'s part, 中国's, the '90s, O'Neill", "“中国”’s part, 中国’s, the ’90s, O’Neill");
+    expect_smart("en", "he said:\"Go,\"and went; \"x\": 5\"", "he said:“Go,”and went; “x”: 5”");
+    expect_smart("zh-Hans", "他说:\"你好\",又说'再见'了", "他说:“你好”,又说‘再见’了");
+    expect_smart("zh-Hans", "所谓'quote'是'引'的,the\"国家\"of", "所谓‘quote’是‘引’的,the“国家”of");
+    expect_smart("en", "'\"A\"' and \"'b'\", \"...and\" -\"c\"-", "‘“A”’ and “‘b’”, “…and” -“c”-");
+}
+END_TEST
+
+SUITE_OF(smart, punctuation_is_set_by_language, what_is_around_tells_which_mark_it_is)
 
 /* --- ids */
 
