@@ -121,6 +121,15 @@ static void take_line(struct doc *doc, struct node *list, enum node_kind kind, s
     node_append(list, block);
 }
 
+static str without_blanks(str text)
+{
+    size_t blanks = 0;
+
+    while (blanks < text.len && (text.at[blanks] == ' ' || text.at[blanks] == '\t'))
+        blanks++;
+    return str_from(text, blanks);
+}
+
 /* A paragraph "term / : definition / : definition": a list takes its place, or goes on with the list before it. */
 static struct node *define(struct doc *doc, struct node *paragraph, struct node *line_break)
 {
@@ -134,7 +143,7 @@ static struct node *define(struct doc *doc, struct node *paragraph, struct node 
         struct node *text = line_break->next, *next = next_definition(text);
 
         node_unlink(line_break);
-        text->text = str_trim(str_from(text->text, 2));
+        text->text = without_blanks(str_from(text->text, 2));
         take_line(doc, list, NODE_DEFINITION, text, next);
         line_break = next;
     }

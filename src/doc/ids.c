@@ -40,6 +40,14 @@ bool id_is_name(str id)
 
 /* --- ids that authors give */
 
+/* A heading's end, without the space before what has been taken from it. */
+static str without_blanks(str text)
+{
+    while (text.len && (text.at[text.len - 1] == ' ' || text.at[text.len - 1] == '\t'))
+        text.len--;
+    return text;
+}
+
 /* "{#id}" at the end of a heading's text. */
 static void take_id(struct doc *doc, struct node *heading)
 {
@@ -53,7 +61,7 @@ static void take_id(struct doc *doc, struct node *heading)
     if (at < 0 || attributes_read(doc, str_from(last->text, (size_t)at), &read, NULL) != last->text.len - (size_t)at)
         return;
     node_names(doc, heading)->id = read.id;
-    last->text = str_trim(str_first(last->text, (size_t)at));
+    last->text = without_blanks(str_first(last->text, (size_t)at));
 }
 
 /* Whether an id is free, and from now on taken. */
