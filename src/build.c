@@ -38,10 +38,10 @@ static void load_theme(struct build *b)
 {
     str named = b->source.config.theme.text, name = named.len ? named : S("theme");
     str before = diag_enter(b->diag, S("stele.yaml"));
-    const char *folder = theme_folder(b, name);
 
+    b->theme_folder = theme_folder(b, name);
     diag_enter(b->diag, before);
-    theme_load(&b->theme, &b->arena, folder, name, b->diag);
+    theme_load(&b->theme, &b->arena, b->theme_folder, name, b->diag);
     theme_each(&b->theme, S("strings/"), S(".yaml"), add_strings, b);
 }
 
@@ -67,16 +67,17 @@ struct article_options build_options(const struct build *b)
         build_wants_books(b), b->survey || b->source.terms.count };
 }
 
-static struct pictures pictures_of(struct build *b)
+/* The theme's folder as the pictures know files, by its resolved path; empty where the publication has none. */
+static str resolved_theme(struct build *b)
 {
-    return (struct pictures){
-        .arena = &b->arena, .root = b->source.real, .known = { .arena = &b->arena }, .downloads = { .arena = &b->arena }
-    };
+    str path;
+
+    return b->theme_folder && file_resolve(&b->arena, b->theme_folder, &path) == 0 ? path : S("");
 }
 
-void build_publication(struct build *b)
+void build_publication(struct build *b, struct spool *spool)
 {
-    b->pictures = pictures_of(b);
+    b->pictures = pictures_begin(&b->arena, b->source.real, resolved_theme(b), spool);
     publication_make(&b->publication, &b->arena, &b->source, b->facts, b->count, &b->glosses, &b->pictures, b->diag);
 }
 

@@ -19,10 +19,11 @@ struct build {
     struct arena arena; /* the publication with its facts */
     struct site_source source;
     struct theme theme;
+    const char *theme_folder; /* the publication's own theme; NULL: none */
     struct strings_set strings;
     struct mention_forms mentions;
     size_t jobs;
-    struct spool spool;   /* the articles' parts */
+    struct spool spool;   /* the articles' parts, and pictures */
     struct arena brief;   /* what is known until links and pictures are found, */
     struct arena glosses; /* and until there is a glossary */
     bool survey;          /* nothing is made, all is told */
@@ -40,8 +41,9 @@ bool build_read(struct build *build);
 struct article_options build_options(const struct build *build);
 bool build_wants_books(const struct build *build);
 
-/* The stage behind the articles: all facts → the publication. */
-void build_publication(struct build *build);
+/* The stage behind the articles: all facts → the publication. Pictures are kept in `spool`; NULL where none will ship.
+ */
+void build_publication(struct build *build, struct spool *spool);
 
 /* Sorts the findings and ends what the run holds. */
 void build_end(struct build *build);

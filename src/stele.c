@@ -98,35 +98,27 @@ static void make_articles(struct build *b)
 
 /* --- site: bundle → directory beside → rename */
 
-static bool add_picture(struct bundle *out, const struct picture *picture, const char *folder, struct diag *diag)
+static bool add_picture(struct build *b, struct bundle *out, const struct picture *picture, const char *folder)
 {
     struct arena arena = { 0 };
     str bytes;
-    int error = file_read(&arena, picture->file, PICTURE_BYTES, &bytes);
-    bool ok = error ? file_failed(diag, "picture.read", "read", picture->file, error)
+    int error = spool_read(&b->spool, &arena, picture->bytes, &bytes);
+    bool ok = error ? file_failed(b->diag, "output.cache", "read below", b->options->out, error)
                     : bundle_add(out, arena_printf(&arena, "%s/%.*s", folder, STR(picture->name)), picture->kind.type,
-                          bytes, diag);
+                          bytes, b->diag);
 
     arena_free(&arena);
     return ok;
 }
 
-static bool add_all(const struct build *b, struct bundle *out, const struct map *pictures, struct map *added)
+static bool add_site_pictures(struct build *b, struct bundle *out)
 {
-    for (size_t i = 0; i < pictures->cap; i++) {
-        const struct picture *picture = pictures->slots[i].value;
+    const struct map *pictures = &b->pictures.by_name;
 
-        if (picture && !map_set(added, picture->name, added) && !add_picture(out, picture, "assets", b->diag))
+    for (size_t i = 0; i < pictures->cap; i++)
+        if (pictures->slots[i].value && !add_picture(b, out, pictures->slots[i].value, "assets"))
             return false;
-    }
     return true;
-}
-
-static bool add_site_pictures(const struct build *b, struct bundle *out)
-{
-    struct map added = { .arena = b->pictures.arena };
-
-    return add_all(b, out, &b->pictures.known, &added) && add_all(b, out, &b->pictures.downloads, &added);
 }
 
 /* The second map: pages on all cores. */
@@ -213,7 +205,7 @@ static bool write_book(struct build *b, const struct book *book, const char *pat
     bool ok = book_write(&files.bundle, &b->publication, book, &b->theme, &b->strings, b->options->modified, b->diag);
 
     for (size_t i = 0; ok && i < pictures.count; i++)
-        ok = add_picture(&files.bundle, pictures.items[i], "EPUB/images", b->diag);
+        ok = add_picture(b, &files.bundle, pictures.items[i], "EPUB/images");
     ok = ok && zip_write(path, &files, b->diag);
     arena_free(&arena);
     return ok;
@@ -283,7 +275,7 @@ static bool build(struct build *b)
     if (!build_read(b) || !open_spool(b))
         return false;
     make_articles(b);
-    build_publication(b);
+    build_publication(b, &b->spool);
     parallel_check(&b->publication, b->diag);
     translations_check(&b->publication, b->diag);
     b->result->articles = b->publication.count;

@@ -93,7 +93,7 @@ bool stele_dump(const char *path, enum stele_dump_kind kind, struct buf *out, st
     if (ok)
         make_articles(&b, kind, out);
     if (ok && kind == STELE_DUMP_SITE) {
-        build_publication(&b);
+        build_publication(&b, NULL);
         publication_dump(out, &b.publication);
     }
     build_end(&b);
@@ -109,7 +109,7 @@ static bool survey(struct build *b)
     if (!build_read(b))
         return false;
     make_articles(b, STELE_DUMP_SITE, NULL);
-    build_publication(b);
+    build_publication(b, NULL);
     return true;
 }
 

@@ -61,8 +61,12 @@ str path_decode(struct arena *arena, str path)
         int high = path.at[i] == '%' && i + 2 < path.len ? hex_digit(path.at[i + 1]) : -1;
         int low = high < 0 ? -1 : hex_digit(path.at[i + 2]);
 
-        out[len++] = low < 0 ? path.at[i] : (char)(high << 4 | low);
-        i += low < 0 ? 0 : 2;
+        if (low < 0 || (high | low) == 0) {
+            out[len++] = path.at[i];
+            continue;
+        }
+        out[len++] = (char)(high << 4 | low);
+        i += 2;
     }
     return (str){ out, len };
 }

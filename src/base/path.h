@@ -9,7 +9,8 @@
  * the root. Both are relative; "." is the root itself. */
 bool path_join(struct arena *arena, str folder, str path, str *joined);
 
-/* "%20" and the like as the bytes that they stand for (RFC 3986, 2.1); anything else as it is. */
+/* "%20" and the like as the bytes that they stand for (RFC 3986, 2.1); anything else as it is, and "%00", since no name
+ * of a file holds a NUL and the system would take it for the name's end. */
 str path_decode(struct arena *arena, str path);
 
 /* Whether a path is relative and stays where it is: not empty, no "." or ".." or empty parts, no slash at either end.

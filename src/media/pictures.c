@@ -6,13 +6,53 @@
 
 #include <errno.h>
 #include <string.h>
+#include <strings.h>
+
+/* What is known of a file: what ships of it, or why nothing does. */
+struct looked {
+    const struct picture *picture;
+    const char *code; /* of the finding, */
+    str why;          /* which says this of what the article calls it */
+};
+
+/* --- where it lies */
 
 static bool is_inside(str path, str root)
 {
     return str_starts(path, root) && path.len > root.len && (path.at[root.len] == '/' || str_ends(root, S("/")));
 }
 
-/* The file's name without its ending, reduced to what is safe in every address and archive. */
+/* Whether a part of the path below the root begins with a dot: a folder of git's, a file of passwords. */
+static bool is_hidden(str path, str root)
+{
+    return str_find(str_from(path, str_ends(root, S("/")) ? root.len - 1 : root.len), S("/.")) >= 0;
+}
+
+/* The resolved path of what an article calls `target`: ENOENT where there is nothing, or nothing that may be seen;
+ * EXDEV where it lies outside. */
+static int find_file(const struct pictures *pictures, str folder, str target, str *path)
+{
+    const char *inside = file_join(pictures->arena, folder, path_decode(pictures->arena, target));
+    int error = str_starts(target, S("/"))
+                    ? ENOENT
+                    : file_resolve(pictures->arena, file_join(pictures->arena, pictures->root, str_of(inside)), path);
+
+    if (error)
+        return error == ENOTDIR ? ENOENT : error;
+    if (!is_inside(*path, pictures->root))
+        return EXDEV;
+    return is_hidden(*path, pictures->root) ? ENOENT : 0;
+}
+
+/* --- names */
+
+static char small(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
+}
+
+/* The file's name without its ending, reduced to what is safe in every address and archive, also on a disk to which
+ * capitals are small letters. */
 static str safe_stem(struct arena *arena, str path)
 {
     str base = file_base(path);
@@ -20,8 +60,8 @@ static str safe_stem(struct arena *arena, str path)
     size_t len = 0;
 
     for (size_t i = 0; i < base.len && base.at[i] != '.'; i++) {
-        char c = base.at[i];
-        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        char c = small(base.at[i]);
+        bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 
         if (plain || (len && text[len - 1] != '-'))
             text[len++] = plain ? c : '-';
@@ -29,6 +69,11 @@ static str safe_stem(struct arena *arena, str path)
     while (len && text[len - 1] == '-')
         len--;
     return len ? (str){ text, len < 60 ? len : 60 } : S("picture");
+}
+
+static bool ends_with(str path, str ending)
+{
+    return path.len >= ending.len && strncasecmp(path.at + path.len - ending.len, ending.at, ending.len) == 0;
 }
 
 /* What a file that may be downloaded is, by its name's ending; no type where it may not. */
@@ -73,104 +118,123 @@ static struct picture_kind download_kind(str path)
     };
 
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (str_ends(path, kinds[i].extension))
+        if (ends_with(path, kinds[i].extension))
             return (struct picture_kind){ .type = kinds[i].type, .extension = kinds[i].extension };
     return (struct picture_kind){ .type = S(""), .extension = S("") };
 }
 
-/* Reads a file and names it after its content; `kind` says what it is, or is empty where its bytes are to tell. */
-static int look_at(struct pictures *pictures, struct picture *picture, str path, struct picture_kind kind)
+/* --- what it is */
+
+static const struct picture *keep(
+    struct pictures *pictures, str path, struct picture_kind kind, str bytes, struct diag *diag)
 {
     struct arena scratch = { 0 };
-    str bytes;
-    int error;
+    str name = arena_printf(pictures->arena, "%.*s-%.*s%.*s", STR(safe_stem(&scratch, path)),
+        STR(hash_hex(&scratch, bytes, 12)), STR(kind.extension));
+    struct picture *picture = map_get(&pictures->by_name, name);
+    int error = 0;
 
-    picture->file = arena_cstr(pictures->arena, path);
-    error = file_read(&scratch, picture->file, PICTURE_BYTES, &bytes);
-    if (!error) {
-        str hash = hash_hex(&scratch, bytes, 12);
-
-        picture->kind = kind.type.len ? kind : picture_kind(bytes);
-        picture->name = arena_printf(
-            pictures->arena, "%.*s-%.*s%.*s", STR(safe_stem(&scratch, path)), STR(hash), STR(picture->kind.extension));
-    }
     arena_free(&scratch);
-    return error;
+    if (picture)
+        return picture;
+    picture = arena_new(pictures->arena, struct picture);
+    *picture = (struct picture){ .name = name, .kind = kind };
+    if (pictures->spool)
+        error = spool_add(pictures->spool, bytes, &picture->bytes);
+    if (error)
+        diag_fail(diag, "output.cache", "can't keep a copy of %.*s: %s", STR(path), strerror(error));
+    map_set(&pictures->by_name, name, picture);
+    return picture;
 }
 
-static const struct picture *load(struct pictures *pictures, str path, str target, struct span span, struct diag *diag)
+static struct looked unread(struct arena *arena, int error)
 {
-    struct picture *picture = arena_new(pictures->arena, struct picture);
-    int error = look_at(pictures, picture, path, (struct picture_kind){ .type = S("") });
-
-    if (!error && picture->kind.type.len) {
-        map_set(&pictures->known, str_of(picture->file), picture);
-        return picture;
-    }
     if (error == EFBIG)
-        diag_error(diag, "picture.large", span, "“%.*s” is larger than %d MiB; please make it smaller", STR(target),
-            PICTURE_BYTES >> 20);
-    else if (error)
-        diag_error(diag, "picture.read", span, "“%.*s” can't be read: %s", STR(target), strerror(error));
+        return (struct looked){ NULL, "picture.large",
+            arena_printf(arena, "is larger than %d MiB; please make it smaller", PICTURE_BYTES >> 20) };
+    return (struct looked){ NULL, "picture.read", arena_printf(arena, "can't be read: %s", strerror(error)) };
+}
+
+/* Reads a file; `kind` says what it is, or is empty where its bytes are to tell. */
+static struct looked look(struct pictures *pictures, str path, struct picture_kind kind, struct diag *diag)
+{
+    struct arena scratch = { 0 };
+    struct looked looked = { 0 };
+    str bytes;
+    int error = file_read(&scratch, arena_cstr(&scratch, path), PICTURE_BYTES, &bytes);
+
+    if (!error && kind.type.len == 0)
+        kind = picture_kind(bytes);
+    if (error)
+        looked = unread(pictures->arena, error);
+    else if (kind.type.len == 0)
+        looked = (struct looked){ NULL, "picture.unknown",
+            S("isn't a picture that stele knows (PNG, JPEG, GIF, WebP, SVG)") };
     else
-        diag_error(diag, "picture.unknown", span, "“%.*s” isn't a picture that stele knows (PNG, JPEG, GIF, WebP, SVG)",
-            STR(target));
-    return NULL;
+        looked.picture = keep(pictures, path, kind, bytes, diag);
+    arena_free(&scratch);
+    return looked;
+}
+
+/* The same, once for each file; NULL after a finding. */
+static const struct picture *look_once(struct pictures *pictures, struct map *known, str path, struct picture_kind kind,
+    str target, struct span span, struct diag *diag)
+{
+    struct looked *looked = map_get(known, path);
+
+    if (!looked) {
+        looked = arena_new(pictures->arena, struct looked);
+        *looked = look(pictures, path, kind, diag);
+        map_set(known, path, looked);
+    }
+    if (looked->code)
+        diag_error(diag, looked->code, span, "“%.*s” %.*s", STR(target), STR(looked->why));
+    return looked->picture;
+}
+
+/* --- for articles */
+
+struct pictures pictures_begin(struct arena *arena, str root, str theme, struct spool *spool)
+{
+    return (struct pictures){ .arena = arena,
+        .root = root,
+        .theme = theme,
+        .spool = spool,
+        .known = { .arena = arena },
+        .downloads = { .arena = arena },
+        .by_name = { .arena = arena } };
 }
 
 const struct picture *pictures_find(
     struct pictures *pictures, str folder, str target, struct span span, struct diag *diag)
 {
-    struct arena *arena = pictures->arena;
-    const char *inside = file_join(arena, folder, path_decode(arena, target));
-    const struct picture *known;
     str path;
-    int error = str_starts(target, S("/")) ? ENOENT : 0;
+    int error = find_file(pictures, folder, target, &path);
 
     if (!error)
-        error = file_resolve(arena, file_join(arena, pictures->root, str_of(inside)), &path);
-    if (error == ENOENT || error == ENOTDIR) {
+        return look_once(pictures, &pictures->known, path, (struct picture_kind){ .type = S("") }, target, span, diag);
+    if (error == ENOENT)
         diag_error(diag, "picture.missing", span, "there is no picture “%.*s” beside this article", STR(target));
-        return NULL;
-    }
-    if (error) {
-        diag_error(diag, "picture.read", span, "“%.*s” can't be read: %s", STR(target), strerror(error));
-        return NULL;
-    }
-    if (!is_inside(path, pictures->root)) {
+    else if (error == EXDEV)
         diag_error(diag, "picture.outside", span, "“%.*s” lies outside the publication's folder; please put it inside",
             STR(target));
-        return NULL;
-    }
-    known = map_get(&pictures->known, path);
-    return known ? known : load(pictures, path, target, span, diag);
+    else
+        diag_error(diag, "picture.read", span, "“%.*s” can't be read: %s", STR(target), strerror(error));
+    return NULL;
 }
 
 const struct picture *pictures_find_download(
     struct pictures *pictures, str folder, str target, struct span span, struct diag *diag)
 {
-    const char *inside = file_join(pictures->arena, folder, path_decode(pictures->arena, target));
-    struct picture_kind kind = download_kind(target);
-    struct picture *download;
+    struct picture_kind kind;
     str path;
 
-    if (str_starts(target, S("/")) ||
-        file_resolve(pictures->arena, file_join(pictures->arena, pictures->root, str_of(inside)), &path) ||
-        !is_inside(path, pictures->root))
+    if (find_file(pictures, folder, target, &path))
         return NULL;
-    if (kind.type.len == 0 || str_starts(file_base(path), S("."))) {
+    kind = download_kind(path);
+    if (kind.type.len == 0 || (pictures->theme.len && is_inside(path, pictures->theme))) {
         diag_error(diag, "link.file", span, "“%.*s” is of a kind that isn't published", STR(target));
         return NULL;
     }
-    download = map_get(&pictures->downloads, path);
-    if (download)
-        return download;
-    download = arena_new(pictures->arena, struct picture);
-    if (look_at(pictures, download, path, kind)) {
-        diag_error(diag, "link.file", span, "“%.*s” can't be read, or is larger than %d MiB", STR(target),
-            PICTURE_BYTES >> 20);
-        return NULL;
-    }
-    map_set(&pictures->downloads, str_of(download->file), download);
-    return download;
+    return look_once(pictures, &pictures->downloads, path, kind, target, span, diag);
 }

@@ -1,15 +1,9 @@
-/* Pictures, the publication, names and dates. */
+/* The publication, names and dates. */
 #include "unit.h"
 
-#include "base/file.h"
-#include "media/pictures.h"
 #include "page/fill.h"
 #include "page/words.h"
 #include "site/publication.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 static struct arena arena;
 static struct diag diag;
@@ -19,97 +13,6 @@ static void done(void)
     diag_free(&diag);
     arena_free(&arena);
 }
-
-/* --- pictures */
-
-#define PNG "\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\4\xB0\0\0\2X\x08\2\0\0\0\0\0\0\0"
-
-static void expect_kind(str bytes, const char *type, unsigned width, unsigned height)
-{
-    struct picture_kind kind = picture_kind(bytes);
-
-    EXPECT_STR(kind.type, type);
-    ck_assert_uint_eq(kind.width, width);
-    ck_assert_uint_eq(kind.height, height);
-}
-
-START_TEST(pictures_tell_their_size)
-{
-    expect_kind(S(PNG), "image/png", 1200, 600);
-    expect_kind(S("GIF89a\x0A\0\x14\0\0\0\0"), "image/gif", 10, 20);
-    expect_kind(S("\xFF\xD8\xFF\xE0\0\4ab\xFF\xC0\0\x11\x08\0\x20\0\x40\3\0"), "image/jpeg", 64, 32);
-    expect_kind(S("RIFF\0\0\0\0WEBPVP8X\x0A\0\0\0\0\0\0\0\x0F\0\0\x1F\0\0"), "image/webp", 16, 32);
-    expect_kind(S("<svg width=\"30\" height='40px' xmlns=\"x\"/>"), "image/svg+xml", 30, 40);
-    expect_kind(S("<?xml version=\"1.0\"?>\n<!-- c -->\n<svg viewBox=\"0 0 12.5 20\"></svg>"), "image/svg+xml", 13, 20);
-    expect_kind(S("<svg width=\"100%\" height=\"5em\" viewBox='0,0,7,9'>"), "image/svg+xml", 7, 9);
-    expect_kind(S("<svg>"), "image/svg+xml", 0, 0);
-}
-END_TEST
-
-START_TEST(what_is_no_picture_is_told)
-{
-    static const str cases[] = { { "", 0 }, { "hello", 5 }, { "<html><svg></html>", 18 }, { "\x89PNG\r\n\x1A\n", 8 },
-        { "RIFF", 4 }, { "GIF89a", 6 } };
-
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        EXPECT_STR(picture_kind(cases[i]).type, "");
-    expect_kind(S("\xFF\xD8\xFF"), "image/jpeg", 0, 0);
-    expect_kind(S("\xFF\xD8\xFF\xE0\xFF\xFF"), "image/jpeg", 0, 0);
-}
-END_TEST
-
-static const char *make_folder(void)
-{
-    static char dir[64];
-
-    snprintf(dir, sizeof dir, "/tmp/stele-test-XXXXXX");
-    ck_assert_ptr_nonnull(mkdtemp(dir));
-    return dir;
-}
-
-static const char *put(const char *dir, const char *name, str bytes)
-{
-    const char *path = file_join(&arena, str_of(dir), str_of(name));
-
-    ck_assert_int_eq(file_make_directories(arena_cstr(&arena, file_directory(str_of(path)))), 0);
-    ck_assert_int_eq(file_write(path, bytes, false), 0);
-    return path;
-}
-
-START_TEST(pictures_are_found_inside_only)
-{
-    const char *dir = make_folder();
-    const char *outside = put(dir, "outside.png", S(PNG));
-    struct pictures pictures = { .arena = &arena, .known = { .arena = &arena } };
-    const struct picture *picture;
-    struct span at = { 3, 1 };
-
-    put(dir, "site/articles/My pic 1.png", S(PNG));
-    put(dir, "site/articles/text.png", S("no picture"));
-    ck_assert_int_eq(file_resolve(&arena, file_join(&arena, str_of(dir), S("site")), &pictures.root), 0);
-    ck_assert_int_eq(symlink(outside, file_join(&arena, str_of(dir), S("site/articles/link.png"))), 0);
-
-    picture = pictures_find(&pictures, S("articles"), S("My%20pic%201.png"), at, &diag);
-    ck_assert_ptr_nonnull(picture);
-    ck_assert_msg(
-        str_starts(picture->name, S("My-pic-1-")) && str_ends(picture->name, S(".png")), "%.*s", STR(picture->name));
-    ck_assert_ptr_eq(pictures_find(&pictures, S("articles"), S("./My pic 1.png"), at, &diag), picture);
-    EXPECT_FINDINGS(&diag, "");
-
-    ck_assert_ptr_null(pictures_find(&pictures, S("articles"), S("none.png"), at, &diag));
-    ck_assert_ptr_null(pictures_find(&pictures, S("articles"), S("text.png"), at, &diag));
-    ck_assert_ptr_null(pictures_find(&pictures, S("articles"), S("link.png"), at, &diag));
-    ck_assert_ptr_null(pictures_find(&pictures, S("articles"), S("../../outside.png"), at, &diag));
-    ck_assert_ptr_null(pictures_find(&pictures, S("articles"), str_of(outside), at, &diag));
-    ck_assert_ptr_null(pictures_find(&pictures, S("articles"), S("."), at, &diag));
-    EXPECT_FINDINGS(&diag, "3:1 error[picture.missing]; 3:1 error[picture.unknown]; 3:1 error[picture.outside]; "
-                           "3:1 error[picture.outside]; 3:1 error[picture.missing]; 3:1 error[picture.read]");
-    file_remove(dir);
-    done();
-}
-END_TEST
-
-SUITE_OF(picture, pictures_tell_their_size, what_is_no_picture_is_told, pictures_are_found_inside_only)
 
 /* --- the publication */
 
@@ -131,7 +34,7 @@ static struct publication make(const struct site_source *source, const struct fa
     struct publication publication;
     struct arena glosses = { 0 };
 
-    pictures = (struct pictures){ .arena = &arena, .known = { .arena = &arena } };
+    pictures = pictures_begin(&arena, S(""), S(""), NULL);
     publication_make(&publication, &arena, source, facts, count, &glosses, &pictures, &diag);
     return publication;
 }
