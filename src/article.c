@@ -1,11 +1,13 @@
 #include "article.h"
 
 #include "base/file.h"
+#include "base/utf8.h"
 #include "doc/abbreviations.h"
 #include "doc/blocks.h"
 #include "doc/dump.h"
 #include "doc/glosses.h"
 #include "doc/html.h"
+#include "doc/headings.h"
 #include "doc/ids.h"
 #include "doc/ignored.h"
 #include "doc/inlines.h"
@@ -51,8 +53,10 @@ static struct node *understand(struct doc *doc, const struct front *front, const
     smart_punctuate(doc);
     inlines_finish(doc);
     html_read(doc, diag);
+    title = utf8_is_blank(front->title.text) ? headings_take_title(doc)
+                                             : headings_take_repeated(doc, front->title.text, diag);
+    headings_drop_empty(doc, diag);
     figures_make(doc, diag);
-    title = str_trim(front->title.text).len ? NULL : headings_take_title(doc);
     headings_lower(doc);
     parallels_make(doc, languages, diag);
     ids_give(doc, diag);

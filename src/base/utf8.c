@@ -129,3 +129,18 @@ bool utf8_among(uint32_t c, const char16_t *characters, size_t count)
     }
     return false;
 }
+
+/* White space (Unicode's White_Space), and what is drawn as nothing. */
+static bool is_unseen(uint32_t c)
+{
+    return c <= ' ' || (c >= 0x7F && c <= 0xA0) || c == 0xAD || c == 0x1680 || (c >= 0x2000 && c <= 0x200F) ||
+           (c >= 0x2028 && c <= 0x202F) || (c >= 0x205F && c <= 0x206F) || c == 0x3000 || c == 0xFEFF;
+}
+
+bool utf8_is_blank(str s)
+{
+    for (size_t i = 0, len; i < s.len; i += len)
+        if (!is_unseen(utf8_decode(str_from(s, i), &len)))
+            return false;
+    return true;
+}

@@ -36,4 +36,7 @@ bool utf8_among(uint32_t c, const char16_t *characters, size_t count);
 /* Writes c into four bytes, returns how many it took. */
 size_t utf8_encode(uint32_t c, char out[4]);
 
+/* Whether nothing of a text can be seen: it is empty, or all white space and characters without width. */
+bool utf8_is_blank(str s);
+
 #endif

@@ -1,6 +1,7 @@
 #include "body/facts.h"
 
 #include "base/hash.h"
+#include "base/utf8.h"
 #include "doc/ids.h"
 #include "lang/fold.h"
 #include "doc/parse.h"
@@ -44,17 +45,32 @@ static struct body write_text(struct making *m, const struct text *text)
     return body_write(m->tree, doc.root, &options, m->diag);
 }
 
-static void make_title(struct making *m, const struct node *heading)
+/* Without a title, or with one that has no words, the article is called by its file. */
+static struct line name_by_file(struct making *m, struct span span)
 {
-    struct text title = m->front->title;
+    str slug = m->facts->slug;
+    struct buf xhtml = { 0 };
     struct line line;
 
-    if (str_trim(title.text).len == 0 && !heading) {
-        diag_warn(m->diag, "article.title", ((struct span){ 1, 1 }),
-            "this article has no title; begin it with “# Title” or say title: in its front matter");
-        title.text = m->facts->slug;
-    }
-    line = heading ? line_of(m->tree, heading) : read_line(m, &title);
+    diag_warn(m->diag, "article.title", span,
+        "this article has no title; begin it with “# Title” or say title: in its front matter");
+    line_write(&xhtml, slug, &m->options->languages);
+    line = (struct line){ buf_copy(&xhtml, m->tree), slug };
+    buf_free(&xhtml);
+    return line;
+}
+
+static void make_title(struct making *m, const struct node *heading)
+{
+    const struct text *said = &m->front->title;
+    struct line line = { S(""), S("") };
+
+    if (heading)
+        line = line_of(m->tree, heading);
+    else if (!utf8_is_blank(said->text))
+        line = read_line(m, said);
+    if (utf8_is_blank(line.plain))
+        line = name_by_file(m, heading ? heading->span : said->span.line ? said->span : (struct span){ 1, 1 });
     m->facts->title = (struct line){ keep(m, line.xhtml), keep(m, line.plain) };
 }
 

@@ -33,34 +33,6 @@ void figures_make(struct doc *doc, struct diag *diag)
     }
 }
 
-/* --- headings */
-
-struct node *headings_take_title(struct doc *doc)
-{
-    struct node *title = doc->root->first;
-
-    if (!title || title->kind != NODE_HEADING || title->level != 1)
-        return NULL;
-    node_unlink(title);
-    return title;
-}
-
-void headings_lower(struct doc *doc)
-{
-    int highest = 6;
-
-    for (struct node *node = doc->root; node; node = node_next_block(doc->root, node))
-        if (node->kind == NODE_HEADING && node->level < highest)
-            highest = node->level;
-    for (struct node *node = doc->root; node; node = node_next_block(doc->root, node)) {
-        if (node->kind != NODE_HEADING)
-            continue;
-        node->level += 2 - highest;
-        if (node->level > 6)
-            node->level = 6;
-    }
-}
-
 /* --- lines */
 
 /* Chinese and Japanese are written without spaces, Korean isn't. */

@@ -1,7 +1,7 @@
-/* doc/blocks.h: what paragraphs and headings mean beyond what the parser says.
+/* doc/blocks.h: what paragraphs mean beyond what the parser says.
  *
- * In:  a tree fresh from doc_parse. Out: the same tree with figures, headings with fitting levels, and lines
- * joined.
+ * In:  a tree fresh from doc_parse. Out: the same tree with figures, divisions, definitions, and lines joined.
+ * Headings: doc/headings.h.
  */
 #ifndef STELE_DOC_BLOCKS_H
 #define STELE_DOC_BLOCKS_H
@@ -19,12 +19,6 @@ void divisions_find(struct doc *doc, struct diag *diag);
 /* A line followed by lines that begin with ":" and a space becomes a NODE_DEFINITIONS of NODE_TERM and NODE_DEFINITION.
  */
 void definitions_find(struct doc *doc);
-
-/* The first heading of level 1, where it is the first thing in the article, taken out of the tree; NULL otherwise. */
-struct node *headings_take_title(struct doc *doc);
-
-/* Levels begin at 2, under the article's title. */
-void headings_lower(struct doc *doc);
 
 /* A line break between two characters of Chinese or Japanese is no space: it goes. (CSS Text 3, 4.1.2, says so; no
  * browser does it.) */

@@ -227,9 +227,28 @@ str doc_line(const struct doc *doc, int line)
     return found;
 }
 
+bool node_has_words(const struct node *node)
+{
+    const struct node *n = node;
+
+    while (n) {
+        if ((n->kind == NODE_TEXT || n->kind == NODE_CODE) && !utf8_is_blank(n->text))
+            return true;
+        n = n->kind == NODE_IMAGE ? node_skip(node, n) : node_next(node, n);
+    }
+    return false;
+}
+
+/* What raw HTML sets above a base, and the brackets around that. */
+static bool is_reading(const struct node *node)
+{
+    return node->kind == NODE_PHRASE && (str_equal(node->text, S("rt")) || str_equal(node->text, S("rp")));
+}
+
 void node_plain(struct buf *out, const struct node *node)
 {
-    for (const struct node *n = node; n; n = node_next(node, n)) {
+    for (const struct node *n = node, *next; n; n = next) {
+        next = is_reading(n) ? node_skip(node, n) : node_next(node, n);
         if (n->kind == NODE_TEXT || n->kind == NODE_CODE)
             buf_add(out, n->text);
         else if (n->kind == NODE_SOFT_BREAK || n->kind == NODE_HARD_BREAK)

@@ -184,7 +184,11 @@ const char *node_name(enum node_kind kind);
 /* Line `line` of the file, without its end; empty where the article has no such line. */
 str doc_line(const struct doc *doc, int line);
 
-/* Everything that the node says, without markup; notes and pictures say nothing but a picture's description. */
+/* Whether it says anything that can be seen, pictures' descriptions not counted. */
+bool node_has_words(const struct node *node);
+
+/* Everything that the node says, without markup; notes and pictures say nothing but a picture's description, ruby its
+ * base. */
 void node_plain(struct buf *out, const struct node *node);
 
 #endif

@@ -5,6 +5,7 @@
 #include "body/facts.h"
 #include "body/url.h"
 #include "doc/blocks.h"
+#include "doc/headings.h"
 #include "doc/ids.h"
 #include "doc/notes.h"
 #include "doc/parse.h"
@@ -255,7 +256,8 @@ END_TEST
 START_TEST(ids_are_found)
 {
     static const char *const ids[] = { "a", "a-2", "b", "p-1", "p-10", "p-2", "z" };
-    struct facts facts = make_facts("title: T\n", "# t\n\n## z\n\n## p 2\n\n## a\n\n## b\n\n## p 1\n\n## a\n\n## p 10\n");
+    struct facts facts =
+        make_facts("title: T\n", "# t\n\n## z\n\n## p 2\n\n## a\n\n## b\n\n## p 1\n\n## a\n\n## p 10\n");
 
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
         ck_assert(facts_have_id(&facts, str_of(ids[i])));

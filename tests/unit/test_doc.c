@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include "doc/blocks.h"
+#include "doc/headings.h"
 #include "doc/ids.h"
 #include "doc/dump.h"
 #include "doc/inlines.h"
@@ -279,6 +280,38 @@ START_TEST(the_first_heading_may_be_the_title)
 }
 END_TEST
 
+START_TEST(a_title_without_words_leaves_what_it_shows)
+{
+    struct node *title;
+
+    read_doc("# ![alt](a.png)\n\ntext\n\n##\n\n## &nbsp;&#x200B;\n\n## ![alt](b.png)\n\n## -\n");
+    title = headings_take_title(&doc);
+    ck_assert(title && !node_has_words(title));
+    ck_assert_int_eq(doc.root->first->kind, NODE_PARAGRAPH);
+    ck_assert_int_eq(doc.root->first->first->kind, NODE_IMAGE);
+    headings_drop_empty(&doc, &diag);
+    EXPECT_FINDINGS(&diag, "5:1 warning[heading.empty]; 7:1 warning[heading.empty]; 9:1 warning[heading.empty]");
+    ck_assert_int_eq(doc.root->last->prev->first->kind, NODE_IMAGE);
+    ck_assert_int_eq(doc.root->last->prev->prev->kind, NODE_PARAGRAPH);
+    ck_assert_int_eq(doc.root->last->prev->prev->first->kind, NODE_TEXT);
+    done();
+}
+END_TEST
+
+START_TEST(a_title_said_twice_is_taken_once)
+{
+    read_doc("# The *Way*, “again”[^1]\n\n# Other\n\n[^1]: note\n");
+    ck_assert_ptr_null(headings_take_repeated(&doc, S("The way"), &diag));
+    ck_assert_ptr_null(headings_take_repeated(&doc, S("—"), &diag));
+    EXPECT_FINDINGS(&diag, "");
+    ck_assert_ptr_nonnull(headings_take_repeated(&doc, S("**The** way, again"), &diag));
+    EXPECT_FINDINGS(&diag, "1:1 info[title.twice]");
+    ck_assert_ptr_null(headings_take_repeated(&doc, S("Other"), &diag));
+    ck_assert_ptr_null(doc.root->first);
+    done();
+}
+END_TEST
+
 START_TEST(lines_of_han_are_joined)
 {
     read_doc("亚洲\n安全\n模式 model\n新\n한국\n어\n");
@@ -291,7 +324,7 @@ START_TEST(lines_of_han_are_joined)
 END_TEST
 
 SUITE_OF(blocks, a_picture_alone_is_a_figure, headings_have_readable_unique_ids, the_first_heading_may_be_the_title,
-    lines_of_han_are_joined)
+    a_title_without_words_leaves_what_it_shows, a_title_said_twice_is_taken_once, lines_of_han_are_joined)
 
 /* --- languages */
 

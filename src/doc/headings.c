@@ -1,0 +1,117 @@
+#include "doc/headings.h"
+
+#include "doc/parse.h"
+#include "lang/slug.h"
+
+/* --- without words */
+
+static bool shows_something(const struct node *heading)
+{
+    for (const struct node *node = heading; node; node = node_next(heading, node))
+        if (node->kind == NODE_IMAGE || node->kind == NODE_NOTE_REF)
+            return true;
+    return false;
+}
+
+/* Puts what a heading without words shows into a paragraph in its place. */
+static void leave_shown(struct doc *doc, struct node *heading)
+{
+    struct node *paragraph;
+
+    if (!shows_something(heading))
+        return;
+    paragraph = node_new(doc, NODE_PARAGRAPH, heading->span);
+    node_insert_before(heading, paragraph);
+    node_adopt(paragraph, heading);
+}
+
+void headings_drop_empty(struct doc *doc, struct diag *diag)
+{
+    struct node *next;
+
+    for (struct node *node = doc->root; node; node = next) {
+        next = node_next_block(doc->root, node);
+        if (node->kind != NODE_HEADING || node_has_words(node))
+            continue;
+        diag_warn(diag, "heading.empty", node->span,
+            "this heading has no words, so nothing can lead to it; it is left out. Give it words, or take its “#” "
+            "away");
+        leave_shown(doc, node);
+        node_unlink(node);
+    }
+}
+
+/* --- the title */
+
+static struct node *first_title(const struct doc *doc)
+{
+    struct node *first = doc->root->first;
+
+    return first && first->kind == NODE_HEADING && first->level == 1 ? first : NULL;
+}
+
+struct node *headings_take_title(struct doc *doc)
+{
+    struct node *title = first_title(doc);
+
+    if (!title)
+        return NULL;
+    if (!node_has_words(title))
+        leave_shown(doc, title);
+    node_unlink(title);
+    return title;
+}
+
+/* Whether two texts have the same words: capitals and punctuation make no difference. */
+static bool say_the_same(const struct node *a, const struct node *b)
+{
+    struct buf plain = { 0 }, left = { 0 }, right = { 0 };
+    bool same;
+
+    node_plain(&plain, a);
+    slug_write(&left, buf_str(&plain));
+    buf_reset(&plain);
+    node_plain(&plain, b);
+    slug_write(&right, buf_str(&plain));
+    same = left.len && str_equal(buf_str(&left), buf_str(&right));
+    buf_free(&plain);
+    buf_free(&left);
+    buf_free(&right);
+    return same;
+}
+
+struct node *headings_take_repeated(struct doc *doc, str title, struct diag *diag)
+{
+    struct node *heading = first_title(doc);
+    struct diag nothing = { 0 }; /* what there is to say of the title is said where it is read for good */
+    struct doc said;
+    bool repeats;
+
+    if (!heading)
+        return NULL;
+    doc_parse_inline(&said, doc->arena, title, NOWHERE, doc->smart, &nothing);
+    repeats = say_the_same(said.root, heading);
+    diag_free(&nothing);
+    if (!repeats)
+        return NULL;
+    diag_note(diag, "title.twice", heading->span,
+        "the front matter says this title already; it is printed once. One of the two can go");
+    node_unlink(heading);
+    return shows_something(heading) ? heading : NULL;
+}
+
+void headings_lower(struct doc *doc)
+{
+    int highest = 6;
+
+    for (struct node *node = doc->root; node; node = node_next_block(doc->root, node))
+        if (node->kind == NODE_HEADING && node->level < highest)
+            highest = node->level;
+    for (struct node *node = doc->root; node; node = node_next_block(doc->root, node)) {
+        if (node->kind != NODE_HEADING)
+            continue;
+        node->level += 2 - highest;
+        if (node->level > 6)
+            node->level = 6;
+    }
+}
