@@ -2,12 +2,14 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "doc/addresses.h"
 #include "lang/script.h"
 
 #include <string.h>
 
 /* U+FDD0 to U+FDEF are noncharacters (EF B7 90 … EF B7 AF): no text has them, and XML leaves them out. */
 #define MARK_FIRST 0xFDD0
+#define MARK_ADDRESS 0xFDE0  /* and on: signs within a bare address, which mean nothing there */
 #define MARK_OPEN 0xFDED     /* a "[" that begins no reference to a note, whatever stands behind it */
 #define MARK_FENCE 0xFDEF    /* before a line of ":::" */
 #define MARK_SPACE 0xFDEE    /* beside a space that was put in */
@@ -17,6 +19,9 @@
 
 /* The signs that mean something to the passes after the parser: escaped, each has a mark of its own. */
 static const char signs[] = "~[]{}^:@.\"'-";
+
+/* The signs that mean something to the parser or the passes and nothing within an address. */
+static const char address_signs[] = "_*~";
 
 struct protecting {
     struct buf out;
@@ -206,6 +211,38 @@ static void protect_bracket(struct protecting *p)
     p->at++;
 }
 
+/* Where a link says where it leads, or a tag or definition does, the parser reads an address whole: "](", "<". */
+static bool is_read_whole(str text, size_t begin)
+{
+    return begin &&
+           (text.at[begin - 1] == '<' || (begin > 1 && text.at[begin - 1] == '(' && text.at[begin - 2] == ']'));
+}
+
+/* The parser takes emphasis before addresses are looked for: https://x.example/a_b_(c). */
+static void protect_address(struct protecting *p, size_t line_end)
+{
+    struct address found;
+
+    if (!address_find(str_first(p->text, line_end), 0, p->at, &found) || is_read_whole(p->text, found.begin)) {
+        p->at++;
+        return;
+    }
+    for (; p->at < found.end && p->text.at[p->at] != '\\'; p->at++) {
+        const char *sign = strchr(address_signs, p->text.at[p->at]);
+
+        if (!sign)
+            continue;
+        copy_to(p, p->at);
+        put_mark(&p->out, MARK_ADDRESS + (uint32_t)(sign - address_signs));
+        p->copied = p->at + 1;
+    }
+}
+
+static bool may_be_address(str rest)
+{
+    return str_starts(rest, S("://")) || str_starts(rest, S("www."));
+}
+
 static void protect_line(struct protecting *p, str line)
 {
     size_t end = (size_t)(line.at + line.len - p->text.at);
@@ -217,6 +254,8 @@ static void protect_line(struct protecting *p, str line)
             protect_emphasis(p);
         else if (p->text.at[p->at] == '[')
             protect_bracket(p);
+        else if (may_be_address(str_from(p->text, p->at)))
+            protect_address(p, end);
         else
             p->at++;
     }
@@ -240,13 +279,22 @@ static bool has_open_label(str text)
     return false;
 }
 
+/* Whether there is an address, and a sign that may stand in one. */
+static bool has_address(str text)
+{
+    for (const char *sign = address_signs; *sign; sign++)
+        if (memchr(text.at, *sign, text.len))
+            return str_find(text, S("://")) >= 0 || str_find(text, S("www.")) >= 0;
+    return false;
+}
+
 str escapes_protect(struct arena *arena, str markdown)
 {
     struct protecting p = { .text = markdown };
     str protected = markdown;
 
     if (markdown.len == 0 || (!memchr(markdown.at, '\\', markdown.len) && str_find(markdown, S(":::")) < 0 &&
-                                 !has_wide_emphasis(markdown) && !has_open_label(markdown)))
+                                 !has_wide_emphasis(markdown) && !has_open_label(markdown) && !has_address(markdown)))
         return markdown;
     while (p.at < markdown.len) {
         str line = line_at(markdown, p.at);
@@ -290,6 +338,7 @@ struct stand_in {
     size_t count;
     int columns; /* of what stands here */
     bool division;
+    bool address;
 };
 
 static bool stand_in_at(str text, bool literal, struct stand_in *in)
@@ -310,6 +359,10 @@ static bool stand_in_at(str text, bool literal, struct stand_in *in)
     } else if (mark == MARK_OPEN) {
         in->count = 1;
         in->bytes[0] = '[';
+    } else if (mark >= MARK_ADDRESS && mark < MARK_ADDRESS + sizeof address_signs - 1) {
+        in->count = 1;
+        in->bytes[0] = address_signs[mark - MARK_ADDRESS];
+        in->address = true;
     } else if (mark >= MARK_FIRST && mark < MARK_FIRST + sizeof signs - 1) {
         in->count = literal ? 2 : 1;
         in->bytes[0] = '\\';
@@ -344,7 +397,8 @@ static size_t restore_division(struct buf *out, str text, size_t at)
     return at + (size_t)close + sizeof FENCE_CLOSE - 1;
 }
 
-str escapes_restore(struct arena *arena, str text, bool literal)
+/* `addresses`: only their signs. */
+static str restore(struct arena *arena, str text, bool literal, bool addresses)
 {
     struct buf out = { 0 };
     size_t copied = 0;
@@ -353,7 +407,7 @@ str escapes_restore(struct arena *arena, str text, bool literal)
     for (size_t at = next_candidate(text, 0); at < text.len; at = next_candidate(text, at)) {
         struct stand_in in;
 
-        if (!stand_in_at(str_from(text, at), literal, &in)) {
+        if (!stand_in_at(str_from(text, at), literal, &in) || (addresses && !in.address)) {
             at++;
             continue;
         }
@@ -370,6 +424,16 @@ str escapes_restore(struct arena *arena, str text, bool literal)
     }
     buf_free(&out);
     return restored;
+}
+
+str escapes_restore(struct arena *arena, str text, bool literal)
+{
+    return restore(arena, text, literal, false);
+}
+
+str escapes_show_addresses(struct arena *arena, str text)
+{
+    return restore(arena, text, false, true);
 }
 
 int escapes_shift(str text)

@@ -4,7 +4,8 @@
  * something to the passes after it. So before parsing, a backslash and the sign behind it become one noncharacter
  * (U+FDD0 and on), and after the passes that again becomes what it stood for: the sign in text, both in code.
  * The same way lines of ":::" become blocks of their own, and emphasis beside Chinese punctuation gets the space that
- * CommonMark's flanking rule (6.2) wants: text is changed for the parser alone, and no line is added.
+ * CommonMark's flanking rule (6.2) wants, and in an address that stands bare no sign is one of emphasis: text is
+ * changed for the parser alone, and no line is added.
  */
 #ifndef STELE_DOC_ESCAPES_H
 #define STELE_DOC_ESCAPES_H
@@ -22,6 +23,9 @@ str escapes_protect(struct arena *arena, str markdown);
 /* What protected text stands for: with `literal` as it was written (code, HTML), else as an author means it (text,
  * addresses). The same text where nothing was protected. */
 str escapes_restore(struct arena *arena, str text, bool literal);
+
+/* The same text with the signs of bare addresses in it shown, and everything else still protected. */
+str escapes_show_addresses(struct arena *arena, str text);
 
 /* How many columns a piece of protected text is narrower (positive) or wider (negative) than what it stands for. */
 int escapes_shift(str text);
