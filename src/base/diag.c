@@ -1,8 +1,8 @@
 #include "base/diag.h"
 
 #include "base/json.h"
-#include "base/unicode.h"
 #include "base/map.h"
+#include "base/unicode.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
