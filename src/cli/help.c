@@ -1,5 +1,7 @@
 #include "cli/help.h"
 
+#include "base/nearest.h"
+
 static const char overview[] =
     "stele: a press for bilingual scholarship\n"
     "\n"
@@ -138,20 +140,13 @@ enum command command_named(str name)
     return COMMAND_NONE;
 }
 
-const char *command_nearest(str name)
+str command_nearest(str name)
 {
-    const char *nearest = NULL;
-    int least = 3; /* further than two edits is another word */
+    struct nearest nearest = nearest_to(name);
 
-    for (int i = 0; i < COMMAND_NONE; i++) {
-        int distance = str_distance(name, commands[i].name, least);
-
-        if (distance >= least)
-            continue;
-        least = distance;
-        nearest = commands[i].name.at;
-    }
-    return nearest;
+    for (int i = 0; i < COMMAND_NONE; i++)
+        nearest_offer(&nearest, commands[i].name);
+    return nearest.found;
 }
 
 const char *command_name(enum command command)

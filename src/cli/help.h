@@ -19,8 +19,8 @@ enum command {
 /* The command of this name, COMMAND_NONE where there is none. */
 enum command command_named(str name);
 
-/* The command whose name is nearest to `name`, or NULL where none is near. */
-const char *command_nearest(str name);
+/* The name of the command that is nearest to `name`, empty where none is near. */
+str command_nearest(str name);
 
 /* The name as it is typed: "build". */
 const char *command_name(enum command command);

@@ -1,5 +1,7 @@
 #include "cli/options.h"
 
+#include "base/nearest.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -165,21 +167,15 @@ static const struct option *find_option(const char *argument, const char **value
     return NULL;
 }
 
-/* The nearest name of an option that this command takes, or NULL. */
-static const char *nearest_option(enum command command, str name)
+/* The nearest long name of an option that this command takes. */
+static str nearest_option(enum command command, str name)
 {
-    const char *nearest = NULL;
-    int least = 3; /* further than two edits is another word */
+    struct nearest nearest = nearest_to(name);
 
-    for (size_t i = 0; i < KNOWN; i++) {
-        int distance = str_distance(name, str_of(known[i].name), least);
-
-        if (!(known[i].commands & 1u << command) || known[i].name[1] != '-' || distance >= least)
-            continue;
-        least = distance;
-        nearest = known[i].name;
-    }
-    return nearest;
+    for (size_t i = 0; i < KNOWN; i++)
+        if (known[i].commands & 1u << command && known[i].name[1] == '-')
+            nearest_offer(&nearest, str_of(known[i].name));
+    return nearest.found;
 }
 
 static bool unknown_option(struct reading *r, const char *argument)
@@ -187,10 +183,10 @@ static bool unknown_option(struct reading *r, const char *argument)
     enum command command = r->options->command;
     const char *name = command_name(command), *end = strchr(argument, '=');
     str typed = end ? (str){ argument, (size_t)(end - argument) } : str_of(argument);
-    const char *nearest = nearest_option(command, typed);
+    str nearest = nearest_option(command, typed);
 
-    if (nearest)
-        return WRONG(r, "stele %s has no option %.*s; did you mean %s?", name, STR(typed), nearest);
+    if (nearest.len)
+        return WRONG(r, "stele %s has no option %.*s; did you mean %.*s?", name, STR(typed), STR(nearest));
     return WRONG(r, "stele %s has no option %.*s; “stele help %s” lists them", name, STR(typed), name);
 }
 
@@ -229,10 +225,10 @@ static bool set_dump(struct reading *r, const char *value)
 /* A name that may be meant for a command, for all that it is none. */
 static bool unknown_command(struct reading *r, const char *name)
 {
-    const char *nearest = command_nearest(str_of(name));
+    str nearest = command_nearest(str_of(name));
 
-    if (nearest)
-        return WRONG(r, "there is no command “%s”; did you mean “stele %s”?", name, nearest);
+    if (nearest.len)
+        return WRONG(r, "there is no command “%s”; did you mean “stele %.*s”?", name, STR(nearest));
     if (strchr(name, '/') || str_ends(str_of(name), S(".md")))
         return WRONG(r, "“%s” is no command; to build it, say “stele build %s”", name, name);
     return WRONG(r, "there is no command “%s”; “stele help” lists them", name);

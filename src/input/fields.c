@@ -1,5 +1,7 @@
 #include "input/fields.h"
 
+#include "base/nearest.h"
+
 #include <stdio.h>
 
 struct filling {
@@ -174,20 +176,13 @@ static void read_field(struct filling *fill, void *into, const struct field *fie
 
 static void unknown_key(struct filling *fill, const struct record *record, const struct yaml *value)
 {
-    const char *nearest = NULL;
-    int least = 3; /* further than two edits is another word */
+    struct nearest nearest = nearest_to(value->key);
 
-    for (size_t i = 0; i < record->count; i++) {
-        int distance = str_distance(value->key, str_of(record->fields[i].key), least);
-
-        if (distance < least) {
-            least = distance;
-            nearest = record->fields[i].key;
-        }
-    }
-    if (nearest)
-        diag_error(fill->diag, "field.unknown", value->key_span, "%s has no “%.*s”; did you mean “%s”?", record->what,
-            STR(value->key), nearest);
+    for (size_t i = 0; i < record->count; i++)
+        nearest_offer(&nearest, str_of(record->fields[i].key));
+    if (nearest.found.len)
+        diag_error(fill->diag, "field.unknown", value->key_span, "%s has no “%.*s”; did you mean “%.*s”?", record->what,
+            STR(value->key), STR(nearest.found));
     else
         diag_error(fill->diag, "field.unknown", value->key_span, "%s has no “%.*s”; a key of your own begins with x-",
             record->what, STR(value->key));

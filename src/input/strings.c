@@ -10,12 +10,12 @@ static void put_before(struct yaml *map, const struct yaml *rest)
     *end = rest->first;
 }
 
-void strings_add(struct strings_set *set, struct arena *arena, str lang, str yaml, struct diag *diag)
+const struct yaml *strings_add(struct strings_set *set, struct arena *arena, str lang, str yaml, struct diag *diag)
 {
     struct yaml *map = yaml_parse(arena, yaml, 1, diag);
 
     if (!map)
-        return;
+        return NULL;
     for (const struct yaml *value = map->first; value; value = value->next)
         if (value->kind != YAML_SCALAR)
             diag_error(diag, "strings.type", value->span, "“%.*s” wants a text", STR(value->key));
@@ -24,10 +24,11 @@ void strings_add(struct strings_set *set, struct arena *arena, str lang, str yam
             continue;
         put_before(map, set->items[i].words);
         set->items[i].words = map;
-        return;
+        return map;
     }
     set->items = arena_grow(arena, set->items, set->count, &set->cap, sizeof *set->items);
     set->items[set->count++] = (struct strings){ arena_copy(arena, lang), map };
+    return map;
 }
 
 static const struct strings *find(const struct strings_set *set, str lang)
@@ -36,6 +37,27 @@ static const struct strings *find(const struct strings_set *set, str lang)
         if (str_equal(set->items[i].lang, lang))
             return &set->items[i];
     return NULL;
+}
+
+size_t strings_complete(struct strings_set *set, struct arena *arena, str lang, str from, str *first)
+{
+    const struct strings *some = find(set, lang), *all = find(set, from);
+    struct yaml *end = some ? some->words->first : NULL;
+    size_t count = 0;
+
+    while (end && end->next)
+        end = end->next;
+    for (const struct yaml *word = end && all ? all->words->first : NULL; word; word = word->next) {
+        if (yaml_get(some->words, word->key))
+            continue;
+        if (count++ == 0)
+            *first = word->key;
+        end->next = arena_new(arena, struct yaml);
+        end = end->next;
+        *end = *word;
+        end->next = NULL;
+    }
+    return count;
 }
 
 /* The first language of the set that is a kind of `lang`. */

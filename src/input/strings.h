@@ -7,7 +7,7 @@
 /* The words of one language: a flat map. */
 struct strings {
     str lang;
-    const struct yaml *words;
+    struct yaml *words;
 };
 
 /* Zero-initialise it to begin. */
@@ -17,9 +17,13 @@ struct strings_set {
     size_t cap;
 };
 
-/* Reads words of a language from YAML; they take the place of words of the same name that were added before. Findings
- * as in input/yaml.h, and strings.type for what isn't a text. */
-void strings_add(struct strings_set *set, struct arena *arena, str lang, str yaml, struct diag *diag);
+/* Reads words of a language from YAML; they take the place of words of the same name that were added before. Returns
+ * what was read, NULL where that is no YAML. Findings as in input/yaml.h, and strings.type for what isn't a text. */
+const struct yaml *strings_add(struct strings_set *set, struct arena *arena, str lang, str yaml, struct diag *diag);
+
+/* Gives `lang` the words that it lacks, those of `from`, and returns how many: a few words of one's own in a language
+ * that stele doesn't speak don't empty the rest. *first is one of them. */
+size_t strings_complete(struct strings_set *set, struct arena *arena, str lang, str from, str *first);
 
 /* The words for a page in `lang`: those of the language itself, else of what it is a kind of (zh-Hans-CN, zh-Hans, zh),
  * else of any kind of it, else English; NULL where there are none at all. */

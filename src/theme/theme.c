@@ -121,6 +121,7 @@ void theme_load(struct theme *theme, struct arena *arena, const char *folder, st
 
     *theme = (struct theme){ .templates = { .arena = arena } };
     add_assets(&l);
+    theme->own = theme->count;
     if (folder)
         add_folder(&l, S(""), 0);
     compile(&l);

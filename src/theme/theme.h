@@ -21,6 +21,7 @@ struct theme {
     struct templates templates; /* by their names */
     struct theme_file *files;   /* the default's, then the publication's */
     size_t count, cap;
+    size_t own; /* the first of the publication's */
 };
 
 /* Loads the default theme and, where `folder` isn't NULL, what lies in that folder, which findings call `shown`.

@@ -108,4 +108,16 @@ else
 fi
 expect 'the publication as text' 0 "$stele" dump site "$root/content"
 says 'it names the articles' "$tmp/out" 'articles/widening-circle/index.md'
+
+# The default theme, taken whole into a publication, is one in which nothing is amiss.
+mkdir -p "$tmp/themed/articles"
+printf '# A\n\nText.\n' >"$tmp/themed/articles/a.md"
+expect 'a build without a theme' 0 "$stele" build "$tmp/themed" -o "$tmp/plain"
+for file in $("$stele" theme); do
+    mkdir -p "$tmp/themed/theme/$(dirname "$file")"
+    "$stele" theme "$file" >"$tmp/themed/theme/$file"
+done
+expect 'the default theme as a theme of one'"'"'s own' 0 "$stele" build "$tmp/themed" -o "$tmp/own"
+[ -s "$tmp/err" ] && not_ok 'nothing is amiss in it' && cat "$tmp/err" || ok 'nothing is amiss in it'
+same 'and nothing differs' "$tmp/plain" "$tmp/own"
 exit $failed

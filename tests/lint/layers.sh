@@ -17,7 +17,7 @@ allowed() {
     page) echo "base input lang body site theme" ;;
     pack | check | serve | import) echo "base" ;;
     cli) echo "base stele.h" ;;
-    *) echo "base input lang doc body media site theme page pack check serve import article.h build.h" ;;
+    *) echo "base input lang doc body media site theme page pack check serve import article.h build.h look.h" ;;
     esac
 }
 

@@ -1,0 +1,122 @@
+#include "look.h"
+
+#include "base/file.h"
+#include "base/nearest.h"
+#include "base/path.h"
+#include "build.h"
+#include "page/names.h"
+#include "theme/check.h"
+
+/* --- words */
+
+struct wording {
+    struct build *build;
+    struct map words; /* of the default theme, and then of all */
+};
+
+static bool is_own(const struct build *b, const struct theme_file *file)
+{
+    return (size_t)(file - b->theme.files) >= b->theme.own;
+}
+
+/* "strings/zh-Hans.yaml" */
+static str lang_of(const struct theme_file *file)
+{
+    str name = str_from(file->name, sizeof "strings/" - 1);
+
+    return str_first(name, name.len - (sizeof ".yaml" - 1));
+}
+
+/* A word of one's own that no template asks for is a mistyped one. */
+static void check_word(const struct wording *w, const struct yaml *word)
+{
+    struct nearest nearest = nearest_to(word->key);
+    struct diag *diag = w->build->diag;
+
+    if (map_get(&w->words, word->key) || theme_asks_for(&w->build->theme, word->key))
+        return;
+    for (size_t i = 0; i < w->words.cap; i++)
+        if (w->words.slots[i].value)
+            nearest_offer(&nearest, w->words.slots[i].key);
+    if (nearest.found.len)
+        diag_warn(diag, "strings.unknown", word->key_span, "nothing uses a word “%.*s”; did you mean “%.*s”?",
+            STR(word->key), STR(nearest.found));
+    else
+        diag_warn(diag, "strings.unknown", word->key_span, "nothing uses a word “%.*s”", STR(word->key));
+}
+
+static void add_words(void *context, const struct theme_file *file)
+{
+    struct wording *w = context;
+    struct build *b = w->build;
+    str before = diag_enter(b->diag, file->path);
+    const struct yaml *words = strings_add(&b->strings, &b->arena, lang_of(file), file->bytes, b->diag);
+
+    for (const struct yaml *word = words ? words->first : NULL; word; word = word->next) {
+        if (is_own(b, file))
+            check_word(w, word);
+        map_set(&w->words, word->key, w);
+    }
+    diag_enter(b->diag, before);
+}
+
+/* A language that the default theme doesn't speak falls back on English, word by word. */
+static void complete_words(void *context, const struct theme_file *file)
+{
+    struct wording *w = context;
+    struct build *b = w->build;
+    str before = diag_enter(b->diag, file->path), first;
+    size_t count = is_own(b, file) ? strings_complete(&b->strings, &b->arena, lang_of(file), S("en"), &first) : 0;
+
+    if (count)
+        diag_warn(b->diag, "strings.partial", NOWHERE,
+            "%zu word%s missing here, “%.*s” for one, and shown in English; “stele theme strings/en.yaml” has them all",
+            count, count == 1 ? " is" : "s are", STR(first));
+    diag_enter(b->diag, before);
+}
+
+/* --- the theme */
+
+/* The folder of the publication's own theme: the one that stele.yaml names, or `theme` where there is one; else NULL.
+ */
+static const char *theme_folder(struct build *b, str name)
+{
+    const struct text *named = &b->source.config.theme;
+    const char *folder = NULL;
+    struct file_info info;
+    str path;
+
+    if (b->source.lone)
+        return NULL;
+    if (path_join(&b->arena, S(""), name, &path)) {
+        folder = file_join(&b->arena, b->source.real, path);
+        if (file_stat(folder, &info) != 0 || info.kind != FILE_DIRECTORY || info.link)
+            folder = NULL;
+    }
+    if (!folder && named->text.len)
+        diag_error(b->diag, "theme.missing", named->span, "the publication has no folder “%.*s”", STR(named->text));
+    return folder;
+}
+
+static void load_theme(struct build *b)
+{
+    str named = b->source.config.theme.text, name = named.len ? named : S("theme");
+    str before = diag_enter(b->diag, S("stele.yaml"));
+
+    b->theme_folder = theme_folder(b, name);
+    diag_enter(b->diag, before);
+    theme_load(&b->theme, &b->arena, b->theme_folder, name, b->diag);
+}
+
+void look_load(struct build *b)
+{
+    struct arena arena = { 0 };
+    struct wording wording = { b, { .arena = &arena } };
+    const struct theme_names names = { value_names, value_names_count, &wording.words };
+
+    load_theme(b);
+    theme_each(&b->theme, S("strings/"), S(".yaml"), add_words, &wording);
+    theme_each(&b->theme, S("strings/"), S(".yaml"), complete_words, &wording);
+    theme_check(&b->theme, &names, b->diag);
+    arena_free(&arena);
+}
