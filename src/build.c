@@ -1,5 +1,6 @@
 #include "build.h"
 
+#include "base/file.h"
 #include "look.h"
 
 bool build_read(struct build *b)
