@@ -157,13 +157,46 @@ static void take_delimiters(struct counting *c)
     c->block.rows += c->block.rows == 0;
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+/* The length of a list's sign at the front of a text, "-" or "12.", which ends with a blank or with the line; or 0. */
+static size_t list_sign(str text)
+{
+    size_t len = 0;
+
+    while (len < text.len && len < 9 && text.at[len] >= '0' && text.at[len] <= '9')
+        len++;
+    if (len == text.len || !memchr(len ? ".)" : "-+*", text.at[len], len ? 2 : 3))
+        return 0;
+    len++;
+    return len == text.len || is_blank(text.at[len]) ? len : 0;
+}
+
+/* "- - -" or "***": whatever its signs look like, it nests and marks nothing. */
+static bool is_rule(str content)
+{
+    return consists_of(content, S("- \t")) || consists_of(content, S("* \t")) || consists_of(content, S("_ \t"));
+}
+
 /* How deep a line may be in quotations and lists, by the signs at its front. */
-static uint64_t count_nesting(str line)
+static uint64_t count_nesting(str line, str content)
 {
     uint64_t signs = 0;
+    size_t at = 0;
 
-    for (size_t at = 0; at < line.len && memchr("> \t-+*", line.at[at], 6); at++)
-        signs += line.at[at] != ' ' && line.at[at] != '\t';
+    if (is_rule(content))
+        line.len = (size_t)(content.at - line.at);
+    while (at < line.len) {
+        size_t sign = line.at[at] == '>' ? 1 : list_sign(str_from(line, at));
+
+        if (sign == 0 && !is_blank(line.at[at]))
+            break;
+        signs += sign > 0;
+        at += sign ? sign : 1;
+    }
     return signs > 10 ? signs - 10 : 0;
 }
 
@@ -177,8 +210,8 @@ static void count_line(struct counting *c, str line)
         end_block(c);
         return;
     }
-    c->nesting += count_nesting(line);
-    cells = count_signs(c, content);
+    c->nesting += count_nesting(line, content);
+    cells = is_rule(content) ? 1 : count_signs(c, content);
     if (block->rows)
         block->rows++;
     if (cells > block->columns)

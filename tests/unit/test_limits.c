@@ -48,6 +48,19 @@ START_TEST(tables_have_a_size)
 }
 END_TEST
 
+START_TEST(rows_of_signs_nest_nothing)
+{
+    expect_many("", "-", LIMIT_NESTING + 11, "", "");
+    expect_many("", "- ", LIMIT_NESTING + 11, "", "");
+    expect_many("", "+-", LIMIT_NESTING, "+", "");
+    expect_many("", "*", LIMIT_MARKS + 1, "", "");
+    expect_many("", "_ ", LIMIT_MARKS + 1, "", "");
+    expect_many("a\n", "+", LIMIT_NESTING + 11, "", "");
+    expect_many("", "1.", LIMIT_NESTING + 11, "", "");
+    expect_many("", "> ", LIMIT_NESTING + 11, "---", "11:1 error[limit.nesting]");
+}
+END_TEST
+
 START_TEST(what_is_matched_late_is_counted)
 {
     expect_many("", "a <?", 50000, "", "11:1 error[limit.steps]");
@@ -57,6 +70,7 @@ START_TEST(what_is_matched_late_is_counted)
     expect_many("", "[", LIMIT_MARKS + 1, "", "11:1 error[limit.marks]");
     expect_many("", ">", LIMIT_NESTING + 11, "a", "11:1 error[limit.nesting]");
     expect_many("", "- ", LIMIT_NESTING + 11, "a", "11:1 error[limit.nesting]");
+    expect_many("", "1. ", LIMIT_NESTING + 11, "a", "11:1 error[limit.nesting]");
     expect_many("", "> > > a\n", 100000, "", "");
     expect_many("", "[^a] ", LIMIT_NOTES + 1, "", "11:1 error[limit.notes]");
     expect_many("", "^[a] ", LIMIT_NOTES + 1, "", "11:1 error[limit.notes]");
@@ -67,7 +81,8 @@ START_TEST(what_is_matched_late_is_counted)
 }
 END_TEST
 
-SUITE_OF(limits, an_honest_article_passes, tables_have_a_size, what_is_matched_late_is_counted)
+SUITE_OF(
+    limits, an_honest_article_passes, tables_have_a_size, rows_of_signs_nest_nothing, what_is_matched_late_is_counted)
 
 /* --- elements */
 
