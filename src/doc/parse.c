@@ -3,6 +3,7 @@
 #include "base/pool.h"
 #include "base/utf8.h"
 #include "doc/backticks.h"
+#include "doc/controls.h"
 #include "doc/escapes.h"
 #include "doc/limits.h"
 
@@ -510,14 +511,14 @@ static cmark_node *parse(str markdown, bool *backticks)
 bool doc_parse(struct doc *doc, struct arena *arena, str markdown, int line, struct diag *diag)
 {
     struct copying copying = { .doc = doc, .diag = diag, .last_note = &doc->definitions };
-    str source = escapes_protect(arena, markdown);
+    str text = controls_drop(arena, markdown, line, diag), source = escapes_protect(arena, text);
     struct pool pool = { 0 };
     cmark_node *root;
 
     *doc = (struct doc){ .arena = arena, .source = source, .first_line = line };
-    doc->is_protected = source.at != markdown.at;
+    doc->is_protected = source.at != text.at;
     doc->root = node_new(doc, NODE_DOCUMENT, (struct span){ line, 1 });
-    if (!limits_check(markdown, line, diag))
+    if (!limits_check(text, line, diag))
         return false;
     memory = &pool;
     root = parse(source, &copying.backticks);
