@@ -26,6 +26,7 @@ struct mapping {
     struct diag *diags; /* by article */
     bool *usable;       /* by article */
     atomic_size_t done;
+    atomic_bool failed; /* the disk did, which is told once */
     struct map_worker {
         struct arena lasting, brief, glosses, scratch;
         struct buf record;
@@ -53,6 +54,8 @@ static void map_article(void *context, size_t number, size_t i)
     struct parts parts;
     int error;
 
+    if (atomic_load(&mapping->failed))
+        return;
     told(b, STELE_READING, number, &mapping->done, b->source.count);
     worker->shared.arena = &worker->sharing;
     arena_reset(&worker->scratch);
@@ -62,7 +65,7 @@ static void map_article(void *context, size_t number, size_t i)
     buf_reset(&worker->record);
     parts_write(&worker->record, &parts);
     error = spool_add(&b->spool, buf_str(&worker->record), &b->facts[i].parts);
-    if (error)
+    if (error && !atomic_exchange(&mapping->failed, true))
         file_failed(making.diag, "output.cache", "write below", b->options->out, error);
 }
 
@@ -85,7 +88,7 @@ static void join_map(struct mapping *mapping)
     }
 }
 
-static void make_articles(struct build *b)
+static bool make_articles(struct build *b)
 {
     struct mapping mapping = { .build = b, .options = build_options(b) };
 
@@ -94,6 +97,7 @@ static void make_articles(struct build *b)
     mapping.usable = arena_array(&b->brief, bool, b->source.count);
     parallel_for(b->jobs, b->source.count, map_article, &mapping);
     join_map(&mapping);
+    return !mapping.failed;
 }
 
 /* --- site: bundle → directory beside → rename */
@@ -272,9 +276,8 @@ static bool open_spool(struct build *b)
 
 static bool build(struct build *b)
 {
-    if (!build_read(b) || !open_spool(b))
+    if (!build_read(b) || !open_spool(b) || !make_articles(b))
         return false;
-    make_articles(b);
     build_publication(b, &b->spool);
     parallel_check(&b->publication, b->diag);
     translations_check(&b->publication, b->diag);

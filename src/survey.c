@@ -201,37 +201,47 @@ static bool read_decisions(struct build *b, const char *path, struct review_deci
     return ok;
 }
 
-/* Written beside and renamed. */
-static bool replace_file(struct build *b, const char *code, const char *path, str text)
-{
-    const char *beside = arena_printf(&b->arena, "%s.new", path).at;
-    int error = file_write(beside, text, true);
+/* A file that the publication may have and that is to be written anew: what it holds, and where. Of a link, which leads
+ * to a place within the publication, what it leads to is written. */
+struct kept_file {
+    const char *path;
+    str text; /* empty where there is none */
+};
 
+static bool kept_read(struct kept_file *file, struct build *b, str name, size_t limit, const char *code)
+{
+    str real;
+    int error;
+
+    *file = (struct kept_file){ file_join(&b->arena, b->source.real, name), S("") };
+    error = file_read(&b->arena, file->path, limit, &file->text);
+    if (error == ENOENT)
+        return true;
     if (!error)
-        error = file_take_mode(beside, path);
-    if (!error)
-        error = file_rename(beside, path);
+        error = file_resolve(&b->arena, file->path, &real);
     if (error)
-        file_remove(beside);
-    return error ? file_failed(b->diag, code, "write", path, error) : true;
+        return file_failed(b->diag, code, "read", file->path, error);
+    file->path = real.at;
+    return true;
+}
+
+static bool kept_write(const struct kept_file *file, struct build *b, str text, const char *code)
+{
+    int error = file_write(file->path, text, true);
+
+    return error ? file_failed(b->diag, code, "write", file->path, error) : true;
 }
 
 static void amend_terms(struct build *b, const struct review_decisions *decisions)
 {
-    const char *path = file_join(&b->arena, b->source.real, S("terms.yaml"));
     struct amend_counts counts = { 0 };
+    struct kept_file file;
     struct buf text = { 0 };
-    str was = S(""), real;
-    int error = file_read(&b->arena, path, TERM_BASE_BYTES, &was);
 
-    if (error && error != ENOENT) {
-        file_failed(b->diag, "review.read", "read", path, error);
+    if (!kept_read(&file, b, S("terms.yaml"), TERM_BASE_BYTES, "review.read"))
         return;
-    }
-    if (!error && file_resolve(&b->arena, path, &real) == 0)
-        path = real.at; /* of a link, what it leads to is replaced */
-    if (terms_amend(&text, &counts, was, decisions->records, decisions->count, b->diag) &&
-        counts.added + counts.changed && !replace_file(b, "review.write", path, buf_str(&text)))
+    if (terms_amend(&text, &counts, file.text, decisions->records, decisions->count, b->diag) &&
+        counts.added + counts.changed && !kept_write(&file, b, buf_str(&text), "review.write"))
         counts = (struct amend_counts){ 0 };
     buf_free(&text);
     if (!diag_bad(b->diag) || counts.added + counts.changed)
@@ -277,20 +287,14 @@ bool stele_review(const struct stele_review_options *review, struct buf *out, st
 
 static void amend_lock(struct build *b, str slug, size_t *taken)
 {
-    const char *path = file_join(&b->arena, b->source.real, S("stele.lock.yaml"));
+    struct kept_file file;
     struct buf text = { 0 };
-    str was = S(""), real;
     size_t count;
     struct lock_entry *entries = translations_lock(&b->publication, slug, &b->arena, &count, taken);
-    int error = file_read(&b->arena, path, LOCK_BYTES, &was);
 
-    if (error && error != ENOENT)
-        file_failed(b->diag, "lock.read", "read", path, error);
-    else if (!error && file_resolve(&b->arena, path, &real) == 0)
-        path = real.at;
-    if ((!error || error == ENOENT) && lock_amend(&text, was, entries, count, b->diag) &&
-        !str_equal(buf_str(&text), was))
-        replace_file(b, "lock.write", path, buf_str(&text));
+    if (kept_read(&file, b, S("stele.lock.yaml"), LOCK_BYTES, "lock.read") &&
+        lock_amend(&text, file.text, entries, count, b->diag) && !str_equal(buf_str(&text), file.text))
+        kept_write(&file, b, buf_str(&text), "lock.write");
     buf_free(&text);
 }
 

@@ -1,29 +1,17 @@
 #include "base/file.h"
 
-#include <dirent.h>
+#include "base/file_calls.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-/* How deep a tree file_remove follows: what stele writes is never deeper. */
-enum { REMOVE_DEPTH = 64 };
-
-static int call_open(const char *path, int flags, unsigned mode)
-{
-    return open(path, flags | O_CLOEXEC, (mode_t)mode);
-}
-
-static int call_mkdir(const char *path, unsigned mode)
-{
-    return mkdir(path, (mode_t)mode);
-}
-
-struct file_calls file_calls = { call_open, read, write, fsync, close, call_mkdir, rename };
+/* How deep a tree file_remove follows: what stele writes is never deeper. How many names of its own a new file tries.
+ * How much of a file is compared at a time. */
+enum { REMOVE_DEPTH = 64, NAMES_TRIED = 1000, COMPARED_BYTES = 1 << 16 };
 
 static enum file_kind kind_of(mode_t mode)
 {
@@ -36,21 +24,22 @@ int file_stat(const char *path, struct file_info *info)
 {
     struct stat st;
 
-    *info = (struct file_info){ FILE_NONE, false, 0 };
-    if (lstat(path, &st) != 0)
+    *info = (struct file_info){ .kind = FILE_NONE };
+    if (file_calls.fstatat(AT_FDCWD, path, &st, AT_SYMLINK_NOFOLLOW) != 0)
         return errno == ENOENT || errno == ENOTDIR ? 0 : errno;
     info->link = S_ISLNK(st.st_mode);
-    if (info->link && stat(path, &st) != 0)
+    if (info->link && file_calls.fstatat(AT_FDCWD, path, &st, 0) != 0)
         return errno == ENOENT || errno == ENOTDIR ? 0 : errno;
     info->kind = kind_of(st.st_mode);
     info->size = (uint64_t)st.st_size;
+    info->disk = (uint64_t)st.st_dev;
     return 0;
 }
 
 static int read_all(int fd, char *to, size_t size, size_t *got)
 {
     for (*got = 0; *got < size;) {
-        ptrdiff_t n = file_calls.read(fd, to + *got, size - *got);
+        ssize_t n = file_calls.read(fd, to + *got, size - *got);
 
         if (n < 0 && errno == EINTR)
             continue;
@@ -69,7 +58,7 @@ static int read_open(struct arena *arena, int fd, size_t limit, str *bytes)
     char *to;
     int error;
 
-    if (fstat(fd, &st) != 0)
+    if (file_calls.fstat(fd, &st) != 0)
         return errno;
     if (S_ISDIR(st.st_mode))
         return EISDIR;
@@ -85,7 +74,7 @@ static int read_open(struct arena *arena, int fd, size_t limit, str *bytes)
 
 int file_read(struct arena *arena, const char *path, size_t limit, str *bytes)
 {
-    int fd = file_calls.open(path, O_RDONLY | O_NONBLOCK, 0); /* a pipe must not make us wait */
+    int fd = file_calls.openat(AT_FDCWD, path, O_RDONLY | O_NONBLOCK, 0); /* a pipe must not make us wait */
     int error;
 
     *bytes = S("");
@@ -96,52 +85,164 @@ int file_read(struct arena *arena, const char *path, size_t limit, str *bytes)
     return error;
 }
 
-static int write_open(int fd, str bytes, bool durable)
+static int holds_open(int fd, str bytes, bool *holds)
+{
+    char part[COMPARED_BYTES];
+    struct stat st;
+
+    if (file_calls.fstat(fd, &st) != 0)
+        return errno;
+    if (!S_ISREG(st.st_mode) || (uint64_t)st.st_size != bytes.len)
+        return 0;
+    while (bytes.len) {
+        size_t want = bytes.len < sizeof part ? bytes.len : sizeof part, got;
+        int error = read_all(fd, part, want, &got);
+
+        if (error || got < want || memcmp(part, bytes.at, want) != 0)
+            return error;
+        bytes = str_from(bytes, want);
+    }
+    *holds = true;
+    return 0;
+}
+
+int file_holds(const char *path, str bytes, bool *holds)
+{
+    int fd = file_calls.openat(AT_FDCWD, path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW, 0);
+    int error;
+
+    *holds = false;
+    if (fd < 0)
+        return errno == ENOENT || errno == ENOTDIR || errno == ELOOP ? 0 : errno;
+    error = holds_open(fd, bytes, holds);
+    file_calls.close(fd);
+    return error;
+}
+
+static int write_all(int fd, str bytes)
 {
     while (bytes.len) {
-        ptrdiff_t n = file_calls.write(fd, bytes.at, bytes.len);
+        ssize_t n = file_calls.write(fd, bytes.at, bytes.len);
 
         if (n < 0 && errno != EINTR)
             return errno;
+        if (n == 0)
+            return EIO;
         if (n > 0)
             bytes = str_from(bytes, (size_t)n);
     }
-    return durable && file_calls.sync(fd) != 0 ? errno : 0;
+    return 0;
 }
 
-int file_write(const char *path, str bytes, bool durable)
+/* Closes what was written; what went wrong before counts more. */
+static int close_written(int fd, int error)
 {
-    int fd = file_calls.open(path, O_WRONLY | O_CREAT | O_TRUNC, 0666);
+    return file_calls.close(fd) != 0 && !error ? errno : error;
+}
+
+int file_create(const char *path, str bytes)
+{
+    int fd = file_calls.openat(AT_FDCWD, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0666);
     int error;
 
     if (fd < 0)
         return errno;
-    error = write_open(fd, bytes, durable);
-    if (file_calls.close(fd) != 0 && !error)
-        error = errno;
+    error = close_written(fd, write_all(fd, bytes));
     if (error)
-        unlink(path);
+        file_unlink(path);
     return error;
 }
 
-int file_take_mode(const char *path, const char *from)
+int file_open_new(struct arena *arena, const char *stem, mode_t mode, const char **path)
 {
-    struct stat info;
+    int fd = -1;
 
-    if (stat(from, &info) != 0)
+    for (int i = 0; fd < 0 && i < NAMES_TRIED; i++) {
+        *path = arena_printf(arena, "%s.stele-%ld-%d", stem, (long)getpid(), i).at;
+        fd = file_calls.openat(AT_FDCWD, *path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
+        if (fd < 0 && errno != EEXIST)
+            break;
+    }
+    return fd;
+}
+
+/* Gives an open file the permissions of the one that it is to replace. */
+static int take_mode(int fd, const char *from)
+{
+    struct stat st;
+
+    if (file_calls.fstatat(AT_FDCWD, from, &st, AT_SYMLINK_NOFOLLOW) != 0)
         return errno == ENOENT ? 0 : errno;
-    return chmod(path, info.st_mode & 07777) != 0 ? errno : 0;
+    if (!S_ISREG(st.st_mode))
+        return 0;
+    return file_calls.fchmod(fd, st.st_mode & 07777) != 0 ? errno : 0;
+}
+
+static int write_beside(int fd, const char *path, str bytes, bool durable)
+{
+    int error = write_all(fd, bytes);
+
+    if (!error)
+        error = take_mode(fd, path);
+    if (!error && durable && file_calls.fsync(fd) != 0)
+        error = errno;
+    return close_written(fd, error);
+}
+
+int file_write(const char *path, str bytes, bool durable)
+{
+    struct arena arena = { 0 };
+    str folder = file_directory(str_of(path)), name = file_base(str_of(path));
+    const char *beside = file_join(&arena, folder, arena_printf(&arena, ".%.*s", STR(name)));
+    int fd = file_open_new(&arena, beside, 0666, &beside);
+    int error = fd < 0 ? errno : write_beside(fd, path, bytes, durable);
+
+    if (!error)
+        error = file_rename(beside, path);
+    if (error && fd >= 0)
+        file_unlink(beside);
+    if (!error && durable)
+        error = file_sync(arena_cstr(&arena, folder));
+    arena_free(&arena);
+    return error;
+}
+
+/* Some file systems have nothing to wait for in a directory, and say EINVAL. */
+static int sync_open(int fd)
+{
+    struct stat st;
+
+    if (file_calls.fsync(fd) == 0)
+        return 0;
+    if (errno != EINVAL)
+        return errno;
+    if (file_calls.fstat(fd, &st) != 0)
+        return errno;
+    return S_ISDIR(st.st_mode) ? 0 : EINVAL;
+}
+
+int file_sync(const char *path)
+{
+    int fd = file_calls.openat(AT_FDCWD, path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW, 0);
+
+    return fd < 0 ? errno : close_written(fd, sync_open(fd));
+}
+
+int file_make_directory(const char *path)
+{
+    return file_calls.mkdir(path, 0777) == 0 ? 0 : errno;
 }
 
 static int make_directory(const char *path)
 {
     struct file_info info;
 
-    if (file_calls.make_directory(path, 0777) == 0)
-        return 0;
-    if (errno != EEXIST)
-        return errno;
-    return file_stat(path, &info) == 0 && info.kind == FILE_DIRECTORY ? 0 : ENOTDIR;
+    int error = file_make_directory(path);
+
+    if (error != EEXIST)
+        return error;
+    error = file_stat(path, &info);
+    return error || info.kind == FILE_DIRECTORY ? error : ENOTDIR;
 }
 
 int file_make_directories(const char *path)
@@ -168,13 +269,49 @@ int file_make_directories(const char *path)
     return make_directory(path);
 }
 
-static enum file_kind kind_of_entry(const struct dirent *entry)
+/* What an entry is, which some file systems don't say while they list. FILE_NONE where it has gone since. */
+static int kind_of_entry(DIR *dir, const struct dirent *entry, enum file_kind *kind)
 {
-    switch (entry->d_type) {
-    case DT_REG: return FILE_REGULAR;
-    case DT_DIR: return FILE_DIRECTORY;
-    default: return FILE_OTHER;
-    }
+    struct stat st;
+
+    *kind = entry->d_type == DT_REG ? FILE_REGULAR : entry->d_type == DT_DIR ? FILE_DIRECTORY : FILE_OTHER;
+    if (entry->d_type != DT_UNKNOWN)
+        return 0;
+    if (file_calls.fstatat(dirfd(dir), entry->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0)
+        *kind = kind_of(st.st_mode);
+    else if (errno == ENOENT)
+        *kind = FILE_NONE;
+    else
+        return errno;
+    return 0;
+}
+
+static int open_directory(int parent, const char *path, int flags, DIR **dir)
+{
+    int fd = file_calls.openat(parent, path, O_RDONLY | O_DIRECTORY | flags, 0);
+    int error;
+
+    if (fd < 0)
+        return errno;
+    *dir = file_calls.fdopendir(fd);
+    if (*dir)
+        return 0;
+    error = errno;
+    file_calls.close(fd);
+    return error;
+}
+
+/* The next entry besides "." and ".."; NULL at the end, and where *error is set. */
+static const struct dirent *next_entry(DIR *dir, int *error)
+{
+    const struct dirent *entry;
+
+    do {
+        errno = 0;
+        entry = file_calls.readdir(dir);
+    } while (entry && (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0));
+    *error = entry ? 0 : errno;
+    return entry;
 }
 
 static int compare_names(const void *a, const void *b)
@@ -182,26 +319,35 @@ static int compare_names(const void *a, const void *b)
     return str_compare(((const struct file_name *)a)->name, ((const struct file_name *)b)->name);
 }
 
+static int list_entries(struct arena *arena, DIR *dir, struct file_names *names)
+{
+    const struct dirent *entry;
+    size_t cap = 0;
+    int error = 0;
+
+    while (!error && (entry = next_entry(dir, &error))) {
+        struct file_name name = { str_of(entry->d_name), FILE_NONE };
+
+        error = kind_of_entry(dir, entry, &name.kind);
+        if (error || name.kind == FILE_NONE)
+            continue;
+        name.name = arena_copy(arena, name.name);
+        names->items = arena_grow(arena, names->items, names->count, &cap, sizeof *names->items);
+        names->items[names->count++] = name;
+    }
+    return error;
+}
+
 int file_list(struct arena *arena, const char *path, struct file_names *names)
 {
-    DIR *dir = opendir(path);
-    struct dirent *entry;
-    size_t cap = 0;
-    int error;
+    DIR *dir;
+    int error = open_directory(AT_FDCWD, path, 0, &dir);
 
     *names = (struct file_names){ NULL, 0 };
-    if (!dir)
-        return errno;
-    while ((errno = 0, entry = readdir(dir))) {
-        str name = str_of(entry->d_name);
-
-        if (str_equal(name, S(".")) || str_equal(name, S("..")))
-            continue;
-        names->items = arena_grow(arena, names->items, names->count, &cap, sizeof *names->items);
-        names->items[names->count++] = (struct file_name){ arena_copy(arena, name), kind_of_entry(entry) };
-    }
-    error = errno;
-    closedir(dir);
+    if (error)
+        return error;
+    error = list_entries(arena, dir, names);
+    file_calls.closedir(dir);
     if (names->count)
         qsort(names->items, names->count, sizeof *names->items, compare_names);
     return error;
@@ -214,52 +360,38 @@ int file_rename(const char *from, const char *to)
 
 int file_exchange(const char *a, const char *b)
 {
-    return renameat2(AT_FDCWD, a, AT_FDCWD, b, RENAME_EXCHANGE) == 0 ? 0 : errno;
+    return file_calls.exchange(a, b) == 0 ? 0 : errno;
 }
 
 static int remove_at(int parent, const char *name, int depth);
 
 static int remove_entries(DIR *dir, int depth)
 {
-    struct dirent *entry;
+    const struct dirent *entry;
+    int error = 0;
 
-    while ((errno = 0, entry = readdir(dir))) {
-        str name = str_of(entry->d_name);
-        int error;
-
-        if (str_equal(name, S(".")) || str_equal(name, S("..")))
-            continue;
+    while (!error && (entry = next_entry(dir, &error)))
         error = remove_at(dirfd(dir), entry->d_name, depth + 1);
-        if (error)
-            return error;
-    }
-    return errno;
+    return error;
 }
 
 static int remove_directory(int parent, const char *name, int depth)
 {
-    int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     DIR *dir;
-    int error;
+    int error = open_directory(parent, name, O_NOFOLLOW, &dir);
 
-    if (fd < 0)
-        return errno;
-    dir = fdopendir(fd);
-    if (!dir) {
-        error = errno;
-        close(fd);
-        return error;
-    }
-    error = remove_entries(dir, depth);
-    closedir(dir);
     if (error)
         return error;
-    return unlinkat(parent, name, AT_REMOVEDIR) == 0 ? 0 : errno;
+    error = remove_entries(dir, depth);
+    file_calls.closedir(dir);
+    if (error)
+        return error;
+    return file_calls.unlinkat(parent, name, AT_REMOVEDIR) == 0 ? 0 : errno;
 }
 
 static int remove_at(int parent, const char *name, int depth)
 {
-    if (unlinkat(parent, name, 0) == 0 || errno == ENOENT)
+    if (file_calls.unlinkat(parent, name, 0) == 0 || errno == ENOENT)
         return 0;
     if (errno != EISDIR && errno != EPERM)
         return errno;
@@ -271,9 +403,19 @@ int file_remove(const char *path)
     return remove_at(AT_FDCWD, path, 0);
 }
 
+int file_unlink(const char *path)
+{
+    return file_calls.unlinkat(AT_FDCWD, path, 0) == 0 ? 0 : errno;
+}
+
+int file_remove_directory(const char *path)
+{
+    return file_calls.unlinkat(AT_FDCWD, path, AT_REMOVEDIR) == 0 ? 0 : errno;
+}
+
 int file_resolve(struct arena *arena, const char *path, str *resolved)
 {
-    char *real = realpath(path, NULL);
+    char *real = file_calls.realpath(path, NULL);
 
     if (!real)
         return errno;

@@ -1,4 +1,4 @@
-/* base/file.h: the one seam to the disk.
+/* base/file.h: the one seam to the disk; the calls of the system that it makes are listed in base/file_calls.h.
  *
  * Every function answers with 0 or an errno value and reports nothing: only the caller knows whether a missing file
  * is an author's mistake or a failure, and can say so in the words of its place. Paths are terminated strings.
@@ -11,6 +11,7 @@
 #include "base/str.h"
 
 #include <stdint.h>
+#include <sys/types.h>
 
 enum file_kind { FILE_NONE, FILE_REGULAR, FILE_DIRECTORY, FILE_OTHER };
 
@@ -18,6 +19,7 @@ struct file_info {
     enum file_kind kind; /* of what a link leads to */
     bool link;           /* whether the name itself is a symbolic link */
     uint64_t size;       /* bytes */
+    uint64_t disk;       /* which one it lies on */
 };
 
 struct file_name {
@@ -38,14 +40,28 @@ int file_stat(const char *path, struct file_info *info);
  * A NUL stands behind the bytes. */
 int file_read(struct arena *arena, const char *path, size_t limit, str *bytes);
 
-/* Makes or empties the file and writes all of it; `durable` waits until it is on the disk. After a failure what was
- * written is removed. */
+/* Whether a regular file, which is no link, stands there and holds exactly these bytes. */
+int file_holds(const char *path, str bytes, bool *holds);
+
+/* Makes a file of a name that nothing has yet (EEXIST, and a link isn't followed) and writes all of it. After a failure
+ * what was written is removed. */
+int file_create(const char *path, str bytes);
+
+/* Makes a file, or replaces what is there whole: written beside under a name that nothing has, then renamed; a file
+ * that is replaced gives its permissions. `durable` waits until file and name are on the disk. A link is replaced, not
+ * followed. After a failure all is as it was. */
 int file_write(const char *path, str bytes, bool durable);
 
-/* Gives a file the permissions of another one, which it is to replace; no error where there is none. */
-int file_take_mode(const char *path, const char *from);
+/* Opens a new file for reading and writing whose name begins with `stem`; *path is that name. A descriptor, or -1 with
+ * errno set. */
+int file_open_new(struct arena *arena, const char *stem, mode_t mode, const char **path);
 
-/* The directory and those above it that are missing; it may exist. */
+/* Waits until a file's bytes, or a directory's names, are on the disk. */
+int file_sync(const char *path);
+
+/* One directory (EEXIST where anything has the name); the directory and those above it that are missing, which may
+ * exist. */
+int file_make_directory(const char *path);
 int file_make_directories(const char *path);
 
 int file_list(struct arena *arena, const char *path, struct file_names *names);
@@ -56,6 +72,10 @@ int file_exchange(const char *a, const char *b);
 
 /* Removes a file, or a directory with all in it; links are removed, not followed. Nothing there is no error. */
 int file_remove(const char *path);
+
+/* Removes one name that is no directory (EISDIR where it is one), or one empty directory. ENOENT where nothing is. */
+int file_unlink(const char *path);
+int file_remove_directory(const char *path);
 
 /* `path` made absolute, without links or "..": ENOENT where it isn't there. */
 int file_resolve(struct arena *arena, const char *path, str *resolved);
@@ -69,17 +89,5 @@ str file_base(str path);
 
 /* Adds the fatal finding "can't VERB PATH: reason" and returns false. */
 bool file_failed(struct diag *diag, const char *code, const char *verb, const char *path, int error);
-
-/* The calls of the system that the seam makes, so that a test can make one of them fail. */
-struct file_calls {
-    int (*open)(const char *path, int flags, unsigned mode);
-    ptrdiff_t (*read)(int fd, void *to, size_t size);
-    ptrdiff_t (*write)(int fd, const void *from, size_t size);
-    int (*sync)(int fd);
-    int (*close)(int fd);
-    int (*make_directory)(const char *path, unsigned mode);
-    int (*rename)(const char *from, const char *to);
-};
-extern struct file_calls file_calls;
 
 #endif

@@ -1,28 +1,28 @@
 #include "base/spool.h"
 
+#include "base/file.h"
+#include "base/file_calls.h"
+
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
+
+/* On a file system without unnamed files: a name that goes at once. */
+static int open_named(struct spool *spool, const char *folder)
+{
+    struct arena arena = { 0 };
+    const char *path;
+    int error;
+
+    spool->fd = file_open_new(&arena, file_join(&arena, str_of(folder), S("spool")), 0600, &path);
+    error = spool->fd < 0 ? errno : file_unlink(path);
+    arena_free(&arena);
+    return error;
+}
 
 int spool_open(struct spool *spool, const char *folder)
 {
-    struct arena arena = { 0 };
-    char *path;
-    int error;
-
-    *spool = (struct spool){ .fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600) };
-    if (spool->fd >= 0)
-        return 0;
-    path = arena_alloc(&arena, str_of(folder).len + sizeof "/spool-XXXXXX"); /* a file system without unnamed files */
-    stpcpy(stpcpy(path, folder), "/spool-XXXXXX");
-    spool->fd = mkostemp(path, O_CLOEXEC);
-    error = spool->fd >= 0 ? 0 : errno;
-    if (!error)
-        unlink(path);
-    arena_free(&arena);
-    return error;
+    *spool = (struct spool){ .fd = file_calls.openat(AT_FDCWD, folder, O_TMPFILE | O_RDWR, 0600) };
+    return spool->fd >= 0 ? 0 : open_named(spool, folder);
 }
 
 int spool_add(struct spool *spool, str record, struct extent *extent)
@@ -33,11 +33,13 @@ int spool_add(struct spool *spool, str record, struct extent *extent)
         return EFBIG;
     *extent = (struct extent){ at, (uint32_t)record.len };
     while (record.len) {
-        ssize_t n = pwrite(spool->fd, record.at, record.len, (off_t)at);
+        ssize_t n = file_calls.pwrite(spool->fd, record.at, record.len, (off_t)at);
 
         if (n < 0 && errno != EINTR)
             return errno;
-        if (n <= 0)
+        if (n == 0)
+            return EIO;
+        if (n < 0)
             continue;
         record = str_from(record, (size_t)n);
         at += (uint64_t)n;
@@ -51,7 +53,7 @@ int spool_read(struct spool *spool, struct arena *arena, struct extent extent, s
     size_t got = 0;
 
     while (got < extent.len) {
-        ssize_t n = pread(spool->fd, to + got, extent.len - got, (off_t)(extent.at + got));
+        ssize_t n = file_calls.pread(spool->fd, to + got, extent.len - got, (off_t)(extent.at + got));
 
         if (n < 0 && errno != EINTR)
             return errno;
@@ -63,9 +65,10 @@ int spool_read(struct spool *spool, struct arena *arena, struct extent extent, s
     return 0;
 }
 
-void spool_close(struct spool *spool)
+int spool_close(struct spool *spool)
 {
-    if (spool->fd >= 0)
-        close(spool->fd);
+    int error = spool->fd >= 0 && file_calls.close(spool->fd) != 0 ? errno : 0;
+
     spool->fd = -1;
+    return error;
 }

@@ -29,6 +29,7 @@ int spool_open(struct spool *spool, const char *folder);
 int spool_add(struct spool *spool, str record, struct extent *extent);
 int spool_read(struct spool *spool, struct arena *arena, struct extent extent, str *record);
 
-void spool_close(struct spool *spool);
+/* Ends it. An errno value where the disk only now says that something went wrong. */
+int spool_close(struct spool *spool);
 
 #endif

@@ -14,6 +14,8 @@ forbid '\b(printf|puts|putchar|exit)\(' 'only cli/ prints and exits' \
     $(ls src/*.[ch] src/*/*.[ch] | grep -v '^src/cli/')
 forbid '\b(malloc|calloc|realloc|strdup)\(' 'memory comes from arenas and buffers' \
     $(ls src/*.[ch] src/*/*.[ch] | grep -v '^src/base/arena.c')
+forbid '(^|[^._[:alnum:]])(open|openat|fopen|creat|mkstemp|mkostemp|mkdtemp|pread|pwrite|close|fsync|fdatasync|ftruncate|f?chmod|flock|[lf]?stat|fstatat|mkdir|rename|renameat2?|unlink|unlinkat|rmdir|realpath|readlink|(fd)?opendir|readdir|closedir|symlink)\(' \
+    'what is on the disk is asked for through file_calls' $(ls src/*.[ch] src/*/*.[ch] | grep -v '^src/base/file_calls\|^src/cli/')
 forbid '[[:space:]]$' 'white space at the end of a line' src/*.[ch] src/*/*.[ch] tests/unit/*.[ch]
 for file in src/*.[ch] src/*/*.[ch]; do
     lines=$(wc -l <"$file")

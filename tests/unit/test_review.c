@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include "base/file.h"
+#include "base/file_calls.h"
 #include "stele.h"
 
 #include <errno.h>
