@@ -118,7 +118,8 @@ bool article_make(
 
     if (!article_split(bytes, &source, m->diag))
         return false;
-    article_front(m->scratch, &source, &front, m->diag);
+    if (!article_front(m->scratch, &source, &front, m->diag))
+        front.title.text = file->slug; /* what front matter would have said is missed by nobody */
     *facts = (struct facts){ .path = file->path, .slug = file->slug, .edition = file->edition, .page = file->page };
     facts->lang = language_of(m, file, &front);
     options = facts_options(o, facts->lang);

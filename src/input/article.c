@@ -283,14 +283,15 @@ static void check_switch(struct text *value, struct diag *diag)
     value->text = S("");
 }
 
-void article_front(struct arena *arena, const struct article_source *source, struct front *front, struct diag *diag)
+bool article_front(struct arena *arena, const struct article_source *source, struct front *front, struct diag *diag)
 {
     struct yaml *map = yaml_parse(arena, source->front, source->front_line, diag);
 
     if (!map)
-        return;
+        return false;
     fields_read(front, &front_record, map, arena, diag);
     check_switch(&front->glosses, diag);
     check_switch(&front->sources, diag);
     front->own = yaml_own(arena, map);
+    return true;
 }

@@ -71,7 +71,8 @@ struct article_source {
  * the warning front.place: whoever wrote `draft: true` there means it. */
 bool article_split(str bytes, struct article_source *source, struct diag *diag);
 
-/* Reads front matter into `front` (zeroed). Findings as in input/yaml.h and input/fields.h. */
-void article_front(struct arena *arena, const struct article_source *source, struct front *front, struct diag *diag);
+/* Reads front matter into `front` (zeroed); false where it isn't YAML, so that nothing is known of what it says.
+ * Findings as in input/yaml.h and input/fields.h. */
+bool article_front(struct arena *arena, const struct article_source *source, struct front *front, struct diag *diag);
 
 #endif

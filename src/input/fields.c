@@ -1,8 +1,11 @@
 #include "input/fields.h"
 
 #include "base/nearest.h"
+#include "input/mistake.h"
+#include "input/tag.h"
 
 #include <stdio.h>
+#include <string.h>
 
 struct filling {
     struct arena *arena;
@@ -28,10 +31,60 @@ static int days_in(int year, int month)
     return month == 2 && leap ? 29 : days[month - 1];
 }
 
+static bool take(str *rest, char c)
+{
+    if (rest->len == 0 || rest->at[0] != c)
+        return false;
+    *rest = str_from(*rest, 1);
+    return true;
+}
+
+static bool take_two_digits(str *rest, int most)
+{
+    int number;
+
+    if (rest->len < 2 || !digits(str_first(*rest, 2), &number) || number > most)
+        return false;
+    *rest = str_from(*rest, 2);
+    return true;
+}
+
+/* Nothing, Z, +08, +0800 or +08:00. */
+static bool is_zone(str s)
+{
+    if (s.len == 0 || str_equal(s, S("Z")) || str_equal(s, S("z")))
+        return true;
+    if ((!take(&s, '+') && !take(&s, '-')) || !take_two_digits(&s, 14))
+        return false;
+    return s.len == 0 || ((take(&s, ':') || true) && take_two_digits(&s, 59) && s.len == 0);
+}
+
+/* hh:mm, hh:mm:ss or hh:mm:ss.f, and a zone. */
+static bool is_time(str s)
+{
+    if (!take_two_digits(&s, 24) || !take(&s, ':') || !take_two_digits(&s, 59))
+        return false;
+    if (take(&s, ':') && !take_two_digits(&s, 60))
+        return false;
+    if (take(&s, '.'))
+        while (s.len && s.at[0] >= '0' && s.at[0] <= '9')
+            s = str_from(s, 1);
+    return is_zone(str_trim(s));
+}
+
+/* Of a day with a time the day: by its own clock, whatever its zone. */
+static str without_time(str text)
+{
+    bool joined = text.len > 10 && (text.at[10] == 'T' || text.at[10] == 't' || text.at[10] == ' ');
+
+    return joined && is_time(str_trim(str_from(text, 11))) ? str_first(text, 10) : text;
+}
+
 bool date_parse(str text, struct date *date)
 {
     struct date d = { .span = date->span };
 
+    text = without_time(text);
     if (text.len != 4 && !(text.len == 7 && text.at[4] == '-') &&
         !(text.len == 10 && text.at[4] == '-' && text.at[7] == '-'))
         return false;
@@ -65,12 +118,20 @@ str date_iso(const struct date *date, char out[16])
     return (str){ out, (size_t)len };
 }
 
-static void wrong_type(struct filling *fill, const struct yaml *value, const char *wanted)
+/* What else may be said of a value that isn't what it should be. */
+static const char *curly_hint(const struct yaml *value)
 {
-    diag_error(fill->diag, "field.type", value->span, "“%.*s” wants %s", STR(value->key), wanted);
+    bool curly = value->kind == YAML_SCALAR && !value->quoted && mistake_is_in_curly_quotes(value->text);
+
+    return curly ? "; the curly quotation marks are part of it: YAML wants straight ones here, or none" : "";
 }
 
-static bool read_text(struct filling *fill, const struct yaml *value, struct text *text)
+static void wrong_type(struct filling *fill, const struct yaml *value, const char *wanted)
+{
+    diag_error(fill->diag, "field.type", value->span, "“%.*s” wants %s%s", STR(value->key), wanted, curly_hint(value));
+}
+
+static bool take_text(struct filling *fill, const struct yaml *value, struct text *text)
 {
     if (value->kind != YAML_SCALAR) {
         wrong_type(fill, value, "a text");
@@ -80,12 +141,57 @@ static bool read_text(struct filling *fill, const struct yaml *value, struct tex
     return true;
 }
 
+static void note_quotes(struct filling *fill, const struct yaml *value)
+{
+    if (*curly_hint(value))
+        diag_note(fill->diag, "field.quotes", value->span,
+            "the curly quotation marks are part of this text; where YAML's own are meant, please write straight ones");
+}
+
+static void read_text(struct filling *fill, const struct yaml *value, struct text *text)
+{
+    if (take_text(fill, value, text))
+        note_quotes(fill, value);
+}
+
+/* The numbers of 2025/5/12, 2025.5.12 or 2025年5月12日, in the form of a date; empty where it isn't one. */
+static str date_meant(struct arena *arena, str text)
+{
+    int parts[3] = { 0 };
+    size_t count = 0;
+    struct date date = { 0 };
+    str meant;
+
+    for (size_t i = 0, len; i < text.len; i += len + !len) {
+        for (len = 0; i + len < text.len && text.at[i + len] >= '0' && text.at[i + len] <= '9'; len++)
+            continue;
+        if (len > 4 || (len && count == 3) || (len && count == 0 && len != 4))
+            return S("");
+        if (len)
+            digits((str){ text.at + i, len }, &parts[count++]);
+    }
+    if (count > 2)
+        meant = arena_printf(arena, "%04d-%02d-%02d", parts[0], parts[1], parts[2]);
+    else
+        meant = arena_printf(arena, "%04d-%02d", parts[0], parts[1]);
+    return count > 1 && date_parse(meant, &date) ? meant : S("");
+}
+
 static void read_date(struct filling *fill, const struct yaml *value, struct date *date)
 {
+    str meant;
+
     date->span = value->span;
-    if (value->kind != YAML_SCALAR || !date_parse(value->text, date))
+    if (value->kind == YAML_SCALAR && date_parse(value->text, date))
+        return;
+    meant = value->kind == YAML_SCALAR ? date_meant(fill->arena, value->text) : S("");
+    if (meant.len)
+        diag_error(fill->diag, "field.date", value->span, "“%.*s” wants a date with hyphens; please write %.*s",
+            STR(value->key), STR(meant));
+    else
         diag_error(fill->diag, "field.date", value->span,
-            "“%.*s” wants a date like 2025-05-12 (or 2025-05, or 2025), and this isn't one", STR(value->key));
+            "“%.*s” wants a date like 2025-05-12 (or 2025-05, or 2025), and this isn't one%s", STR(value->key),
+            curly_hint(value));
 }
 
 static void read_bool(struct filling *fill, const struct yaml *value, bool *flag)
@@ -124,14 +230,22 @@ bool language_tag_is_well_formed(str tag)
 
 static void check_lang(struct filling *fill, const struct text *text)
 {
-    if (!language_tag_is_well_formed(text->text))
-        diag_error(fill->diag, "field.lang", text->span, "“%.*s” is no language tag; write it like en or zh-Hans",
-            STR(text->text));
+    str meant;
+
+    if (tag_is_right(fill->arena, text->text))
+        return;
+    meant = tag_meant(fill->arena, text->text);
+    if (meant.len)
+        diag_error(fill->diag, "field.lang", text->span, "“%.*s” is no language tag; please write %.*s",
+            STR(text->text), STR(meant));
+    else
+        diag_error(fill->diag, "field.lang", text->span,
+            "“%.*s” is no language tag; please write one like en or zh-Hans", STR(text->text));
 }
 
 static void read_lang(struct filling *fill, const struct yaml *value, struct text *text)
 {
-    if (read_text(fill, value, text))
+    if (take_text(fill, value, text))
         check_lang(fill, text);
 }
 
@@ -144,6 +258,20 @@ static size_t length(const struct yaml *list)
     return count;
 }
 
+/* An item that YAML has taken for a key and its value. */
+static void no_text(struct filling *fill, const struct yaml *item, str key)
+{
+    const struct yaml *only = item->kind == YAML_MAP ? item->first : NULL;
+
+    if (only && !only->next && only->kind == YAML_SCALAR && !memchr(only->text.at, '"', only->text.len))
+        diag_error(fill->diag, "field.type", only->key_span,
+            "each of “%.*s” wants a text, and one with a colon wants quotation marks; please write \"%.*s: %.*s\"",
+            STR(key), STR(only->key), STR(only->text));
+    else
+        diag_error(fill->diag, "field.type", item->span,
+            "each of “%.*s” wants a text (put it in quotation marks if it has a colon)", STR(key));
+}
+
 static void read_texts(struct filling *fill, const struct yaml *value, struct texts *texts)
 {
     if (value->kind == YAML_MAP) {
@@ -152,16 +280,13 @@ static void read_texts(struct filling *fill, const struct yaml *value, struct te
     }
     texts->single = value->kind == YAML_SCALAR;
     texts->items = arena_array(fill->arena, struct text, texts->single ? 1 : length(value));
-    if (texts->single) {
-        texts->count = read_text(fill, value, texts->items) ? 1 : 0;
-        return;
-    }
+    if (texts->single)
+        take_text(fill, value, &texts->items[texts->count++]);
     for (const struct yaml *item = value->first; item; item = item->next) {
         if (item->kind == YAML_SCALAR)
             texts->items[texts->count++] = (struct text){ item->text, item->span };
         else
-            diag_error(fill->diag, "field.type", item->span,
-                "each of “%.*s” wants a text (put it in quotation marks if it has a colon)", STR(value->key));
+            no_text(fill, item, value->key);
     }
 }
 

@@ -1,18 +1,22 @@
 #include "input/yaml.h"
 
+#include "input/mistake.h"
 #include "input/text.h"
 
 #include <libfyaml.h>
 #include <stdio.h>
+#include <string.h>
 
 struct reader {
     struct fy_parser *parser;
     struct arena *arena;
     struct diag *diag;
+    str text;
     int first_line;
     int depth;
     size_t nodes;
     bool failed;
+    bool told; /* why it failed */
 };
 
 static struct span span_of(const struct reader *reader, const struct fy_mark *mark)
@@ -32,10 +36,49 @@ static str copy_token(struct reader *reader, struct fy_token *token)
 
 static struct yaml *fail(struct reader *reader, const char *code, struct span span, const char *message)
 {
-    if (!reader->failed)
+    if (!reader->told)
         diag_error(reader->diag, code, span, "%s", message);
-    reader->failed = true;
+    reader->failed = reader->told = true;
     return NULL;
+}
+
+/* The same for what is no YAML: where the lines so far hold a mistake that is known, about that. */
+static struct yaml *fail_reading(struct reader *reader, const char *code, struct span span, const char *message)
+{
+    struct buf words = { 0 };
+    struct span place;
+
+    if (!reader->told && mistake_find(reader->text, span.line - reader->first_line + 1, &place, &words)) {
+        place.line += reader->first_line - 1;
+        diag_error(reader->diag, code, place, "%.*s", STR(buf_str(&words)));
+        reader->told = true;
+    }
+    buf_free(&words);
+    return fail(reader, code, span, message);
+}
+
+/* Whether a tag is one of YAML's own, like !!str. */
+static bool is_own_tag(const struct reader *reader, struct fy_token *tag)
+{
+    const struct fy_mark *mark = fy_token_start_mark(tag);
+
+    return mark && str_starts(str_from(reader->text, mark->input_pos), S("!!"));
+}
+
+/* An anchor or a tag before a value: nothing here has any, and what begins with & or ! was meant to be text. */
+static bool has_properties(struct reader *reader, struct fy_event *event)
+{
+    struct fy_token *anchor = fy_event_get_anchor_token(event), *tag = fy_event_get_tag_token(event);
+
+    if (tag && is_own_tag(reader, tag))
+        tag = NULL;
+    if (anchor)
+        fail_reading(reader, "yaml.alias", span_of(reader, fy_token_start_mark(anchor)),
+            "anchors (&name) aren't read; a text that begins with & wants quotation marks");
+    else if (tag)
+        fail_reading(reader, "yaml.tag", span_of(reader, fy_token_start_mark(tag)),
+            "tags (!name) aren't read; a text that begins with ! wants quotation marks");
+    return anchor || tag;
 }
 
 static struct yaml *new_node(struct reader *reader, enum yaml_kind kind, struct fy_event *event)
@@ -46,14 +89,73 @@ static struct yaml *new_node(struct reader *reader, enum yaml_kind kind, struct 
     node->span = span_of(reader, fy_event_start_mark(event));
     if (++reader->nodes > YAML_NODES)
         return fail(reader, "yaml.limit", node->span, "this file has more values than stele reads; please split it");
-    return node;
+    return has_properties(reader, event) ? NULL : node;
+}
+
+/* Whether a line begins with a hyphen, from byte `at` on. */
+static bool is_item(str text, size_t at)
+{
+    while (at < text.len && (text.at[at] == ' ' || text.at[at] == '\t'))
+        at++;
+    return at < text.len && text.at[at] == '-';
+}
+
+/* A text without quotation marks that goes over lines which begin with hyphens was meant to be a list. */
+static bool is_failed_list(struct reader *reader, const struct fy_mark *start, const struct fy_mark *end)
+{
+    str text = reader->text;
+    size_t begin = start->input_pos;
+
+    while (begin && text.at[begin - 1] == ' ')
+        begin--;
+    if (text.at[start->input_pos] == '-' && begin && text.at[begin - 1] == '\n') {
+        fail(reader, "yaml.syntax", span_of(reader, start), "in a list, a space follows the hyphen; please write “- ”");
+        return true;
+    }
+    for (size_t i = start->input_pos, line = 0; end->line > start->line && i < end->input_pos; i++) {
+        line += text.at[i] == '\n';
+        if (text.at[i] == '\n' && is_item(text, i + 1)) {
+            fail(reader, "yaml.syntax", ((struct span){ start->line + (int)line + reader->first_line, 1 }),
+                "YAML takes this line for more of the text above; the items of a list begin in the same column (and a "
+                "text with such lines wants quotation marks)");
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Behind a text without quotation marks, ` #` begins a comment; that of people has a space behind it. */
+static void check_comment(struct reader *reader, const struct fy_mark *end)
+{
+    str rest = str_from(reader->text, end->input_pos);
+    size_t spaces = 0;
+
+    while (spaces < rest.len && rest.at[spaces] == ' ')
+        spaces++;
+    rest = str_from(rest, spaces);
+    if (spaces && rest.len > 1 && rest.at[0] == '#' && !strchr("# \t\r\n", rest.at[1]))
+        diag_warn(reader->diag, "yaml.comment",
+            ((struct span){ end->line + reader->first_line, end->column + (int)spaces + 1 }),
+            "what stands behind “#” here is a comment to YAML and isn't read; a text with “ #” wants quotation marks");
+}
+
+static bool is_scalar_as_meant(struct reader *reader, struct fy_token *token)
+{
+    const struct fy_mark *start = fy_token_start_mark(token), *end = fy_token_end_mark(token);
+
+    if (!start || !end || fy_token_scalar_style(token) != FYSS_PLAIN || end->input_pos > reader->text.len)
+        return true;
+    if (start->input_pos < end->input_pos && is_failed_list(reader, start, end))
+        return false;
+    check_comment(reader, end);
+    return true;
 }
 
 static struct yaml *read_scalar(struct reader *reader, struct fy_event *event)
 {
     struct yaml *node = new_node(reader, YAML_SCALAR, event);
 
-    if (!node)
+    if (!node || (event->scalar.value && !is_scalar_as_meant(reader, event->scalar.value)))
         return NULL;
     node->text = copy_token(reader, event->scalar.value);
     node->quoted = event->scalar.value && fy_token_scalar_style(event->scalar.value) != FYSS_PLAIN;
@@ -166,7 +268,7 @@ static struct yaml *read_node(struct reader *reader, struct fy_event *event)
     case FYET_SEQUENCE_START: return read_collection(reader, event, YAML_LIST);
     case FYET_MAPPING_START: return read_collection(reader, event, YAML_MAP);
     case FYET_ALIAS:
-        return fail(reader, "yaml.alias", alias_span(reader, event),
+        return fail_reading(reader, "yaml.alias", alias_span(reader, event),
             "references to anchors (*name) aren't read; please write the value out");
     case FYET_NONE:
     case FYET_STREAM_START:
@@ -211,20 +313,21 @@ static void read_rest(struct reader *reader)
     }
 }
 
-static bool report_errors(struct reader *reader, struct fy_diag *errors)
+static void report_errors(struct reader *reader, struct fy_diag *errors)
 {
     struct fy_diag_error *error;
     void *at = NULL;
+    struct span span = { reader->first_line, 1 };
 
     if (!fy_diag_got_error(errors))
-        return false;
+        return;
     error = fy_diag_errors_iterate(errors, &at); /* what follows the first is its consequence */
     if (error)
-        diag_error(reader->diag, "yaml.syntax", ((struct span){ error->line + reader->first_line - 1, error->column }),
-            "%s", error->msg);
-    else
-        diag_error(reader->diag, "yaml.syntax", NOWHERE, "this isn't YAML");
-    return true;
+        span = (struct span){ error->line + reader->first_line - 1, error->column };
+    fail_reading(reader, "yaml.syntax", span,
+        "from here on this isn't YAML, which wants lines like “key: value”; a text with a colon, a # or quotation "
+        "marks "
+        "in it wants quotation marks around it");
 }
 
 static struct fy_diag *silent_diag(void)
@@ -292,18 +395,21 @@ static struct yaml *empty_map(struct arena *arena, int line)
 
 struct yaml *yaml_parse(struct arena *arena, str text, int line, struct diag *diag)
 {
-    struct reader reader = { .arena = arena, .diag = diag, .first_line = line };
+    struct reader reader = { .arena = arena, .diag = diag, .text = text, .first_line = line };
     struct fy_diag *errors = silent_diag();
     struct fy_parse_cfg cfg = { .flags = FYPCF_QUIET | FYPCF_COLLECT_DIAG | FYPCF_JSON_NONE, .diag = errors };
     struct yaml *root = NULL;
 
     reader.parser = is_readable(text, line, diag) ? fy_parser_create(&cfg) : NULL;
-    reader.failed = !reader.parser;
+    reader.failed = reader.told = !reader.parser;
     if (reader.parser && fy_parser_set_string(reader.parser, text.at, text.len) == 0) {
         root = read_document(&reader);
         read_rest(&reader);
     }
-    if (report_errors(&reader, errors) || reader.failed)
+    report_errors(&reader, errors);
+    if (root && root->kind == YAML_SCALAR && !yaml_is_null(root))
+        fail_reading(&reader, "yaml.syntax", root->span, "this wants keys and values, like “title: …”");
+    if (reader.failed)
         root = NULL;
     else if (!root)
         root = empty_map(arena, line);

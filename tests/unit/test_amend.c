@@ -327,7 +327,7 @@ START_TEST(amend_leaves_what_it_cannot_touch)
         { "{}\n", 0, 0, "0:0 error[amend.unsafe]", false },
         { "- en: a\n...\n", 0, 0, "0:0 error[amend.unsafe]", false },
         { "- en: a\n\t", 0, 0, "2:2 error[yaml.syntax]", false },
-        { "- en: [\n", 0, 0, "2:1 error[yaml.syntax]", false },
+        { "- en: [\n", 0, 0, "1:7 error[yaml.syntax]", false },
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -45,9 +45,13 @@ START_TEST(yaml_says_what_is_wrong)
         const char *findings;
     } cases[] = {
         { "a: 1\na: 2\n", "2:1 error[yaml.duplicate]" },
-        { "a: &x 1\nb: *x\n", "2:4 error[yaml.alias]" },
+        { "a: &x 1\nb: *x\n", "1:4 error[yaml.alias]" },
+        { "a: b\nc: *x\n", "2:4 error[yaml.alias]" },
+        { "a: !!str 1\n", "" },
+        { "a: The # 1 way\n", "" },
+        { "a: The #1 way\n", "1:8 warning[yaml.comment]" },
         { "a: b: c\n", "1:5 error[yaml.syntax]" },
-        { "a: \"open\n", "1:5 error[yaml.syntax]" },
+        { "a: \"open\n", "1:4 error[yaml.syntax]" },
         { "a: b\n---\nc: d\n", "2:1 error[yaml.syntax]" },
         { "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "1:33 error[yaml.limit]" },
         { "a: b\n? p:\t?\n", "2:1 error[yaml.key]" }, /* crashes libfyaml 0.7.12 */
@@ -67,6 +71,65 @@ START_TEST(yaml_says_what_is_wrong)
 }
 END_TEST
 
+/* The commonest mistakes, where each is, and what its message has to say. */
+START_TEST(yaml_says_what_to_write)
+{
+    static const struct {
+        const char *yaml;
+        int line, column;
+        const char *says;
+    } cases[] = {
+        { "title: First: a story\n", 1, 13, "title: \"First: a story\"" },
+        { "title: 新的: 故事\n", 1, 10, "title: \"新的: 故事\"" },
+        { "title: He said \"no: way\"\n", 1, 19, "title: 'He said \"no: way\"'" },
+        { "title: “First: a story”\n", 1, 8, "title: \"First: a story\"" },
+        { "title: T\n date: 2025\n", 2, 2, "“date” begins further right" },
+        { "title: \"T\"\n  date: 2025\n", 2, 3, "“date” begins further right" },
+        { " title: T\ndate: 2025\n", 1, 1, "take away the spaces" },
+        { "image:\n  file: a\n   alt: b\n", 3, 4, "“alt” begins further right" },
+        { "authors:\n  - name: A\n   family: B\n", 3, 4, "“family” begins further left" },
+        { "tags:\n  - a\n - b\n", 3, 2, "same column" },
+        { "tags:\n - a\n  - b\n", 3, 1, "same column" },
+        { "tags:\n  -a\n  -b\n", 2, 3, "a space follows the hyphen" },
+        { "title: T\n- A\n", 2, 1, "no list" },
+        { "title: \"The Way\ndate: 2025\n", 1, 8, "title: \"The Way\"" },
+        { "title: \"The Way\nsubtitle: \"B\"\n", 1, 8, "closing quotation mark" },
+        { "title: 'Tis the season\n", 1, 8, "title: \"'Tis the season\"" },
+        { "title: 'It's'\n", 1, 12, "title: \"It's\"" },
+        { "title: \"A\" and B\n", 1, 11, "title: '\"A\" and B'" },
+        { "title: \"A \\q\"\n", 1, 11, "twice" },
+        { "authors: [A, B\ndate: 2025\n", 1, 10, "bracket" },
+        { "title: [Draft] A\n", 1, 8, "title: \"[Draft] A\"" },
+        { "title: *A* b\n", 1, 8, "title: \"*A* b\"" },
+        { "title: &Sons\n", 1, 8, "title: \"&Sons\"" },
+        { "title: !A\n", 1, 8, "title: \"!A\"" },
+        { "title: @a\n", 1, 8, "title: \"@a\"" },
+        { "title: > 5\n", 1, 8, "title: \"> 5\"" },
+        { "\ttitle: T\n", 1, 1, "tab" },
+        { "authors:\n\t- A\n", 2, 1, "tab" },
+        { "title：T\n", 1, 6, "title: T" },
+        { "title: T\ndate：2025\n", 2, 5, "date: 2025" },
+        { "title:T\ndate: 2025\n", 1, 6, "title: T" },
+        { "title = T\n", 1, 6, "title: T" },
+        { "title: T\n\nA text.\n", 3, 1, "no key" },
+        { "note: |\n  a: b: c\ntitle: a: b\n", 3, 9, "title: \"a: b\"" },
+        { "note: \"a\n  b: c: d\"\ntitle: a: b\n", 3, 9, "title: \"a: b\"" },
+        { "title: a\n  b: c\n", 2, 3, "“b” begins further right" },
+        { "title: a\n  and b: c\n", 2, 8, "quotation marks" },
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ck_assert_ptr_null(yaml_parse(&arena, str_of(cases[i].yaml), 1, &diag));
+        ck_assert_msg(diag.count == 1, "%s: %zu findings", cases[i].yaml, diag.count);
+        ck_assert_msg(diag.items[0].span.line == cases[i].line && diag.items[0].span.column == cases[i].column,
+            "%s: %d:%d", cases[i].yaml, diag.items[0].span.line, diag.items[0].span.column);
+        ck_assert_msg(str_find(diag.items[0].message, str_of(cases[i].says)) >= 0, "%s: %.*s", cases[i].yaml,
+            STR(diag.items[0].message));
+        done();
+    }
+}
+END_TEST
+
 START_TEST(yaml_survives_bytes_that_are_no_text)
 {
     ck_assert_ptr_null(yaml_parse(&arena, S("a: b\nc: 总\xFF\xFE\n"), 1, &diag));
@@ -75,15 +138,19 @@ START_TEST(yaml_survives_bytes_that_are_no_text)
 }
 END_TEST
 
-SUITE_OF(yaml, yaml_keeps_places, yaml_says_what_is_wrong, yaml_survives_bytes_that_are_no_text)
+SUITE_OF(
+    yaml, yaml_keeps_places, yaml_says_what_is_wrong, yaml_says_what_to_write, yaml_survives_bytes_that_are_no_text)
 
 /* --- fields */
 
 START_TEST(dates_are_those_of_the_calendar)
 {
     static const char *const good[] = { "2025", "2025-05", "2025-05-12", "2024-02-29", "2000-02-29" };
+    static const char *const timed[] = { "2025-07-04T10:00:00Z", "2025-07-04 10:00", "2025-07-04T10:00:00.25+08:00",
+        "2025-07-04 10:00:00 -0500", "2025-07-04t10:00+08" };
     static const char *const bad[] = { "", "25", "0000", "2025-13", "2025-00", "2025-02-29", "1900-02-29", "2025-04-31",
-        "2025-5-12", "2025/05/12", "12 May 2025", "2025-05-12T00:00", "２０２５" };
+        "2025-5-12", "2025/05/12", "12 May 2025", "２０２５", "2025-07-04T", "2025-07-04T1:00", "2025-07-04T25:00",
+        "2025-07-04 10:00 o’clock", "2025-07-04 10", "2025-02-30T10:00", "2025-07T10:00", "2025-07-04T10:00:00+8" };
     struct date date = { 0 };
 
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
@@ -94,6 +161,12 @@ START_TEST(dates_are_those_of_the_calendar)
     }
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         ck_assert_msg(!date_parse(str_of(bad[i]), &date), "%s", bad[i]);
+    for (size_t i = 0; i < sizeof timed / sizeof *timed; i++) {
+        char iso[16];
+
+        ck_assert_msg(date_parse(str_of(timed[i]), &date), "%s", timed[i]);
+        EXPECT_STR(date_iso(&date, iso), "2025-07-04");
+    }
 }
 END_TEST
 
@@ -152,8 +225,51 @@ START_TEST(every_mistake_is_found_at_its_place)
 }
 END_TEST
 
-SUITE_OF(fields, dates_are_those_of_the_calendar, dates_compare_what_is_known, front_matter_is_typed,
-    every_mistake_is_found_at_its_place)
+START_TEST(a_wrong_value_names_the_right_one)
+{
+    static const struct {
+        const char *yaml;
+        const char *findings;
+        const char *says;
+    } cases[] = {
+        { "lang: jp\n", "2:7 error[field.lang]", "write ja" },
+        { "lang: cn\n", "2:7 error[field.lang]", "write zh-Hans" },
+        { "lang: Chinese\n", "2:7 error[field.lang]", "write zh-Hans" },
+        { "lang: Traditional Chinese\n", "2:7 error[field.lang]", "write zh-Hant" },
+        { "lang: 日本語\n", "2:7 error[field.lang]", "write ja" },
+        { "lang: zh_CN\n", "2:7 error[field.lang]", "write zh-CN" },
+        { "lang: jp-JP\n", "2:7 error[field.lang]", "write ja-JP" },
+        { "lang: eng\n", "2:7 error[field.lang]", "write en" },
+        { "lang: zh-Simp\n", "2:7 error[field.lang]", "like en" },
+        { "lang: xq\n", "2:7 error[field.lang]", "like en" },
+        { "lang: Klingon\n", "2:7 error[field.lang]", "like en" },
+        { "lang: “en”\n", "2:7 error[field.lang]", "like en" },
+        { "lang: zh-hant-TW\n", "", "" },
+        { "summary: [a, b: c]\n", "2:14 error[field.type]", "\"b: c\"" },
+        { "lang: nan\n", "", "" }, /* of ISO 639-3 */
+        { "lang: de-1996\n", "", "" },
+        { "date: 2025/7/4\n", "2:7 error[field.date]", "write 2025-07-04" },
+        { "date: 2025年7月4日\n", "2:7 error[field.date]", "write 2025-07-04" },
+        { "date: 2025.07\n", "2:7 error[field.date]", "write 2025-07" },
+        { "date: 4.7.2025\n", "2:7 error[field.date]", "like 2025-05-12" },
+        { "date: “2025-07-04”\n", "2:7 error[field.date]", "write 2025-07-04" },
+        { "draft: “true”\n", "2:8 error[field.type]", "curly" },
+        { "title: “T”\n", "2:8 info[field.quotes]", "straight" },
+        { "title: “A” and “B”\n", "", "" },
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        read_front(cases[i].yaml);
+        EXPECT_FINDINGS(&diag, cases[i].findings);
+        ck_assert_msg(
+            !*cases[i].says || str_find(diag.items[0].message, str_of(cases[i].says)) >= 0, "%s", cases[i].yaml);
+        done();
+    }
+}
+END_TEST
+
+SUITE_OF(fields, a_wrong_value_names_the_right_one, dates_are_those_of_the_calendar, dates_compare_what_is_known,
+    front_matter_is_typed, every_mistake_is_found_at_its_place)
 
 /* --- an article's file */
 
