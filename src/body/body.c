@@ -111,6 +111,7 @@ static void write_paragraph(struct writer *w, const struct node *node)
     if (!tight) {
         buf_lit(&w->out, "<p");
         write_attribute(w, "id", node->names->id);
+        write_attribute(w, "class", node->names->classes);
         buf_byte(&w->out, '>');
     }
     if (of_note && !node->prev)

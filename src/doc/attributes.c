@@ -106,6 +106,13 @@ size_t attributes_read(struct doc *doc, str text, struct names *names, struct at
     return (size_t)(rest.at + 1 - text.at);
 }
 
+str attributes_name(str *rest)
+{
+    char first = rest->len ? rest->at[0] : '\0';
+
+    return (first >= '0' && first <= '9') || (!is_name_char(first) || strchr(":.-", first)) ? S("") : take_name(rest);
+}
+
 str attribute_value(const struct attribute *attributes, str name)
 {
     for (; attributes; attributes = attributes->next)

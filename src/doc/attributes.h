@@ -9,6 +9,10 @@
  */
 size_t attributes_read(struct doc *doc, str text, struct names *names, struct attribute **others);
 
+/* Takes a name off the front of *rest: a letter, then letters, digits and "-_:."; empty, and *rest as it was, where
+ * none stands there. */
+str attributes_name(str *rest);
+
 /* The value of an attribute; empty where there is none of that name. */
 str attribute_value(const struct attribute *attributes, str name);
 

@@ -12,8 +12,10 @@
  * caption (Markdown). */
 void figures_make(struct doc *doc, struct diag *diag);
 
-/* Blocks between ":::" lines become a NODE_DIVISION with what its braces say. Findings: division.open for one that
- * nothing closes (it ends with what it stands in), division.close for an end without a beginning; both warnings. */
+/* Blocks between ":::" lines become a NODE_DIVISION with what the first says: attributes in braces, or a name that is
+ * its class; behind either there may be a title, a paragraph of class "title" then. Findings, all warnings at the line:
+ * division.form for one that can't be read, division.open for one that nothing closes (it ends with what it stands in),
+ * division.close for an end without a beginning. */
 void divisions_find(struct doc *doc, struct diag *diag);
 
 /* A line followed by lines that begin with ":" and a space becomes a NODE_DEFINITIONS of NODE_TERM and NODE_DEFINITION.

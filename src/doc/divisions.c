@@ -1,6 +1,7 @@
 #include "doc/attributes.h"
 #include "doc/blocks.h"
 #include "doc/escapes.h"
+#include "doc/parse.h"
 
 /* --- divisions */
 
@@ -9,15 +10,22 @@ struct dividing {
     struct diag *diag;
 };
 
-/* What a line of ":::" says behind its colons. */
+static str without_colons(str text)
+{
+    while (str_starts(text, S(":")))
+        text = str_from(text, 1);
+    return str_trim(text);
+}
+
+/* What a line of ":::" says behind its colons, and before those that may end it: "::: note :::". */
 static str fence_content(const struct node *node)
 {
-    str line = node->kind == NODE_HTML_BLOCK ? escapes_fence(node->text) : S("");
-    size_t colons = 0;
+    str content = without_colons(node->kind == NODE_HTML_BLOCK ? escapes_fence(node->text) : S(""));
+    ptrdiff_t end = str_find(content, S(" :::"));
 
-    while (colons < line.len && line.at[colons] == ':')
-        colons++;
-    return str_trim(str_from(line, colons));
+    return end >= 0 && without_colons(str_from(content, (size_t)end + 1)).len == 0
+               ? str_trim(str_first(content, (size_t)end))
+               : content;
 }
 
 static bool is_fence(const struct node *node)
@@ -25,20 +33,76 @@ static bool is_fence(const struct node *node)
     return node->kind == NODE_HTML_BLOCK && escapes_fence(node->text).len > 0;
 }
 
-static void read_attributes(struct doc *doc, struct node *division, str content)
+/* --- what an opening line says: {.name key=value}, or a name, then perhaps attributes, then perhaps a title */
+
+static void say_unread(struct dividing *d, const struct node *division, str what, const char *hint)
 {
-    if (!attributes_read(doc, content, node_names(doc, division), NULL))
-        node_names(doc, division)->classes = content; /* "::: note" */
+    diag_warn(d->diag, "division.form", division->span, "“%.*s” can't be read behind “:::”; %s", STR(what), hint);
+}
+
+/* Takes attributes off the front of *rest. A brace that the line doesn't close is closed here. */
+static void take_attributes(struct dividing *d, struct node *division, str *rest)
+{
+    struct names *names = node_names(d->doc, division);
+    str classes = names->classes, text = *rest;
+    size_t len;
+
+    if (!str_starts(text, S("{")))
+        return;
+    len = attributes_read(d->doc, text, names, &division->attributes);
+    if (len == 0 && str_find(text, S("}")) < 0) {
+        say_unread(d, division, text, "its brace isn't closed: write it like ::: {.note}");
+        len = attributes_read(d->doc, arena_printf(d->doc->arena, "%.*s}", STR(text)), names, &division->attributes);
+    } else if (len == 0) {
+        say_unread(d, division, text, "write it like ::: {.note lang=en title=\"A title\"}");
+    }
+    if (len && classes.len)
+        names->classes =
+            names->classes.len ? arena_printf(d->doc->arena, "%.*s %.*s", STR(classes), STR(names->classes)) : classes;
+    *rest = len && len < text.len ? str_trim(str_from(text, len)) : S("");
+}
+
+/* "[A title]" or "A title" */
+static str take_title(str rest)
+{
+    return str_starts(rest, S("[")) && str_ends(rest, S("]")) ? str_trim((str){ rest.at + 1, rest.len - 2 }) : rest;
+}
+
+/* A title stands in a paragraph of its own before what the division holds. */
+static void add_title(struct dividing *d, struct node *division, str title)
+{
+    struct doc line;
+
+    if (title.len == 0)
+        return;
+    doc_parse_inline(&line, d->doc->arena, title, division->span, d->doc->smart, d->diag);
+    node_names(d->doc, line.root)->classes = S("title");
+    node_append(division, line.root);
+}
+
+static void read_opening(struct dividing *d, struct node *division, str content)
+{
+    str rest = content, name = attributes_name(&rest);
+
+    if (name.len)
+        node_names(d->doc, division)->classes = name;
+    else if (rest.at[0] != '{')
+        say_unread(d, division, rest, "a name comes first, like ::: note, or attributes, like ::: {.note}");
+    rest = str_trim(rest);
+    take_attributes(d, division, &rest);
+    rest = take_title(rest);
+    add_title(d, division, rest.len ? rest : attribute_value(division->attributes, S("title")));
 }
 
 /* Makes what stands between an opening fence and `close` (NULL: the parent's end) a division, in place of the fence. */
 static void make_division(struct dividing *d, struct node *open, struct node *close)
 {
     struct node *division = open;
+    str content = fence_content(open);
 
-    read_attributes(d->doc, division, fence_content(open));
     division->kind = NODE_DIVISION;
     division->text = S("");
+    read_opening(d, division, content);
     while (division->next && division->next != close) {
         struct node *inner = division->next;
 

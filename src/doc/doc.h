@@ -89,7 +89,7 @@ struct node {
     union {
         struct note *note;            /* NOTE_REF */
         const struct gloss *gloss;    /* GLOSS, ORIGINAL: see doc/glosses.h */
-        struct attribute *attributes; /* ELEMENT, PHRASE, SPAN: all but id, class and lang */
+        struct attribute *attributes; /* ELEMENT, PHRASE, SPAN, DIVISION: all but id, class and lang */
     };
     unsigned char align; /* CELL: an enum cell_align */
     bool tight;          /* LIST: its items' paragraphs stand without space between */

@@ -82,7 +82,8 @@ static void dump_node(struct buf *out, const struct node *node, int depth)
     add_word(out, "id", node->names->id);
     add_word(out, "class", node->names->classes);
     add_word(out, "lang", node->names->lang);
-    if (node->kind == NODE_ELEMENT || node->kind == NODE_PHRASE || node->kind == NODE_SPAN)
+    if (node->kind == NODE_ELEMENT || node->kind == NODE_PHRASE || node->kind == NODE_SPAN ||
+        node->kind == NODE_DIVISION)
         for (const struct attribute *attribute = node->attributes; attribute; attribute = attribute->next) {
             buf_printf(out, " %.*s=", STR(attribute->name));
             json_string(out, attribute->value);

@@ -91,19 +91,25 @@ static bool follow_code(struct protecting *p, str line)
     return true;
 }
 
-/* "::: {.parallel}", "::: note" or ":::" */
+/* Without what a quotation puts before a line. */
+static str without_quotation(str line)
+{
+    str bare = without_indent(line);
+
+    while (bare.len && bare.at[0] == '>')
+        bare = without_indent(str_from(bare, bare.len > 1 && bare.at[1] == ' ' ? 2 : 1));
+    return bare;
+}
+
+/* "::: {.parallel}", "::: note A title" or ":::"; what is wrong with it doc/divisions.c tells. */
 static bool is_division(str line)
 {
-    str bare = without_indent(line), fence = fence_of(bare, ':'), rest = str_trim(str_from(bare, fence.len));
-
-    if (fence.len == 0 || str_find(rest, S("--")) >= 0)
-        return false;
-    return rest.len == 0 || (str_starts(rest, S("{")) && str_ends(rest, S("}"))) || str_find(rest, S(" ")) < 0;
+    return fence_of(without_quotation(line), ':').len > 0 && str_find(line, S(FENCE_CLOSE)) < 0;
 }
 
 static void protect_division(struct protecting *p, str line)
 {
-    size_t begin = (size_t)(without_indent(line).at - p->text.at), end = (size_t)(line.at + line.len - p->text.at);
+    size_t begin = (size_t)(without_quotation(line).at - p->text.at), end = (size_t)(line.at + line.len - p->text.at);
 
     end -= end > begin && p->text.at[end - 1] == '\r';
     copy_to(p, begin);

@@ -292,6 +292,42 @@ static enum cell_align cell_align(struct copying *copying, cmark_node *cell)
     }
 }
 
+/* How deep in quotations a line begins, without whose signs it is left in *line. */
+static int leave_quotations(str *line)
+{
+    int depth = 0;
+
+    while (line->len && (line->at[0] == ' ' || line->at[0] == '\t' || line->at[0] == '>')) {
+        depth += line->at[0] == '>';
+        *line = str_from(*line, 1);
+    }
+    return depth;
+}
+
+/* Whether the last line of a fenced block is a fence that ends it, not the text's end or that of what it stands in. */
+static bool is_closed(const struct doc *doc, cmark_node *from)
+{
+    int first = cmark_node_get_start_line(from), last = cmark_node_get_end_line(from);
+    str opening = doc_line(doc, first + doc->first_line - 1), closing = doc_line(doc, last + doc->first_line - 1);
+    size_t len = 0;
+
+    if (last <= first || leave_quotations(&opening) != leave_quotations(&closing))
+        return false;
+    while (len < closing.len && (unsigned char)closing.at[len] == from->as.code.fence_char)
+        len++;
+    return len >= from->as.code.fence_length && str_trim(str_from(closing, len)).len == 0;
+}
+
+static void copy_code(struct copying *copying, struct node *to, cmark_node *from)
+{
+    to->text = copy_cstr(copying, cmark_node_get_literal(from));
+    node_names(copying->doc, to)->title = copy_cstr(copying, cmark_node_get_fence_info(from));
+    if (from->as.code.fenced && !is_closed(copying->doc, from))
+        diag_warn(copying->diag, "code.open", to->span,
+            "this code is never ended, so all that follows is code; a line of %d “%c” ends it",
+            from->as.code.fence_length, from->as.code.fence_char);
+}
+
 /* What the parser's node says besides its kind, place and children. */
 static void copy_content(struct copying *copying, struct node *to, cmark_node *from)
 {
@@ -302,10 +338,7 @@ static void copy_content(struct copying *copying, struct node *to, cmark_node *f
     case NODE_HTML_BLOCK:
     case NODE_NOTE: to->text = copy_chunk(copying, &from->as.literal); return;
     case NODE_NOTE_REF: to->text = copy_chunk(copying, &from->parent_footnote_def->as.literal); return;
-    case NODE_CODE_BLOCK:
-        to->text = copy_cstr(copying, cmark_node_get_literal(from));
-        node_names(copying->doc, to)->title = copy_cstr(copying, cmark_node_get_fence_info(from));
-        return;
+    case NODE_CODE_BLOCK: copy_code(copying, to, from); return;
     case NODE_LINK:
     case NODE_IMAGE:
         to->text = copy_cstr(copying, cmark_node_get_url(from));

@@ -11,8 +11,8 @@
 
 /* Parses `markdown`, whose first line is line `line` of the file, into a new tree. Nodes and their text live in
  * `arena`; `markdown` is borrowed and has to live as long. False, with an empty tree, where the text passes a limit
- * (doc/limits.h). Findings: doc.depth and those of controls_drop and
- * limits_check. */
+ * (doc/limits.h). Findings: doc.depth, the warning code.open for a fence of code without an end, and those of
+ * controls_drop and limits_check. */
 bool doc_parse(struct doc *doc, struct arena *arena, str markdown, int line, struct diag *diag);
 
 /* What stele reads within lines beyond CommonMark (doc/inlines.h), in its order. */
