@@ -2,10 +2,21 @@
 
 #include "base/file.h"
 #include "look.h"
+#include "site/strays.h"
+
+/* A folder of nothing is another one than was meant. */
+static bool has_something(struct build *b)
+{
+    if (b->source.count || diag_bad(b->diag))
+        return true;
+    diag_fail(b->diag, "site.empty", "there is nothing to build in %s: no article in %s/articles, no page in %s/pages",
+        b->options->path, b->options->path, b->options->path);
+    return false;
+}
 
 bool build_read(struct build *b)
 {
-    if (!site_read(&b->arena, b->options->path, &b->source, b->diag))
+    if (!site_read(&b->arena, b->options->path, &b->source, b->diag) || !has_something(b))
         return false;
     if (b->options->url.len)
         b->source.config.url.text = b->options->url;
@@ -37,6 +48,7 @@ void build_publication(struct build *b, struct spool *spool)
 {
     b->pictures = pictures_begin(&b->arena, b->source.real, resolved_theme(b), spool);
     publication_make(&b->publication, &b->arena, &b->source, b->facts, b->count, &b->glosses, &b->pictures, b->diag);
+    strays_check(&b->publication, &b->pictures, b->diag);
 }
 
 void build_end(struct build *b)

@@ -70,6 +70,8 @@ suite 'several languages' tests/e2e/editions.sh
 suite 'several languages, watched' env STELE="$PWD/build/asan/stele" tests/e2e/editions.sh
 suite 'translations remembered' tests/e2e/lock.sh
 suite 'translations remembered, watched' env STELE="$PWD/build/asan/stele" tests/e2e/lock.sh
+suite 'files and their names' tests/e2e/files.sh
+suite 'files and their names, watched' env STELE="$PWD/build/asan/stele" tests/e2e/files.sh
 suite 'bad input' tests/e2e/bad-input.sh
 suite 'bad input, watched' env STELE="$PWD/build/asan/stele" tests/e2e/bad-input.sh
 suite 'memory (valgrind)' tests/e2e/memory.sh

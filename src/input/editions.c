@@ -1,6 +1,7 @@
 #include "input/editions.h"
 
 #include "base/map.h"
+#include "input/fields.h"
 #include "input/language.h"
 
 struct marking {

@@ -7,7 +7,7 @@
 #ifndef STELE_INPUT_EDITIONS_H
 #define STELE_INPUT_EDITIONS_H
 
-#include "input/site.h"
+#include "input/files.h"
 
 /* The tag at the end of a file's name ("a.zh-Hans": "zh-Hans"), or empty. */
 str editions_tag(str name);

@@ -60,92 +60,26 @@ static const struct record issue_record = RECORD("an issue", struct issue_config
 struct reading {
     struct arena *arena;
     struct site_source *site;
-    size_t file_cap, issue_cap;
     struct diag *diag;
 };
 
-/* What an article's file is called tells its address: letters of any script, digits, hyphens, dots, underscores. */
-static bool is_slug(str name)
+static struct files_root root_of(const struct reading *r)
 {
-    static const char forbidden[] = "/\\?#%&\"'<>:*|`^{}[] \t";
-
-    for (size_t i = 0; i < name.len; i++)
-        if ((unsigned char)name.at[i] < 0x20 || name.at[i] == 0x7F || strchr(forbidden, name.at[i]))
-            return false;
-    return name.len > 0 && name.len <= 200 && name.at[0] != '.';
+    return (struct files_root){ r->site->root, r->site->real };
 }
 
-/* The site's own folders and files beside those of pages. */
-static bool is_taken(str name)
-{
-    static const char *const names[] = { "404", "articles", "assets", "authors", "feed", "index", "issues", "robots",
-        "search", "sitemap", "sources", "tags", "terms" };
-
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_equal(name, str_of(names[i])))
-            return true;
-    return false;
-}
-
-/* Whether a file's name can be part of an address; a finding where it can't. */
-static bool check_name(struct reading *r, str path, str name, bool page)
-{
-    str before = diag_enter(r->diag, path);
-    bool ok = is_slug(name);
-
-    if (!ok)
-        diag_error(r->diag, "site.name", NOWHERE,
-            "“%.*s” can't be part of an address; please name it with letters, digits and hyphens", STR(name));
-    else if (page && is_taken(name))
-        diag_error(r->diag, "site.name", NOWHERE, "the site has a “%.*s” of its own; please name this page otherwise",
-            STR(name));
-    diag_enter(r->diag, before);
-    return ok && !(page && is_taken(name));
-}
-
-static void add_file(struct reading *r, str path, str name, bool page)
-{
-    struct site_source *site = r->site;
-
-    if (!check_name(r, path, name, page))
-        return;
-    site->files = arena_grow(r->arena, site->files, site->count, &r->file_cap, sizeof *site->files);
-    site->files[site->count++] = (struct source_file){ .path = path, .slug = name, .page = page };
-}
-
-static str without_end(str name, str end)
-{
-    return str_ends(name, end) ? str_first(name, name.len - end.len) : name;
-}
-
-/* --- files */
-
-/* Whether what is at a path of the publication lies in its folder, links followed; a finding where it doesn't. */
-static bool lies_inside(struct reading *r, str path)
-{
-    str root = r->site->real, real, before;
-    int error = file_resolve(r->arena, file_join(r->arena, r->site->root, path), &real);
-
-    if (error)
-        return false; /* nothing is there, which is for others to say */
-    if (str_equal(root, S("/")) || (str_starts(real, root) && str_starts(str_from(real, root.len), S("/"))))
-        return true;
-    before = diag_enter(r->diag, path);
-    diag_error(r->diag, "site.outside", NOWHERE, "this leads out of the publication's folder and isn't read");
-    diag_enter(r->diag, before);
-    return false;
-}
-
-/* Reads a file of configuration; false where there is none, or after a fatal finding. */
+/* Reads a file of configuration; false where there is none, or after a finding. */
 static bool read_yaml(struct reading *r, str path, size_t limit, struct yaml **yaml)
 {
-    const char *file = file_join(r->arena, r->site->root, path);
+    const struct files_root root = root_of(r);
+    const char *file = file_join(r->arena, root.path, path);
     str text, before;
-    int error = file_read(r->arena, file, limit, &text);
+    int error;
 
     *yaml = NULL;
-    if (error == ENOENT || (!error && !lies_inside(r, path)))
+    if (!files_there(r->arena, &root, path, r->diag) || !files_inside(r->arena, &root, path, r->diag))
         return false;
+    error = file_read(r->arena, file, limit, &text);
     if (error)
         return file_failed(r->diag, "site.read", "read", file, error);
     before = diag_enter(r->diag, path);
@@ -155,80 +89,20 @@ static bool read_yaml(struct reading *r, str path, size_t limit, struct yaml **y
     return *yaml != NULL;
 }
 
-/* Of a folder's files index.md, and index.TAG.md as if it were called FOLDER.TAG.md. */
-static void add_index(struct reading *r, str folder, str name, const struct file_name *file, bool page)
+static void read_issue(struct reading *r, const struct source_file *file)
 {
-    str path = arena_printf(r->arena, "%.*s/%.*s", STR(folder), STR(file->name));
-    str stem = without_end(file->name, S(".md")), tag = editions_tag(stem);
-    bool other = tag.len && str_equal(str_first(stem, stem.len - tag.len), S("index."));
-    struct file_info info;
-
-    if (!str_ends(file->name, S(".md")) || (!other && !str_equal(stem, S("index"))))
-        return;
-    if (file_stat(file_join(r->arena, r->site->root, path), &info) != 0 || info.kind != FILE_REGULAR)
-        return;
-    if (!info.link || lies_inside(r, path))
-        add_file(r, path, other ? arena_printf(r->arena, "%.*s.%.*s", STR(name), STR(tag)) : name, page);
-}
-
-static void add_folder(struct reading *r, const char *folder, str name, bool page)
-{
-    str path = arena_printf(r->arena, "%s/%.*s", folder, STR(name));
-    struct file_names names;
-
-    if (file_list(r->arena, file_join(r->arena, r->site->root, path), &names) != 0)
-        return;
-    for (size_t i = 0; i < names.count; i++)
-        add_index(r, path, name, &names.items[i], page);
-}
-
-static void add_markdown(struct reading *r, const char *folder, const struct file_name *file)
-{
-    str path = arena_printf(r->arena, "%s/%.*s", folder, STR(file->name));
-    bool page = str_equal(str_of(folder), S("pages"));
-
-    if (file->kind == FILE_DIRECTORY)
-        add_folder(r, folder, file->name, page);
-    else if (str_ends(file->name, S(".md")) && (file->kind == FILE_REGULAR || lies_inside(r, path)))
-        add_file(r, path, without_end(file->name, S(".md")), page);
-}
-
-static void add_issue(struct reading *r, const char *folder, const struct file_name *file)
-{
-    str path = arena_printf(r->arena, "%s/%.*s", folder, STR(file->name)), id = without_end(file->name, S(".yaml")),
-        before;
     struct site_source *site = r->site;
-    struct issue_config issue = { .id = id, .path = path };
+    struct issue_config issue = { .id = file->slug, .path = file->path };
     struct yaml *map;
+    str before;
 
-    if (!str_ends(path, S(".yaml")) || !check_name(r, path, id, false) || !read_yaml(r, path, CONFIG_BYTES, &map))
+    if (!read_yaml(r, file->path, CONFIG_BYTES, &map))
         return;
-    before = diag_enter(r->diag, path);
+    before = diag_enter(r->diag, file->path);
     fields_read(&issue, &issue_record, map, r->arena, r->diag);
     issue.own = yaml_own(r->arena, map);
     diag_enter(r->diag, before);
-    site->issues = arena_grow(r->arena, site->issues, site->issue_count, &r->issue_cap, sizeof *site->issues);
     site->issues[site->issue_count++] = issue;
-}
-
-/* Calls `add` for every file of a folder that may be missing. */
-static bool list(struct reading *r, const char *folder,
-    void (*add)(struct reading *r, const char *folder, const struct file_name *file))
-{
-    const char *path = file_join(r->arena, r->site->root, str_of(folder));
-    struct file_names names;
-    int error = file_list(r->arena, path, &names);
-
-    if (error == ENOENT)
-        return true;
-    if (error)
-        return file_failed(r->diag, "site.read", "read the folder", path, error);
-    if (!lies_inside(r, str_of(folder)))
-        return true;
-    for (size_t i = 0; i < names.count; i++)
-        if (names.items[i].name.at[0] != '.')
-            add(r, folder, &names.items[i]);
-    return true;
 }
 
 static void complete(struct site_config *config, struct diag *diag)
@@ -291,18 +165,19 @@ static void read_terms(struct reading *r)
     diag_enter(r->diag, before);
 }
 
-static bool read_lone(struct reading *r, const char *path)
+static void read_lone(struct reading *r, const char *path)
 {
-    str name = arena_copy(r->arena, file_base(str_of(path)));
+    struct files *listed = &r->site->listed;
+    str tag;
 
-    add_file(r, name, without_end(name, S(".md")), false);
-    if (r->site->count && language_name(r->arena, editions_tag(r->site->files[0].slug)).len)
-        r->site->files[0].lang = language_canonical(r->arena, editions_tag(r->site->files[0].slug));
-    return true;
+    files_lone(r->arena, arena_copy(r->arena, file_base(str_of(path))), listed, r->diag);
+    tag = listed->texts.count ? editions_tag(listed->texts.items[0].slug) : S("");
+    if (language_name(r->arena, tag).len)
+        listed->texts.items[0].lang = language_canonical(r->arena, tag);
 }
 
 /* The folder itself, without slashes at its end; or that of a lone file. */
-static str root_of(struct arena *arena, const char *path, bool lone)
+static str folder_of(struct arena *arena, const char *path, bool lone)
 {
     str root = lone ? file_directory(str_of(path)) : str_of(path);
 
@@ -311,24 +186,18 @@ static str root_of(struct arena *arena, const char *path, bool lone)
     return arena_copy(arena, root);
 }
 
-/* The articles or the pages, whose names are told apart among themselves. */
-static bool list_markdown(struct reading *r, const char *folder)
+static void read_folder(struct reading *r)
 {
-    size_t before = r->site->count;
+    struct site_source *site = r->site;
+    const struct files_root root = root_of(r);
 
-    if (!list(r, folder, add_markdown))
-        return false;
-    editions_mark(r->arena, r->site->files + before, r->site->count - before, r->diag);
-    return true;
-}
-
-static bool read_folder(struct reading *r)
-{
     read_config(r);
     read_terms(r);
     read_lock(r);
-    return list_markdown(r, "articles") && list_markdown(r, "pages") && list(r, "issues", add_issue) &&
-           r->diag->at[LEVEL_FATAL] == 0;
+    files_list(r->arena, &root, &site->listed, r->diag);
+    site->issues = arena_array(r->arena, struct issue_config, site->listed.issues.count);
+    for (size_t i = 0; i < site->listed.issues.count; i++)
+        read_issue(r, &site->listed.issues.items[i]);
 }
 
 bool site_read(struct arena *arena, const char *path, struct site_source *site, struct diag *diag)
@@ -336,7 +205,6 @@ bool site_read(struct arena *arena, const char *path, struct site_source *site, 
     struct reading reading = { .arena = arena, .site = site, .diag = diag };
     struct file_info info;
     int error = file_stat(path, &info);
-    bool ok;
 
     *site = (struct site_source){ .root = S("") };
     if (!error && info.kind == FILE_NONE)
@@ -344,11 +212,16 @@ bool site_read(struct arena *arena, const char *path, struct site_source *site, 
     if (error)
         return file_failed(diag, "site.missing", "find", path, error);
     site->lone = info.kind != FILE_DIRECTORY;
-    site->root = root_of(arena, path, site->lone);
+    site->root = folder_of(arena, path, site->lone);
     error = file_resolve(arena, arena_cstr(arena, site->root), &site->real);
     if (error)
         return file_failed(diag, "site.read", "read", path, error);
-    ok = site->lone ? read_lone(&reading, path) : read_folder(&reading);
+    if (site->lone)
+        read_lone(&reading, path);
+    else
+        read_folder(&reading);
+    site->files = site->listed.texts.items;
+    site->count = site->listed.texts.count;
     complete(&site->config, diag);
-    return ok;
+    return diag->at[LEVEL_FATAL] == 0;
 }

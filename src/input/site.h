@@ -7,6 +7,7 @@
 #define STELE_INPUT_SITE_H
 
 #include "input/article.h"
+#include "input/files.h"
 #include "input/lock.h"
 #include "input/terms.h"
 
@@ -62,23 +63,14 @@ struct site_config {
     const struct yaml *own; /* as in struct front */
 };
 
-/* The file of an article or a page, by its path within the publication. */
-struct source_file {
-    str path; /* articles/SLUG.md or articles/SLUG/index.md, pages/NAME.md; a lone file: its name */
-    str slug;
-    str edition;     /* the language that it is in, where it is another file's edition (input/editions.h); else empty */
-    str lang;        /* the language by its name; may be empty */
-    bool translated; /* it has editions */
-    bool page;
-};
-
 struct site_source {
     str root;  /* the publication's folder, as given */
     str real;  /* the same, absolute and without links: nothing outside it is read */
     bool lone; /* one Markdown file: no configuration, one article, one book */
     struct site_config config;
     struct lock lock;          /* stele.lock.yaml */
-    struct source_file *files; /* articles, then pages, each sorted by name */
+    struct files listed;       /* what the folder holds */
+    struct source_file *files; /* of that, articles, then pages */
     size_t count;
     struct issue_config *issues; /* sorted by id */
     size_t issue_count;
@@ -86,8 +78,7 @@ struct site_source {
 };
 
 /* Reads what is at `path`. False after a fatal finding (site.missing, site.read); mistakes in stele.yaml and issues
- * are findings, and the rest is read all the same. Findings: site.name for a file that can't be part of an address,
- * site.outside for a link that leads out of the folder, and those of input/editions.h. */
+ * are findings, and the rest is read all the same. Findings: those of input/files.h and input/editions.h. */
 bool site_read(struct arena *arena, const char *path, struct site_source *site, struct diag *diag);
 
 #endif

@@ -238,3 +238,8 @@ const struct picture *pictures_find_download(
     }
     return look_once(pictures, &pictures->downloads, path, kind, target, span, diag);
 }
+
+bool pictures_know(str path)
+{
+    return ends_with(path, S(".svg")) || download_kind(path).type.len;
+}

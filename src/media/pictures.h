@@ -47,4 +47,7 @@ const struct picture *pictures_find(
 const struct picture *pictures_find_download(
     struct pictures *pictures, str folder, str target, struct span span, struct diag *diag);
 
+/* Whether a file is of a kind that articles refer to, by its name's ending. */
+bool pictures_know(str path);
+
 #endif

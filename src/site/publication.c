@@ -81,13 +81,6 @@ static void order_articles(struct making *m, const struct facts *facts, size_t c
 static void index_article(struct making *m, struct map *by_slug, struct article *article)
 {
     const struct facts *facts = article->facts;
-    const struct article *other = map_get(by_slug, facts->slug);
-    str before = diag_enter(m->diag, facts->path);
-
-    if (other)
-        diag_error(m->diag, "site.slug", NOWHERE, "%.*s has the same address, %s%.*s/; please rename one of them",
-            STR(other->facts->path), facts->page ? "" : "articles/", STR(facts->slug));
-    diag_enter(m->diag, before);
     map_set(&m->by_path, facts->path, article);
     map_set(by_slug, facts->slug, article);
 }

@@ -408,9 +408,9 @@ START_TEST(a_folder_gives_its_articles)
     ck_assert(site_read(&arena, dir, &site, &diag));
     EXPECT_FINDINGS(&diag, "5:1 error[field.unknown]; 0:0 error[site.name]");
     ck_assert_uint_eq(site.count, 2);
-    EXPECT_STR(site.files[0].path, "articles/a/index.md");
-    EXPECT_STR(site.files[0].slug, "a");
-    EXPECT_STR(site.files[1].path, "articles/b.md");
+    EXPECT_STR(site.files[0].path, "articles/b.md");
+    EXPECT_STR(site.files[1].path, "articles/a/index.md");
+    EXPECT_STR(site.files[1].slug, "a");
     EXPECT_STR(site.config.url.text, "https://j.example/x");
     EXPECT_STR(site.config.lang.text, "en");
     ck_assert_uint_eq(site.config.books.count, 1);

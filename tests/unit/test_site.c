@@ -83,19 +83,7 @@ START_TEST(books_name_articles_that_are_there)
 }
 END_TEST
 
-START_TEST(two_files_with_one_address_are_told)
-{
-    struct facts facts[] = { article("articles/a.md", "a", 0, NULL), article("articles/a/index.md", "a", 0, NULL) };
-    struct site_source source = { .root = S("") };
-
-    make(&source, facts, 2);
-    EXPECT_FINDINGS(&diag, "0:0 error[site.slug]");
-    done();
-}
-END_TEST
-
-SUITE_OF(publication, articles_stand_newest_first_and_link, books_name_articles_that_are_there,
-    two_files_with_one_address_are_told)
+SUITE_OF(publication, articles_stand_newest_first_and_link, books_name_articles_that_are_there)
 
 /* --- words */
 

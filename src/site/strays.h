@@ -1,0 +1,12 @@
+/* site/strays.h: what lies among articles, pages and issues and is none of them, so that nobody waits for it in vain.
+ */
+#ifndef STELE_SITE_STRAYS_H
+#define STELE_SITE_STRAYS_H
+
+#include "site/publication.h"
+
+/* After publication_make: what no article refers to and isn't of a kind that they refer to. Finding, a warning:
+ * site.stray. */
+void strays_check(const struct publication *publication, const struct pictures *pictures, struct diag *diag);
+
+#endif

@@ -1,0 +1,70 @@
+#!/bin/sh
+# What a folder holds: names, links, and what can't be looked at. Nothing is left out in silence.
+. "$(dirname "$0")/../lib.sh"
+cd "$tmp" || exit 2
+
+# --- nothing to build
+mkdir empty yml docs
+printf 'title: T\n' >yml/stele.yml
+printf '# Text\n' >docs/text.md
+expect 'an empty folder' 2 "$stele" build empty -o made
+says 'says that there is nothing' err 'fatal[site.empty]: there is nothing to build in empty'
+expect 'a folder with stele.yml only' 2 "$stele" build yml -o made
+says 'says how it is called' err 'yml/stele.yml: warning[site.stray]'
+says 'and that there is nothing' err 'site.empty'
+expect 'texts beside the folders' 2 "$stele" build docs -o made
+says 'says where articles lie' err 'docs/text.md: info[site.stray]'
+expect 'terms of nothing' 2 "$stele" terms empty
+[ -e made ] && not_ok 'nothing is made' || ok 'nothing is made'
+
+# --- a good site stays as it was when something can't be looked at
+mkdir -p j/articles
+printf '# Tea\n\nText.\n' >j/articles/tea.md
+printf '# Rice\n\nText.\n' >j/articles/rice.md
+expect 'a good publication' 0 "$stele" build j -o made
+stays() { # LABEL CODE
+    expect "$1" 1 "$stele" build j -o made
+    says "$1: told" err "$2"
+    [ -f made/site/articles/tea/index.html ] && [ -f made/site/articles/rice/index.html ] && ok "$1: the site stays" ||
+        not_ok "$1: the site stays"
+}
+mv j/articles/rice.md rice
+ln -s none j/articles/rice.md
+stays 'a link that leads nowhere' 'j/articles/rice.md: error[site.link]'
+rm j/articles/rice.md && ln -s rice.md j/articles/rice.md
+stays 'a link to itself' 'j/articles/rice.md: error[site.link]'
+rm j/articles/rice.md && mkfifo j/articles/rice.md
+stays 'a pipe' 'j/articles/rice.md: error[site.link]'
+rm j/articles/rice.md && mkdir j/articles/rice && mkfifo j/articles/rice/index.md
+stays 'a pipe as index.md' 'j/articles/rice/index.md: error[site.link]'
+rm -r j/articles/rice && ln -s none j/articles/2025
+stays 'a folder that is elsewhere and gone' 'j/articles/2025: error[site.link]'
+rm j/articles/2025 && ln -s none j/pages
+stays 'all pages gone' 'j/pages: error[site.link]'
+rm j/pages && ln -s none j/stele.yaml
+stays 'a configuration that is gone' 'j/stele.yaml: error[site.link]'
+rm j/stele.yaml && mv rice j/articles/rice.md
+
+# --- names
+raw=$(printf 'j/articles/a\033]0;x\007\nb.md: error[forged].md')
+printf '# A\n' >"$raw"
+expect 'a name that steers a terminal' 1 "$stele" build j -o made
+says 'is told tamely' err 'j/articles/a·]0;x··b.md: error[forged].md: error[site.name]'
+expect 'and doesn’t reach a table' 1 "$stele" terms j --format=csv
+says 'of which there is none' out 'en,zh,abbr'
+rm "$raw"
+raw=$(printf 'j/articles/caf\351.md')
+printf '# A “thing” (东西)\n' >"$raw" 2>/dev/null && {
+    expect 'a name that is no UTF-8' 1 "$stele" terms j --format=tbx --all
+    says 'is told' err 'site.name'
+    python3 -c 'open("out", encoding="utf-8").read()' && ok 'and reaches no list' || not_ok 'and reaches no list'
+    rm "$raw"
+}
+printf '# Another\n' >j/articles/TEA.md
+expect 'names that differ in capitals only' 1 "$stele" build j -o made
+says 'are told' err 'j/articles/tea.md: error[site.case]: articles/TEA.md has this name in other letters'
+rm j/articles/TEA.md
+mkdir j/articles/2024 && printf '# Another\n' >j/articles/2024/tea.md
+expect 'one slug twice' 1 "$stele" build j -o made
+says 'names both files' err 'j/articles/2024/tea.md: error[site.slug]: articles/tea.md has the same address, articles/tea/'
+exit $failed
