@@ -1,6 +1,7 @@
 #include "build.h"
 
 #include "base/file.h"
+#include "input/site_address.h"
 #include "look.h"
 #include "site/strays.h"
 
@@ -14,12 +15,22 @@ static bool has_something(struct build *b)
     return false;
 }
 
+static bool take_url(struct build *b)
+{
+    const char *why;
+
+    if (site_address_read(&b->arena, b->options->url, &b->source.config.url.text, &why))
+        return true;
+    diag_add(b->diag, LEVEL_USAGE, "usage", NOWHERE, "--base-url can't be “%.*s”: %s", STR(b->options->url), why);
+    return false;
+}
+
 bool build_read(struct build *b)
 {
     if (!site_read(&b->arena, b->options->path, &b->source, b->diag) || !has_something(b))
         return false;
-    if (b->options->url.len)
-        b->source.config.url.text = b->options->url;
+    if (b->options->url.len && !take_url(b))
+        return false;
     look_load(b);
     mentions_compile(&b->mentions, &b->arena, &b->source.terms);
     return true;

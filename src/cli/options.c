@@ -49,14 +49,8 @@ static bool set_out(struct reading *r, const char *value)
 
 static bool set_url(struct reading *r, const char *value)
 {
-    str url = str_of(value);
-
-    if (!str_starts(url, S("https://")) && !str_starts(url, S("http://")))
-        return WRONG(r, "--base-url wants an address like https://journal.example, not “%s”", value);
-    while (str_ends(url, S("/")))
-        url.len--;
-    r->options->build.url = url;
-    return true;
+    r->options->build.url = str_of(value);
+    return *value ? true : WRONG(r, "--base-url wants an address like https://journal.example");
 }
 
 static bool is_date(const char *value)

@@ -1,6 +1,7 @@
 #include "input/site.h"
 
 #include "base/file.h"
+#include "input/site_address.h"
 #include "input/editions.h"
 #include "input/language.h"
 #include "input/site_languages.h"
@@ -108,8 +109,16 @@ static void read_issue(struct reading *r, const struct source_file *file)
 static void complete(struct site_config *config, struct diag *diag)
 {
     site_languages_complete(config, diag);
-    while (str_ends(config->url.text, S("/")))
-        config->url.text.len--;
+}
+
+static void read_url(struct reading *r, struct text *url)
+{
+    const char *why = NULL;
+
+    if (url->span.line == 0 || site_address_read(r->arena, url->text, &url->text, &why))
+        return;
+    diag_error(r->diag, "field.value", url->span, "“%.*s” can't be where the site stands: %s", STR(url->text), why);
+    url->text = S("");
 }
 
 static void read_features(struct features *features, struct diag *diag)
@@ -137,6 +146,7 @@ static void read_config(struct reading *r)
         return;
     before = diag_enter(r->diag, S("stele.yaml"));
     fields_read(config, &site_record, map, r->arena, r->diag);
+    read_url(r, &config->url);
     read_features(&config->features, r->diag);
     config->own = yaml_own(r->arena, map);
     diag_enter(r->diag, before);

@@ -52,6 +52,10 @@ expect 'a base address' 0 "$stele" build "$tmp/lone/essay.md" --base-url=https:/
 says 'the page knows its own' "$tmp/url/site/articles/essay/index.html" 'rel="canonical" href="https://x.example/j/articles/essay/"'
 says 'the site has a map' "$tmp/url/site/sitemap.xml" '<loc>https://x.example/j/articles/essay/</loc>'
 says 'the 404 page knows the base path' "$tmp/url/site/404.html" 'href="/j/assets/style-'
+for url in 'javascript:alert(1)' x.example https://a//evil.example 'https://a?b' ''; do
+    expect "“$url” is no base address" 2 "$stele" build "$tmp/lone/essay.md" --base-url="$url" -o "$tmp/bad"
+done
+absent 'and nothing is made' "$tmp/bad/site/index.html"
 
 # Drafts and later articles.
 mkdir -p "$tmp/j/articles"

@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include "base/file.h"
+#include "input/site_address.h"
 #include "input/article.h"
 #include "input/site.h"
 #include "input/strings.h"
@@ -493,8 +494,70 @@ START_TEST(han_is_of_han_whatever_the_languages)
 }
 END_TEST
 
-SUITE_OF(site_input, a_folder_gives_its_articles, a_lone_file_needs_nothing, which_terms_are_shown_is_one_of_three,
-    han_is_of_han_whatever_the_languages)
+START_TEST(a_site_stands_at_an_address)
+{
+    static const struct {
+        const char *said, *url; /* NULL: refused */
+    } cases[] = {
+        { "https://journal.example", "https://journal.example" },
+        { " HTTPS://Journal.Example:8080/a/%7Eb/// ", "https://journal.example:8080/a/%7Eb" },
+        { "http://localhost", "http://localhost" },
+        { "http://[::1]:80/x", "http://[::1]:80/x" },
+        { "https://j.example/期", "https://j.example/%E6%9C%9F" },
+        { "journal.example", NULL },
+        { "javascript:alert(1)", NULL },
+        { "javascript://j.example/%0aalert(1)", NULL },
+        { "//j.example", NULL },
+        { "ftp://j.example", NULL },
+        { "https:///x", NULL },
+        { "https://", NULL },
+        { "https://a//evil.example", NULL },
+        { "https://a/b//c", NULL },
+        { "https://a/../b", NULL },
+        { "https://a/b\\c", NULL },
+        { "https://a/b c", NULL },
+        { "https://a/%zz", NULL },
+        { "https://a/%0d", NULL },
+        { "https://a/b\"c", NULL },
+        { "https://a?b", NULL },
+        { "https://a/b?c", NULL },
+        { "https://a#b", NULL },
+        { "https://user@a", NULL },
+        { "https://a:0", NULL },
+        { "https://a:99999", NULL },
+        { "https://a..b", NULL },
+        { "https://-a.b", NULL },
+        { "https://期刊.example", NULL },
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *why = NULL;
+        str url;
+        bool ok = site_address_read(&arena, str_of(cases[i].said), &url, &why);
+
+        ck_assert_msg(ok == !!cases[i].url && ok == !why, "%s: %s", cases[i].said, why ? why : "taken");
+        if (ok)
+            EXPECT_STR(url, cases[i].url);
+    }
+    done();
+}
+END_TEST
+
+START_TEST(an_address_says_what_to_write)
+{
+    const char *why = NULL;
+    str url;
+
+    ck_assert(!site_address_read(&arena, S("journal.example/papers"), &url, &why));
+    ck_assert_str_eq(why, "please write https://journal.example/papers");
+    read_shown("title: J\nurl: javascript:alert(1)\n");
+    EXPECT_FINDINGS(&diag, "2:6 error[field.value]");
+    done();
+}
+END_TEST
+
+SUITE_OF(site_input, a_site_stands_at_an_address, an_address_says_what_to_write, a_folder_gives_its_articles,
+    a_lone_file_needs_nothing, which_terms_are_shown_is_one_of_three, han_is_of_han_whatever_the_languages)
 
 /* --- words */
 
