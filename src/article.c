@@ -16,6 +16,7 @@
 #include "doc/parallels.h"
 #include "doc/parse.h"
 #include "doc/smart.h"
+#include "doc/verse.h"
 #include "input/language.h"
 
 #include <errno.h>
@@ -53,6 +54,7 @@ static struct node *understand(struct doc *doc, const struct front *front, const
     smart_punctuate(doc);
     inlines_finish(doc);
     html_read(doc, diag);
+    verses_make(doc, diag);
     title = utf8_is_blank(front->title.text) ? headings_take_title(doc)
                                              : headings_take_repeated(doc, front->title.text, diag);
     headings_drop_empty(doc, diag);

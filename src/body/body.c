@@ -103,6 +103,17 @@ static bool in_tight_list(const struct node *paragraph)
 static void write_links_before(struct writer *w);
 static void write_links_behind(struct writer *w);
 
+/* Where an author has broken lines, none is set apart from the others; on the site the style sheet sees it itself. */
+static str paragraph_class(const struct writer *w, const struct node *paragraph)
+{
+    if (w->options->target == BODY_SITE)
+        return paragraph->names->classes;
+    for (const struct node *node = paragraph->first; node; node = node->next)
+        if (node->kind == NODE_HARD_BREAK)
+            return S("lines");
+    return paragraph->names->classes;
+}
+
 static void write_paragraph(struct writer *w, const struct node *node)
 {
     bool tight = in_tight_list(node);
@@ -111,7 +122,7 @@ static void write_paragraph(struct writer *w, const struct node *node)
     if (!tight) {
         buf_lit(&w->out, "<p");
         write_attribute(w, "id", node->names->id);
-        write_attribute(w, "class", node->names->classes);
+        write_attribute(w, "class", paragraph_class(w, node));
         buf_byte(&w->out, '>');
     }
     if (of_note && !node->prev)
@@ -575,25 +586,4 @@ struct body body_write_notes(
         book ? write_book_note(&w, &doc->notes[i]) : write_site_note(&w, &doc->notes[i]);
     buf_add(&w.out, book ? S("</section>\n") : S("</ol>\n</section>\n"));
     return finish(&w);
-}
-
-void body_fill_part(
-    struct buf *out, const struct body *body, size_t from, size_t to, size_t *slot, const struct body_filler *filler)
-{
-    for (; *slot < body->slot_count && body->slots[*slot].at < to; ++*slot) {
-        const struct slot *next = &body->slots[*slot];
-
-        buf_add(out, (str){ body->bytes.at + from, next->at - from });
-        from = next->at;
-        filler->fill(filler, out, next->kind, next->index);
-    }
-    buf_add(out, (str){ body->bytes.at + from, to - from });
-}
-
-void body_fill(struct buf *out, const struct body *body, const struct body_filler *filler)
-{
-    size_t slot = 0;
-
-    buf_reserve(out, body->bytes.len + 48 * body->slot_count); /* about so many fill one */
-    body_fill_part(out, body, 0, body->bytes.len, &slot, filler);
 }

@@ -30,6 +30,7 @@ struct protecting {
     size_t copied; /* what is before is in `out` */
     bool in_fence; /* of code */
     str fence;     /* the line that opened it: three or more of ` or ~ */
+    int verse;     /* how many divisions are open, from one of class "verse" on */
     bool emphasis; /* a run of asterisks in this paragraph waits for one that closes it */
 };
 
@@ -116,6 +117,46 @@ static void protect_division(struct protecting *p, str line)
     buf_lit(&p->out, FENCE_OPEN);
     copy_to(p, end);
     buf_lit(&p->out, FENCE_CLOSE);
+}
+
+/* Whether what opens a division names the class "verse". */
+static bool opens_verse(str content)
+{
+    ptrdiff_t at = str_find(content, S("verse"));
+    bool braced = str_starts(content, S("{"));
+    str behind = at < 0 ? S("") : str_from(content, (size_t)at + 5);
+
+    if (at < 0 || (behind.len && !memchr(" \t}{[#.\r", behind.at[0], 8)))
+        return false;
+    return braced ? content.at[at - 1] == '.' : at == 0;
+}
+
+/* Follows divisions, so that verse is known. */
+static void follow_division(struct protecting *p, str line)
+{
+    str content = without_quotation(line);
+
+    while (str_starts(content, S(":")))
+        content = str_from(content, 1);
+    content = str_trim(content);
+    if (content.len == 0)
+        p->verse -= p->verse > 0;
+    else if (p->verse || opens_verse(content))
+        p->verse++;
+}
+
+/* The spaces at the front of a line of verse are kept, which the parser would take off: each becomes U+00A0, a tab
+ * U+2003. */
+static void keep_indent(struct protecting *p, str line)
+{
+    size_t at = (size_t)(line.at - p->text.at), end = at + line.len;
+
+    while (at < end && str_starts(str_from(p->text, at), S(">")))
+        at += at + 1 < end && p->text.at[at + 1] == ' ' ? 2 : 1;
+    copy_to(p, at);
+    for (; at < end && (p->text.at[at] == ' ' || p->text.at[at] == '\t'); at++)
+        buf_add(&p->out, p->text.at[at] == '\t' ? S("\xE2\x80\x83") : S("\xC2\xA0"));
+    p->copied = at;
 }
 
 /* --- within lines */
@@ -309,10 +350,14 @@ str escapes_protect(struct arena *arena, str markdown)
         if (str_trim(line).len == 0)
             p.emphasis = false; /* a paragraph ends */
         if (!follow_code(&p, line)) {
-            if (is_division(line))
+            if (is_division(line)) {
+                follow_division(&p, line);
                 protect_division(&p, line);
-            else
+            } else {
+                if (p.verse && str_trim(line).len)
+                    keep_indent(&p, line);
                 protect_line(&p, line);
+            }
         }
         p.at = next;
     }

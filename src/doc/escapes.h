@@ -3,7 +3,8 @@
  * The parser takes the backslash off "\[" and "\~", and nothing tells its text from a bracket or tilde that means
  * something to the passes after it. So before parsing, a backslash and the sign behind it become one noncharacter
  * (U+FDD0 and on), and after the passes that again becomes what it stood for: the sign in text, both in code.
- * The same way lines of ":::" become blocks of their own, and emphasis beside Chinese punctuation gets the space that
+ * The same way lines of ":::" become blocks of their own, the spaces before a line of verse become ones that the parser
+ * doesn't take off, and emphasis beside Chinese punctuation gets the space that
  * CommonMark's flanking rule (6.2) wants, and in an address that stands bare no sign is one of emphasis: text is
  * changed for the parser alone, and no line is added.
  */
