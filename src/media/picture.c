@@ -1,77 +1,9 @@
 #include "media/picture.h"
 
+#include "media/formats.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-static unsigned big(str bytes, size_t at, size_t count)
-{
-    unsigned value = 0;
-
-    for (size_t i = 0; i < count; i++)
-        value = value << 8 | (at + i < bytes.len ? (unsigned char)bytes.at[at + i] : 0);
-    return value;
-}
-
-static unsigned little(str bytes, size_t at, size_t count)
-{
-    unsigned value = 0;
-
-    for (size_t i = count; i-- > 0;)
-        value = value << 8 | (at + i < bytes.len ? (unsigned char)bytes.at[at + i] : 0);
-    return value;
-}
-
-static struct picture_kind png_kind(str bytes)
-{
-    return (struct picture_kind){ S("image/png"), S(".png"), big(bytes, 16, 4), big(bytes, 20, 4) };
-}
-
-static struct picture_kind gif_kind(str bytes)
-{
-    return (struct picture_kind){ S("image/gif"), S(".gif"), little(bytes, 6, 2), little(bytes, 8, 2) };
-}
-
-/* Whether a marker is a start of frame: SOF0 to SOF15 without DHT, JPG and DAC, which stand between them. */
-static bool starts_frame(unsigned marker)
-{
-    return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
-}
-
-static struct picture_kind jpeg_kind(str bytes)
-{
-    struct picture_kind kind = { S("image/jpeg"), S(".jpg"), 0, 0 };
-    size_t at = 2;
-
-    while (at + 9 < bytes.len && (unsigned char)bytes.at[at] == 0xFF) {
-        unsigned marker = (unsigned char)bytes.at[at + 1];
-
-        if (starts_frame(marker)) {
-            kind.height = big(bytes, at + 5, 2);
-            kind.width = big(bytes, at + 7, 2);
-            break;
-        }
-        at += marker == 0xFF ? 1 : 2 + big(bytes, at + 2, 2); /* 0xFF may stand repeated before a marker */
-    }
-    return kind;
-}
-
-static struct picture_kind webp_kind(str bytes)
-{
-    struct picture_kind kind = { S("image/webp"), S(".webp"), 0, 0 };
-    str chunk = str_first(str_from(bytes, 12), 4);
-
-    if (str_equal(chunk, S("VP8X"))) {
-        kind.width = little(bytes, 24, 3) + 1;
-        kind.height = little(bytes, 27, 3) + 1;
-    } else if (str_equal(chunk, S("VP8L"))) {
-        kind.width = (little(bytes, 21, 4) & 0x3FFF) + 1;
-        kind.height = (little(bytes, 21, 4) >> 14 & 0x3FFF) + 1;
-    } else if (str_equal(chunk, S("VP8 "))) {
-        kind.width = little(bytes, 26, 2) & 0x3FFF;
-        kind.height = little(bytes, 28, 2) & 0x3FFF;
-    }
-    return kind;
-}
 
 /* The value of an attribute within a start tag, without its quotation marks. */
 static str attribute(str tag, str name)
@@ -148,20 +80,71 @@ static str svg_tag(str bytes)
     return end ? (str){ head.at + at, (size_t)(end - head.at - at) } : S("");
 }
 
-struct picture_kind picture_kind(str bytes)
-{
-    str tag;
+/* --- all of them */
 
-    if (str_starts(bytes, S("\x89PNG\r\n\x1A\n")) && bytes.len >= 33)
-        return png_kind(bytes);
-    if (str_starts(bytes, S("\xFF\xD8\xFF")))
-        return jpeg_kind(bytes);
-    if ((str_starts(bytes, S("GIF87a")) || str_starts(bytes, S("GIF89a"))) && bytes.len >= 13)
-        return gif_kind(bytes);
-    if (str_starts(bytes, S("RIFF")) && str_equal(str_first(str_from(bytes, 8), 4), S("WEBP")) && bytes.len >= 30)
-        return webp_kind(bytes);
-    tag = svg_tag(bytes);
-    if (tag.len)
-        return svg_kind(tag);
-    return (struct picture_kind){ S(""), S(""), 0, 0 };
+static const char *svg_ship(struct buf *out, str bytes, struct picture_kind *kind)
+{
+    struct picture_kind read = svg_kind(svg_tag(bytes));
+
+    kind->width = read.width;
+    kind->height = read.height;
+    buf_add(out, bytes);
+    return NULL;
+}
+
+struct format {
+    const char *front;
+    size_t at;
+    const char *then; /* stands at `at` */
+    const char *type, *extension;
+    const char *(*ship)(struct buf *out, str bytes, struct picture_kind *kind);
+};
+
+/* The format of a picture by its first bytes; NULL where it is none. */
+static const struct format *find_format(str bytes)
+{
+    static const struct format formats[] = {
+        { "\x89PNG\r\n\x1A\n", 0, "", "image/png", ".png", png_ship },
+        { "\xFF\xD8\xFF", 0, "", "image/jpeg", ".jpg", jpeg_ship },
+        { "GIF87a", 0, "", "image/gif", ".gif", gif_ship },
+        { "GIF89a", 0, "", "image/gif", ".gif", gif_ship },
+        { "RIFF", 8, "WEBP", "image/webp", ".webp", webp_ship },
+    };
+    static const struct format svg = { "", 0, "", "image/svg+xml", ".svg", svg_ship };
+
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (str_starts(bytes, str_of(formats[i].front)) &&
+            str_starts(str_from(bytes, formats[i].at), str_of(formats[i].then)))
+            return &formats[i];
+    return svg_tag(bytes).len ? &svg : NULL;
+}
+
+/* Whether a picture has a size that can be shown; an SVG needs none. */
+static str judge_size(struct arena *arena, const struct picture_kind *kind)
+{
+    if (str_equal(kind->extension, S(".svg")))
+        return S("");
+    if (kind->width == 0 || kind->height == 0)
+        return arena_printf(
+            arena, "says that it is %u × %u pixels large; please export it again", kind->width, kind->height);
+    if (kind->width > PICTURE_PIXELS / kind->height)
+        return arena_printf(arena,
+            "says that it is %u × %u pixels large, more than browsers and e-readers open; please make it smaller",
+            kind->width, kind->height);
+    return S("");
+}
+
+struct picture_reading picture_read(struct arena *arena, struct buf *out, str bytes)
+{
+    const struct format *format = find_format(bytes);
+    struct picture_reading reading = { { S(""), S(""), 0, 0 }, S("") };
+
+    if (!format)
+        return reading;
+    reading.kind.type = str_of(format->type);
+    reading.kind.extension = str_of(format->extension);
+    reading.problem = str_of(format->ship(out, bytes, &reading.kind));
+    if (reading.problem.len == 0)
+        reading.problem = judge_size(arena, &reading.kind);
+    return reading;
 }

@@ -1,20 +1,30 @@
-/* media/picture.h: what kind of picture some bytes are, and how large.
+/* media/picture.h: what kind of picture some bytes are, how large, and what ships of them.
  *
- * In:  a file's first bytes. Out: its media type and its size, read from the headers; nothing is decoded. Follows PNG
- * (5.6, 11.2.1), JPEG (ITU T.81, B.2.2), GIF89a (17, 18), WebP (RFC 9649) and SVG 2 (8.2).
+ * What ships is the picture without what travels in it unseen (media/formats.h): where a photograph was taken doesn't
+ * reach readers. Nothing is decoded.
  */
 #ifndef STELE_MEDIA_PICTURE_H
 #define STELE_MEDIA_PICTURE_H
 
+#include "base/buf.h"
 #include "base/str.h"
 
 struct picture_kind {
     str type;       /* media type; empty where it is no picture that stele knows */
     str extension;  /* ".png", … */
-    unsigned width; /* pixels; 0 where the file doesn't say (an SVG without size and viewBox) */
+    unsigned width; /* pixels, as it is seen; 0 where the file doesn't say (an SVG without size and viewBox) */
     unsigned height;
 };
 
-struct picture_kind picture_kind(str bytes);
+/* The most pixels that a picture may have: what browsers and e-readers open without giving up. */
+enum { PICTURE_PIXELS = 1 << 28 };
+
+struct picture_reading {
+    struct picture_kind kind;
+    str problem; /* why it can't be published, as words that follow its name; empty: it can */
+};
+
+/* Looks at a picture's bytes, and puts what ships behind `out`; after a problem that is worthless. */
+struct picture_reading picture_read(struct arena *arena, struct buf *out, str bytes);
 
 #endif

@@ -108,6 +108,7 @@ static struct picture_kind download_kind(str path)
         KIND(".png", "image/png"),
         KIND(".pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
         KIND(".ris", "application/x-research-info-systems"),
+        KIND(".svg", "image/svg+xml"),
         KIND(".tsv", "text/tab-separated-values"),
         KIND(".txt", "text/plain"),
         KIND(".webm", "video/webm"),
@@ -155,7 +156,25 @@ static struct looked unread(struct arena *arena, int error)
     return (struct looked){ NULL, "picture.read", arena_printf(arena, "can't be read: %s", strerror(error)) };
 }
 
-/* Reads a file; `kind` says what it is, or is empty where its bytes are to tell. */
+/* A picture is published without what travels in it unseen. */
+static struct looked look_at_picture(struct pictures *pictures, str path, str bytes, struct diag *diag)
+{
+    struct buf out = { 0 };
+    struct picture_reading reading = picture_read(pictures->arena, &out, bytes);
+    struct looked looked = { 0 };
+
+    if (reading.kind.type.len == 0)
+        looked = (struct looked){ NULL, "picture.unknown",
+            S("isn't a picture that stele knows (PNG, JPEG, GIF, WebP, SVG)") };
+    else if (reading.problem.len)
+        looked = (struct looked){ NULL, "picture.broken", reading.problem };
+    else
+        looked.picture = keep(pictures, path, reading.kind, buf_str(&out), diag);
+    buf_free(&out);
+    return looked;
+}
+
+/* Reads a file of this kind, of which pictures tell more themselves. */
 static struct looked look(struct pictures *pictures, str path, struct picture_kind kind, struct diag *diag)
 {
     struct arena scratch = { 0 };
@@ -163,13 +182,10 @@ static struct looked look(struct pictures *pictures, str path, struct picture_ki
     str bytes;
     int error = file_read(&scratch, arena_cstr(&scratch, path), PICTURE_BYTES, &bytes);
 
-    if (!error && kind.type.len == 0)
-        kind = picture_kind(bytes);
     if (error)
         looked = unread(pictures->arena, error);
-    else if (kind.type.len == 0)
-        looked = (struct looked){ NULL, "picture.unknown",
-            S("isn't a picture that stele knows (PNG, JPEG, GIF, WebP, SVG)") };
+    else if (str_starts(kind.type, S("image/")))
+        looked = look_at_picture(pictures, path, bytes, diag);
     else
         looked.picture = keep(pictures, path, kind, bytes, diag);
     arena_free(&scratch);
@@ -212,7 +228,8 @@ const struct picture *pictures_find(
     int error = find_file(pictures, folder, target, &path);
 
     if (!error)
-        return look_once(pictures, &pictures->known, path, (struct picture_kind){ .type = S("") }, target, span, diag);
+        return look_once(
+            pictures, &pictures->known, path, (struct picture_kind){ .type = S("image/*") }, target, span, diag);
     if (error == ENOENT)
         diag_error(diag, "picture.missing", span, "there is no picture “%.*s” beside this article", STR(target));
     else if (error == EXDEV)
