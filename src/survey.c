@@ -3,6 +3,7 @@
 #include "stele.h"
 
 #include "base/file.h"
+#include "base/unicode.h"
 #include "build.h"
 #include "input/amend.h"
 #include "site/dump.h"
@@ -320,7 +321,7 @@ bool stele_lock(const char *path, const char *article, struct diag *diag)
 {
     struct stele_build_options options = { .path = path, .drafts = true, .no_books = true };
     struct build b = { .options = &options, .diag = diag };
-    str slug = str_of(article), before;
+    str slug = unicode_nfc(&b.arena, str_of(article)), before;
     size_t count = 0;
 
     if (survey(&b) && b.source.lone)

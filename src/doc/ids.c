@@ -1,6 +1,7 @@
 #include "doc/ids.h"
 
 #include "base/map.h"
+#include "base/unicode.h"
 #include "base/utf8.h"
 #include "doc/attributes.h"
 #include "input/fields.h"
@@ -83,6 +84,7 @@ static void keep(struct naming *n, str id)
 
 static void check_id(struct naming *n, struct node *node)
 {
+    node_names(n->doc, node)->id = unicode_nfc(n->doc->arena, node->names->id);
     if (!id_is_name(node->names->id) || needs_prefix(node->names->id)) {
         diag_warn(n->diag, "id.form", node->span,
             "“%.*s” can't be an id; it begins with a letter, holds letters, digits and hyphens, and not “note-” or "

@@ -50,6 +50,11 @@ static bool is_plain(str name)
            address_is_text(name);
 }
 
+bool address_is_free(str name)
+{
+    return is_plain(name) && !is_device(name);
+}
+
 bool address_check(str name, struct diag *diag)
 {
     if (!is_plain(name)) {

@@ -15,6 +15,9 @@ bool address_check(str name, struct diag *diag);
 /* The same for the name of a page, which stands beside the site's own folders. */
 bool address_check_page(str name, struct diag *diag);
 
+/* Whether a name can be a file's everywhere, without a finding. */
+bool address_is_free(str name);
+
 /* Whether a file's name is text, which findings and lists can say. */
 bool address_is_text(str name);
 

@@ -1,5 +1,6 @@
 #include "input/lock.h"
 
+#include "base/unicode.h"
 #include "base/json.h"
 
 /* How many marks stand on a line of the file. */
@@ -74,7 +75,7 @@ static bool read_entry(struct reading *r, const struct yaml *value, struct lock_
 static void add_entry(struct reading *r, const struct yaml *value)
 {
     struct lock *lock = r->lock;
-    struct lock_entry entry = { .path = value->key };
+    struct lock_entry entry = { .path = unicode_nfc(r->arena, value->key) };
 
     if (value->kind != YAML_MAP || !read_entry(r, value, &entry)) {
         diag_warn(r->diag, "lock.form", value->key_span,

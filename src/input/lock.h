@@ -30,7 +30,7 @@ struct lock_marks {
 };
 
 struct lock_entry {
-    str path; /* the translation's file */
+    str path; /* the translation's file, in NFC */
     str of;   /* the original's */
     uint32_t front;
     struct lock_marks blocks;

@@ -2,6 +2,8 @@
 
 #include "base/file.h"
 #include "base/path.h"
+#include "base/unicode.h"
+#include "input/address.h"
 #include "site/consistency.h"
 #include "site/editions.h"
 
@@ -18,6 +20,12 @@ struct making {
     struct map issues;  /* by id */
     struct map not_due; /* slugs and paths of files that are no part of this build: drafts, later or unreadable ones */
 };
+
+/* What a name compares by, whatever form it is written in and the disk has. */
+static str key_of(const struct making *m, str name)
+{
+    return unicode_nfc(m->arena, name);
+}
 
 enum region { OF_ARTICLES, OF_PAGES, OF_EDITIONS };
 
@@ -49,9 +57,12 @@ static void list_places(struct making *m, struct map *places)
     const struct site_source *source = m->publication->source;
 
     for (size_t i = 0; i < source->issue_count; i++)
-        for (size_t j = 0; j < source->issues[i].articles.count; j++)
-            if (!map_get(places, source->issues[i].articles.items[j].text))
-                map_set(places, source->issues[i].articles.items[j].text, (void *)(uintptr_t)(j + 1));
+        for (size_t j = 0; j < source->issues[i].articles.count; j++) {
+            str slug = key_of(m, source->issues[i].articles.items[j].text);
+
+            if (!map_get(places, slug))
+                map_set(places, slug, (void *)(uintptr_t)(j + 1));
+        }
 }
 
 /* Articles first, then pages, then editions: one list, so that whatever concerns all goes over it once. */
@@ -81,7 +92,7 @@ static void order_articles(struct making *m, const struct facts *facts, size_t c
 static void index_article(struct making *m, struct map *by_slug, struct article *article)
 {
     const struct facts *facts = article->facts;
-    map_set(&m->by_path, facts->path, article);
+    map_set(&m->by_path, key_of(m, facts->path), article);
     map_set(by_slug, facts->slug, article);
 }
 
@@ -95,7 +106,7 @@ static void index_edition(struct making *m, struct article *edition)
     const struct facts *facts = edition->facts;
     str name = edition_name(m, facts->slug, facts->edition);
 
-    map_set(&m->by_path, facts->path, edition);
+    map_set(&m->by_path, key_of(m, facts->path), edition);
     if (!facts->page && !map_get(&m->by_slug, name))
         map_set(&m->by_slug, name, edition);
 }
@@ -122,9 +133,9 @@ static void list_not_due(struct making *m)
     for (size_t i = 0; i < source->count; i++) {
         const struct source_file *file = &source->files[i];
 
-        if (map_get(&m->by_path, file->path))
+        if (map_get(&m->by_path, key_of(m, file->path)))
             continue;
-        map_set(&m->not_due, file->path, (void *)(uintptr_t)file);
+        map_set(&m->not_due, key_of(m, file->path), (void *)(uintptr_t)file);
         if (!file->page)
             map_set(&m->not_due, file->edition.len ? edition_name(m, file->slug, file->edition) : file->slug,
                 (void *)(uintptr_t)file);
@@ -143,9 +154,10 @@ static int compare_issues(const void *left, const void *right)
 
 static struct article *find_article(struct making *m, const struct text *slug, const char *code)
 {
-    struct article *article = map_get(&m->by_slug, slug->text);
+    str key = key_of(m, slug->text);
+    struct article *article = map_get(&m->by_slug, key);
 
-    if (!article && !map_get(&m->not_due, slug->text))
+    if (!article && !map_get(&m->not_due, key))
         diag_error(m->diag, code, slug->span, "there is no article articles/%.*s.md or articles/%.*s/index.md",
             STR(slug->text), STR(slug->text));
     return article;
@@ -183,7 +195,7 @@ static void take_listed(struct making *m, struct issue *issue, size_t *cap)
 static void take_saying(struct making *m, struct article *article, const struct map *by_id, size_t *caps)
 {
     const struct text *id = &article->facts->issue;
-    struct issue *issue = map_get(by_id, id->text);
+    struct issue *issue = map_get(by_id, key_of(m, id->text));
     str before = diag_enter(m->diag, article->facts->path);
 
     if (!issue) {
@@ -311,14 +323,16 @@ static struct link find_link(struct making *m, const struct article *from, const
     ptrdiff_t hash = str_find(reference->target, S("#"));
     str path = hash < 0 ? reference->target : str_first(reference->target, (size_t)hash);
     str fragment = hash < 0 ? S("") : str_from(reference->target, (size_t)hash + 1), target = S("");
-    struct link link = { .article = from, .fragment = path_decode(m->arena, fragment) };
+    struct link link = { .article = from, .fragment = key_of(m, path_decode(m->arena, fragment)) };
     size_t errors;
 
     if (path.len == 0)
         return link;
     link.article = NULL;
-    if (path_join(m->arena, file_directory(from->facts->path), path_decode(m->arena, path), &target))
+    if (path_join(m->arena, file_directory(from->facts->path), path_decode(m->arena, path), &target)) {
+        target = key_of(m, target);
         link.article = map_get(&m->by_path, target);
+    }
     if (link.article)
         return link;
     if (map_get(&m->not_due, target)) {
@@ -373,7 +387,7 @@ static void add_chapters(struct making *m, struct book *book, const struct texts
 
 static void add_issue(struct making *m, struct book *book, const struct book_config *config)
 {
-    const struct issue *issue = map_get(&m->issues, config->issue.text);
+    const struct issue *issue = map_get(&m->issues, key_of(m, config->issue.text));
 
     if (!issue) {
         diag_error(
@@ -407,15 +421,19 @@ static bool is_id(str id)
         if (!plain && !(c == '.' && i))
             return false;
     }
-    return id.len > 0 && id.len <= 200;
+    return id.len > 0 && address_is_free(id);
 }
 
 static void make_book(struct making *m, struct book *book, const struct book_config *config)
 {
-    *book = (struct book){ .id = config->id.text, .title = config->title.text, .subtitle = config->subtitle.text };
+    *book = (struct book){
+        .id = key_of(m, config->id.text), .title = config->title.text, .subtitle = config->subtitle.text
+    };
     if (!is_id(book->id))
         diag_error(m->diag, "book.id", config->id.span,
-            "a book wants an id of letters, digits and hyphens; its file is called after it");
+            "a book wants an id of letters, digits and hyphens that Windows doesn't keep for itself; its file is "
+            "called "
+            "after it");
     if (config->issue.text.len)
         add_issue(m, book, config);
     else if (config->articles.count)
@@ -430,15 +448,19 @@ static void make_books(struct making *m)
     struct publication *p = m->publication;
     const struct records *records = &p->source->config.books;
     const struct book_config *configs = records->items;
+    struct map names = { .arena = m->arena };
+    const struct book *other;
 
     p->book_count = records->count;
     p->books = arena_array(m->arena, struct book, records->count);
     for (size_t i = 0; i < records->count; i++) {
         make_book(m, &p->books[i], &configs[i]);
-        for (size_t j = 0; j < i; j++)
-            if (str_equal(p->books[j].id, p->books[i].id))
-                diag_error(
-                    m->diag, "book.id", configs[i].id.span, "another book has the id “%.*s”", STR(p->books[i].id));
+        other = map_set(&names, unicode_caseless(m->arena, p->books[i].id), &p->books[i]);
+        if (other)
+            diag_error(m->diag, "book.id", configs[i].id.span, "another book has the id “%.*s”%s", STR(other->id),
+                str_equal(other->id, p->books[i].id)
+                    ? ""
+                    : ", which differs from this in capitals only: many disks keep only one of their files");
     }
 }
 

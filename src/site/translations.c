@@ -1,5 +1,6 @@
 #include "site/translations.h"
 
+#include "base/unicode.h"
 #include "site/parallel.h"
 
 #include <stdlib.h>
@@ -287,9 +288,10 @@ void translations_check(const struct publication *p, struct diag *diag)
 
     for (size_t i = 0; source->lock.count && i < source->count; i++)
         if (source->files[i].edition.len)
-            map_set(&seen, source->files[i].path, &seen);
+            map_set(&seen, unicode_nfc(&scratch, source->files[i].path), &seen);
     for (size_t i = 0; source->lock.count && i < p->edition_count; i++) {
-        const struct lock_entry *entry = map_get(&source->lock.by_path, p->editions[i].facts->path);
+        const struct lock_entry *entry =
+            map_get(&source->lock.by_path, unicode_nfc(&scratch, p->editions[i].facts->path));
         str before = diag_enter(diag, p->editions[i].facts->path);
 
         if (entry)
@@ -308,8 +310,8 @@ static struct lock_entry entry_of(struct arena *arena, const struct article *edi
     const struct blocks *blocks = &original->blocks;
 
     return (struct lock_entry){
-        .path = edition->facts->path,
-        .of = original->path,
+        .path = unicode_nfc(arena, edition->facts->path),
+        .of = unicode_nfc(arena, original->path),
         .front = mark_of(original->front_hash),
         .blocks = marks_of(arena, blocks->items, blocks->count),
         .notes = marks_of(arena, blocks->items + blocks->count, blocks->note_count),
@@ -344,12 +346,13 @@ struct lock_entry *translations_lock(
     *count = *taken = 0;
     for (size_t i = 0; i < p->edition_count; i++) {
         const struct article *edition = &p->editions[i];
-        const struct lock_entry *was = map_get(&lock->by_path, edition->facts->path);
+        str path = unicode_nfc(arena, edition->facts->path);
+        const struct lock_entry *was = map_get(&lock->by_path, path);
 
         if (slug.len && !str_equal(edition->facts->slug, slug))
             continue;
         entries[*count] = entry_of(arena, edition);
-        map_set(&seen, edition->facts->path, &seen);
+        map_set(&seen, path, &seen);
         *taken += !was || !entries_equal(was, &entries[*count]);
         ++*count;
     }

@@ -67,4 +67,36 @@ rm j/articles/TEA.md
 mkdir j/articles/2024 && printf '# Another\n' >j/articles/2024/tea.md
 expect 'one slug twice' 1 "$stele" build j -o made
 says 'names both files' err 'j/articles/2024/tea.md: error[site.slug]: articles/tea.md has the same address, articles/tea/'
+
+# --- one name, kept by the disk in another form than it is written in
+mkdir -p n/articles n/issues n/articles/"$(printf 'ann\303\251e')"
+nfc=$(printf 'caf\303\251') nfd=$(printf 'cafe\314\201')
+printf -- '---\ntitle: Coffee\nissue: %s\n---\n\n## Th%s\n\n[x]{#%s}\n' "$nfd" "$(printf 'e\314\201')" "$nfd" >"n/articles/$nfd.md"
+printf '# Coffee in French\n\n## Deux\n\nText.\n' >"n/articles/$nfd.fr.md"
+printf 'title: First\n' >"n/issues/$nfc.yaml"
+printf 'title: N\nbooks: [{id: all}, {id: one, articles: [%s]}]\n' "$nfc" >n/stele.yaml
+printf '# Links\n\n[a](%s.md#%s), [b](caf%%C3%%A9.md#th%%C3%%A9), [c](%s.md#%s), [d](%s.fr.md)\n' "$nfc" "$nfc" "$nfd" "$nfd" "$nfc" \
+    >n/articles/"$(printf 'ann\303\251e')"/links.md
+sed -i "s|](|](../|g" n/articles/*/links.md
+printf '# Back\n\n[l](anne%%CC%%81e/links.md)\n' >n/articles/back.md
+expect 'names in either form' 0 "$stele" build n -o n-made
+[ ! -s err ] && ok 'are the same, without a word' || { not_ok 'are the same, without a word'; cat err; }
+[ -f "n-made/site/articles/$nfc/fr/index.html" ] && ok 'addresses are composed' || not_ok 'addresses are composed'
+says 'ids are' "n-made/site/articles/$nfc/index.html" "id=\"$nfc\""
+says 'links are' n-made/site/articles/links/index.html 'href="../../articles/caf%C3%A9/#caf%C3%A9"'
+says 'headings are' n-made/site/articles/links/index.html 'href="../../articles/caf%C3%A9/#th%C3%A9"'
+expect 'a lock' 0 "$stele" lock n
+says 'is kept by the composed name' n/stele.lock.yaml "\"articles/$nfc.fr.md\""
+mv "n/articles/$nfd.md" "n/articles/$nfc.md" && mv "n/articles/$nfd.fr.md" "n/articles/$nfc.fr.md"
+printf '\nMore.\n' >>"n/articles/$nfc.md"
+expect 'on another disk' 0 "$stele" build n -o n-made
+says 'it still holds' err 'translation.'
+printf '# Twice\n' >"n/articles/$nfd.md"
+expect 'both forms at once' 1 "$stele" build n -o n-made
+says 'are told' err 'error[site.case]: there is another file of this name'
+rm "n/articles/$nfd.md"
+printf 'title: N\nbooks: [{id: all}, {id: ALL}, {id: con}]\n' >n/stele.yaml
+expect 'books whose files some disks take for one' 1 "$stele" build n -o n-made
+says 'are told' err 'n/stele.yaml:2:25: error[book.id]: another book has the id “all”'
+says 'and names that Windows keeps' err 'n/stele.yaml:2:36: error[book.id]: a book wants an id of letters, digits and hyphens that Windows'
 exit $failed
