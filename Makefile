@@ -207,6 +207,8 @@ tables: deps
 	python3 src/lang/make-variants.py $(CEDICT)/all.js \
 	    "$$(sed -n 's/.*"updated_at":"\([0-9-]*\).*/\1/p' $(CEDICT)/status.json)" >src/lang/variants.inc.new
 	@mv src/lang/variants.inc.new src/lang/variants.inc
+	python3 src/lang/make-japanese.py >src/lang/japanese.inc.new
+	@mv src/lang/japanese.inc.new src/lang/japanese.inc
 	$(CC) $(STD) -O1 -shared -fPIC src/lang/stem.c src/base/utf8.c src/base/str.c -o build/tools/stem.so
 	python3 src/lang/make-lexicon.py $(CEDICT)/all.js src/lang/readings.txt \
 	    /usr/share/unicode/Unihan_Readings.txt.bz2 build/tools/stem.so src/lang/lexicon.bin.new

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "doc/abbreviations.h"
 #include "doc/blocks.h"
+#include "doc/decided.h"
 #include "doc/dump.h"
 #include "doc/glosses.h"
 #include "doc/html.h"
@@ -65,6 +66,7 @@ static struct node *understand(struct doc *doc, const struct front *front, const
     lines_join(doc);
     if (!front->glosses.text.len) {
         glosses_find(doc, languages, diag);
+        decided_take_languages(doc, &o->source->terms);
         ignored_unwrap(doc, &o->source->terms);
         abbreviations_check(doc, diag);
         mentions_find(doc, o->mentions, languages, diag);
@@ -95,7 +97,7 @@ static bool is_later(const struct facts *facts, str as_of)
     return date_parse(as_of, &limit) && date_compare(&facts->date, &limit) > 0;
 }
 
-/* What its front matter says, else its name, else the publication. */
+/* What its front matter says, else its name; empty where neither does. */
 static str language_of(const struct article_making *m, const struct source_file *file, const struct front *front)
 {
     str said = front->lang.text;
@@ -105,7 +107,16 @@ static str language_of(const struct article_making *m, const struct source_file 
             "the file's name says “%.*s” and this says “%.*s”; one of them is wrong", STR(file->edition), STR(said));
     if (said.len)
         return arena_copy(m->lasting, said);
-    return file->lang.len ? file->lang : m->options->source->config.lang.text;
+    return file->lang;
+}
+
+/* What nobody says is the publication's; of a lone file, the Chinese or Japanese that it is written in. */
+static str untold_language(const struct article_options *o, const struct doc *doc)
+{
+    const struct languages languages = { S(""), o->source->config.han.text, false };
+    str main = o->source->lone ? languages_main(doc->root, &languages) : S("");
+
+    return main.len ? main : o->source->config.lang.text;
 }
 
 bool article_make(
@@ -124,10 +135,12 @@ bool article_make(
         front.title.text = file->slug; /* what front matter would have said is missed by nobody */
     *facts = (struct facts){ .path = file->path, .slug = file->slug, .edition = file->edition, .page = file->page };
     facts->lang = language_of(m, file, &front);
-    options = facts_options(o, facts->lang);
     if (!doc_parse(&doc, m->scratch, source.body, source.body_line, m->diag))
         return false;
-    options.languages.han = languages_han(&doc, &options.languages);
+    if (!facts->lang.len)
+        facts->lang = untold_language(o, &doc);
+    options = facts_options(o, facts->lang);
+    facts->han = options.languages.han = languages_han(&doc, &options.languages);
     options.blocks = file->edition.len || file->translated;
     options.source = source.body;
     options.line = source.body_line;

@@ -325,7 +325,9 @@ static void write_ruby(struct writer *w, const struct node *node)
 {
     buf_lit(&w->out, "<ruby>");
     write_children(w, node);
-    buf_lit(&w->out, "<rp>(</rp><rt>");
+    buf_lit(&w->out, "<rp>(</rp><rt");
+    write_lang(w, node->names->lang);
+    buf_byte(&w->out, '>');
     buf_xml(&w->out, node->text);
     buf_lit(&w->out, "</rt><rp>)</rp></ruby>");
 }

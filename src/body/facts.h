@@ -50,6 +50,7 @@ struct facts {
     str slug;
     str edition; /* as in struct source_file */
     str lang;
+    str han;   /* what Han is in it where nothing else tells */
     bool page; /* of pages/, not an article */
     struct line title;
     str subtitle;    /* XHTML without links; empty: none */

@@ -130,9 +130,19 @@ static bool is_capital(const struct walk *walk, size_t i)
     return token->kind == TOKEN_NUMBER || (token->kind == TOKEN_WORD && token->capital);
 }
 
+/* Fujiwara no Tomoko */
+static bool is_japanese_particle(const struct walk *walk, size_t i)
+{
+    return str_equal(walk_text(walk, i), S("no")) && i > walk->floor && is_capital(walk, i - 1) &&
+           is_capital(walk, i + 1) &&
+           (reading_could_be(gloss_tokens_text(walk->tokens, i - 1, i + 1)) & (LATIN_JAPANESE | LATIN_CHINESE)) ==
+               LATIN_JAPANESE;
+}
+
 static bool joins_name(const struct walk *walk, size_t i)
 {
-    return str_equal(walk_text(walk, i), S("&")) || walk_classes(walk, i) & (WORD_JOINS | WORD_DETERMINER);
+    return is_japanese_particle(walk, i) || str_equal(walk_text(walk, i), S("&")) ||
+           walk_classes(walk, i) & (WORD_JOINS | WORD_DETERMINER);
 }
 
 /* Whether a title is announced before token `i`: the documentary Under the Dome. */
@@ -153,7 +163,8 @@ static size_t capitals_begin(const struct walk *walk, size_t last)
     size_t first = last, at = last;
 
     while (at > walk->floor && walk_has(walk, at - 1) && last - at < REACH) {
-        bool article = at < last && walk_classes(walk, at) & WORD_DETERMINER && !walk_at(walk, at)->capital;
+        bool article = at < last && walk_classes(walk, at) & WORD_DETERMINER && !walk_at(walk, at)->capital &&
+                       !is_japanese_particle(walk, at);
 
         at--;
         if (is_capital(walk, at)) {

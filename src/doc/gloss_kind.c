@@ -14,9 +14,10 @@ struct words {
     str items[WORDS];
     unsigned classes[WORDS];
     size_t count;
-    size_t upper;    /* how many begin with a capital */
-    size_t content;  /* how many say something by themselves */
-    size_t capitals; /* and how many of those begin with a capital */
+    size_t upper;     /* how many begin with a capital */
+    size_t particles; /* how many are the Japanese “no” between names */
+    size_t content;   /* how many say something by themselves */
+    size_t capitals;  /* and how many of those begin with a capital */
     bool comma;
 };
 
@@ -39,6 +40,7 @@ static void add_word(struct words *words, str word)
     words->items[words->count] = word;
     words->classes[words->count++] = classes;
     words->upper += capital;
+    words->particles += words->count > 1 && str_equal(word, S("no"));
     if (classes & WORD_STOPS && !(capital && words->count > 1))
         return;
     words->content++;
@@ -49,7 +51,7 @@ static void words_read(struct words *words, str text)
 {
     size_t at = 0;
 
-    words->count = words->upper = words->content = words->capitals = 0;
+    words->count = words->upper = words->particles = words->content = words->capitals = 0;
     words->comma = false;
     while (at < text.len && words->count < WORDS) {
         size_t begin;
@@ -179,9 +181,9 @@ static bool is_person(const struct gloss_shape *shape, const struct words *words
     struct original *o = shape->original;
     bool reads;
 
-    if (words->count < 2 || words->count > 4 || words->upper < words->count || words->comma || o->clause ||
-        o->length < 2 || o->length > 6 || has_head(words, WORD_NAMED | WORD_BOOK | WORD_PRESS | WORD_LAW) ||
-        is_about(words, WORD_CONCEPT))
+    if (words->count < 2 || words->count > 4 + words->particles || words->upper + words->particles < words->count ||
+        words->comma || o->clause || o->length < 2 || o->length > 6 ||
+        has_head(words, WORD_NAMED | WORD_BOOK | WORD_PRESS | WORD_LAW) || is_about(words, WORD_CONCEPT))
         return false;
     if (!str_starts(shape->lang, S("zh")) && !shape->english->quoted && !o->known)
         return true;

@@ -2,8 +2,8 @@
 
 #include "base/utf8.h"
 #include "doc/gloss_spelling.h"
+#include "lang/han.h"
 #include "lang/script.h"
-#include "lang/variant.h"
 
 #include <string.h>
 
@@ -144,10 +144,25 @@ static str language_spelt(const struct gloss_shape *shape, str spelling, const s
     return S("");
 }
 
+/* Fujiwara no Tomoko; Kōbe shinpō: a particle between capitals, or long vowels, in what no Chinese is spelt like. */
+static bool is_spelt_japanese(str spelling)
+{
+    static const char *const long_vowels[] = { "ō", "ū", "Ō", "Ū" };
+    ptrdiff_t no = str_find(spelling, S(" no "));
+    bool marked = no > 0 && spelling.at[no + 4] >= 'A' && spelling.at[no + 4] <= 'Z';
+
+    for (size_t i = 0; i < sizeof long_vowels / sizeof *long_vowels; i++)
+        marked = marked || str_find(spelling, str_of(long_vowels[i])) >= 0;
+    return marked && (reading_could_be(spelling) & (LATIN_JAPANESE | LATIN_CHINESE)) == LATIN_JAPANESE;
+}
+
 static str foreign_language(const struct gloss_shape *shape)
 {
     str spelling = shape->reading.len ? shape->reading : shape->en;
     struct context context;
+
+    if (is_spelt_japanese(spelling))
+        return S("ja");
 
     if (!spelling_may_be_foreign(spelling) && !may_have_foreign_word(shape))
         return S("");
@@ -159,16 +174,20 @@ static str foreign_language(const struct gloss_shape *shape)
 
 str gloss_language(const struct gloss_shape *shape, str label, str others, str han)
 {
-    struct variant_evidence evidence = { 0 };
+    enum han_japanese japanese;
     str foreign;
 
     if (shape->original->foreign)
         return has_script(shape->original->zh, SCRIPT_HANGUL) ? S("ko") : S("ja");
     if (label.len)
         return label;
-    foreign = foreign_language(shape);
-    if (foreign.len || !str_starts(han, S("zh")))
-        return foreign.len ? foreign : han;
-    variant_count(&evidence, shape->original->zh);
-    return variant_language(&evidence, others.len ? others : han);
+    japanese = han_japanese(shape->original->zh);
+    if (japanese == HAN_JAPANESE)
+        return S("ja");
+    foreign = japanese == HAN_NOT_JAPANESE ? S("") : foreign_language(shape);
+    if (foreign.len)
+        return foreign;
+    if (!str_starts(han, S("zh")) && english_reads(shape->english, shape->tokens, shape->original))
+        return han_language_alone(shape->original->zh, S("zh-Hans")); /* Beijing, in what is about Japan */
+    return han_language(shape->original->zh, others.len ? others : han);
 }

@@ -1,9 +1,8 @@
 #include "doc/gloss_marked.h"
 
-#include "base/utf8.h"
 #include "doc/attributes.h"
+#include "lang/han.h"
 #include "lang/script.h"
-#include "lang/variant.h"
 
 static void take_kind(struct gloss *gloss, str name, struct span place, struct diag *diag)
 {
@@ -31,24 +30,20 @@ void gloss_take_said(struct gloss *gloss, const struct node *span, struct diag *
         gloss->reading = reading;
 }
 
-static str language_of(str zh, str han)
+/* What zh-lang says. A lang of Han beside zh, on words in Latin letters, is meant for the original as well, and isn't
+ * theirs. */
+static str take_language(struct doc *doc, struct node *span, str en)
 {
-    struct variant_evidence evidence = { 0 };
-    size_t len;
+    str said = attribute_value(span->attributes, S("zh-lang"));
 
-    for (size_t at = 0; at < zh.len; at += len) {
-        enum script script = script_of(utf8_decode(str_from(zh, at), &len));
-
-        if (script == SCRIPT_KANA || script == SCRIPT_HANGUL)
-            return script == SCRIPT_KANA ? S("ja") : S("ko");
-    }
-    if (!str_starts(han, S("zh")))
-        return han;
-    variant_count(&evidence, zh);
-    return variant_language(&evidence, han);
+    if (said.len || !languages_are_cjk(span->names->lang) || script_next_candidate(en, 0) < en.len)
+        return said;
+    said = span->names->lang;
+    node_names(doc, span)->lang = S("");
+    return said;
 }
 
-void gloss_read_marked(struct gloss *gloss, struct doc *doc, const struct node *span, str han, struct diag *diag)
+void gloss_read_marked(struct gloss *gloss, struct doc *doc, struct node *span, str han, struct diag *diag)
 {
     struct buf text = { 0 };
 
@@ -56,7 +51,9 @@ void gloss_read_marked(struct gloss *gloss, struct doc *doc, const struct node *
     *gloss = (struct gloss){ .kind = GLOSS_TERM, .rule = "marked", .marked = true, .span = span->span };
     gloss->en = str_trim(buf_copy(&text, doc->arena));
     gloss->zh = attribute_value(span->attributes, S("zh"));
-    gloss->lang = language_of(gloss->zh, han);
+    gloss->lang = take_language(doc, span, gloss->en);
+    if (!gloss->lang.len)
+        gloss->lang = han_language(gloss->zh, han);
     gloss_take_said(gloss, span, diag);
     buf_free(&text);
 }

@@ -5,9 +5,9 @@
 
 #include "doc/glosses.h"
 
-/* Fills `gloss` from what a span says: both sides, which live in the document's arena, kind (else a term), language by
- * the characters of the original, else `han`. */
-void gloss_read_marked(struct gloss *gloss, struct doc *doc, const struct node *span, str han, struct diag *diag);
+/* Fills `gloss` from what a span says: both sides, which live in the document's arena, kind (else a term), the
+ * language that it says (zh-lang), else the one of the original's characters, else `han`. */
+void gloss_read_marked(struct gloss *gloss, struct doc *doc, struct node *span, str han, struct diag *diag);
 
 /* Takes over kind, abbreviation and reading from the span that a gloss stands in, where they are said. Finding:
  * gloss.kind. */

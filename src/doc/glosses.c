@@ -73,12 +73,13 @@ static void wrap_gloss(struct finding_glosses *f, const struct found *found, con
         node->gloss = gloss;
 }
 
-static void wrap_original(struct finding_glosses *f, const struct found *found, const struct gloss *gloss)
+static void wrap_original(struct finding_glosses *f, const struct found *found, struct gloss *gloss)
 {
     struct node *span = line_wrap(&f->line, NODE_SPAN, found->zh_begin, found->zh_end);
 
     if (span)
         node_names(f->doc, span)->lang = gloss->lang;
+    gloss->original = span;
     if (found->hide_begin < found->hide_end) {
         struct node *hidden = line_wrap(&f->line, NODE_ORIGINAL, found->hide_begin, found->hide_end);
 
@@ -128,6 +129,8 @@ static void add_found(struct finding_glosses *f, const struct found *found, bool
     gloss->reading = arena_copy(arena, gloss->reading);
     if (span)
         gloss_take_said(gloss, span, f->diag);
+    if (languages_are_cjk(line_language(&f->line, found->zh_begin)))
+        gloss->lang = line_language(&f->line, found->zh_begin);
     place_gloss(f, gloss);
     gloss->span = line_span(&f->line, found->en_begin < found->zh_begin ? found->en_begin : found->zh_begin);
     if (!same_english)

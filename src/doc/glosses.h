@@ -26,7 +26,8 @@ struct gloss {
     bool marked;      /* the author says it outright */
     bool first;       /* the first in the article with these sides */
     size_t number;    /* among doc->glosses */
-    struct span span; /* where it begins: its English side, or its original where that stands first */
+    struct node *original;    /* the span around the original, which carries its language; may be NULL */
+    struct span span;         /* where it begins: its English side, or its original where that stands first */
     const struct node *place; /* the block that it stands in, which has an id: paragraph, heading, item, cell, note … */
 };
 

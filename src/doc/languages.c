@@ -1,190 +1,21 @@
 #include "doc/languages.h"
 
 #include "base/utf8.h"
+#include "lang/han.h"
+#include "lang/reading.h"
 #include "lang/script.h"
 #include "lang/variant.h"
 
 #include <string.h>
 
-/* A stretch of text in one language that isn't the article's. */
-struct run {
-    size_t begin;
-    size_t end;
-    bool kana;
-    bool hangul;
-    bool letters; /* not punctuation only */
-};
-
-/* How many characters that are neither may stand between two parts of one run. */
-enum { GAP = 6 };
-
 /* By how many characters one script has to lead in an article. */
 enum { CLEAR = 40 };
 
-/* How many letters of a label's words are looked at. */
-enum { LABEL_BYTES = 16 };
-
-static bool joins(uint32_t c)
-{
-    return c == ' ' || c == 0x2026 /* … */ || c == 0x2014 /* — */ || c == 0xB7 /* · */ || (c >= '0' && c <= '9');
-}
-
-static bool quotes(uint32_t c)
-{
-    return c >= 0x2018 && c <= 0x201F; /* ‘ ’ “ ” and the like */
-}
-
-/* How many bytes at `from` lie between two parts of one run: dots, dashes, digits or spaces, or else quotation marks
- * set close on both sides; 0 where the run ends. */
-static size_t gap_length(str text, size_t from)
-{
-    bool quoted = false, open = false;
-    size_t at = from;
-
-    for (int count = 0; at < text.len && count < GAP; count++) {
-        size_t len;
-        uint32_t c = utf8_decode(str_from(text, at), &len);
-
-        if (script_is_cjk(c))
-            return quoted && open ? 0 : at - from;
-        if (!joins(c) && !quotes(c))
-            return 0;
-        quoted |= quotes(c);
-        open |= c == ' ';
-        at += len;
-    }
-    return 0;
-}
-
-static void note_script(struct run *run, enum script script)
-{
-    run->letters |= script != SCRIPT_CJK_MARK;
-    run->kana |= script == SCRIPT_KANA;
-    run->hangul |= script == SCRIPT_HANGUL;
-}
-
-/* Extends a run from its beginning as far as it goes. */
-static void follow_run(str text, struct run *run)
-{
-    size_t at = run->begin;
-
-    while (at < text.len) {
-        size_t len;
-        uint32_t c = utf8_decode(str_from(text, at), &len);
-        enum script script = script_of(c);
-
-        if (script != SCRIPT_OTHER)
-            note_script(run, script);
-        else if (!run->letters || !script_selects_variant(c))
-            len = run->letters ? gap_length(text, at) : 0;
-        if (len == 0)
-            break;
-        at += len;
-    }
-    run->end = at;
-}
-
-/* The next run with letters in it at or after `from`. */
-static bool next_run(str text, size_t from, struct run *run)
-{
-    size_t at = from;
-
-    while ((at = script_next_candidate(text, at)) < text.len) {
-        size_t len;
-
-        *run = (struct run){ .begin = at };
-        follow_run(text, run);
-        if (run->letters)
-            return true;
-        utf8_decode(str_from(text, at), &len);
-        at = run->end > at ? run->end : at + len;
-    }
-    return false;
-}
-
-static bool is_language(str tag, str primary)
-{
-    return str_starts(tag, primary) && (tag.len == primary.len || tag.at[primary.len] == '-');
-}
-
-/* Takes the last word off the end of *text, in small letters; empty where there is none. */
-static str last_word(str *text, char lower[LABEL_BYTES])
-{
-    size_t begin = text->len, len = 0;
-
-    while (begin && ((text->at[begin - 1] | 0x20) >= 'a' && (text->at[begin - 1] | 0x20) <= 'z'))
-        begin--;
-    for (size_t i = begin; i < text->len && len < LABEL_BYTES; i++)
-        lower[len++] = (char)(text->at[i] | 0x20);
-    *text = str_first(*text, begin);
-    return (str){ lower, len };
-}
-
-/* The language that a label right before a run names: “Japanese: 日本語”, “in Korean 漢字”; empty where none does. */
-static str labelled_language(str before)
-{
-    char word[LABEL_BYTES], next[LABEL_BYTES];
-    bool colon = false;
-    str label, around;
-
-    while (
-        before.len && (unsigned char)before.at[before.len - 1] < 0x80 && strchr(": \"'(", before.at[before.len - 1])) {
-        colon |= before.at[before.len - 1] == ':';
-        before.len--;
-    }
-    label = last_word(&before, word);
-    while (before.len && before.at[before.len - 1] == ' ')
-        before.len--;
-    around = last_word(&before, next);
-    if (!colon && !str_equal(around, S("in")))
-        return S("");
-    if (str_equal(label, S("japanese")) || str_equal(label, S("kanji")))
-        return S("ja");
-    if (str_equal(label, S("korean")) || str_equal(label, S("hanja")))
-        return S("ko");
-    if (str_equal(label, S("chinese")) && str_equal(around, S("simplified")))
-        return S("zh-Hans");
-    if (str_equal(label, S("chinese")) && str_equal(around, S("traditional")))
-        return S("zh-Hant");
-    return S("");
-}
-
-/* What isn't Korean or Japanese by its letters, or by a label, is Chinese, and that in the characters of one script by
- * what only one has; or it is in the language that Han is in where nothing tells, which may be Japanese. */
-static str language_of(str text, const struct run *run, const struct languages *languages)
-{
-    struct variant_evidence evidence = { 0 };
-    str label;
-
-    if (run->hangul)
-        return S("ko");
-    if (run->kana)
-        return S("ja");
-    label = labelled_language(str_first(text, run->begin));
-    if (label.len)
-        return label;
-    if (!is_language(languages->han, S("zh")))
-        return languages->han;
-    variant_count(&evidence, (str){ text.at + run->begin, run->end - run->begin });
-    return variant_language(&evidence, languages->han);
-}
-
-static bool is_foreign(str text, const struct run *run, const struct languages *languages)
-{
-    return !str_equal(language_of(text, run, languages), languages->article);
-}
-
-/* The language that an author has given to what stands around a text; empty where none is given. */
-static str given_language(const struct node *node)
+str languages_given(const struct node *node)
 {
     while (node && !node->names->lang.len)
         node = node->parent;
     return node ? node->names->lang : S("");
-}
-
-bool languages_are_cjk(str lang)
-{
-    return is_language(lang, S("zh")) || is_language(lang, S("ja")) || is_language(lang, S("ko"));
 }
 
 /* Takes the runs of one text out into spans before it. */
@@ -192,26 +23,26 @@ static void split_text(struct doc *doc, struct node *node, const struct language
 {
     str text = node->text;
     struct languages around = *article;
+    struct run run = { 0 };
     size_t written = 0;
-    struct run run;
     str given;
 
-    if (!next_run(text, 0, &run))
+    if (!runs_have_letters(text))
         return;
-    given = given_language(node->parent);
+    given = languages_given(node->parent);
     if (languages_are_cjk(given))
         return; /* the author says what it is */
     if (given.len)
         around.article = given;
-    for (size_t at = 0; next_run(text, at, &run); at = run.end) {
+    while (runs_next(text, &run, &around)) {
         struct node *span;
 
-        if (!is_foreign(text, &run, &around))
+        if (str_equal(run.lang, around.article))
             continue;
         if (run.begin > written)
             node_insert_before(node, node_text(doc, (str){ text.at + written, run.begin - written }, node->span));
         span = node_new(doc, NODE_SPAN, node->span);
-        node_names(doc, span)->lang = language_of(text, &run, &around);
+        node_names(doc, span)->lang = run.lang;
         node_append(span, node_text(doc, (str){ text.at + run.begin, run.end - run.begin }, node->span));
         node_insert_before(node, span);
         written = run.end;
@@ -226,60 +57,166 @@ static void split_text(struct doc *doc, struct node *node, const struct language
 /* Code is tagged like text: what it says becomes a text in it, where there is something to tag. */
 static void split_code(struct doc *doc, struct node *code, const struct languages *languages)
 {
-    struct run run;
-
-    if (!next_run(code->text, 0, &run))
+    if (!runs_have_letters(code->text))
         return;
     node_append(code, node_text(doc, code->text, code->span));
     code->text = S("");
     split_text(doc, code->first, languages);
 }
 
-/* A picture's description is an attribute and is tagged whole, by the first run in it. */
-static void tag_whole(struct doc *doc, struct node *node, str text, const struct languages *languages)
+/* Whether a text has a word in small letters: of, map. */
+static bool has_small_word(str text)
 {
-    struct run run;
+    size_t letters = 0;
+    bool inside = false;
 
-    if (next_run(text, 0, &run) && is_foreign(text, &run, languages))
-        node_names(doc, node)->lang = language_of(text, &run, languages);
+    for (size_t i = 0; i <= text.len; i++) {
+        char c = i < text.len ? text.at[i] : ' ';
+
+        if (c >= 'a' && c <= 'z' && !inside)
+            letters++;
+        else if (c == ' ' && letters > 1 && !inside)
+            return true;
+        else if (c == ' ')
+            inside = false;
+        else
+            inside = true;
+        if (c == ' ' || inside)
+            letters = 0;
+    }
+    return false;
 }
 
+/* A picture's description is an attribute, which is in one language: in Chinese, say, where most of it is and it has no
+ * plain word of another. */
 static void tag_picture(struct doc *doc, struct node *image, const struct languages *languages)
 {
-    struct buf description = { 0 };
+    struct buf text = { 0 };
+    str lang;
 
-    node_plain(&description, image);
-    tag_whole(doc, image, buf_str(&description), languages);
-    buf_free(&description);
+    node_plain(&text, image);
+    lang = languages_are_cjk(languages->article) || !has_small_word(buf_str(&text)) ? languages_main(image, languages)
+                                                                                    : S("");
+    buf_free(&text);
+    if (lang.len && !str_equal(lang, languages->article))
+        node_names(doc, image)->lang = lang;
+}
+
+/* What a reading tells of what stands below it: kana and hangul their own, anything else what that tells itself. */
+static str language_of_ruby(str reading, const struct node *ruby, const struct languages *languages)
+{
+    struct run run = { 0 };
+    struct buf base = { 0 };
+    str lang;
+
+    if (runs_find(reading, &run) && run.lang.len)
+        return run.lang;
+    node_plain(&base, ruby);
+    run = (struct run){ 0 };
+    lang = runs_next(buf_str(&base), &run, languages) ? run.lang : S("");
+    if (lang.len && !languages_is(lang, S("zh")) && reading_is_pinyin(buf_str(&base), reading))
+        lang = han_language_alone(buf_str(&base), S("zh-Hans"));
+    buf_free(&base);
+    return lang;
+}
+
+/* Both a word and its reading are in the language that the reading tells. */
+static void tag_ruby(struct doc *doc, struct node *ruby, const struct languages *languages)
+{
+    str given = languages_given(ruby), lang;
+
+    if (languages_are_cjk(given) || !ruby->first)
+        return;
+    lang = language_of_ruby(ruby->text, ruby, languages);
+    if (!lang.len || str_equal(lang, given.len ? given : languages->article))
+        return;
+    node_names(doc, node_wrap(doc, NODE_SPAN, ruby->first, ruby->last))->lang = lang;
+    if (runs_have_letters(ruby->text))
+        node_names(doc, ruby)->lang = lang;
+}
+
+/* The same of raw HTML, whose readings are nodes. */
+static void tag_html_ruby(struct doc *doc, struct node *ruby)
+{
+    if (languages_are_cjk(languages_given(ruby)))
+        return;
+    for (const struct node *node = ruby; node; node = node_next(ruby, node)) {
+        struct run run = { 0 };
+
+        if (node->kind == NODE_TEXT && node->parent->kind == NODE_PHRASE && str_equal(node->parent->text, S("rt")) &&
+            runs_find(node->text, &run) && run.lang.len)
+            node_names(doc, ruby)->lang = run.lang;
+    }
 }
 
 /* --- what Han is in where a run itself doesn't tell */
 
+/* What an article shows: characters, and runs that are of one language by themselves. */
+struct signs {
+    struct variant_evidence variants;
+    size_t chinese, japanese, korean, untold;
+};
+
 /* Whether one script leads by so much that counting on tells nothing new. */
-static bool is_clear(const struct variant_evidence *evidence)
+static bool is_clear(const struct signs *signs)
 {
+    const struct variant_evidence *evidence = &signs->variants;
+
     return evidence->simplified > evidence->traditional + CLEAR || evidence->traditional > evidence->simplified + CLEAR;
 }
 
-static void count_below(struct variant_evidence *evidence, const struct node *root)
+static void count_runs(struct signs *signs, str text)
 {
-    for (const struct node *node = root; node && !is_clear(evidence); node = node_next(root, node))
-        if (node->kind == NODE_TEXT)
-            variant_count(evidence, node->text);
+    struct run run = { 0 };
+
+    while (runs_find(text, &run)) {
+        enum han_japanese how = han_japanese((str){ text.at + run.begin, run.end - run.begin });
+
+        if (languages_is(run.lang, S("ko")))
+            signs->korean++;
+        else if (run.lang.len || how == HAN_JAPANESE)
+            signs->japanese++;
+        else if (how == HAN_UNDECIDED)
+            signs->untold++;
+        else
+            signs->chinese++;
+    }
+}
+
+static void count_below(struct signs *signs, const struct node *root)
+{
+    for (const struct node *node = root; node && !is_clear(signs); node = node_next(root, node)) {
+        if (node->kind != NODE_TEXT)
+            continue;
+        variant_count(&signs->variants, node->text);
+        count_runs(signs, node->text);
+    }
+}
+
+/* What the article's own signs say most: Korean where most of it is in hangul, Japanese where more of it can be nothing
+ * else than can be no Japanese. */
+static str by_signs(const struct signs *signs, str han)
+{
+    if (signs->korean > signs->chinese + signs->japanese + signs->untold)
+        return S("ko");
+    if (signs->japanese > signs->chinese)
+        return S("ja");
+    if (!languages_is(han, S("zh")))
+        return signs->chinese > signs->japanese + signs->korean ? variant_language(&signs->variants, S("zh-Hans"))
+                                                                : han;
+    return variant_language(&signs->variants, han);
 }
 
 str languages_han(const struct doc *doc, const struct languages *languages)
 {
-    struct variant_evidence evidence = { 0 };
+    struct signs signs = { 0 };
 
     if (languages_are_cjk(languages->article))
         return languages->article;
-    if (!is_language(languages->han, S("zh")))
-        return languages->han;
-    count_below(&evidence, doc->root);
+    count_below(&signs, doc->root);
     for (const struct node *note = doc->definitions; note; note = note->next)
-        count_below(&evidence, note);
-    return variant_language(&evidence, languages->han);
+        count_below(&signs, note);
+    return by_signs(&signs, languages->han);
 }
 
 /* --- what a block is in */
@@ -315,21 +252,19 @@ str languages_main(const struct node *root, const struct languages *languages)
         count_letters(&letters, node->text);
         variant_count(&evidence, node->text);
     }
-    if (letters.han + letters.kana + letters.hangul <= letters.other)
-        return S("");
+    if (2 * (letters.han + letters.kana + letters.hangul) / 3 <= letters.other)
+        return S(""); /* a character says as much as two letters */
     if (letters.hangul > letters.han / 8)
         return S("ko");
-    if (letters.kana > letters.han / 8)
+    if (letters.kana > letters.han / 8 || languages_is(languages->han, S("ja")))
         return S("ja");
-    return is_language(languages->han, S("zh")) ? variant_language(&evidence, languages->han) : languages->han;
+    return variant_language(&evidence, languages_is(languages->han, S("zh")) ? languages->han : S("zh-Hans"));
 }
 
 bool languages_have_cjk(const struct node *root)
 {
-    struct run run;
-
     for (const struct node *node = root; node; node = node_next(root, node))
-        if ((node->kind == NODE_TEXT || node->kind == NODE_CODE) && next_run(node->text, 0, &run))
+        if ((node->kind == NODE_TEXT || node->kind == NODE_CODE) && runs_have_letters(node->text))
             return true;
     return false;
 }
@@ -345,6 +280,11 @@ void languages_tag(struct doc *doc, struct node *root, const struct languages *l
         if (node->kind == NODE_IMAGE) {
             next = node_skip(root, node); /* a description is an attribute: no spans in it */
             tag_picture(doc, node, languages);
+        } else if (node->kind == NODE_RUBY) {
+            next = node_skip(root, node);
+            tag_ruby(doc, node, languages);
+        } else if (node->kind == NODE_PHRASE && str_equal(node->text, S("ruby"))) {
+            tag_html_ruby(doc, node);
         } else if (node->kind == NODE_CODE || node->kind == NODE_CODE_BLOCK) {
             split_code(doc, node, languages);
         } else if (node->kind == NODE_TEXT) {
@@ -362,16 +302,14 @@ void languages_tag_doc(struct doc *doc, const struct languages *languages)
 
 void languages_write(struct buf *out, str text, const struct languages *languages)
 {
+    struct run run = { 0 };
     size_t written = 0;
-    struct run run;
 
-    for (size_t at = 0; next_run(text, at, &run); at = run.end) {
-        str lang = language_of(text, &run, languages);
-
-        if (!is_foreign(text, &run, languages))
+    while (runs_next(text, &run, languages)) {
+        if (str_equal(run.lang, languages->article))
             continue;
         buf_xml(out, (str){ text.at + written, run.begin - written });
-        buf_printf(out, "<span lang=\"%.*s\" xml:lang=\"%.*s\">", STR(lang), STR(lang));
+        buf_printf(out, "<span lang=\"%.*s\" xml:lang=\"%.*s\">", STR(run.lang), STR(run.lang));
         buf_xml(out, (str){ text.at + run.begin, run.end - run.begin });
         buf_lit(out, "</span>");
         written = run.end;

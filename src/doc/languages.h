@@ -10,24 +10,21 @@
 #define STELE_DOC_LANGUAGES_H
 
 #include "doc/doc.h"
-
-struct languages {
-    str article; /* the language of the article */
-    str han;     /* the language of Han that nothing else tells: zh-Hans, zh-Hant, ja … */
-    bool smart;  /* punctuation is set as a printer would (doc/smart.h) */
-};
+#include "doc/runs.h"
 
 /* The language of Han in an article where the run itself doesn't tell: the article's own where that is Chinese,
  * Japanese or Korean; else the one of simplified and traditional Chinese that the article shows more of; else
  * languages->han. */
 str languages_han(const struct doc *doc, const struct languages *languages);
 
+/* The language that an author has given to a node or to what stands around it; empty where none is given. */
+str languages_given(const struct node *node);
+
 /* The Chinese, Japanese or Korean that what is below `root` is written in; empty where it is mainly in anything else.
  */
 str languages_main(const struct node *root, const struct languages *languages);
 
-/* Whether a language is Chinese, Japanese or Korean; and whether any of their letters stands below `root`. */
-bool languages_are_cjk(str lang);
+/* Whether any letters of Chinese, Japanese or Korean stand below `root`. */
 bool languages_have_cjk(const struct node *root);
 
 /* Tags the runs below `root`. Linear in the size of the tree. */

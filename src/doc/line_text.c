@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "doc/attributes.h"
+#include "doc/languages.h"
 #include "lang/script.h"
 
 #define OBJECT "\xEF\xBF\xBC"
@@ -154,6 +155,13 @@ const struct node *line_span_around(const struct line_text *line, size_t at)
     while (node && !node_is_block(node) && !(node->kind == NODE_SPAN && node->attributes))
         node = node->parent;
     return node && !node_is_block(node) ? node : NULL;
+}
+
+str line_language(const struct line_text *line, size_t at)
+{
+    size_t i = piece_from(line, at + 1);
+
+    return i ? languages_given(line->pieces[i - 1].node) : S("");
 }
 
 bool line_has_link(const struct line_text *line, size_t begin, size_t end)

@@ -60,6 +60,9 @@ struct node *line_wrap(struct line_text *line, enum node_kind kind, size_t begin
 /* The innermost span with attributes around byte `at` of the text, or NULL. */
 const struct node *line_span_around(const struct line_text *line, size_t at);
 
+/* The language that the author gives to what stands around byte `at`; empty where none is given. */
+str line_language(const struct line_text *line, size_t at);
+
 /* Whether any of the text from `begin` to `end`, which were cut, is in a link. */
 bool line_has_link(const struct line_text *line, size_t begin, size_t end);
 

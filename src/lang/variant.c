@@ -5,26 +5,24 @@
 #include "lang/table.h"
 #include "lang/variants.inc"
 
-#include <stdint.h>
+enum { FIRST = 0x3400 };
 
-enum { FIRST = 0x3400, SIMPLIFIED_ONLY = 1, TRADITIONAL_ONLY = 2 };
-
-static unsigned variant_of(uint32_t c)
+enum variant variant_of(uint32_t c)
 {
     if (c < FIRST || c - FIRST >= 4 * sizeof variants)
-        return 0;
-    return variants[(c - FIRST) / 4] >> (c - FIRST) % 4 * 2 & 3;
+        return VARIANT_BOTH;
+    return (enum variant)(variants[(c - FIRST) / 4] >> (c - FIRST) % 4 * 2 & 3);
 }
 
-static void count_characters(struct variant_evidence *evidence, str text)
+void variant_count_characters(struct variant_evidence *evidence, str text)
 {
     size_t at = 0, len;
 
     while ((at = script_next_candidate(text, at)) < text.len) {
-        unsigned variant = variant_of(utf8_decode(str_from(text, at), &len));
+        enum variant variant = variant_of(utf8_decode(str_from(text, at), &len));
 
-        evidence->simplified += variant == SIMPLIFIED_ONLY;
-        evidence->traditional += variant == TRADITIONAL_ONLY;
+        evidence->simplified += variant == VARIANT_SIMPLIFIED;
+        evidence->traditional += variant == VARIANT_TRADITIONAL;
         at += len;
     }
 }
@@ -88,16 +86,27 @@ void variant_count(struct variant_evidence *evidence, str text)
     struct variant_evidence found = { 0 };
 
     text = str_from(text, script_next_candidate(text, 0));
-    count_characters(&found, text);
+    variant_count_characters(&found, text);
     if (!found.simplified && !found.traditional)
         count_words(&found, text);
     evidence->simplified += found.simplified;
     evidence->traditional += found.traditional;
 }
 
+/* Whether a tag is a kind of zh-Hans or zh-Hant, by its script, else by its region: zh-TW. */
+static bool is_kind_of(str tag, str lang)
+{
+    static const char *const traditional[] = { "zh-TW", "zh-HK", "zh-MO" };
+    bool is_traditional = str_starts(tag, S("zh-Hant"));
+
+    for (size_t i = 0; i < sizeof traditional / sizeof *traditional; i++)
+        is_traditional = is_traditional || str_equal(tag, str_of(traditional[i]));
+    return str_starts(tag, S("zh-")) && str_equal(lang, is_traditional ? S("zh-Hant") : S("zh-Hans"));
+}
+
 static str as(str otherwise, str lang)
 {
-    return str_starts(otherwise, lang) ? otherwise : lang;
+    return is_kind_of(otherwise, lang) ? otherwise : lang;
 }
 
 str variant_language(const struct variant_evidence *evidence, str otherwise)

@@ -8,6 +8,13 @@
 
 #include "base/str.h"
 
+#include <stdint.h>
+
+/* Which script a character stands in alone. */
+enum variant { VARIANT_BOTH, VARIANT_SIMPLIFIED, VARIANT_TRADITIONAL };
+
+enum variant variant_of(uint32_t c);
+
 /* How many characters of each were seen. */
 struct variant_evidence {
     size_t simplified;
@@ -18,8 +25,11 @@ struct variant_evidence {
  * 一本万利). Linear. */
 void variant_count(struct variant_evidence *evidence, str text);
 
+/* The same by its characters alone. */
+void variant_count_characters(struct variant_evidence *evidence, str text);
+
 /* The language of Chinese by the evidence: "zh-Hans" or "zh-Hant", whichever there is more of, as `otherwise` writes it
- * where that is a kind of it (zh-Hant-TW); `otherwise` where neither is more. */
+ * where that is a kind of it (zh-Hant-TW, zh-TW); `otherwise` where neither is more. */
 str variant_language(const struct variant_evidence *evidence, str otherwise);
 
 #endif

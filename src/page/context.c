@@ -78,7 +78,7 @@ static struct value *date_value(const struct context *c, const struct date *date
 /* Names in a row, as XHTML. */
 static str names(const struct context *c, const struct facts *facts, const struct people *people)
 {
-    struct languages languages = languages_of(c, facts->lang);
+    struct languages languages = { facts->lang, facts->han, c->publication->source->config.features.smart };
     struct buf out = { 0 };
     str copy;
 

@@ -1,10 +1,8 @@
 #include "site/publication.h"
 
-#include "base/utf8.h"
 #include "lang/fold.h"
-#include "lang/script.h"
+#include "lang/han.h"
 #include "lang/slug.h"
-#include "lang/variant.h"
 #include "site/readings.h"
 
 #include <string.h>
@@ -331,18 +329,7 @@ static void name_term(struct collecting *c, struct map *ids, struct term *term)
 /* The language of an original of which terms.yaml doesn't say it. */
 static str language_of(const struct collecting *c, str zh)
 {
-    struct variant_evidence evidence = { 0 };
-    enum script script = SCRIPT_OTHER;
-
-    for (size_t i = 0, len; i < zh.len; i += len) {
-        script = script_of(utf8_decode(str_from(zh, i), &len));
-        if (script == SCRIPT_HANGUL)
-            return S("ko");
-        if (script == SCRIPT_KANA)
-            return S("ja");
-    }
-    variant_count(&evidence, zh);
-    return variant_language(&evidence, c->han);
+    return han_language_alone(zh, c->han);
 }
 
 static void finish(struct collecting *c, struct map *ids, struct term *term)

@@ -97,6 +97,11 @@ rm "$j/stele.yaml"
 expect 'the same in Latin letters' 0 build
 says 'goes as they do' "$tmp/made/site/articles/a/ug/index.html" '<html lang="ug-Latn">'
 
+# A lone file that says nothing is in the language that it is written in.
+printf '# 水\n\n這是一篇文章，說的是水。\n' >"$tmp/water.md"
+printf '# 水\n\nこれは水についての文章です。\n' >"$tmp/mizu.md"
+"$stele" build "$tmp/water.md" -o "$tmp/water" && says 'a lone file in Chinese' "$tmp/water/site/articles/water/index.html" 'lang="zh-Hant"'
+"$stele" build "$tmp/mizu.md" -o "$tmp/mizu" && says 'a lone file in Japanese' "$tmp/mizu/site/articles/mizu/index.html" 'lang="ja"'
 # A lone file takes its language from its name.
 printf '# 甲\n\n文字。\n' >"$tmp/lone.zh-Hans.md"
 expect 'a lone file' 0 "$stele" build "$tmp/lone.zh-Hans.md" -o "$tmp/one"

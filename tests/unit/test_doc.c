@@ -430,7 +430,7 @@ START_TEST(code_is_tagged_like_text_and_pictures_whole)
 {
     const struct languages languages = { S("en"), S("zh-Hant"), false };
 
-    read_doc("`总体 x` ![圖 one](a.png)\n");
+    read_doc("`总体 x` ![圖 1](a.png) ![圖 one](b.png)\n");
     languages_tag_doc(&doc, &languages);
     expect_dump("document 1:1\n"
                 "  paragraph 1:1\n"
@@ -440,7 +440,10 @@ START_TEST(code_is_tagged_like_text_and_pictures_whole)
                 "      text 1:2 \" x\"\n"
                 "    text 1:7 \" \"\n"
                 "    image 1:8 \"a.png\" lang=\"zh-Hant\"\n"
-                "      text 1:10 \"圖 one\"\n");
+                "      text 1:10 \"圖 1\"\n"
+                "    text 1:21 \" \"\n"
+                "    image 1:22 \"b.png\"\n"
+                "      text 1:24 \"圖 one\"\n");
     done();
 }
 END_TEST

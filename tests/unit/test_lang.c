@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "lang/convert.h"
+#include "lang/han.h"
 #include "lang/lexicon.h"
 #include "lang/reading.h"
 #include "lang/stem.h"
@@ -200,5 +201,27 @@ END_TEST
 
 SUITE_OF(convert, characters_are_converted_and_words_stay)
 SUITE_OF(lexicon, stems_join_relatives, words_of_both_scripts_are_found, english_is_matched_by_meaning)
-SUITE_OF(variant, scripts_are_told_by_words_where_characters_do_not_tell)
+START_TEST(han_tells_its_language)
+{
+    EXPECT_STR(han_language(S("売上"), S("zh-Hans")), "ja");
+    EXPECT_STR(han_language(S("佐々木"), S("zh-Hans")), "ja");
+    EXPECT_STR(han_language(S("中国共産党"), S("zh-Hant")), "ja"); /* no Chinese mixes them so */
+    EXPECT_STR(han_language(S("坂田荣男"), S("ja")), "zh-Hans");
+    EXPECT_STR(han_language(S("國立大學"), S("ja")), "ja");
+    EXPECT_STR(han_language(S("國立大學"), S("ko")), "ko");
+    EXPECT_STR(han_language(S("还说"), S("ko")), "zh-Hans");
+    EXPECT_STR(han_language(S("東京"), S("ja")), "ja");
+    EXPECT_STR(han_language(S("道德經"), S("zh-TW")), "zh-TW");
+    EXPECT_STR(han_language(S("道德经"), S("zh-TW")), "zh-Hans");
+    EXPECT_STR(han_language(S("台中市平台"), S("zh-Hant")), "zh-Hant");
+    EXPECT_STR(han_language(S("말"), S("zh-Hant")), "ko");
+    EXPECT_STR(han_language(S("道"), S("zh-Hant")), "zh-Hant");
+    EXPECT_STR(han_language_alone(S("一本万利"), S("zh-Hant")), "zh-Hans");
+    ck_assert_int_eq(han_japanese(S("説明")), HAN_UNDECIDED); /* books in traditional characters have it too */
+    ck_assert_int_eq(han_japanese(S("國会")), HAN_OLD);
+    ck_assert_int_eq(han_japanese(S("\xE4\xB8")), HAN_UNDECIDED);
+}
+END_TEST
+
+SUITE_OF(variant, scripts_are_told_by_words_where_characters_do_not_tell, han_tells_its_language)
 SUITE_OF(reading, readings_are_written_as_pinyin_is, names_have_their_family_name_first, romanisations_are_told)
