@@ -285,14 +285,7 @@ static void end_container(struct writer *w, str name, const struct node *node)
     buf_byte(&w->out, '>');
 }
 
-static void write_emphasis(struct writer *w, const struct node *node)
-{
-    buf_lit(&w->out, "<em");
-    write_attribute(w, "class", classes_of(w->arena, node, w->options->lang));
-    end_container(w, S("em"), node);
-}
-
-/* A span or a division, with what its braces say. */
+/* A span, a division or emphasis, with what its braces say. */
 static void write_container(struct writer *w, const char *name, const struct node *node)
 {
     begin_container(w, str_of(name), node);
@@ -532,7 +525,7 @@ static void write_node(struct writer *w, const struct node *node)
     case NODE_HARD_BREAK: buf_lit(&w->out, "<br/>\n"); return;
     case NODE_CODE: write_code(w, node); return;
     case NODE_HTML: return;
-    case NODE_EMPH: write_emphasis(w, node); return;
+    case NODE_EMPH: write_container(w, "em", node); return;
     case NODE_STRONG: write_element(w, "strong", node, ""); return;
     case NODE_LINK: w->options->label ? write_children(w, node) : write_link(w, node); return;
     case NODE_IMAGE: w->options->label ? (void)0 : write_image(w, node); return;
