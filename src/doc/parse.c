@@ -533,7 +533,8 @@ static cmark_node *parse(str markdown, bool *backticks)
     cmark_parser_attach_syntax_extension(parser, tables);
     cmark_parser_feed(parser, markdown.at, markdown.len);
     if (markdown.len && memchr(markdown.at, '`', markdown.len) && !memchr(markdown.at, BACKTICK_HIDDEN, markdown.len)) {
-        cmark_parser_feed(parser, "\n", 1); /* the last line as well is in its block */
+        if (!str_ends(markdown, S("\n")))
+            cmark_parser_feed(parser, "\n", 1); /* the last line as well is in its block */
         *backticks = hide_backticks(parser->root);
     }
     root = cmark_parser_finish(parser);
