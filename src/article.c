@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "doc/abbreviations.h"
+#include "doc/attribute_keys.h"
 #include "doc/blocks.h"
 #include "doc/decided.h"
 #include "doc/dump.h"
@@ -48,6 +49,8 @@ static struct node *understand(struct doc *doc, const struct front *front, const
     divisions_find(doc, diag);
     strikes_find(doc);
     spans_find(doc);
+    pictures_take_attributes(doc, diag);
+    attribute_keys_check(doc, diag);
     notes_link(doc, diag);
     rubies_find(doc);
     autolinks_find(doc);

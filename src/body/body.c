@@ -1,5 +1,6 @@
 #include "body/body.h"
 
+#include "body/attributes.h"
 #include "body/classes.h"
 #include "body/url.h"
 #include "doc/glosses.h"
@@ -261,8 +262,12 @@ static void write_image(struct writer *w, const struct node *node)
     buf_lit(&w->out, " alt=\"");
     buf_xml(&w->out, buf_str(&description));
     buf_byte(&w->out, '"');
+    write_attribute(w, "id", node->names->id);
+    write_attribute(w, "class", node->names->classes);
     write_lang(w, node->names->lang);
     write_title(w, node->names->title);
+    attributes_write_size(&w->out, node->attributes);
+    attributes_write_own(&w->out, node->attributes);
     buf_lit(&w->out, "/>");
     buf_free(&description);
 }
@@ -289,6 +294,7 @@ static void end_container(struct writer *w, str name, const struct node *node)
 static void write_container(struct writer *w, const char *name, const struct node *node)
 {
     begin_container(w, str_of(name), node);
+    attributes_write_own(&w->out, node->attributes);
     end_container(w, str_of(name), node);
 }
 

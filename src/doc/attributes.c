@@ -22,12 +22,24 @@ static str take_name(str *rest)
     return str_first(name, len);
 }
 
+/* A value without quotation marks, up to a blank or the closing brace. */
+static str take_bare(str *rest)
+{
+    str value = *rest;
+    size_t len = 0;
+
+    while (len < value.len && !memchr(" \t\n}\"'{", value.at[len], 7))
+        len++;
+    *rest = str_from(*rest, len);
+    return str_first(value, len);
+}
+
 static bool take_value(str *rest, str *value)
 {
     const char *end;
 
     if (rest->len && rest->at[0] != '"' && rest->at[0] != '\'') {
-        *value = take_name(rest);
+        *value = take_bare(rest);
         return value->len > 0;
     }
     end = rest->len ? memchr(rest->at + 1, rest->at[0], rest->len - 1) : NULL;
@@ -75,6 +87,10 @@ static bool take_one(struct doc *doc, str *rest, struct names *read, struct attr
             return false;
         if (str_equal(name, S("lang")))
             read->lang = value;
+        else if (str_equal(name, S("id")))
+            read->id = value;
+        else if (str_equal(name, S("class")))
+            add_class(doc, read, value);
         else if (others)
             add_other(doc, others, name, value);
     }

@@ -17,6 +17,15 @@ static void add_caption(struct doc *doc, struct node *figure, struct node *image
     node_names(doc, image)->title = S("");
 }
 
+/* The place is the picture with its caption. */
+static void take_id(struct doc *doc, struct node *figure, struct node *image)
+{
+    if (image->names->id.len == 0)
+        return;
+    node_names(doc, figure)->id = image->names->id;
+    node_names(doc, image)->id = S("");
+}
+
 void figures_make(struct doc *doc, struct diag *diag)
 {
     struct node *next;
@@ -29,6 +38,7 @@ void figures_make(struct doc *doc, struct diag *diag)
             continue;
         next = node_skip(doc->root, node);
         node->kind = NODE_FIGURE;
+        take_id(doc, node, image);
         add_caption(doc, node, image, diag);
     }
 }

@@ -69,9 +69,10 @@ struct attribute {
 
 /* What only some nodes have. */
 struct names {
-    str title;   /* LINK, IMAGE: the title; CODE_BLOCK: the info string */
-    str id;      /* HEADING, SPAN, DIVISION, ELEMENT, PHRASE; after glosses_find also a block that holds a gloss */
-    str classes; /* SPAN, DIVISION, ELEMENT, PHRASE: names with a space between */
+    str title; /* LINK, IMAGE: the title; CODE_BLOCK: the info string */
+    str id;    /* HEADING, IMAGE, FIGURE, SPAN, DIVISION, ELEMENT, PHRASE; after glosses_find also a block that holds a
+                  gloss */
+    str classes; /* SPAN, DIVISION, IMAGE, ELEMENT, PHRASE, PARAGRAPH: names with a space between */
     str lang;    /* the same and IMAGE: the language of what it says, where it isn't the one around */
 };
 
@@ -89,7 +90,7 @@ struct node {
     union {
         struct note *note;            /* NOTE_REF */
         const struct gloss *gloss;    /* GLOSS, ORIGINAL: see doc/glosses.h */
-        struct attribute *attributes; /* ELEMENT, PHRASE, SPAN, DIVISION: all but id, class and lang */
+        struct attribute *attributes; /* ELEMENT, PHRASE, SPAN, DIVISION, IMAGE: all but id, class, lang */
     };
     unsigned char align; /* CELL: an enum cell_align */
     bool tight;          /* LIST: its items' paragraphs stand without space between */

@@ -1,4 +1,5 @@
 /* What is read within lines, and a line of text that stands alone. */
+#include "doc/attribute_keys.h"
 #include "doc/html.h"
 #include "doc/inlines.h"
 #include "doc/parse.h"
@@ -42,6 +43,8 @@ void doc_read_inlines(struct doc *doc, struct diag *diag)
 {
     strikes_find(doc);
     spans_find(doc);
+    pictures_take_attributes(doc, diag);
+    attribute_keys_check(doc, diag);
     rubies_find(doc);
     autolinks_find(doc);
     smart_punctuate(doc);

@@ -1,0 +1,222 @@
+#include "doc/attribute_keys.h"
+
+#include "base/buf.h"
+#include "doc/attributes.h"
+
+#include <string.h>
+
+/* --- what stands behind a picture */
+
+static void take_behind(struct doc *doc, struct node *picture, struct diag *diag)
+{
+    struct node *behind = picture->next;
+    struct names read;
+    struct attribute *others = NULL;
+    size_t len;
+
+    if (!behind || behind->kind != NODE_TEXT || !str_starts(behind->text, S("{")))
+        return;
+    len = attributes_read(doc, behind->text, &read, &others);
+    if (len == 0) {
+        diag_warn(diag, "attribute.form", picture->span,
+            "what stands in braces behind this picture can't be read, and is printed; write it like {width=50%% "
+            "#name}");
+        return;
+    }
+    read.title = picture->names->title;
+    *node_names(doc, picture) = read;
+    picture->attributes = others;
+    behind->text = str_from(behind->text, len);
+    if (behind->text.len == 0)
+        node_unlink(behind);
+}
+
+static void take_below(struct doc *doc, struct node *root, struct diag *diag)
+{
+    for (struct node *node = root; node; node = node_next(root, node))
+        if (node->kind == NODE_IMAGE)
+            take_behind(doc, node, diag);
+}
+
+void pictures_take_attributes(struct doc *doc, struct diag *diag)
+{
+    if (str_find(doc->source, S("){")) < 0 && str_find(doc->source, S("]{")) < 0)
+        return;
+    take_below(doc, doc->root, diag);
+    for (struct node *note = doc->definitions; note; note = note->next)
+        take_below(doc, note, diag);
+}
+
+/* --- keys */
+
+static const char *const known[] = { "zh", "zh-lang", "kind", "abbr", "reading", "outlet", "date", "accessed", "url",
+    "title", "width", "height" };
+
+/* What is meant by words that aren't near the key that they are for; "" for what is never passed on. */
+static const struct {
+    const char *word, *key;
+} meant[] = {
+    { "language", "lang" },
+    { "locale", "lang" },
+    { "hreflang", "lang" },
+    { "xml:lang", "lang" },
+    { "chinese", "zh" },
+    { "original", "zh" },
+    { "han", "zh" },
+    { "hanzi", "zh" },
+    { "pinyin", "reading" },
+    { "type", "kind" },
+    { "abbreviation", "abbr" },
+    { "classes", "class" },
+    { "caption", "title" },
+    { "size", "width" },
+    { "style", "" },
+};
+
+static bool is_known(str key)
+{
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (str_equal(key, str_of(known[i])))
+            return true;
+    return false;
+}
+
+static bool is_slip(str key, const char *of)
+{
+    size_t len = strlen(of);
+
+    return key.len > 2 && len > 2 && str_distance(key, str_of(of), 1) <= 1;
+}
+
+/* The key that is meant by another; NULL where it is the author's own, "" where there is none. */
+static const char *key_meant(str key)
+{
+    for (size_t i = 0; i < sizeof meant / sizeof *meant; i++)
+        if (str_equal(key, str_of(meant[i].word)))
+            return meant[i].key;
+    if (str_starts(key, S("x-")) || str_starts(key, S("data-")))
+        return NULL;
+    if (is_slip(key, "lang"))
+        return "lang";
+    if (is_slip(key, "class"))
+        return "class";
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (is_slip(key, known[i]))
+            return known[i];
+    return NULL;
+}
+
+/* The author's own key as XHTML has it (HTML 3.2.6.6); empty where it can't be one. */
+static str own_key(struct doc *doc, str key)
+{
+    struct buf name = { 0 };
+    str own = str_starts(key, S("data-")) ? str_from(key, 5) : key;
+    bool proper = own.len > 0;
+
+    buf_lit(&name, "data-");
+    for (size_t i = 0; i < own.len; i++) {
+        char c = own.at[i];
+
+        c = c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+        proper = proper && ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c && strchr("-_.", c)));
+        buf_byte(&name, c);
+    }
+    own = proper ? buf_copy(&name, doc->arena) : S("");
+    buf_free(&name);
+    return own;
+}
+
+/* --- sizes */
+
+static bool is_size(str value)
+{
+    static const char *const units[] = { "", "%", "px", "em", "rem", "ex", "ch", "in", "cm", "mm", "pt", "pc", "vw",
+        "vh" };
+    size_t len = 0, digits = 0;
+    bool some = false;
+
+    for (; len < value.len && ((value.at[len] >= '0' && value.at[len] <= '9') || value.at[len] == '.'); len++) {
+        digits += value.at[len] != '.';
+        some = some || (value.at[len] >= '1' && value.at[len] <= '9');
+    }
+    if (!some || digits > 6 || digits + 1 < len || value.at[0] == '.' || value.at[len - 1] == '.')
+        return false;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (str_equal(str_from(value, len), str_of(units[i])))
+            return true;
+    return false;
+}
+
+static bool names_size(str key)
+{
+    return str_equal(key, S("width")) || str_equal(key, S("height"));
+}
+
+/* --- all of a node's */
+
+static bool stands_before(const struct node *node, const struct attribute *attribute)
+{
+    for (const struct attribute *a = node->attributes; a != attribute; a = a->next)
+        if (str_equal(a->name, attribute->name))
+            return true;
+    return false;
+}
+
+static void say_unknown(const struct node *node, str key, const char *wanted, struct diag *diag)
+{
+    if (!wanted || !*wanted)
+        diag_warn(
+            diag, "attribute.unknown", node->span, "“%.*s” in braces isn't passed on; say it by a class", STR(key));
+    else
+        diag_warn(diag, "attribute.unknown", node->span, "“%.*s” in braces means nothing to stele; did you mean “%s”?",
+            STR(key), wanted);
+}
+
+/* Whether an attribute is kept; the author's own gets its name. */
+static bool is_kept(struct doc *doc, const struct node *node, struct attribute *attribute, struct diag *diag)
+{
+    const char *wanted = is_known(attribute->name) ? NULL : key_meant(attribute->name);
+    str name = is_known(attribute->name) ? attribute->name : own_key(doc, attribute->name);
+
+    if (wanted || name.len == 0) {
+        say_unknown(node, attribute->name, wanted, diag);
+        return false;
+    }
+    attribute->name = name;
+    if (stands_before(node, attribute)) {
+        diag_warn(diag, "attribute.twice", node->span, "“%.*s” stands twice in these braces; the first counts",
+            STR(attribute->name));
+        return false;
+    }
+    if (!names_size(name) || is_size(attribute->value))
+        return true;
+    diag_warn(diag, "attribute.size", node->span, "“%.*s” is no %.*s; write it like 50%%, 300px or 12em",
+        STR(attribute->value), STR(name));
+    return false;
+}
+
+static void check_node(struct doc *doc, struct node *node, struct diag *diag)
+{
+    for (struct attribute **at = &node->attributes; *at;) {
+        if (is_kept(doc, node, *at, diag))
+            at = &(*at)->next;
+        else
+            *at = (*at)->next;
+    }
+}
+
+static void check_below(struct doc *doc, struct node *root, struct diag *diag)
+{
+    for (struct node *node = root; node; node = node_next(root, node))
+        if (node->kind == NODE_SPAN || node->kind == NODE_DIVISION || node->kind == NODE_IMAGE)
+            check_node(doc, node, diag);
+}
+
+void attribute_keys_check(struct doc *doc, struct diag *diag)
+{
+    if (doc->source.len == 0 || !memchr(doc->source.at, '{', doc->source.len))
+        return;
+    check_below(doc, doc->root, diag);
+    for (struct node *note = doc->definitions; note; note = note->next)
+        check_below(doc, note, diag);
+}
