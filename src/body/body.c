@@ -2,6 +2,7 @@
 
 #include "body/attributes.h"
 #include "body/classes.h"
+#include "body/links.h"
 #include "body/url.h"
 #include "doc/glosses.h"
 #include "input/language.h"
@@ -13,7 +14,6 @@ struct writer {
     struct arena *arena;
     struct buf out;
     const struct body_options *options;
-    struct diag *diag;
     struct slot *slots;
     size_t slot_count;
     size_t slot_cap;
@@ -233,16 +233,11 @@ static void write_title(struct writer *w, str title)
 
 static void write_link(struct writer *w, const struct node *node)
 {
-    enum url_kind kind = url_kind(node->text);
-
     buf_lit(&w->out, "<a");
-    if (kind == URL_EXTERNAL) {
+    if (url_kind(node->text) == URL_EXTERNAL) {
         buf_lit(&w->out, " href=\"");
         url_write(&w->out, node->text);
         buf_byte(&w->out, '"');
-    } else if (kind == URL_FORBIDDEN) {
-        if (w->options->target == BODY_SITE)
-            diag_error(w->diag, "link.scheme", node->span, "a link may not lead to “%.*s”", STR(node->text));
     } else {
         add_slot(w, SLOT_LINK, (size_t)node->level);
     }
@@ -362,14 +357,12 @@ static void write_item(struct writer *w, const struct node *node)
 /* The first mention of a term leads to what is known of it. */
 static void write_gloss(struct writer *w, const struct node *node)
 {
-    const struct gloss *gloss = node->gloss;
-
-    if (w->options->label || !gloss->first || gloss->kind == GLOSS_QUOTATION) {
+    if (w->options->label || !links_gloss(node)) {
         write_children(w, node);
         return;
     }
     buf_lit(&w->out, "<a class=\"gloss\"");
-    add_slot(w, SLOT_GLOSS, gloss->number);
+    add_slot(w, SLOT_GLOSS, node->gloss->number);
     buf_byte(&w->out, '>');
     write_children(w, node);
     buf_lit(&w->out, "</a>");
@@ -558,10 +551,9 @@ static struct body finish(struct writer *w)
     return body;
 }
 
-struct body body_write(
-    struct arena *arena, const struct node *root, const struct body_options *options, struct diag *diag)
+struct body body_write(struct arena *arena, const struct node *root, const struct body_options *options)
 {
-    struct writer w = { .arena = arena, .options = options, .diag = diag };
+    struct writer w = { .arena = arena, .options = options };
 
     for (const struct node *child = root->first; child; child = child->next) {
         write_node(&w, child);
@@ -571,10 +563,9 @@ struct body body_write(
     return finish(&w);
 }
 
-struct body body_write_notes(
-    struct arena *arena, const struct doc *doc, const struct body_options *options, struct diag *diag)
+struct body body_write_notes(struct arena *arena, const struct doc *doc, const struct body_options *options)
 {
-    struct writer w = { .arena = arena, .options = options, .diag = diag };
+    struct writer w = { .arena = arena, .options = options };
     bool book = options->target == BODY_BOOK;
 
     if (doc->note_count == 0)

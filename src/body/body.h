@@ -8,7 +8,6 @@
 #define STELE_BODY_BODY_H
 
 #include "base/buf.h"
-#include "base/diag.h"
 #include "doc/doc.h"
 
 enum body_target { BODY_SITE, BODY_BOOK };
@@ -52,13 +51,11 @@ struct body_options {
 };
 
 /* Writes what is in `root`: the document's blocks, or a paragraph's text. What it refers to has been collected
- * (body/references.h). Findings: link.scheme, html.dropped. */
-struct body body_write(
-    struct arena *arena, const struct node *root, const struct body_options *options, struct diag *diag);
+ * (body/references.h), and its links are settled (body/links.h). */
+struct body body_write(struct arena *arena, const struct node *root, const struct body_options *options);
 
 /* The article's notes as a section; an empty body where there are none. */
-struct body body_write_notes(
-    struct arena *arena, const struct doc *doc, const struct body_options *options, struct diag *diag);
+struct body body_write_notes(struct arena *arena, const struct doc *doc, const struct body_options *options);
 
 /* Fills one slot: writes attributes, each preceded by a space, or nothing. */
 struct body_filler {

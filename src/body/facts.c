@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "body/links.h"
 #include "doc/ids.h"
 #include "lang/fold.h"
 #include "doc/parse.h"
@@ -41,8 +42,9 @@ static struct body write_text(struct making *m, const struct text *text)
         return (struct body){ .bytes = S("") };
     doc_parse_inline(&doc, m->tree, text->text, text->span, m->smart, m->diag);
     languages_tag(&doc, doc.root, &m->options->languages);
+    links_settle(&doc, doc.root, m->diag);
     references_collect(&m->facts->references, doc.root);
-    return body_write(m->tree, doc.root, &options, m->diag);
+    return body_write(m->tree, doc.root, &options);
 }
 
 /* Without a title, or with one that has no words, the article is called by its file. */
@@ -372,8 +374,8 @@ static struct bodies write_bodies(struct making *m, const struct doc *doc, enum 
     };
 
     return (struct bodies){
-        body_write(m->tree, doc->root, &options, m->diag),
-        body_write_notes(m->tree, doc, &options, m->diag),
+        body_write(m->tree, doc->root, &options),
+        body_write_notes(m->tree, doc, &options),
     };
 }
 
@@ -392,6 +394,18 @@ static struct han_runs collect_han(struct making *m, const struct doc *doc)
     return han_collect(doc, lines, count);
 }
 
+static void collect_references(struct making *m, struct doc *doc)
+{
+    struct references *references = &m->facts->references;
+
+    links_settle(doc, doc->root, m->diag);
+    references_collect(references, doc->root);
+    for (size_t i = 0; i < doc->note_count; i++) {
+        links_settle(doc, doc->notes[i].node, m->diag);
+        references_collect(references, doc->notes[i].node);
+    }
+}
+
 void facts_make(struct facts *facts, struct parts *parts, struct arena *lasting, struct arena *brief, struct doc *doc,
     struct node *title, const struct front *front, const struct facts_options *options, struct diag *diag)
 {
@@ -404,9 +418,7 @@ void facts_make(struct facts *facts, struct parts *parts, struct arena *lasting,
     find_lead(&m);
     make_title(&m, title);
     make_lines(&m);
-    references_collect(&facts->references, doc->root);
-    for (size_t i = 0; i < doc->note_count; i++)
-        references_collect(&facts->references, doc->notes[i].node);
+    collect_references(&m, doc);
     make_headings(&m, doc);
     keep_ids(&m, doc);
     keep_glosses(&m, doc);

@@ -6,15 +6,13 @@
 struct line line_of(struct arena *arena, const struct node *node)
 {
     struct body_options options = { .target = BODY_SITE, .label = true };
-    struct diag nothing = { 0 }; /* a label has no links or HTML to speak of */
     struct buf plain = { 0 };
     struct line line;
 
     node_plain(&plain, node);
     line.plain = arena_copy(arena, str_trim(buf_str(&plain)));
-    line.xhtml = body_write(arena, node, &options, &nothing).bytes;
+    line.xhtml = body_write(arena, node, &options).bytes;
     buf_free(&plain);
-    diag_free(&nothing);
     return line;
 }
 

@@ -6,15 +6,40 @@
 
 /* --- figures */
 
+/* A picture, and behind it nothing but references to notes, which its description had. */
+static bool is_picture_alone(const struct node *paragraph)
+{
+    const struct node *node = paragraph->first;
+
+    if (!node || node->kind != NODE_IMAGE)
+        return false;
+    while (node->next && node->next->kind == NODE_NOTE_REF)
+        node = node->next;
+    return !node->next;
+}
+
+/* The title, and behind it the references; nothing where there are neither. */
 static void add_caption(struct doc *doc, struct node *figure, struct node *image, struct diag *diag)
 {
+    struct node *text;
     struct doc caption;
 
-    if (image->names->title.len == 0)
+    if (image->names->title.len == 0 && !image->next)
         return;
-    doc_parse_inline(&caption, doc->arena, image->names->title, image->span, doc->smart, diag);
-    node_append(figure, caption.root);
-    node_names(doc, image)->title = S("");
+    if (image->names->title.len) {
+        doc_parse_inline(&caption, doc->arena, image->names->title, image->span, doc->smart, diag);
+        node_names(doc, image)->title = S("");
+        text = caption.root;
+    } else {
+        text = node_new(doc, NODE_PARAGRAPH, image->span);
+    }
+    while (image->next) {
+        struct node *reference = image->next;
+
+        node_unlink(reference);
+        node_append(text, reference);
+    }
+    node_append(figure, text);
 }
 
 /* The place is the picture with its caption. */
@@ -34,7 +59,7 @@ void figures_make(struct doc *doc, struct diag *diag)
         struct node *image = node->first;
 
         next = node_next_block(doc->root, node);
-        if (node->kind != NODE_PARAGRAPH || !image || image != node->last || image->kind != NODE_IMAGE)
+        if (node->kind != NODE_PARAGRAPH || !is_picture_alone(node))
             continue;
         next = node_skip(doc->root, node);
         node->kind = NODE_FIGURE;

@@ -9,7 +9,7 @@
 #include "doc/doc.h"
 
 /* A picture alone in its paragraph becomes a NODE_FIGURE: the image and, where it has a title, a paragraph that is its
- * caption (Markdown). The picture's id is the figure's then. */
+ * caption (Markdown); references to notes behind the picture go there. The picture's id is the figure's then. */
 void figures_make(struct doc *doc, struct diag *diag);
 
 /* Blocks between ":::" lines become a NODE_DIVISION with what the first says: attributes in braces, or a name that is

@@ -59,6 +59,14 @@ void node_insert_before(struct node *place, struct node *node)
     place->prev = node;
 }
 
+void node_insert_behind(struct node *place, struct node *node)
+{
+    if (place->next)
+        node_insert_before(place->next, node);
+    else
+        node_append(place->parent, node);
+}
+
 void node_unlink(struct node *node)
 {
     if (node->prev)
@@ -143,6 +151,17 @@ struct node *node_skip(const struct node *root, const struct node *node)
     while (node != root && !node->next)
         node = node->parent;
     return node == root ? NULL : node->next;
+}
+
+void node_unwrap(struct node *node)
+{
+    while (node->first) {
+        struct node *child = node->first;
+
+        node_unlink(child);
+        node_insert_before(node, child);
+    }
+    node_unlink(node);
 }
 
 bool node_is_block(const struct node *node)

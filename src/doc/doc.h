@@ -149,9 +149,13 @@ void doc_each_root(struct doc *doc, void (*pass)(struct doc *doc, struct node *r
 
 void node_append(struct node *parent, struct node *child);
 void node_insert_before(struct node *place, struct node *node);
+void node_insert_behind(struct node *place, struct node *node);
 
 /* Takes a node out of its parent; it keeps its children. */
 void node_unlink(struct node *node);
+
+/* Puts a node's children in its place. */
+void node_unwrap(struct node *node);
 
 /* Moves all children of `from` behind those of `to`. */
 void node_adopt(struct node *to, struct node *from);

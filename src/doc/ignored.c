@@ -2,17 +2,6 @@
 
 #include "doc/glosses.h"
 
-static void unwrap(struct node *node)
-{
-    while (node->first) {
-        struct node *child = node->first;
-
-        node_unlink(child);
-        node_insert_before(node, child);
-    }
-    node_unlink(node);
-}
-
 static void unwrap_below(struct node *root, const bool *is_ignored)
 {
     struct node *next;
@@ -22,7 +11,7 @@ static void unwrap_below(struct node *root, const bool *is_ignored)
 
         next = node_next(root, node);
         if (glossed && is_ignored[node->gloss->number])
-            unwrap(node);
+            node_unwrap(node);
     }
 }
 

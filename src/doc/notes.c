@@ -66,6 +66,24 @@ static void number_references(struct linking *linking, struct node *root)
             number_reference(linking, node);
 }
 
+/* A picture's description is text alone, so a reference in it goes behind the picture. */
+static void lift_references(struct doc *doc, struct node *root)
+{
+    (void)doc;
+    for (struct node *image = root; image; image = node_next(root, image)) {
+        struct node *behind = image, *next;
+
+        for (struct node *node = image->kind == NODE_IMAGE ? image : NULL; node; node = next) {
+            next = node_next(image, node);
+            if (node->kind != NODE_NOTE_REF)
+                continue;
+            node_unlink(node);
+            node_insert_behind(behind, node);
+            behind = node;
+        }
+    }
+}
+
 /* --- what looks like a note and isn't one */
 
 /* The label at the front of "[^label]…", or an empty str. */
@@ -272,6 +290,8 @@ void notes_link(struct doc *doc, struct diag *diag)
 {
     struct linking linking = { .doc = doc, .diag = diag };
 
+    if (doc->definitions)
+        doc_each_root(doc, lift_references);
     count_definitions(&linking);
     index_definitions(&linking);
     number_references(&linking, doc->root);

@@ -73,7 +73,7 @@ static json_t *make(json_t *example)
         autolinks_find(&doc);
     inlines_finish(&doc);
     number(doc.root, &filler);
-    body = body_write(&arena, doc.root, &options, &diag);
+    body = body_write(&arena, doc.root, &options);
     body_fill(&out, &body, &filler.filler);
     text = json_stringn(out.at ? out.at : "", out.len);
     buf_free(&out);

@@ -3,6 +3,7 @@
 
 #include "body/body.h"
 #include "body/facts.h"
+#include "body/links.h"
 #include "body/url.h"
 #include "doc/blocks.h"
 #include "doc/headings.h"
@@ -47,8 +48,9 @@ static void expect_body(enum body_target target, bool notes, const char *wanted)
     struct buf out = { 0 };
     struct body body;
 
+    links_settle(&doc, doc.root, &diag);
     references_collect(&references, doc.root);
-    body = notes ? body_write_notes(&arena, &doc, &options, &diag) : body_write(&arena, doc.root, &options, &diag);
+    body = notes ? body_write_notes(&arena, &doc, &options) : body_write(&arena, doc.root, &options);
     body_fill(&out, &body, &filler);
     EXPECT_STR(buf_str(&out), wanted);
     buf_free(&out);
@@ -76,7 +78,7 @@ START_TEST(links_and_pictures_have_slots)
              "[c](javascript:alert(1)) ![d](q.png)\n");
     expect_body(BODY_SITE, false,
         "<figure><img src=\"0\" alt=\"alt &quot;x&quot;\"/><figcaption>Cap</figcaption></figure>\n"
-        "<p><a href=\"0\">a</a> <a href=\"https://x.example/%C3%A4?a=1&amp;b\" title=\"T\">b</a> <a>c</a> "
+        "<p><a href=\"0\">a</a> <a href=\"https://x.example/%C3%A4?a=1&amp;b\" title=\"T\">b</a> c "
         "<img src=\"1\" alt=\"d\"/></p>\n");
     EXPECT_FINDINGS(&diag, "3:50 error[link.scheme]");
     done();
@@ -168,7 +170,47 @@ START_TEST(addresses_are_told_apart)
 }
 END_TEST
 
-SUITE_OF(url, addresses_are_told_apart)
+START_TEST(addresses_are_written_as_they_must_be)
+{
+    static const char *const cases[][2] = {
+        { "https://x.example/#a#b%", "https://x.example/#a%23b%25" },
+        { "https://x.example/100%?q=[a]&r=%zz%20%4", "https://x.example/100%25?q=%5Ba%5D&amp;r=%25zz%20%254" },
+        { "https://[::1]:80/[a]", "https://[::1]:80/%5Ba%5D" },
+        { "https://u:p@w@x.example/@y", "https://u:p%40w@x.example/@y" },
+        { "mailto:a[b]@x.example", "mailto:a%5Bb%5D@x.example" },
+        { "a b/总.md#x\"<y>", "a%20b/%E6%80%BB.md#x%22%3Cy%3E" },
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct buf out = { 0 };
+
+        url_write(&out, str_of(cases[i][0]));
+        EXPECT_STR(buf_str(&out), cases[i][1]);
+        buf_free(&out);
+    }
+}
+END_TEST
+
+START_TEST(what_is_no_address_is_told)
+{
+    static const char *const good[] = { "https://x.example", "//x.example/a", "HTTP://x:/", "http://x:65535?y",
+        "ftp://x", "https://u:p@x.example", "https://[2001:db8::1]:80/", "https://例子.测试/", "https://a_b.example./",
+        "https://x%41y/", "https://xn--fsqu00a.example", "https://xn--bcher-kva.example", "mailto:a", "tel:+86 10",
+        "urn:isbn:1", "xmpp:a@b" };
+    static const char *const bad[] = { "https:", "https:/x", "https:x.example", "https:///x", "https://", "http://?x",
+        "http://u@/", "http://:80/", "http://x:99999/", "http://x:8o/", "http://a:b:c/", "http://[::1",
+        "http://[::1]x/", "http://[zz::1]/", "http://a..b/", "http://.a/", "http://a b/", "http://a%20b/",
+        "http://a|b/", "//", "///x", "https://xn--zzzz.example/", "mailto:", "tel:", "foo:bar", "doi:10.1/2", "C:\\x",
+        "a.md:1", "averylongschemethatgoeson:x" };
+
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+        ck_assert_msg(!url_fault(str_of(good[i])), "%s", good[i]);
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        ck_assert_msg(url_kind(str_of(bad[i])) == URL_EXTERNAL && url_fault(str_of(bad[i])), "%s", bad[i]);
+}
+END_TEST
+
+SUITE_OF(url, addresses_are_told_apart, addresses_are_written_as_they_must_be, what_is_no_address_is_told)
 
 /* --- facts */
 
