@@ -4,7 +4,7 @@
 
 #include "base/bundle.h"
 #include "base/map.h"
-#include "check/xml.h"
+#include "formats/xml.h"
 
 struct resource {
     str path;

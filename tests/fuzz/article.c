@@ -1,5 +1,5 @@
 /* Any bytes as an article: never a crash, and what comes out is well-formed and calls no two places the same. */
-#include "check/xml.h"
+#include "formats/xml.h"
 #include "fuzz.h"
 #include "stele.h"
 

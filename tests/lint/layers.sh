@@ -7,17 +7,19 @@ failed=0
 allowed() {
     case $1 in
     base) echo "" ;;
+    formats) echo "base" ;;
     input) echo "base lang" ;;
     lang) echo "base" ;;
     doc) echo "base input lang" ;;
     body) echo "base input lang doc" ;;
-    media) echo "base" ;;
+    media) echo "base formats" ;;
     site) echo "base input lang body media" ;;
-    theme) echo "base" ;;
+    theme) echo "base formats" ;;
     page) echo "base input lang body site theme" ;;
-    pack | check | serve | import) echo "base" ;;
+    pack | serve | import) echo "base" ;;
+    check) echo "base formats" ;;
     cli) echo "base stele.h" ;;
-    *) echo "base input lang doc body media site theme page pack check serve import article.h build.h look.h" ;;
+    *) echo "base formats input lang doc body media site theme page pack check serve import article.h build.h look.h" ;;
     esac
 }
 
@@ -53,7 +55,7 @@ door 'xxhash' 'src/base/hash.c'
 door 'utf8proc' 'src/base/unicode.c'
 door 'opencc' 'src/lang/convert.c'
 door 'zip\.h' 'src/pack/zip.c'
-door 'libxml' 'src/check/xml.c src/doc/html.c'
+door 'libxml' 'src/formats/xml.c src/doc/html.c'
 
 [ $failed = 0 ] && echo "ok - every room includes only what it may"
 exit $failed

@@ -2,7 +2,7 @@
 #include "unit.h"
 
 #include "check/book.h"
-#include "check/xml.h"
+#include "formats/xml.h"
 
 #include <string.h>
 

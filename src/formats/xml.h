@@ -1,10 +1,10 @@
-/* check/xml.h: the door to libxml2's XML: bytes → a tree of our own, checked on the way.
+/* formats/xml.h: the door to libxml2's XML: bytes → a tree of our own, checked on the way.
  *
  * Nothing is fetched: no network, no external entity, no DTD. Entities of the document's own aren't expanded beyond
  * libxml2's limits.
  */
-#ifndef STELE_CHECK_XML_H
-#define STELE_CHECK_XML_H
+#ifndef STELE_FORMATS_XML_H
+#define STELE_FORMATS_XML_H
 
 #include "base/arena.h"
 #include "base/diag.h"

@@ -1,4 +1,4 @@
-#include "check/xml.h"
+#include "formats/xml.h"
 
 #include "base/asset.h"
 #include "base/buf.h"
