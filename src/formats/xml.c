@@ -123,6 +123,8 @@ struct name {
 
 struct building {
     struct arena *arena;
+    struct reports *reports;
+    bool mixed;              /* text beside elements is kept */
     struct xml *root, *open; /* `open`: the innermost element that has begun and not ended */
     struct xml *last;        /* the one that ended last */
     struct buf text;         /* since the last tag */
@@ -171,6 +173,14 @@ static struct xml_attribute *copy_attributes(struct building *b, const xmlChar *
     return count ? items : NULL;
 }
 
+/* What was read since the last tag belongs to what is open, or stands behind what ended last. */
+static void keep_text(struct building *b)
+{
+    if (b->mixed && b->open && b->text.len)
+        *(b->last ? &b->last->tail : &b->open->text) = buf_copy(&b->text, b->arena);
+    buf_reset(&b->text);
+}
+
 static void begin_element(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *ns, int ns_count,
     const xmlChar **nss, int attribute_count, int defaulted, const xmlChar **attributes)
 {
@@ -184,6 +194,7 @@ static void begin_element(void *context, const xmlChar *name, const xmlChar *pre
         .line = parser->input->line,
         .attributes = copy_attributes(b, attributes, attribute_count),
         .parent = b->open };
+    keep_text(b);
     if (b->open && !b->open->first)
         b->open->first = element;
     else if (b->open)
@@ -192,7 +203,6 @@ static void begin_element(void *context, const xmlChar *name, const xmlChar *pre
         b->root = element;
     b->open = element;
     b->last = NULL;
-    buf_reset(&b->text);
 }
 
 static void end_element(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *ns)
@@ -204,6 +214,9 @@ static void end_element(void *context, const xmlChar *name, const xmlChar *prefi
         return;
     if (!b->open->first)
         b->open->text = buf_copy(&b->text, b->arena);
+    else
+        keep_text(b);
+    buf_reset(&b->text);
     b->last = b->open;
     b->open = b->open->parent;
 }
@@ -225,8 +238,61 @@ static void skip_instruction(void *context, const xmlChar *target, const xmlChar
     (void)context, (void)target, (void)data;
 }
 
+/* --- what a document declares of its own: nothing that we read needs it, and little of it can take much */
+
+static void refuse_declaration(void *context)
+{
+    xmlParserCtxtPtr parser = context;
+    struct building *b = parser->_private;
+
+    diag_error(b->reports->diag, b->reports->code, ((struct span){ parser->input->line, 0 }),
+        "this document declares entities, attributes or elements of its own; please save it without");
+    b->reports->count++;
+    parser->wellFormed = 0;
+    xmlStopParser(parser);
+}
+
+static void refuse_entity(
+    void *context, const xmlChar *name, int type, const xmlChar *id, const xmlChar *address, xmlChar *content)
+{
+    (void)name, (void)type, (void)id, (void)address, (void)content;
+    refuse_declaration(context);
+}
+
+static void refuse_attribute(void *context, const xmlChar *element, const xmlChar *name, int type, int def,
+    const xmlChar *value, xmlEnumerationPtr values)
+{
+    (void)element, (void)name, (void)type, (void)def, (void)value;
+    xmlFreeEnumeration(values);
+    refuse_declaration(context);
+}
+
+static void refuse_element(void *context, const xmlChar *name, int type, xmlElementContentPtr content)
+{
+    (void)name, (void)type, (void)content;
+    refuse_declaration(context);
+}
+
+static void refuse_unparsed(
+    void *context, const xmlChar *name, const xmlChar *id, const xmlChar *address, const xmlChar *notation)
+{
+    (void)name, (void)id, (void)address, (void)notation;
+    refuse_declaration(context);
+}
+
+static void refuse_notation(void *context, const xmlChar *name, const xmlChar *id, const xmlChar *address)
+{
+    (void)name, (void)id, (void)address;
+    refuse_declaration(context);
+}
+
 static void set_handlers(xmlSAXHandler *handlers)
 {
+    handlers->entityDecl = refuse_entity;
+    handlers->attributeDecl = refuse_attribute;
+    handlers->elementDecl = refuse_element;
+    handlers->unparsedEntityDecl = refuse_unparsed;
+    handlers->notationDecl = refuse_notation;
     handlers->startElementNs = begin_element;
     handlers->endElementNs = end_element;
     handlers->characters = add_text;
@@ -267,28 +333,44 @@ static void validate_bytes(str bytes, const char *grammar, struct reports *repor
     xmlFreeDoc(doc);
 }
 
-struct xml *xml_parse(struct arena *arena, str bytes, const char *grammar, struct diag *diag)
+/* The tree; NULL after a finding. */
+static struct xml *build_tree(struct building *building, str bytes)
 {
-    struct reports reports = { diag, "RSC-016", 0 };
-    struct building building = { .arena = arena };
+    struct reports *reports = building->reports;
     xmlDocPtr doc;
+    bool whole;
 
     if (bytes.len > XML_BYTES) {
-        diag_error(diag, "RSC-016", NOWHERE, "this document is larger than stele reads");
+        diag_error(reports->diag, reports->code, NOWHERE, "this document is larger than stele reads");
         return NULL;
     }
     ready();
-    doc = parse(bytes, &building, &reports);
-    buf_free(&building.text);
-    if (!doc || !building.root) {
-        if (reports.count == 0)
-            diag_error(diag, "RSC-016", NOWHERE, "this isn't well-formed XML");
-        building.root = NULL;
-    } else if (grammar) {
-        validate_bytes(bytes, grammar, &reports);
-    }
+    doc = parse(bytes, building, reports);
+    whole = doc && building->root;
+    buf_free(&building->text);
     xmlFreeDoc(doc);
-    return building.root;
+    if (!whole && reports->count == 0)
+        diag_error(reports->diag, reports->code, NOWHERE, "this isn't well-formed XML");
+    return whole ? building->root : NULL;
+}
+
+struct xml *xml_parse(struct arena *arena, str bytes, const char *grammar, struct diag *diag)
+{
+    struct reports reports = { diag, "RSC-016", 0 };
+    struct building building = { .arena = arena, .reports = &reports };
+    struct xml *root = build_tree(&building, bytes);
+
+    if (root && grammar)
+        validate_bytes(bytes, grammar, &reports);
+    return root;
+}
+
+struct xml *xml_parse_mixed(struct arena *arena, str bytes, struct diag *diag)
+{
+    struct reports reports = { diag, "RSC-016", 0 };
+    struct building building = { .arena = arena, .reports = &reports, .mixed = true };
+
+    return build_tree(&building, bytes);
 }
 
 /* --- reading it */

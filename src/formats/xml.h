@@ -1,7 +1,8 @@
 /* formats/xml.h: the door to libxml2's XML: bytes → a tree of our own, checked on the way.
  *
- * Nothing is fetched: no network, no external entity, no DTD. Entities of the document's own aren't expanded beyond
- * libxml2's limits.
+ * Nothing is fetched: no network, no external entity, no DTD. A document that declares something of its own (entities
+ * that grow as they are read, attributes that nobody sees) is refused; the name of a DTD alone is passed over. Elements
+ * nest 256 deep at most.
  */
 #ifndef STELE_FORMATS_XML_H
 #define STELE_FORMATS_XML_H
@@ -35,13 +36,17 @@ struct xml {
     int line;
     struct xml_attribute *attributes;
     struct xml *parent, *first, *next;
-    str text; /* its own text and that of all within, in order; only where there are no elements in it */
+    str text; /* its own text, where there are no elements in it; where text is mixed, that before the first of them */
+    str tail; /* where text is mixed, that behind this element, before the next tag */
 };
 
 /* Parses a document, and validates it against one of our grammars where `grammar` ("package") isn't NULL. Returns its
  * root; NULL where it isn't well-formed. Findings with EPUBCheck's ids: RSC-016 (not well-formed), RSC-005 (not valid).
  */
 struct xml *xml_parse(struct arena *arena, str bytes, const char *grammar, struct diag *diag);
+
+/* The same with the text that stands beside elements; nothing is validated. */
+struct xml *xml_parse_mixed(struct arena *arena, str bytes, struct diag *diag);
 
 /* The value of an attribute without namespace, or in `ns`; empty where it is absent, see xml_has. */
 str xml_attribute(const struct xml *element, const char *name);
