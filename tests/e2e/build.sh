@@ -93,20 +93,20 @@ grep -q minutes "$tmp/themed/site/articles/b/index.html" && not_ok 'no field, no
 expect 'no such file' 2 "$stele" theme nothing.html
 
 # On a terminal: the source line, a caret, colours and a summary; nothing of it on a pipe.
-printf '# T\n\nSee 总体 and\033[31m[^none].\n' >"$tmp/wrong.md"
+printf '# T\n\nSee 总体 and[^none]\033[31m.\n' >"$tmp/wrong.md"
 expect 'findings in colour' 1 "$stele" build "$tmp/wrong.md" -o "$tmp/wrong" --color=always
-says 'the level is coloured' "$tmp/err" "wrong.md:3:16: $(printf '\033')[1;31merror$(printf '\033')[0m[note.undefined]"
-says 'the line is shown, and what steers a terminal as a dot' "$tmp/err" '     3 | See 总体 and·[31m[^none].'
-says 'a caret is below the place, wide characters counted twice' "$tmp/err" '       |                  ^'
+says 'the level is coloured' "$tmp/err" "wrong.md:3:11: $(printf '\033')[1;31merror$(printf '\033')[0m[note.undefined]"
+says 'the line is shown, and what steers a terminal as a dot' "$tmp/err" '     3 | See 总体 and[^none]·[31m.'
+says 'a caret is below the place, wide characters counted twice' "$tmp/err" '       |             ^'
 expect 'findings on a pipe' 1 "$stele" build "$tmp/wrong.md" -o "$tmp/wrong"
-[ "$(wc -l <"$tmp/err")" = 1 ] && ok 'they are one line each' || not_ok 'they are one line each'
+[ "$(wc -l <"$tmp/err")" = 2 ] && ok 'they are one line each' || not_ok 'they are one line each'
 if command -v script >/dev/null; then
     TERM=xterm script -qec "'$stele' build '$root/content' -o '$tmp/tty'" /dev/null >"$tmp/out" 2>&1
     says 'a summary ends a build on a terminal' "$tmp/out" 'book'
     TERM=xterm script -qec "'$stele' build '$tmp/wrong.md' -o '$tmp/tty' -q --color=never" /dev/null >"$tmp/out" 2>&1
-    says 'the caret is there without colour' "$tmp/out" '       |                  ^'
+    says 'the caret is there without colour' "$tmp/out" '       |             ^'
     TERM=xterm script -qec "'$stele' build '$tmp/wrong.md' -o '$tmp/tty' --color=never" /dev/null >"$tmp/out" 2>&1
-    says 'errors are counted' "$tmp/out" '1 error; what was in'
+    says 'errors are counted' "$tmp/out" '1 error, 1 warning; what was in'
 else
     skip 'a terminal: there is no script(1) here'
 fi
