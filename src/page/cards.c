@@ -59,7 +59,7 @@ static void write_others(struct writing *w, const struct term *term)
             buf_printf(&w->out, "<p class=\"also\">%.*s</p>\n<ul>\n", STR(w->words.also_in));
         last = at->article;
         buf_lit(&w->out, "<li><a href=\"");
-        terms_place_address(&w->out, w->f->root, 0, at);
+        terms_place_address(&w->out, w->f->publication, w->f->root, 0, at);
         buf_lit(&w->out, "\">");
         headword_title(&w->out, last, w->words.lang);
         buf_lit(&w->out, "</a></li>\n");

@@ -5,6 +5,7 @@
 #include "page/cards.h"
 #include "page/converted.h"
 #include "page/editions.h"
+#include "page/href.h"
 #include "page/pinyin.h"
 #include "page/words.h"
 #include "site/editions.h"
@@ -180,8 +181,7 @@ str context_href(const struct context *c, const struct article *article, str roo
     struct buf href = { 0 };
     str copy;
 
-    buf_add(&href, root);
-    site_path(&href, article);
+    href_article(&href, c->publication, root, article);
     copy = buf_copy(&href, c->arena);
     buf_free(&href);
     return copy;
@@ -192,10 +192,7 @@ static str issue_href(const struct context *c, const struct issue *issue, str ro
     struct buf href = { 0 };
     str copy;
 
-    buf_add(&href, root);
-    buf_lit(&href, "issues/");
-    url_write(&href, issue->config->id);
-    buf_byte(&href, '/');
+    href_issue(&href, c->publication, root, issue);
     copy = buf_copy(&href, c->arena);
     buf_free(&href);
     return copy;
@@ -314,7 +311,7 @@ static struct value *site_value(const struct context *c, str lang, str root)
     value_set(c->arena, site, "title", text(c, config_line(c, config->title.text).xhtml));
     value_set(c->arena, site, "subtitle", text(c, config_line(c, config->subtitle.text).xhtml));
     value_set(c->arena, site, "publisher", text(c, config->publisher.text));
-    value_set(c->arena, site, "home", text(c, root.len ? root : S("./")));
+    value_set(c->arena, site, "home", text(c, href_home(c->arena, p, root)));
     for (size_t i = 0; i < p->page_count; i++)
         value_push(c->arena, pages, article_link(c, editions_in(&p->pages[i], lang), lang, root));
     value_set(c->arena, site, "pages", pages);
@@ -323,7 +320,8 @@ static struct value *site_value(const struct context *c, str lang, str root)
         value_set(c->arena, site, "foreign", text(c, config->lang.text));
     value_set(c->arena, site, "has_links", value_bool(p->page_count || (c->terms && c->terms->count)));
     if (c->terms && c->terms->count)
-        value_set(c->arena, site, "terms", text(c, arena_printf(c->arena, "%.*sterms/", STR(root))));
+        value_set(c->arena, site, "terms",
+            text(c, arena_printf(c->arena, "%.*s%.*s", STR(root), STR(c->terms->sheets[0]->href))));
     set_own(c, site, config->own);
     return site;
 }
@@ -341,6 +339,8 @@ struct value *context_page(const struct context *c, str lang, str title, str roo
     if (config->url.text.len && path.at)
         value_set(c->arena, page, "canonical",
             text(c, arena_printf(c->arena, "%.*s/%.*s", STR(config->url.text), STR(path))));
+    value_set(c->arena, page, "base", path.at ? NULL : text(c, root));
+    value_set(c->arena, page, "folders", value_bool(href_folders(c->publication) || !path.at));
     value_set(c->arena, page, "proof", value_bool(c->publication->proof));
     value_set(c->arena, page, "noindex", value_bool(c->publication->proof || !path.at));
     value_set(c->arena, page, "site", site_value(c, lang, root));

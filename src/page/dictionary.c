@@ -46,7 +46,7 @@ static void write_place(struct writing *w, const struct occurrence *at)
     if (w->book && w->c->terms->beside[at->article - w->c->publication->articles] && at->place.len)
         place.place =
             arena_printf(w->c->arena, "%.*s%.*s", STR(fill_beside_prefix(w->c->arena, at->article)), STR(at->place));
-    terms_place_address(&w->out, w->root, chapter_of(w, at->article), &place);
+    terms_place_address(&w->out, w->c->publication, w->root, chapter_of(w, at->article), &place);
 }
 
 /* One article of a term's: the title leads to the first place there, numbers to the others. Returns what is behind it.
@@ -319,7 +319,7 @@ static struct value *steps_between(struct writing *w, const struct terms_sheet *
 
         if (sheet->nth == 1 && is_of_readings(sheet) == readings)
             value_push(w->c->arena, list,
-                step(w, arena_printf(w->c->arena, "%.*s%.*s", STR(w->root), STR(sheet->address)), sheet->letter,
+                step(w, arena_printf(w->c->arena, "%.*s%.*s", STR(w->root), STR(sheet->href)), sheet->letter,
                     sheet->letter == here->letter && is_of_readings(here) == readings));
     }
     return list;
@@ -339,7 +339,7 @@ static struct value *siblings(struct writing *w, const struct terms_sheet *here)
         const struct terms_sheet *sheet = plan->sheets[first + count];
         struct value *value = value_map(w->c->arena);
 
-        set(w, value, "href", text(w, arena_printf(w->c->arena, "%.*s%.*s", STR(w->root), STR(sheet->address))));
+        set(w, value, "href", text(w, arena_printf(w->c->arena, "%.*s%.*s", STR(w->root), STR(sheet->href))));
         set(w, value, "number", text(w, arena_printf(w->c->arena, "%zu", sheet->nth)));
         set(w, value, "current", value_bool(sheet == here));
         value_push(w->c->arena, list, value);

@@ -1,6 +1,7 @@
 #include "page/editions.h"
 
 #include "input/language.h"
+#include "page/href.h"
 #include "page/parallel.h"
 #include "site/editions.h"
 
@@ -29,8 +30,7 @@ static void add_parallel(
 
     if (!parallel_wanted(edition))
         return;
-    buf_add(&href, root);
-    parallel_path(&href, c->publication, edition);
+    href_parallel(&href, c->publication, root, edition);
     value_set(c->arena, value, "href", value_text(c->arena, buf_copy(&href, c->arena)));
     value_set(c->arena, value, "lang", value_text(c->arena, edition->facts->lang));
     value_set(c->arena, value, "name", value_text(c->arena, name_of(c, edition)));
@@ -84,10 +84,17 @@ struct value *editions_others(const struct context *c, const struct article *sho
 
 /* --- alternates */
 
-static struct value *alternate(const struct context *c, str lang, str href)
+/* For machines: by the address that the page says is its own. */
+static struct value *alternate(const struct context *c, str lang, const struct article *article, str before)
 {
     struct value *value = value_map(c->arena);
+    struct buf path = { 0 };
+    str href;
 
+    buf_add(&path, before);
+    site_path(&path, article);
+    href = buf_copy(&path, c->arena);
+    buf_free(&path);
     value_set(c->arena, value, "lang", value_text(c->arena, lang));
     value_set(c->arena, value, "href", value_text(c->arena, href));
     return value;
@@ -102,8 +109,8 @@ struct value *editions_alternates(const struct context *c, const struct article 
     if (!editions_any(article))
         return NULL;
     for (const struct article *edition = editions_first(article); edition; edition = edition->edition)
-        value_push(c->arena, list, alternate(c, edition->facts->lang, context_href(c, edition, before)));
-    value_push(c->arena, list, alternate(c, S("x-default"), context_href(c, editions_first(article), before)));
+        value_push(c->arena, list, alternate(c, edition->facts->lang, edition, before));
+    value_push(c->arena, list, alternate(c, S("x-default"), editions_first(article), before));
     return list;
 }
 

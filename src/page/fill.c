@@ -2,6 +2,7 @@
 
 #include "body/url.h"
 #include "page/cards.h"
+#include "page/href.h"
 
 size_t book_position(const struct book *book, const struct article *article)
 {
@@ -126,10 +127,8 @@ static void fill_link(const struct page_filler *f, struct buf *out, size_t index
         return;
     }
     buf_lit(out, " href=\"");
-    if (link->article != f->article || link->fragment.len == 0) {
-        buf_add(out, f->root);
-        site_path(out, link->article);
-    }
+    if (link->article != f->article || link->fragment.len == 0)
+        href_article(out, f->publication, f->root, link->article);
     write_fragment(out, link->fragment);
     buf_byte(out, '"');
 }

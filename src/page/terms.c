@@ -2,6 +2,7 @@
 
 #include "body/line.h"
 #include "body/url.h"
+#include "page/href.h"
 
 /* --- what belongs together: a ring of terms for each original, and for each English */
 
@@ -290,8 +291,13 @@ void terms_plan(struct terms_plan *plan, struct arena *arena, const struct conte
     describe(plan, arena, c, &plan->lists[TERMS_PART_APPROVED], &by_zh, &by_en);
     describe(plan, arena, c, &plan->lists[TERMS_PART_FOUND], &by_zh, &by_en);
     add_sheets(plan, arena);
-    for (size_t i = 0; i < plan->count; i++)
-        place_entries(plan, plan->sheets[i]);
+    for (size_t i = 0; i < plan->count; i++) {
+        struct terms_sheet *sheet = plan->sheets[i];
+
+        sheet->href =
+            arena_printf(arena, "%.*s%.*s", STR(sheet->address), STR(book ? S("") : href_index(c->publication)));
+        place_entries(plan, sheet);
+    }
 }
 
 /* --- what others ask */
@@ -305,19 +311,18 @@ const struct terms_entry *terms_entry(const struct terms_plan *plan, const struc
 
 void terms_address(struct buf *out, const struct terms_entry *entry, const struct term *term)
 {
-    buf_add(out, entry->sheet->address);
+    buf_add(out, entry->sheet->href);
     buf_byte(out, '#');
     url_write(out, term->id);
 }
 
-void terms_place_address(struct buf *out, str root, size_t chapter, const struct occurrence *at)
+void terms_place_address(
+    struct buf *out, const struct publication *publication, str root, size_t chapter, const struct occurrence *at)
 {
-    if (chapter) {
+    if (chapter)
         buf_printf(out, "chapter-%zu.xhtml", chapter);
-    } else {
-        buf_add(out, root);
-        site_path(out, at->article);
-    }
+    else
+        href_article(out, publication, root, at->article);
     if (at->place.len) {
         buf_byte(out, '#');
         url_write(out, at->place);

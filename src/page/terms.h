@@ -25,6 +25,7 @@ struct terms_stretch {
 struct terms_sheet {
     str address; /* from the site's root: "terms/", "terms/c/", "terms/c-2/", "terms/pinyin-c/"; in a book beside its
                     chapters: "glossary.xhtml", "glossary-2.xhtml" */
+    str href;    /* the same as links name it */
     char letter; /* as in site/wordlist.h; '\0': of all letters, or a front page of many sheets */
     size_t nth;  /* the how-manieth sheet of its letter, from 1 */
     struct terms_stretch parts[TERMS_PARTS];
@@ -66,6 +67,7 @@ const struct terms_entry *terms_entry(const struct terms_plan *plan, const struc
 void terms_address(struct buf *out, const struct terms_entry *entry, const struct term *term);
 
 /* Writes an occurrence's address behind `root`, or within the folder of a book's chapters, as an attribute's value. */
-void terms_place_address(struct buf *out, str root, size_t chapter, const struct occurrence *at);
+void terms_place_address(
+    struct buf *out, const struct publication *publication, str root, size_t chapter, const struct occurrence *at);
 
 #endif

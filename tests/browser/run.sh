@@ -7,4 +7,7 @@ timeout 240 node "$root/tests/browser/run.js" "$tools" "$tmp/out/site" "$tmp/out
 timeout 120 node "$root/tests/browser/editions.js" "$tools" "$tmp/out/site" || failed=1
 "$stele" build "$root/tests/browser/in" -o "$tmp/cards" 2>/dev/null || exit 1
 timeout 120 node "$root/tests/browser/cards.js" "$tools" "$tmp/cards" || failed=1
+timeout 240 node "$root/tests/browser/disk.js" "$tools" "$tmp/out/site" with || failed=1
+timeout 120 node "$root/tests/browser/disk.js" "$tools" "$tmp/cards/site" with || failed=1
+timeout 120 node "$root/tests/browser/disk.js" "$tools" "$tmp/cards/site" without || failed=1
 exit $failed

@@ -76,7 +76,7 @@ grep -o ' id="[^"]*"' "$page" | sort | uniq -d | grep . && not_ok 'no id stands 
 for target in $(grep -o 'href="#[^"]*"' "$page" | sed 's/href="#\(.*\)"/\1/' | sort -u); do
     says "#$target is there" "$page" "id=\"$target\""
 done
-says 'a link leads to the edition' "$page" 'href="../../../articles/a/zh-Hans/#h"'
+says 'a link leads to the edition' "$page" 'href="../../../articles/a/zh-Hans/index.html#h"'
 
 # From right to left.
 begin

@@ -83,8 +83,8 @@ expect 'names in either form' 0 "$stele" build n -o n-made
 [ ! -s err ] && ok 'are the same, without a word' || { not_ok 'are the same, without a word'; cat err; }
 [ -f "n-made/site/articles/$nfc/fr/index.html" ] && ok 'addresses are composed' || not_ok 'addresses are composed'
 says 'ids are' "n-made/site/articles/$nfc/index.html" "id=\"$nfc\""
-says 'links are' n-made/site/articles/links/index.html 'href="../../articles/caf%C3%A9/#caf%C3%A9"'
-says 'headings are' n-made/site/articles/links/index.html 'href="../../articles/caf%C3%A9/#th%C3%A9"'
+says 'links are' n-made/site/articles/links/index.html 'href="../../articles/caf%C3%A9/index.html#caf%C3%A9"'
+says 'headings are' n-made/site/articles/links/index.html 'href="../../articles/caf%C3%A9/index.html#th%C3%A9"'
 expect 'a lock' 0 "$stele" lock n
 says 'is kept by the composed name' n/stele.lock.yaml "\"articles/$nfc.fr.md\""
 mv "n/articles/$nfd.md" "n/articles/$nfc.md" && mv "n/articles/$nfd.fr.md" "n/articles/$nfc.fr.md"

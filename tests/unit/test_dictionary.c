@@ -148,7 +148,7 @@ START_TEST(few_terms_stand_on_one_page)
     ck_assert_uint_eq(plan.count, 1);
     EXPECT_STR(plan.sheets[0]->address, "terms/");
     terms_address(&address, terms_entry(&plan, publication.glossary.terms[0]), publication.glossary.terms[0]);
-    EXPECT_STR(buf_str(&address), "terms/#t-common");
+    EXPECT_STR(buf_str(&address), "terms/index.html#t-common");
     buf_free(&address);
     done();
 }
@@ -228,11 +228,11 @@ START_TEST(an_entry_names_places_and_what_belongs_with_it)
         "<div class=\"entry\" id=\"t-common-shared\"><dt><dfn>common &amp; shared</dfn> "
         "<span class=\"han\" lang=\"zh-Hans\" xml:lang=\"zh-Hans\">共同</span> "
         "<i class=\"reading\" lang=\"zh-Latn-pinyin\" xml:lang=\"zh-Latn-pinyin\">gòngtóng</i></dt>\n"
-        "<dd class=\"variants\">Also <a href=\"../terms/#t-joint\">joint "
+        "<dd class=\"variants\">Also <a href=\"../terms/index.html#t-joint\">joint "
         "<span class=\"han\" lang=\"zh-Hans\" xml:lang=\"zh-Hans\">共同</span></a></dd>\n"
         "<dd class=\"places\"><ul>\n"
-        "<li><a href=\"../articles/a/#p-1\">a</a>\xC2\xA0<a class=\"place\" href=\"../articles/a/#p-4\">2</a></li>\n"
-        "<li><a href=\"../articles/b/#note-2\">b</a></li>\n"
+        "<li><a href=\"../articles/a/index.html#p-1\">a</a>\xC2\xA0<a class=\"place\" href=\"../articles/a/index.html#p-4\">2</a></li>\n"
+        "<li><a href=\"../articles/b/index.html#note-2\">b</a></li>\n"
         "</ul></dd>\n</div>\n");
     ck_assert_ptr_nonnull(value_get(terms, S("found")));
     done();
@@ -292,7 +292,7 @@ START_TEST(a_card_tells_of_other_articles_only_what_is_approved)
 
     make(facts, 2, TERMS_ALL);
     cards = cards_of(0, slots, 3);
-    ck_assert_int_ge(str_find(cards, S("<li><a href=\"../../articles/b/#p-3\">b</a></li>")), 0);
+    ck_assert_int_ge(str_find(cards, S("<li><a href=\"../../articles/b/index.html#p-3\">b</a></li>")), 0);
     ck_assert_int_lt(str_find(cards, S("articles/b/#p-4")), 0);
     ck_assert_int_lt(str_find(cards, S("articles/a/")), 0);
     ck_assert_int_ge(str_find(cards, S("id=\"card.t-order\"")), 0);
@@ -318,7 +318,7 @@ START_TEST(a_gloss_leads_to_its_entry_or_nowhere)
     filler.terms = &plan;
     cards_fill(&filler, &out, 0);
     cards_fill(&filler, &out, 1);
-    EXPECT_STR(buf_str(&out), " href=\"../../terms/#t-joint\"");
+    EXPECT_STR(buf_str(&out), " href=\"../../terms/index.html#t-joint\"");
     buf_free(&out);
     done();
 }

@@ -58,7 +58,7 @@ START_TEST(articles_stand_newest_first_and_link)
     filler = page_filler(&p, &p.articles[1], NULL, S("../../"));
     for (size_t i = 0; i < 3; i++)
         filler.filler.fill(&filler.filler, &out, SLOT_LINK, i);
-    EXPECT_STR(buf_str(&out), " href=\"../../articles/b/#note-2\" href=\"../../articles/b/\" href=\"#text\"");
+    EXPECT_STR(buf_str(&out), " href=\"../../articles/b/index.html#note-2\" href=\"../../articles/b/index.html\" href=\"#text\"");
     buf_free(&out);
     done();
 }
