@@ -6,6 +6,7 @@
 #include "build.h"
 #include "page/names.h"
 #include "theme/check.h"
+#include "theme/remote.h"
 
 /* --- words */
 
@@ -118,5 +119,6 @@ void look_load(struct build *b)
     theme_each(&b->theme, S("strings/"), S(".yaml"), add_words, &wording);
     theme_each(&b->theme, S("strings/"), S(".yaml"), complete_words, &wording);
     theme_check(&b->theme, &names, b->diag);
+    theme_check_remote(&b->theme, b->diag);
     arena_free(&arena);
 }
