@@ -1,89 +1,104 @@
 #include "doc/elements.h"
 
-#include "doc/ids.h"
-#include "input/fields.h"
-
 #include <stddef.h>
+
+#define NOTHING CONTENT_NOTHING
+#define TEXT CONTENT_TEXT
+#define PHRASING CONTENT_PHRASING
+#define HEADED CONTENT_HEADED
+#define FLOW CONTENT_FLOW
+#define LISTED CONTENT_LISTED
 
 static const struct element elements[] = {
     /* sections and blocks */
-    { "address", true, CONTENT_FLOW, NULL, NULL },
-    { "article", true, CONTENT_FLOW, NULL, NULL },
-    { "aside", true, CONTENT_FLOW, NULL, NULL },
-    { "blockquote", true, CONTENT_FLOW, NULL, NULL },
-    { "details", true, CONTENT_FLOW, NULL, "open" },
-    { "summary", true, CONTENT_PHRASING, "details", NULL },
-    { "div", true, CONTENT_FLOW, NULL, NULL },
-    { "figure", true, CONTENT_FLOW, NULL, NULL },
-    { "figcaption", true, CONTENT_FLOW, "figure", NULL },
-    { "footer", true, CONTENT_FLOW, NULL, NULL },
-    { "h1", true, CONTENT_PHRASING, NULL, NULL },
-    { "h2", true, CONTENT_PHRASING, NULL, NULL },
-    { "h3", true, CONTENT_PHRASING, NULL, NULL },
-    { "h4", true, CONTENT_PHRASING, NULL, NULL },
-    { "h5", true, CONTENT_PHRASING, NULL, NULL },
-    { "h6", true, CONTENT_PHRASING, NULL, NULL },
-    { "header", true, CONTENT_FLOW, NULL, NULL },
-    { "hr", true, CONTENT_NOTHING, NULL, NULL },
-    { "p", true, CONTENT_PHRASING, NULL, NULL },
-    { "pre", true, CONTENT_PHRASING, NULL, NULL },
-    { "section", true, CONTENT_FLOW, NULL, NULL },
+    { "address", true, FLOW, IS_ADDRESS, IS_HEADING | IS_SECTION | IS_HEADER | IS_ADDRESS, .closes = "p" },
+    { "article", true, FLOW, IS_SECTION, .closes = "p" },
+    { "aside", true, FLOW, IS_SECTION, .closes = "p" },
+    { "blockquote", true, FLOW, .closes = "p" },
+    { "details", true, FLOW, .attributes = "open", .closes = "p", .child = "summary" },
+    { "summary", true, HEADED, .parents = "details" },
+    { "div", true, FLOW, .closes = "p" },
+    { "figure", true, FLOW, .closes = "p" },
+    { "figcaption", true, FLOW, .parents = "figure", .closes = "p" },
+    { "footer", true, FLOW, IS_HEADER, IS_HEADER, .closes = "p" },
+    { "h1", true, PHRASING, IS_HEADING, .closes = "p" },
+    { "h2", true, PHRASING, IS_HEADING, .closes = "p" },
+    { "h3", true, PHRASING, IS_HEADING, .closes = "p" },
+    { "h4", true, PHRASING, IS_HEADING, .closes = "p" },
+    { "h5", true, PHRASING, IS_HEADING, .closes = "p" },
+    { "h6", true, PHRASING, IS_HEADING, .closes = "p" },
+    { "header", true, FLOW, IS_HEADER, IS_HEADER, .closes = "p" },
+    { "hr", true, NOTHING, .closes = "p" },
+    { "p", true, PHRASING, .around = "div", .closes = "p" },
+    { "pre", true, PHRASING, .closes = "p" },
+    { "section", true, FLOW, IS_SECTION, .closes = "p" },
 
     /* lists */
-    { "dl", true, CONTENT_LISTED, NULL, NULL },
-    { "dt", true, CONTENT_PHRASING, "dl", NULL },
-    { "dd", true, CONTENT_FLOW, "dl", NULL },
-    { "ol", true, CONTENT_LISTED, NULL, "start reversed type" },
-    { "ul", true, CONTENT_LISTED, NULL, NULL },
-    { "li", true, CONTENT_FLOW, "ol ul", "value" },
+    { "dl", true, LISTED, .takes = "dd", .closes = "p" },
+    { "dt", true, FLOW, 0, IS_HEADING | IS_SECTION | IS_HEADER, "dl dl-div", .closes = "p dt dd", .within = "dl" },
+    { "dd", true, FLOW, .parents = "dl dl-div", .closes = "p dt dd", .within = "dl" },
+    { "ol", true, LISTED, .takes = "li", .attributes = "start reversed type", .closes = "p" },
+    { "ul", true, LISTED, .takes = "li", .closes = "p" },
+    { "li", true, FLOW, .parents = "ol ul", .attributes = "value/ol", .closes = "p li", .within = "ol ul" },
 
     /* tables */
-    { "table", true, CONTENT_LISTED, NULL, NULL },
-    { "caption", true, CONTENT_PHRASING, "table", NULL },
-    { "colgroup", true, CONTENT_LISTED, "table", "span" },
-    { "col", true, CONTENT_NOTHING, "colgroup", "span" },
-    { "tbody", true, CONTENT_LISTED, "table", NULL },
-    { "tfoot", true, CONTENT_LISTED, "table", NULL },
-    { "thead", true, CONTENT_LISTED, "table", NULL },
-    { "tr", true, CONTENT_LISTED, "table tbody tfoot thead", NULL },
-    { "td", true, CONTENT_FLOW, "tr", "colspan rowspan" },
-    { "th", true, CONTENT_FLOW, "tr", "colspan rowspan scope" },
+    { "table", true, LISTED, IS_TABLE, .takes = "tbody", .closes = "p", .within = "" },
+    { "caption", true, FLOW, 0, IS_TABLE, "table", .closes = "caption colgroup", .within = "table" },
+    { "colgroup", true, LISTED, .parents = "table", .attributes = "span", .closes = "caption colgroup",
+        .within = "table" },
+    { "col", true, NOTHING, .parents = "colgroup", .attributes = "span", .closes = "caption", .within = "table" },
+    { "tbody", true, LISTED, .parents = "table", .takes = "tr", .closes = "td th tr tbody tfoot thead caption colgroup",
+        .within = "table" },
+    { "tfoot", true, LISTED, .parents = "table", .takes = "tr", .closes = "td th tr tbody tfoot thead caption colgroup",
+        .within = "table" },
+    { "thead", true, LISTED, .parents = "table", .takes = "tr", .closes = "td th tr tbody tfoot thead caption colgroup",
+        .within = "table" },
+    { "tr", true, LISTED, .parents = "tbody tfoot thead", .takes = "td", .closes = "td th tr caption colgroup",
+        .within = "table" },
+    { "td", true, FLOW, .parents = "tr", .attributes = "colspan rowspan", .closes = "td th caption",
+        .within = "table" },
+    { "th", true, FLOW, 0, IS_HEADING | IS_SECTION | IS_HEADER, "tr", .attributes = "colspan rowspan scope",
+        .closes = "td th caption", .within = "table" },
 
     /* within lines */
-    { "a", false, CONTENT_PHRASING, NULL, "href" },
-    { "abbr", false, CONTENT_PHRASING, NULL, NULL },
-    { "b", false, CONTENT_PHRASING, NULL, NULL },
-    { "bdi", false, CONTENT_PHRASING, NULL, NULL },
-    { "bdo", false, CONTENT_PHRASING, NULL, NULL },
-    { "br", false, CONTENT_NOTHING, NULL, NULL },
-    { "cite", false, CONTENT_PHRASING, NULL, NULL },
-    { "code", false, CONTENT_PHRASING, NULL, NULL },
-    { "del", false, CONTENT_PHRASING, NULL, "datetime" },
-    { "dfn", false, CONTENT_PHRASING, NULL, NULL },
-    { "em", false, CONTENT_PHRASING, NULL, NULL },
-    { "i", false, CONTENT_PHRASING, NULL, NULL },
-    { "img", false, CONTENT_NOTHING, NULL, "src alt" },
-    { "ins", false, CONTENT_PHRASING, NULL, "datetime" },
-    { "kbd", false, CONTENT_PHRASING, NULL, NULL },
-    { "mark", false, CONTENT_PHRASING, NULL, NULL },
-    { "q", false, CONTENT_PHRASING, NULL, NULL },
-    { "ruby", false, CONTENT_PHRASING, NULL, NULL },
-    { "rp", false, CONTENT_PHRASING, "ruby", NULL },
-    { "rt", false, CONTENT_PHRASING, "ruby", NULL },
-    { "s", false, CONTENT_PHRASING, NULL, NULL },
-    { "samp", false, CONTENT_PHRASING, NULL, NULL },
-    { "small", false, CONTENT_PHRASING, NULL, NULL },
-    { "span", false, CONTENT_PHRASING, NULL, NULL },
-    { "strong", false, CONTENT_PHRASING, NULL, NULL },
-    { "sub", false, CONTENT_PHRASING, NULL, NULL },
-    { "sup", false, CONTENT_PHRASING, NULL, NULL },
-    { "time", false, CONTENT_PHRASING, NULL, "datetime" },
-    { "u", false, CONTENT_PHRASING, NULL, NULL },
-    { "var", false, CONTENT_PHRASING, NULL, NULL },
-    { "wbr", false, CONTENT_NOTHING, NULL, NULL },
+    { "a", false, PHRASING, .attributes = "href", .closes = "a" },
+    { "abbr", .content = PHRASING },
+    { "b", .content = PHRASING },
+    { "bdi", .content = PHRASING },
+    { "bdo", false, PHRASING, .required = "dir" },
+    { "br", .content = NOTHING },
+    { "cite", .content = PHRASING },
+    { "code", .content = PHRASING },
+    { "del", false, PHRASING, .around = "del", .attributes = "datetime" },
+    { "del", true, FLOW, .attributes = "datetime" },
+    { "dfn", .content = PHRASING, .is = IS_DFN, .forbids = IS_DFN },
+    { "em", .content = PHRASING },
+    { "i", .content = PHRASING },
+    { "img", false, NOTHING, .attributes = "src alt", .required = "src" },
+    { "ins", false, PHRASING, .around = "ins", .attributes = "datetime" },
+    { "ins", true, FLOW, .attributes = "datetime" },
+    { "kbd", .content = PHRASING },
+    { "mark", .content = PHRASING },
+    { "q", .content = PHRASING },
+    { "ruby", false, PHRASING, IS_RUBY, IS_RUBY, .child = "rt" },
+    { "rp", false, TEXT, .parents = "ruby", .closes = "rt rp", .within = "ruby" },
+    { "rt", false, PHRASING, .parents = "ruby", .closes = "rt rp", .within = "ruby" },
+    { "s", .content = PHRASING },
+    { "samp", .content = PHRASING },
+    { "small", .content = PHRASING },
+    { "span", false, PHRASING, .around = "div" },
+    { "strong", .content = PHRASING },
+    { "sub", .content = PHRASING },
+    { "sup", .content = PHRASING },
+    { "time", false, PHRASING, .attributes = "datetime", .required = "datetime" },
+    { "u", .content = PHRASING },
+    { "var", .content = PHRASING },
+    { "wbr", .content = NOTHING },
 };
 
-static bool has_word(const char *words, str word)
+const struct element element_group = { "dl-div", true, LISTED, .parents = "dl", .takes = "dd" };
+
+bool words_have(const char *words, str word)
 {
     str rest = str_of(words);
 
@@ -106,60 +121,76 @@ const struct element *element_find(str name)
     return NULL;
 }
 
-bool element_is_void_of_text(str name)
+const struct element *element_of_kind(str name, bool block)
 {
-    return has_word("applet audio canvas frameset iframe math noframes noscript object script select style svg "
-                    "template textarea title video",
+    for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
+        if (elements[i].block == block && str_equal(str_of(elements[i].name), name))
+            return &elements[i];
+    return NULL;
+}
+
+/* --- those that aren't allowed */
+
+int element_is_void_of_text(str name)
+{
+    static const char *const names[VOIDS_OF_TEXT] = { "applet", "audio", "canvas", "datalist", "frameset", "head",
+        "iframe", "math", "noembed", "noframes", "noscript", "object", "script", "select", "style", "svg", "template",
+        "textarea", "title", "video", "xmp", "plaintext" };
+
+    for (int i = 0; i < VOIDS_OF_TEXT; i++)
+        if (str_equal(str_of(names[i]), name))
+            return i;
+    return -1;
+}
+
+bool element_is_raw(str name)
+{
+    return words_have("iframe noembed noframes script style textarea title xmp", name);
+}
+
+bool element_is_void(str name)
+{
+    const struct element *element = element_find(name);
+
+    return element
+               ? element->content == CONTENT_NOTHING
+               : words_have("area base basefont bgsound embed frame input keygen link meta param source track", name);
+}
+
+bool element_was_block(str name)
+{
+    return words_have("body center dialog dir fieldset form hgroup html legend listing main menu nav optgroup option "
+                      "search",
         name);
 }
 
+/* --- the content model */
+
 bool element_allows(const struct element *parent, const struct element *child)
 {
-    if (child->parents && !has_word(child->parents, str_of(parent->name)))
+    if (child->parents && !words_have(child->parents, str_of(parent->name)))
         return false;
     switch (parent->content) {
-    case CONTENT_NOTHING: return false;
+    case CONTENT_NOTHING:
+    case CONTENT_TEXT: return false;
     case CONTENT_PHRASING: return !child->block;
+    case CONTENT_HEADED: return !child->block || child->is & IS_HEADING;
     case CONTENT_FLOW: return true;
     case CONTENT_LISTED: return child->parents != NULL;
     }
     return false;
 }
 
-static bool is_number(str value)
+bool element_has(const struct element *element, const struct element *above, str attribute)
 {
-    for (size_t i = 0; i < value.len; i++)
-        if (value.at[i] < '0' || value.at[i] > '9')
-            return false;
-    return value.len > 0 && value.len <= 4;
-}
+    char within[32] = "";
 
-static bool is_value(str name, str value)
-{
-    struct date date;
-
-    if (has_word("colspan rowspan span start value", name))
-        return is_number(value) && (str_equal(name, S("start")) || !str_equal(value, S("0")));
-    if (str_equal(name, S("scope")))
-        return has_word("row col rowgroup colgroup", value);
-    if (str_equal(name, S("type")))
-        return has_word("1 a A i I", value);
-    if (str_equal(name, S("dir")))
-        return has_word("ltr rtl auto", value);
-    if (str_equal(name, S("id")))
-        return id_is_name(value);
-    if (str_equal(name, S("lang")))
-        return language_tag_is_well_formed(value);
-    if (str_equal(name, S("datetime")))
-        return date_parse(value, &date);
-    return str_find(value, S("\n")) < 0;
-}
-
-str element_attribute(const struct element *element, str name, str value)
-{
-    if (str_equal(name, S("xml:lang")))
-        name = S("lang");
-    if (!has_word("id class lang dir title", name) && !(element->attributes && has_word(element->attributes, name)))
-        return S("");
-    return is_value(name, value) ? name : S("");
+    if (words_have("id class lang dir title", attribute) || words_have(element->attributes, attribute))
+        return true;
+    if (attribute.len + strlen(above->name) + 1 >= sizeof within)
+        return false;
+    memcpy(within, attribute.at, attribute.len);
+    within[attribute.len] = '/';
+    memcpy(within + attribute.len + 1, above->name, strlen(above->name));
+    return words_have(element->attributes, str_of(within));
 }

@@ -1,392 +1,269 @@
 #include "doc/html.h"
 
-#include "base/buf.h"
+#include "base/utf8.h"
 #include "doc/elements.h"
 #include "doc/limits.h"
+#include "doc/mend.h"
+#include "doc/nesting.h"
+#include "doc/parse.h"
+#include "doc/tags.h"
 
-#include <libxml/HTMLparser.h>
-#include <libxml/tree.h>
-#include <pthread.h>
 #include <stdint.h>
-
-/* In the text for the HTML parser an element of this name stands for each child that is Markdown's. It breaks its line
- * within the tag, so that a line holds one piece of raw HTML. */
-#define STAND_IN "x-stele"
-
-/* One piece of raw HTML, and where it stands in the text for the parser. */
-struct piece {
-    int line;
-    struct span span;
-};
 
 struct reading {
     struct doc *doc;
     struct diag *diag;
-    struct node *parent;    /* whose children are read */
-    struct node **children; /* those that are Markdown's; NULL: put in its place */
-    size_t child_count, child_cap;
-    struct piece *pieces;
-    size_t piece_count, piece_cap;
-    bool in_line; /* these stand within lines */
+    struct node *open[DOC_DEPTH + 1]; /* the elements that are open, the innermost last; the first is the parent */
+    int depth;                        /* how many there are, */
+    int most;                         /* and how many there may be */
+    const struct node *piece;         /* the raw HTML that is read, */
+    size_t ordinal;                   /* its number among its siblings, */
+    struct span at;                   /* and where in the article it is read on */
     bool too_deep;
-    int depth;
-};
 
-/* --- the text for the parser */
+    /* An element that goes with all that is in it, where one is open. */
+    str skipped;
+    int skipping;
+
+    /* Where the last end tag of such an element stands, once that was asked for; NULL: nowhere. */
+    struct {
+        bool known;
+        size_t ordinal;
+        const char *at;
+    } ends[VOIDS_OF_TEXT];
+};
 
 static bool is_html(const struct node *node)
 {
     return node->kind == NODE_HTML || node->kind == NODE_HTML_BLOCK;
 }
 
-static void add_piece(struct reading *r, struct buf *text, int *line, const struct node *node)
+static struct node *top(const struct reading *r)
 {
-    r->pieces = arena_grow(r->doc->arena, r->pieces, r->piece_count, &r->piece_cap, sizeof *r->pieces);
-    r->pieces[r->piece_count++] = (struct piece){ *line, node->span };
-    buf_add(text, node->text);
-    for (size_t i = 0; i < node->text.len; i++)
-        *line += node->text.at[i] == '\n';
+    return r->open[r->depth - 1];
 }
 
-static void add_stand_in(struct reading *r, struct buf *text, int *line, struct node *node)
+static void move_on(struct reading *r, str passed)
 {
-    r->children = arena_grow(r->doc->arena, r->children, r->child_count, &r->child_cap, sizeof *r->children);
-    buf_printf(text, "<" STAND_IN "\nn=\"%zu\"></" STAND_IN ">", r->child_count);
-    r->children[r->child_count++] = node;
-    ++*line;
+    const char *line = passed.at, *feed;
+
+    if (!r->at.line)
+        return;
+    while ((feed = memchr(line, '\n', (size_t)(passed.at + passed.len - line)))) {
+        line = feed + 1;
+        r->at = (struct span){ r->at.line + 1, 1 };
+    }
+    r->at.column += (int)utf8_count((str){ line, (size_t)(passed.at + passed.len - line) });
 }
 
-static void write_children(struct reading *r, struct buf *text)
+static str lower(struct arena *arena, str name)
 {
-    int line = 1;
+    char *copy = arena_alloc(arena, name.len + 1);
 
-    buf_lit(text, "<html><body>");
-    for (struct node *node = r->parent->first; node; node = node->next) {
-        if (!is_html(node)) {
-            add_stand_in(r, text, &line, node);
-            continue;
+    for (size_t i = 0; i < name.len; i++)
+        copy[i] = name.at[i] >= 'A' && name.at[i] <= 'Z' ? (char)(name.at[i] | 0x20) : name.at[i];
+    return (str){ copy, name.len };
+}
+
+/* --- what goes with all that is in it */
+
+/* Whether its end tag is still to come among the siblings; without one only the tag goes. */
+static bool has_end(struct reading *r, int number, str name, str rest)
+{
+    size_t ordinal = r->ordinal;
+
+    if (!r->ends[number].known) {
+        r->ends[number].known = true;
+        for (const struct node *node = r->piece; node; node = node->next, ordinal++) {
+            const char *end = is_html(node) ? tags_last_end(node->text, name) : NULL;
+
+            if (!end)
+                continue;
+            r->ends[number].ordinal = ordinal;
+            r->ends[number].at = end;
         }
-        add_piece(r, text, &line, node);
+    }
+    if (!r->ends[number].at || r->ends[number].ordinal < r->ordinal)
+        return false;
+    return r->ends[number].ordinal > r->ordinal || r->ends[number].at >= rest.at;
+}
+
+static str skip(struct reading *r, str rest)
+{
+    return tags_skip(rest, r->skipped, !element_is_raw(r->skipped), &r->skipping);
+}
+
+/* Returns what is to be read on with. */
+static str begin_skipping(struct reading *r, str name, bool closed, str rest)
+{
+    int number = element_is_void_of_text(name);
+    bool ends = !closed && has_end(r, number, name, rest), block = r->piece->kind == NODE_HTML_BLOCK;
+
+    diag_warn(r->diag, "html.dropped", r->at, "<%.*s> isn't passed on%s", STR(name),
+        ends || closed || (block && element_is_raw(name)) ? ", nor what is in it"
+                                                          : "; it has no end, so what is behind it is");
+    r->skipping = ends;
+    r->skipped = name;
+    if (ends)
+        return skip(r, rest);
+    return block && !closed && element_is_raw(name) ? str_from(rest, rest.len) : rest;
+}
+
+/* What Markdown has in such an element goes as well, but for what other parts of the article depend on. */
+static bool is_kept(const struct node *markdown)
+{
+    for (const struct node *node = markdown; node; node = node_next(markdown, node))
+        if (node->kind == NODE_NOTE_REF)
+            return true;
+    return false;
+}
+
+/* --- which elements are open */
+
+static str name_of(const struct node *node)
+{
+    return node->kind == NODE_ELEMENT || node->kind == NODE_PHRASE ? node->text : S("");
+}
+
+/* Where the innermost open element among `names` is, or 0 where none is, or one of `within` is between. */
+static int find_open(const struct reading *r, const char *names, const char *within)
+{
+    for (int i = r->depth - 1; i > 0; i--) {
+        if (words_have(names, name_of(r->open[i])))
+            return i;
+        if (words_have(within ? within : "td th caption table", name_of(r->open[i])))
+            return 0;
+    }
+    return 0;
+}
+
+/* HTML 13.1.2.4: end tags that may be left out. */
+static void close_implied(struct reading *r, const struct element *element)
+{
+    int i;
+
+    while (element && element->closes && (i = find_open(r, element->closes, element->within)))
+        r->depth = i;
+}
+
+static void read_attributes(struct reading *r, struct node *node, str attributes)
+{
+    struct attribute **last = &node->attributes;
+    str name, value;
+
+    while (tag_attribute(&attributes, &name, &value)) {
+        *last = arena_new(r->doc->arena, struct attribute);
+        **last = (struct attribute){ lower(r->doc->arena, name), doc_unescape(r->doc->arena, value), NULL };
+        last = &(*last)->next;
     }
 }
 
-/* --- the parser */
-
-static htmlDocPtr parse(str text)
+static void say_too_deep(struct reading *r)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    htmlParserCtxtPtr parser;
-    htmlDocPtr doc;
-
-    pthread_once(&once, xmlInitParser);
-    parser = htmlNewParserCtxt();
-    doc = htmlCtxtReadMemory(parser, text.at, (int)text.len, NULL, "UTF-8",
-        HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_NODEFDTD);
-    htmlFreeParserCtxt(parser);
-    return doc;
+    if (!r->too_deep)
+        diag_error(r->diag, "doc.depth", r->at,
+            "this is nested more than %d deep, which nobody can read; what lies deeper is left out", DOC_DEPTH);
+    r->too_deep = true;
 }
 
-/* Where in the article the line of the parser's text stands. */
-static struct span place(const struct reading *r, const xmlNode *from)
+static void open_element(struct reading *r, const struct tag *tag, str name)
 {
-    int line = (int)xmlGetLineNo(from);
-    size_t i = r->piece_count;
+    const struct element *element = element_find(name);
+    bool block = element ? element->block : element_was_block(name);
+    struct node *node;
 
-    while (i > 1 && r->pieces[i - 1].line > line)
-        i--;
-    if (i == 0 || line <= r->pieces[i - 1].line)
-        return i ? r->pieces[i - 1].span : NOWHERE;
-    return (struct span){ r->pieces[i - 1].span.line + line - r->pieces[i - 1].line, 1 };
+    close_implied(r, element);
+    node = node_new(r->doc, block ? NODE_ELEMENT : NODE_PHRASE, r->at);
+    node->text = name;
+    read_attributes(r, node, tag->attributes);
+    node_append(top(r), node);
+    if (tag->closed || element_is_void(name))
+        return;
+    if (r->depth >= r->most)
+        say_too_deep(r);
+    else
+        r->open[r->depth++] = node;
 }
 
-/* --- from its tree to ours */
-
-static str copy(struct reading *r, const xmlChar *text)
+static void close_element(struct reading *r, str name)
 {
-    return arena_copy(r->doc->arena, str_of((const char *)text));
+    const struct element *element = element_find(name);
+    char *names = arena_alloc(r->doc->arena, name.len + 1);
+    int i;
+
+    memcpy(names, name.at, name.len);
+    names[name.len] = '\0';
+    i = find_open(r, names, element ? element->within : NULL);
+    if (i)
+        r->depth = i;
 }
 
-static void read_children(struct reading *r, struct node *into, const struct element *element, xmlNode *from);
+/* --- pieces of raw HTML */
 
-static void add_attribute(struct reading *r, struct node *node, str name, str value)
+/* In <pre> a line break behind the tag is none: HTML 13.1.2.5. */
+static str without_first_break(const struct reading *r, str text)
 {
-    struct attribute *attribute;
+    bool first = str_equal(name_of(top(r)), S("pre")) && !top(r)->first;
 
-    if (str_equal(name, S("id"))) {
-        node_names(r->doc, node)->id = value;
-    } else if (str_equal(name, S("class"))) {
-        node_names(r->doc, node)->classes = value;
-    } else if (str_equal(name, S("lang"))) {
-        node_names(r->doc, node)->lang = value;
-    } else {
-        attribute = arena_new(r->doc->arena, struct attribute);
-        *attribute = (struct attribute){ name, value, node->attributes };
-        node->attributes = attribute;
-    }
+    return first && str_starts(text, S("\n")) ? str_from(text, 1) : text;
 }
 
-static void read_attributes(struct reading *r, struct node *node, const struct element *element, const xmlNode *from)
+/* Comments are for those who read the source: nothing is said of them. Instructions and declarations are no text. */
+static void drop_markup(struct reading *r, const struct tag *tag)
 {
-    for (const xmlAttr *attribute = from->properties; attribute; attribute = attribute->next) {
-        xmlChar *content = xmlNodeListGetString(from->doc, attribute->children, 1);
-        str name = copy(r, attribute->name), value = copy(r, content), kept = element_attribute(element, name, value);
+    if (!tag->closed)
+        diag_warn(
+            r->diag, "html.unclosed", r->at, "this isn't closed, so what follows isn't shown: “%.*s”", STR(tag->text));
+    else if (tag->kind == TAG_OTHER)
+        diag_warn(r->diag, "html.dropped", r->at, "this isn't passed on: “%.*s”", STR(tag->text));
+}
 
-        xmlFree(content);
-        if (kept.len)
-            add_attribute(r, node, kept, value);
+static void read_text(struct reading *r, const struct tag *tag, bool unended)
+{
+    str text = without_first_break(r, tag->text);
+
+    if (unended)
+        diag_warn(
+            r->diag, "html.unclosed", r->at, "this tag has no “>”, so it is shown as text: “%.*s”", STR(tag->text));
+    if (text.len)
+        node_append(top(r), node_text(r->doc, doc_unescape(r->doc->arena, text), r->at));
+}
+
+/* Returns what is to be read on with. */
+static str read_tag(struct reading *r, const struct tag *tag, str rest)
+{
+    str name = lower(r->doc->arena, tag->name);
+
+    if (tag->kind == TAG_CLOSE && !str_equal(name, S("br")))
+        close_element(r, name);
+    else if (element_is_void_of_text(name) >= 0)
+        return begin_skipping(r, name, tag->closed, rest);
+    else
+        open_element(r, tag, name);
+    return rest;
+}
+
+static void read_piece(struct reading *r, const struct node *piece)
+{
+    struct tags tags = { .rest = piece->text };
+    struct tag tag;
+
+    r->piece = piece;
+    r->at = piece->span;
+    if (r->skipping)
+        tags.rest = skip(r, tags.rest);
+    move_on(r, (str){ piece->text.at, (size_t)(tags.rest.at - piece->text.at) });
+    for (const char *begin = tags.rest.at; tags_next(&tags, &tag); begin = tags.rest.at) {
+        if (tag.kind == TAG_TEXT)
+            read_text(r, &tag, tags.unended);
+        else if (tag.kind == TAG_COMMENT || tag.kind == TAG_OTHER)
+            drop_markup(r, &tag);
         else
-            diag_warn(
-                r->diag, "html.attribute", place(r, from), "“%.*s=\"%.*s\"” isn't passed on", STR(name), STR(value));
-    }
-}
-
-/* Takes an attribute out of a node's; empty where it has none of that name. */
-static str take_attribute(struct node *node, str name)
-{
-    for (struct attribute **link = &node->attributes; *link; link = &(*link)->next) {
-        str value = (*link)->value;
-
-        if (!str_equal((*link)->name, name))
-            continue;
-        *link = (*link)->next;
-        return value;
-    }
-    return S("");
-}
-
-static bool has_names(const struct names *names)
-{
-    return names->id.len || names->classes.len || names->lang.len;
-}
-
-/* What Markdown has a kind of its own for becomes that. */
-static void specialise(struct reading *r, struct node *node)
-{
-    str name = node->text, address;
-
-    if (str_equal(name, S("a"))) {
-        address = take_attribute(node, S("href"));
-        if (address.len == 0)
+            tags.rest = read_tag(r, &tag, tags.rest);
+        if (tags.rest.len == 0)
             return;
-        node->kind = NODE_LINK;
-        node_names(r->doc, node)->title = take_attribute(node, S("title"));
-        node->text = address;
-    } else if (str_equal(name, S("img"))) {
-        node_append(node, node_text(r->doc, take_attribute(node, S("alt")), node->span));
-        node->kind = NODE_IMAGE;
-        node->text = take_attribute(node, S("src"));
-        node_names(r->doc, node)->title = take_attribute(node, S("title"));
-    } else if (str_equal(name, S("br")) || str_equal(name, S("hr"))) {
-        node->kind = node->kind == NODE_PHRASE ? NODE_HARD_BREAK : NODE_RULE;
-        node->text = S("");
-    } else if (name.len == 2 && name.at[0] == 'h') {
-        node->kind = NODE_HEADING;
-        node->level = name.at[1] - '0';
-        node->text = S("");
-    } else if (str_equal(name, S("p")) && !node->attributes && !has_names(node->names)) {
-        node->kind = NODE_PARAGRAPH;
-        node->text = S("");
+        move_on(r, (str){ begin, (size_t)(tags.rest.at - begin) });
     }
-}
-
-static bool is_blank(const struct node *node)
-{
-    return node->kind == NODE_TEXT && str_trim(node->text).len == 0;
-}
-
-static bool holds_block(const struct node *parent)
-{
-    for (const struct node *node = parent->first; node; node = node->next)
-        if (node_is_block(node))
-            return true;
-    return false;
-}
-
-static bool holds_link(const struct node *parent)
-{
-    for (const struct node *node = parent->first; node; node = node_next(parent, node))
-        if (node->kind == NODE_LINK)
-            return true;
-    return false;
-}
-
-/* Beside blocks, what stands within lines is a paragraph, and space between blocks is none of the text's. */
-static void wrap_lines(struct doc *doc, struct node *parent)
-{
-    for (struct node *node = parent->first, *next; node; node = next) {
-        struct node *last = node;
-
-        next = node->next;
-        if (node_is_block(node))
-            continue;
-        if (is_blank(node)) { /* at the front of a run, or alone */
-            node_unlink(node);
-            continue;
-        }
-        while (last->next && !node_is_block(last->next))
-            last = last->next;
-        next = last->next;
-        node_wrap(doc, NODE_PARAGRAPH, node, last);
-    }
-}
-
-/* Whether what was read into an element may stand in it. */
-static bool fits(const struct element *element, const struct node *node)
-{
-    if (str_equal(node->text, S("a")) && holds_link(node))
-        return false;
-    switch (element->content) {
-    case CONTENT_NOTHING: return true;
-    case CONTENT_PHRASING: return !holds_block(node);
-    case CONTENT_FLOW: return true;
-    case CONTENT_LISTED:
-        for (const struct node *child = node->first; child; child = child->next)
-            if (child->kind != NODE_ELEMENT || !element_allows(element, element_find(child->text)))
-                return false;
-        return node->first != NULL;
-    }
-    return false;
-}
-
-static void drop_blanks(struct node *parent)
-{
-    struct node *next;
-
-    for (struct node *node = parent->first; node; node = next) {
-        next = node->next;
-        if (is_blank(node))
-            node_unlink(node);
-    }
-}
-
-/* The element of raw HTML that a node still is, or NULL. */
-static const struct element *element_of(const struct node *node)
-{
-    return node->kind == NODE_ELEMENT || node->kind == NODE_PHRASE ? element_find(node->text) : NULL;
-}
-
-/* Puts a node's children in its place; those that may stand only in it, or not within a line, are dissolved as well. */
-static void dissolve(const struct reading *r, struct node *into, struct node *node)
-{
-    while (node->first) {
-        struct node *child = node->first;
-        const struct element *element = element_of(child);
-
-        node_unlink(child);
-        if ((element && element->parents) || (r->in_line && node_is_block(child)))
-            dissolve(r, into, child);
-        else
-            node_append(into, child);
-    }
-}
-
-/* A list with something else in it is dissolved, when its turn comes, and what was in it stays what it is. */
-static bool may_stand(const struct reading *r, const struct element *above, const struct element *element)
-{
-    if (r->in_line && element->block)
-        return false;
-    return element_allows(above, element) || (above->content == CONTENT_LISTED && !element->parents);
-}
-
-/* What was read into an element that holds nothing stands behind it. A picture holds its description. */
-static void put_behind(struct node *node)
-{
-    struct node *parent = node->parent;
-
-    while (node->kind != NODE_IMAGE && node->first) {
-        struct node *child = node->first;
-
-        node_unlink(child);
-        node_append(parent, child);
-    }
-}
-
-static void read_element(
-    struct reading *r, struct node *into, const struct element *above, const struct element *element, xmlNode *from)
-{
-    struct node *node = node_new(r->doc, element->block ? NODE_ELEMENT : NODE_PHRASE, place(r, from));
-
-    node->text = str_of(element->name);
-    read_attributes(r, node, element, from);
-    read_children(r, node, element, from);
-    if (element->content == CONTENT_LISTED)
-        drop_blanks(node);
-    if (element->content == CONTENT_FLOW && holds_block(node))
-        wrap_lines(r->doc, node);
-    if (may_stand(r, above, element) && fits(element, node)) {
-        specialise(r, node);
-        node_append(into, node);
-        if (element->content == CONTENT_NOTHING) /* a parser of HTML 4 doesn't know all that are empty */
-            put_behind(node);
-        return;
-    }
-    diag_warn(r->diag, "html.nesting", node->span,
-        "<%s> can't stand here, or not around this; it isn't passed on, what is in it is", element->name);
-    dissolve(r, into, node);
-}
-
-static void put_child(struct reading *r, struct node *into, const xmlNode *stand_in)
-{
-    xmlChar *number = xmlGetProp(stand_in, BAD_CAST "n");
-    size_t i = 0;
-
-    for (const xmlChar *digit = number; digit && *digit >= '0' && *digit <= '9' && i < r->child_count; digit++)
-        i = i * 10 + (size_t)(*digit - '0');
-    xmlFree(number);
-    if (i >= r->child_count || !r->children[i])
-        return; /* an author's own element of that name */
-    node_append(into, r->children[i]);
-    r->children[i] = NULL;
-}
-
-static void read_unknown(struct reading *r, struct node *into, const struct element *above, xmlNode *from)
-{
-    str name = str_of((const char *)from->name);
-
-    if (str_equal(name, S("html")) || str_equal(name, S("body"))) {
-        read_children(r, into, above, from);
-    } else if (element_is_void_of_text(name)) {
-        diag_warn(r->diag, "html.dropped", place(r, from), "<%.*s> isn't passed on, nor what is in it", STR(name));
-    } else {
-        diag_warn(r->diag, "html.dropped", place(r, from), "<%.*s> isn't passed on; what is in it is", STR(name));
-        read_children(r, into, above, from);
-    }
-}
-
-static void read_node(struct reading *r, struct node *into, const struct element *above, xmlNode *from)
-{
-    const struct element *element;
-
-    if (from->type == XML_TEXT_NODE || from->type == XML_CDATA_SECTION_NODE) {
-        node_append(into, node_text(r->doc, copy(r, from->content), place(r, from)));
-        return;
-    }
-    if (from->type != XML_ELEMENT_NODE)
-        return;
-    element = element_find(str_of((const char *)from->name));
-    if (str_equal(str_of((const char *)from->name), S(STAND_IN))) {
-        put_child(r, into, from);
-        read_children(r, into, above, from);
-    } else if (element) {
-        read_element(r, into, above, element, from);
-    } else {
-        read_unknown(r, into, above, from);
-    }
-}
-
-static void read_children(struct reading *r, struct node *into, const struct element *above, xmlNode *from)
-{
-    if (r->depth >= DOC_DEPTH) {
-        if (!r->too_deep)
-            diag_error(r->diag, "doc.depth", place(r, from),
-                "this is nested more than %d deep, which nobody can read; what lies deeper is left out", DOC_DEPTH);
-        r->too_deep = true;
-        return;
-    }
-    r->depth++;
-    for (xmlNode *child = from->children; child; child = child->next)
-        read_node(r, into, above, child);
-    r->depth--;
 }
 
 /* --- a parent and its children */
@@ -400,36 +277,31 @@ static int depth_of(const struct node *node)
     return depth;
 }
 
-/* What the parser lost is put at the end: nothing of Markdown's goes. */
-static void put_rest(struct reading *r, struct node *into)
-{
-    for (size_t i = 0; i < r->child_count; i++)
-        if (r->children[i])
-            node_append(into, r->children[i]);
-}
-
 static void read_parent(struct doc *doc, struct node *parent, struct diag *diag)
 {
-    static const struct element line = { "", false, CONTENT_PHRASING, NULL, NULL };
-    static const struct element flow = { "", true, CONTENT_FLOW, NULL, NULL };
-    struct reading r = { .doc = doc, .diag = diag, .parent = parent, .depth = depth_of(parent) };
-    struct buf text = { 0 };
     struct node into = { .kind = parent->kind };
-    htmlDocPtr html;
+    struct reading r = { .doc = doc, .diag = diag, .depth = 1 };
+    struct node *next;
 
-    r.in_line = !node_is_block(parent->first);
-    write_children(&r, &text);
-    while (parent->first)
-        node_unlink(parent->first);
-    html = parse(buf_str(&text));
-    if (html && xmlDocGetRootElement(html))
-        read_children(&r, &into, r.in_line ? &line : &flow, xmlDocGetRootElement(html));
-    xmlFreeDoc(html);
-    put_rest(&r, &into);
+    r.open[0] = &into;
+    r.most = DOC_DEPTH - depth_of(parent);
+    if (r.most < 1)
+        r.most = 1;
+    for (struct node *node = parent->first; node; node = next, r.ordinal++) {
+        next = node->next;
+        if (is_html(node)) {
+            read_piece(&r, node);
+            if (node->kind == NODE_HTML_BLOCK && r.depth == 1)
+                nesting_end_paragraph(doc, &into);
+            node_unlink(node);
+        } else if (!r.skipping || is_kept(node)) {
+            node_unlink(node);
+            node_append(top(&r), node);
+        } else {
+            node_unlink(node);
+        }
+    }
     node_adopt(parent, &into);
-    if (!r.in_line)
-        wrap_lines(doc, parent);
-    buf_free(&text);
 }
 
 static bool has_html(const struct node *parent)
@@ -440,33 +312,12 @@ static bool has_html(const struct node *parent)
     return false;
 }
 
-/* Comments are for those who read the source: nothing is said of them. Instructions and declarations are no text. */
-static void drop_markup(struct node *parent, struct diag *diag)
-{
-    struct node *next;
-
-    for (struct node *node = parent->first; node; node = next) {
-        str text = str_trim(node->text);
-        bool comment = is_html(node) && str_starts(text, S("<!--")) && str_ends(text, S("-->"));
-
-        next = node->next;
-        if (!comment && !(is_html(node) && (str_starts(text, S("<?")) || str_starts(text, S("<!")))))
-            continue;
-        if (!comment)
-            diag_warn(diag, "html.dropped", node->span, "this isn't passed on: “%.*s”", STR(text));
-        node_unlink(node);
-    }
-}
-
 static void read_below(struct doc *doc, struct node *root, struct diag *diag)
 {
-    for (struct node *node = root; node; node = node_next(root, node)) {
-        if (!has_html(node))
-            continue;
-        drop_markup(node, diag);
+    for (struct node *node = root; node; node = node_next(root, node))
         if (has_html(node))
             read_parent(doc, node, diag);
-    }
+    mend(doc, root, diag);
 }
 
 /* --- the whole */

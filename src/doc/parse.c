@@ -10,6 +10,7 @@
 #define CMARK_NO_SHORT_NAMES /* its NODE_TEXT isn't ours */
 #include <cmark-gfm.h>
 #include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm/houdini.h>
 #include <cmark-gfm/node.h>
 #include <cmark-gfm/parser.h>
 #include <pthread.h>
@@ -561,4 +562,20 @@ bool doc_parse(struct doc *doc, struct arena *arena, str markdown, int line, str
     pool_free(&pool);
     memory = NULL;
     return true;
+}
+
+str doc_unescape(struct arena *arena, str text)
+{
+    struct doc doc = { .arena = arena };
+    const struct copying copying = { .doc = &doc };
+    cmark_strbuf plain;
+    str copy;
+
+    if (!text.len || !memchr(text.at, '&', text.len))
+        return arena_copy(arena, text);
+    cmark_strbuf_init(cmark_get_default_mem_allocator(), &plain, (bufsize_t)text.len);
+    houdini_unescape_html_f(&plain, (const uint8_t *)text.at, (bufsize_t)text.len);
+    copy = copy_text(&copying, (str){ (const char *)plain.ptr, (size_t)plain.size });
+    cmark_strbuf_free(&plain);
+    return copy;
 }

@@ -23,4 +23,7 @@ void doc_read_inlines(struct doc *doc, struct diag *diag);
 void doc_parse_inline(
     struct doc *doc, struct arena *arena, str markdown, struct span span, str smart, struct diag *diag);
 
+/* Text of raw HTML with its character references (CommonMark 6.2) replaced by what they stand for. */
+str doc_unescape(struct arena *arena, str text);
+
 #endif

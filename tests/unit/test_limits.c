@@ -1,4 +1,3 @@
-#include "doc/elements.h"
 #include "doc/ids.h"
 #include "doc/limits.h"
 #include "doc/parse.h"
@@ -83,40 +82,6 @@ END_TEST
 
 SUITE_OF(
     limits, an_honest_article_passes, tables_have_a_size, rows_of_signs_nest_nothing, what_is_matched_late_is_counted)
-
-/* --- elements */
-
-START_TEST(elements_nest_as_html_wants_it)
-{
-    const struct element *ul = element_find(S("ul")), *li = element_find(S("li")), *p = element_find(S("p")),
-                         *b = element_find(S("b")), *div = element_find(S("div")), *td = element_find(S("td"));
-
-    ck_assert_ptr_null(element_find(S("script")));
-    ck_assert(element_is_void_of_text(S("script")) && !element_is_void_of_text(S("font")));
-    ck_assert(element_allows(ul, li) && !element_allows(ul, p) && !element_allows(div, li));
-    ck_assert(element_allows(li, p) && element_allows(p, b) && !element_allows(p, div) && !element_allows(b, p));
-    ck_assert(!element_allows(ul, td));
-}
-END_TEST
-
-START_TEST(attributes_are_chosen_and_checked)
-{
-    const struct element *td = element_find(S("td")), *time = element_find(S("time"));
-
-    EXPECT_STR(element_attribute(td, S("colspan"), S("2")), "colspan");
-    EXPECT_STR(element_attribute(td, S("colspan"), S("0")), "");
-    EXPECT_STR(element_attribute(td, S("colspan"), S("99999")), "");
-    EXPECT_STR(element_attribute(td, S("onclick"), S("x()")), "");
-    EXPECT_STR(element_attribute(td, S("style"), S("color: red")), "");
-    EXPECT_STR(element_attribute(td, S("xml:lang"), S("fr")), "lang");
-    EXPECT_STR(element_attribute(td, S("lang"), S("zh_CN")), "");
-    EXPECT_STR(element_attribute(td, S("id"), S("1a")), "");
-    EXPECT_STR(element_attribute(time, S("datetime"), S("2025-05-12")), "datetime");
-    EXPECT_STR(element_attribute(time, S("datetime"), S("2025-02-30")), "");
-}
-END_TEST
-
-SUITE_OF(elements, elements_nest_as_html_wants_it, attributes_are_chosen_and_checked)
 
 /* --- smart punctuation */
 
