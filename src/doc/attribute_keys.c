@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "doc/attributes.h"
+#include "doc/escapes.h"
 
 #include <string.h>
 
@@ -176,7 +177,7 @@ static void say_unknown(const struct node *node, str key, const char *wanted, st
 static bool is_kept(struct doc *doc, const struct node *node, struct attribute *attribute, struct diag *diag)
 {
     const char *wanted = is_known(attribute->name) ? NULL : key_meant(attribute->name);
-    str name = is_known(attribute->name) ? attribute->name : own_key(doc, attribute->name);
+    str name = is_known(attribute->name) ? attribute->name : own_key(doc, attribute->name), value;
 
     if (wanted || name.len == 0) {
         say_unknown(node, attribute->name, wanted, diag);
@@ -190,8 +191,9 @@ static bool is_kept(struct doc *doc, const struct node *node, struct attribute *
     }
     if (!names_size(name) || is_size(attribute->value))
         return true;
-    diag_warn(diag, "attribute.size", node->span, "“%.*s” is no %.*s; write it like 50%%, 300px or 12em",
-        STR(attribute->value), STR(name));
+    value = escapes_restore(doc->arena, attribute->value, false);
+    diag_warn(diag, "attribute.size", node->span, "“%.*s” is no %.*s; write it like 50%%, 300px or 12em", STR(value),
+        STR(name));
     return false;
 }
 

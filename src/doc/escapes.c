@@ -1,8 +1,10 @@
 #include "doc/escapes.h"
 
 #include "base/buf.h"
+#include "base/map.h"
 #include "base/utf8.h"
 #include "doc/addresses.h"
+#include "doc/labels.h"
 #include "lang/script.h"
 
 #include <string.h>
@@ -10,6 +12,7 @@
 /* U+FDD0 to U+FDEF are noncharacters (EF B7 90 … EF B7 AF): no text has them, and XML leaves them out. */
 #define MARK_FIRST 0xFDD0
 #define MARK_ADDRESS 0xFDE0  /* and on: signs within a bare address, which mean nothing there */
+#define MARK_PAREN 0xFDEC    /* a "(" that makes no link of the reference to a note before it */
 #define MARK_OPEN 0xFDED     /* a "[" that begins no reference to a note, whatever stands behind it */
 #define MARK_FENCE 0xFDEF    /* before a line of ":::" */
 #define MARK_SPACE 0xFDEE    /* beside a space that was put in */
@@ -27,10 +30,12 @@ struct protecting {
     struct buf out;
     str text;
     size_t at;
-    size_t copied; /* what is before is in `out` */
-    bool in_fence; /* of code */
-    str fence;     /* the line that opened it: three or more of ` or ~ */
-    int verse;     /* how many divisions are open, from one of class "verse" on */
+    size_t copied;     /* what is before is in `out` */
+    bool in_fence;     /* of code */
+    str fence;         /* the line that opened it: three or more of ` or ~ */
+    int verse;         /* how many divisions are open, from one of class "verse" on */
+    struct map labels; /* of notes that are defined, once they were asked for */
+    bool labels_known;
     bool emphasis; /* a run of asterisks in this paragraph waits for one that closes it */
 };
 
@@ -245,17 +250,72 @@ static bool is_label(str text)
     return at > 2 && at < text.len && text.at[at] == ']';
 }
 
-/* The parser takes "[^" and a "]" lines below for a reference, and loses what is between them. */
-static void protect_bracket(struct protecting *p)
-{
-    str rest = str_from(p->text, p->at);
+/* How far a link that begins with "[^" is looked for: labels of references have at most 999 characters (4.7). */
+enum { LINK_TEXT = 1000 };
 
-    if (str_starts(rest, S("[^")) && !is_label(rest)) {
-        copy_to(p, p->at);
-        put_mark(&p->out, MARK_OPEN);
-        p->copied = p->at + 1;
+/* Whether what begins with "[^" and no label may be a link, on the rest of its line: the parser says whether it is. */
+static bool may_be_link(str rest)
+{
+    size_t depth = 0, at = 0;
+
+    rest = str_first(rest, LINK_TEXT);
+    for (; at < rest.len; at++) {
+        if (rest.at[at] == '\\')
+            at++;
+        else if (rest.at[at] == '[')
+            depth++;
+        else if (rest.at[at] == ']' && --depth == 0)
+            break;
     }
+    rest = str_from(rest, at + 1);
+    return rest.len && ((rest.at[0] == '(' && memchr(rest.at, ')', rest.len)) || rest.at[0] == '[');
+}
+
+static bool is_defined(struct protecting *p, str label)
+{
+    str rest = p->text, line;
+
+    if (!p->labels_known)
+        while (str_line(&rest, &line)) {
+            str defined = label_defined(line);
+
+            if (defined.len)
+                map_set(&p->labels, defined, p);
+        }
+    p->labels_known = true;
+    return map_get(&p->labels, label) != NULL;
+}
+
+/* "[^label](…" is a reference to a note where there is such a note. The parser prefers a link. */
+static void protect_reference(struct protecting *p, str label)
+{
+    size_t behind = p->at + label.len + 3;
+
     p->at++;
+    if (behind >= p->text.len || p->text.at[behind] != '(' || !is_defined(p, label))
+        return;
+    copy_to(p, behind);
+    put_mark(&p->out, MARK_PAREN);
+    p->copied = p->at = behind + 1;
+}
+
+/* The parser takes "[^" and a "]" lines below for a reference, and loses what is between them. */
+static void protect_bracket(struct protecting *p, size_t line_end)
+{
+    str rest = str_from(str_first(p->text, line_end), p->at);
+
+    if (!str_starts(rest, S("[^"))) {
+        p->at++;
+    } else if (is_label(rest)) {
+        protect_reference(p, label_at(rest));
+    } else {
+        if (!may_be_link(rest)) {
+            copy_to(p, p->at);
+            put_mark(&p->out, MARK_OPEN);
+            p->copied = p->at + 1;
+        }
+        p->at++;
+    }
 }
 
 /* Where a link says where it leads, or a tag or definition does, the parser reads an address whole: "](", "<". */
@@ -300,7 +360,7 @@ static void protect_line(struct protecting *p, str line)
         else if (p->text.at[p->at] == '*')
             protect_emphasis(p);
         else if (p->text.at[p->at] == '[')
-            protect_bracket(p);
+            protect_bracket(p, end);
         else if (may_be_address(str_from(p->text, p->at)))
             protect_address(p, end);
         else
@@ -317,12 +377,14 @@ static bool has_wide_emphasis(str text)
     return false;
 }
 
-/* Whether a "[^" begins no label. */
-static bool has_open_label(str text)
+/* Whether a "[^" begins no label, or a "(" stands behind one. */
+static bool has_odd_label(str text)
 {
-    for (ptrdiff_t at; (at = str_find(text, S("[^"))) >= 0; text = str_from(text, (size_t)at + 2))
-        if (!is_label(str_from(text, (size_t)at)))
+    for (ptrdiff_t at; (at = str_find(text, S("[^"))) >= 0; text = str_from(text, 2)) {
+        text = str_from(text, (size_t)at);
+        if (!is_label(text) || str_starts(str_from(text, label_at(text).len + 3), S("(")))
             return true;
+    }
     return false;
 }
 
@@ -337,11 +399,11 @@ static bool has_address(str text)
 
 str escapes_protect(struct arena *arena, str markdown)
 {
-    struct protecting p = { .text = markdown };
+    struct protecting p = { .text = markdown, .labels = { .arena = arena } };
     str protected = markdown;
 
     if (markdown.len == 0 || (!memchr(markdown.at, '\\', markdown.len) && str_find(markdown, S(":::")) < 0 &&
-                                 !has_wide_emphasis(markdown) && !has_open_label(markdown) && !has_address(markdown)))
+                                 !has_wide_emphasis(markdown) && !has_odd_label(markdown) && !has_address(markdown)))
         return markdown;
     while (p.at < markdown.len) {
         str line = line_at(markdown, p.at);
@@ -407,9 +469,9 @@ static bool stand_in_at(str text, bool literal, struct stand_in *in)
     } else if (str_starts(text, S(SPACE)) && mark_at(str_from(text, 3)) == MARK_SPACE) {
         in->len = 6;
         in->columns = 2;
-    } else if (mark == MARK_OPEN) {
+    } else if (mark == MARK_OPEN || mark == MARK_PAREN) {
         in->count = 1;
-        in->bytes[0] = '[';
+        in->bytes[0] = mark == MARK_OPEN ? '[' : '(';
     } else if (mark >= MARK_ADDRESS && mark < MARK_ADDRESS + sizeof address_signs - 1) {
         in->count = 1;
         in->bytes[0] = address_signs[mark - MARK_ADDRESS];

@@ -3,6 +3,7 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "doc/escapes.h"
+#include "doc/labels.h"
 
 #include <string.h>
 
@@ -86,17 +87,6 @@ static void lift_references(struct doc *doc, struct node *root)
 
 /* --- what looks like a note and isn't one */
 
-/* The label at the front of "[^label]…", or an empty str. */
-static str label_at(str s)
-{
-    const char *end;
-
-    if (!str_starts(s, S("[^")))
-        return S("");
-    end = memchr(s.at, ']', s.len);
-    return end ? (str){ s.at + 2, (size_t)(end - s.at - 2) } : S("");
-}
-
 static bool is_label(str label)
 {
     return label.len > 0 && label.len < 1000 && !memchr(label.at, ' ', label.len) &&
@@ -138,6 +128,7 @@ static void report_undefined(struct linking *linking, struct cursor *cursor, str
     span = place_in_source(doc, at, cursor->line);
     cursor->at = at + written.len;
     cursor->line = span.line;
+    label = escapes_restore(doc->arena, label, true);
     diag_error(linking->diag, "note.undefined", span,
         "no note is called [^%.*s]; add a line “[^%.*s]: …” or correct the name", STR(label), STR(label));
 }
@@ -168,6 +159,15 @@ static void search_text(struct linking *linking, struct cursor *cursor, str text
     }
 }
 
+static const char *fault_of(str label)
+{
+    if (label.len == 0)
+        return "it has no label between “^” and “]”";
+    if (memchr(label.at, ' ', label.len))
+        return "a label has no spaces; join its words with hyphens";
+    return "a label has no brackets, backslashes, backticks or “<”";
+}
+
 /* "[^two words]" is no label, and looks as if it was meant to be one. */
 static void search_labels(struct linking *linking, const struct node *node)
 {
@@ -176,13 +176,14 @@ static void search_labels(struct linking *linking, const struct node *node)
 
     while ((at = str_find(rest, S(ESCAPES_OPEN "^"))) >= 0) {
         const char *close;
+        str label;
 
         rest = str_from(rest, (size_t)at + sizeof ESCAPES_OPEN);
         close = memchr(rest.at, ']', rest.len < LABEL ? rest.len : LABEL);
-        if (close && close > rest.at && rest.at[0] != ' ')
-            diag_warn(linking->diag, "note.label", node->span,
-                "“[^%.*s]” is no note: a label has no spaces; join its words with hyphens", (int)(close - rest.at),
-                rest.at);
+        if (!close)
+            continue;
+        label = escapes_restore(linking->doc->arena, str_first(rest, (size_t)(close - rest.at)), true);
+        diag_warn(linking->diag, "note.label", node->span, "“[^%.*s]” is no note: %s", STR(label), fault_of(label));
     }
 }
 
@@ -204,22 +205,6 @@ static void find_undefined(struct linking *linking, struct node *root)
 
 /* --- definitions that the parser drops */
 
-/* The label that a line defines, or an empty str: "[^label]:" after at most three spaces and marks of quotation. */
-static str defined_on(str line)
-{
-    size_t i = 0;
-    str label;
-
-    if (line.len == 0 || (line.at[0] != '[' && line.at[0] != ' ' && line.at[0] != '>'))
-        return S("");
-    while (i < line.len && (line.at[i] == ' ' || line.at[i] == '>'))
-        i++;
-    label = label_at(str_from(line, i));
-    if (i > 3 && line.at[0] == ' ')
-        return S("");
-    return label.len && i + label.len + 3 < line.len && line.at[i + label.len + 3] == ':' ? label : S("");
-}
-
 struct definition_scan {
     struct linking *linking;
     struct map seen; /* of str: labels whose definition has passed, to the line it stood on */
@@ -233,6 +218,7 @@ static void check_definition(struct definition_scan *scan, int line, str label)
     const struct note *note = map_get(&linking->by_label, label);
 
     *here = line;
+    label = escapes_restore(linking->doc->arena, label, true);
     if (before) {
         diag_error(linking->diag, "note.duplicate", span,
             "the note [^%.*s] is already defined at line %d; give this one another name", STR(label), *before);
@@ -273,7 +259,7 @@ static void check_definitions(struct linking *linking)
     char *code = NULL; /* which lines are code: asked for where something looks like a definition */
 
     for (int i = 0; i < doc->line_count; i++) {
-        str label = defined_on(doc_line(doc, i + doc->first_line));
+        str label = label_defined(doc_line(doc, i + doc->first_line));
 
         if (!is_label(label))
             continue;
