@@ -528,7 +528,7 @@ static void write_node(struct writer *w, const struct node *node)
     case NODE_STRONG: write_element(w, "strong", node, ""); return;
     case NODE_LINK: w->options->label ? write_children(w, node) : write_link(w, node); return;
     case NODE_IMAGE: w->options->label ? (void)0 : write_image(w, node); return;
-    case NODE_NOTE_REF: w->options->label ? (void)0 : write_note_ref(w, node); return;
+    case NODE_NOTE_REF: w->options->label && !w->options->references ? (void)0 : write_note_ref(w, node); return;
     case NODE_STRIKE: write_element(w, "del", node, ""); return;
     case NODE_RUBY: write_ruby(w, node); return;
     case NODE_SPAN: write_container(w, "span", node); return;

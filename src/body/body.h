@@ -44,8 +44,9 @@ struct body_words {
 
 struct body_options {
     enum body_target target;
-    bool blocks; /* tell where each block ends */
-    bool label;  /* for a title in links and lists: of links their words, of pictures and notes nothing */
+    bool blocks;     /* tell where each block ends */
+    bool label;      /* for a title in links and lists: of links their words, of pictures and notes nothing */
+    bool references; /* of a label: references to notes stay, for a title on its own page */
     struct body_words words;
     str lang; /* of the article */
 };

@@ -367,13 +367,25 @@ static void describe(struct making *m, const struct doc *doc)
     m->facts->description = shorten(m->lasting, line.plain);
 }
 
-static struct bodies write_bodies(struct making *m, const struct doc *doc, enum body_target target)
+static bool has_references(const struct node *title)
+{
+    for (const struct node *node = title; node; node = node_next(title, node))
+        if (node->kind == NODE_NOTE_REF)
+            return true;
+    return false;
+}
+
+static struct bodies write_bodies(
+    struct making *m, const struct doc *doc, const struct node *title, enum body_target target)
 {
     struct body_options options = {
         .target = target, .blocks = m->options->blocks, .words = m->options->words, .lang = m->facts->lang
     };
+    struct body_options label = { .target = target, .label = true, .references = true, .lang = m->facts->lang };
+    bool referring = title && has_references(title);
 
     return (struct bodies){
+        referring ? body_write(m->tree, title, &label) : (struct body){ .bytes = S("") },
         body_write(m->tree, doc->root, &options),
         body_write_notes(m->tree, doc, &options),
     };
@@ -428,7 +440,7 @@ void facts_make(struct facts *facts, struct parts *parts, struct arena *lasting,
     if (!front->glosses.text.len && !str_starts(facts->lang, S("zh")))
         parts->han = collect_han(&m, doc);
     facts->has_han = parts->han.count > 0;
-    parts->site = write_bodies(&m, doc, BODY_SITE);
+    parts->site = write_bodies(&m, doc, title, BODY_SITE);
     if (options->book)
-        parts->book = write_bodies(&m, doc, BODY_BOOK);
+        parts->book = write_bodies(&m, doc, title, BODY_BOOK);
 }

@@ -26,8 +26,9 @@ static void put_body(struct buf *out, const struct body *body)
 
 void parts_write(struct buf *out, const struct parts *parts)
 {
-    const struct body *const bodies[] = { &parts->site.text, &parts->site.notes, &parts->book.text, &parts->book.notes,
-        &parts->caption, &parts->credit, &parts->disclaimer, &parts->translation_of };
+    const struct body *const bodies[] = { &parts->site.title, &parts->site.text, &parts->site.notes, &parts->book.title,
+        &parts->book.text, &parts->book.notes, &parts->caption, &parts->credit, &parts->disclaimer,
+        &parts->translation_of };
 
     for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
         put_body(out, bodies[i]);
@@ -95,8 +96,8 @@ static struct body take_body(struct arena *arena, str *rest)
 struct parts parts_read(struct arena *arena, str record)
 {
     struct parts parts = { 0 };
-    struct body *const bodies[] = { &parts.site.text, &parts.site.notes, &parts.book.text, &parts.book.notes,
-        &parts.caption, &parts.credit, &parts.disclaimer, &parts.translation_of };
+    struct body *const bodies[] = { &parts.site.title, &parts.site.text, &parts.site.notes, &parts.book.title,
+        &parts.book.text, &parts.book.notes, &parts.caption, &parts.credit, &parts.disclaimer, &parts.translation_of };
 
     for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
         *bodies[i] = take_body(arena, &record);

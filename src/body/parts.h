@@ -13,6 +13,7 @@ struct heading {
 };
 
 struct bodies {
+    struct body title; /* with its references to notes; empty where it has none */
     struct body text;
     struct body notes; /* empty where there are none */
 };

@@ -378,7 +378,8 @@ struct value *context_article(const struct context *c, const struct page_filler 
     const struct bodies *bodies = filler->book ? &parts->book : &parts->site;
     struct value *value = value_map(c->arena);
 
-    value_set(c->arena, value, "title", text(c, facts->title.xhtml));
+    value_set(c->arena, value, "title",
+        bodies->title.bytes.len ? filled(c, &bodies->title, filler) : text(c, facts->title.xhtml));
     value_set(c->arena, value, "subtitle", text(c, facts->subtitle));
     context_sign(c, value, facts);
     value_set(c->arena, value, "translation_of", filled(c, &parts->translation_of, filler));

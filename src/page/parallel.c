@@ -147,7 +147,8 @@ static struct value *side_value(const struct side *side, const struct article *o
     value_set(arena, value, "lang", value_text(arena, facts->lang));
     value_set(arena, value, "dir", direction(arena, facts->lang, second ? other->facts->lang : facts->lang));
     value_set(arena, value, "second", value_bool(second));
-    value_set(arena, value, "title", text_of(side, facts->title.xhtml));
+    value_set(arena, value, "title",
+        bodies->title.bytes.len ? filled(side, &bodies->title) : text_of(side, facts->title.xhtml));
     value_set(arena, value, "subtitle",
         text_of(side, repeats(facts->subtitle, other->facts->title.plain) ? S("") : facts->subtitle));
     value_set(arena, value, "summary", summary_of(side));
