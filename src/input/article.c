@@ -283,6 +283,23 @@ static void check_switch(struct text *value, struct diag *diag)
     value->text = S("");
 }
 
+/* Everybody who is named has a name, which is how they sign: it is never put together from family and given. */
+static void check_names(const struct yaml *map, const char *key, const struct records *people, struct diag *diag)
+{
+    const struct yaml *value = map->kind == YAML_MAP ? yaml_get(map, str_of(key)) : NULL;
+    const struct yaml *person = value && value->kind == YAML_LIST ? value->first : value;
+    const struct author *author = people->items;
+
+    for (size_t i = 0; i < people->count; i++, person = person->next, author++) {
+        const struct yaml *name = person->kind == YAML_MAP ? yaml_get(person, S("name")) : person;
+
+        if (blank(author->name.text) < author->name.text.len || (name && name->kind != YAML_SCALAR))
+            continue;
+        diag_error(diag, "field.empty", person->span,
+            "each of “%s” wants a name, as it is printed: {name: 李白, family: 李, given: 白}", key);
+    }
+}
+
 bool article_front(struct arena *arena, const struct article_source *source, struct front *front, struct diag *diag)
 {
     struct yaml *map = yaml_parse(arena, source->front, source->front_line, diag);
@@ -290,6 +307,8 @@ bool article_front(struct arena *arena, const struct article_source *source, str
     if (!map)
         return false;
     fields_read(front, &front_record, map, arena, diag);
+    check_names(map, "authors", &front->authors, diag);
+    check_names(map, "translators", &front->translators, diag);
     check_switch(&front->glosses, diag);
     check_switch(&front->sources, diag);
     front->own = yaml_own(arena, map);

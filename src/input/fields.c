@@ -278,6 +278,7 @@ static void read_texts(struct filling *fill, const struct yaml *value, struct te
         wrong_type(fill, value, "a text or a list of texts");
         return;
     }
+    texts->span = value->span;
     texts->single = value->kind == YAML_SCALAR;
     texts->items = arena_array(fill->arena, struct text, texts->single ? 1 : length(value));
     if (texts->single)

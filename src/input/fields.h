@@ -26,11 +26,12 @@ struct date {
     struct span span;
 };
 
-/* A list of texts; `single` where one text stood in its place. */
+/* A list of texts; `single` where one text stood in its place. Absent: span.line 0. */
 struct texts {
     struct text *items;
     size_t count;
     bool single;
+    struct span span;
 };
 
 /* A list of structs, laid out one after another. */

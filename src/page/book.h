@@ -9,9 +9,9 @@
 
 /* Writes the book's files in the order in which they are packed, the pictures' own bytes excepted: mimetype,
  * META-INF/container.xml, EPUB/package.opf, EPUB/nav.xhtml, EPUB/toc.ncx, EPUB/style.css, EPUB/text/title.xhtml,
- * EPUB/text/chapter-N.xhtml, EPUB/text/glossary.xhtml (and glossary-N.xhtml) where the book has terms. Pictures belong at EPUB/images/NAME.
- * `modified` is the moment of the last change (CCYY-MM-DDThh:mm:ssZ); where it is empty, the latest date of the book's
- * articles. */
+ * EPUB/text/chapter-N.xhtml, EPUB/text/glossary.xhtml (and glossary-N.xhtml) where the book has terms. Pictures belong
+ * at EPUB/images/NAME. `modified` is the moment of the last change (CCYY-MM-DDThh:mm:ssZ); where it is empty, the
+ * latest date of the book's articles. */
 bool book_write(struct bundle *out, const struct publication *publication, const struct book *book,
     const struct theme *theme, const struct strings_set *strings, str modified, struct diag *diag);
 

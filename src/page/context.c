@@ -45,11 +45,18 @@ str site_title(const struct context *c)
     return p->count ? p->articles[0].facts->title.plain : S("");
 }
 
+/* A book's title: its own, else that of its one article, else the publication's, else that of its first article. */
+static struct line book_line(const struct context *c, const struct book *book)
+{
+    str site = c->publication->source->config.title.text;
+    struct line line = config_line(c, str_trim(book->title).len || book->count == 1 ? book->title : site);
+
+    return line.plain.len ? line : book->articles[0]->facts->title;
+}
+
 str book_title(const struct context *c, const struct book *book)
 {
-    if (book->title.len)
-        return config_line(c, book->title).plain;
-    return book->count == 1 ? book->articles[0]->facts->title.plain : site_title(c);
+    return book_line(c, book).plain;
 }
 
 str book_lang(const struct context *c, const struct book *book)
@@ -239,7 +246,7 @@ static struct value *number(const struct context *c, unsigned number)
     return text(c, arena_printf(c->arena, "%u", number));
 }
 
-static struct value *picture_value(const struct context *c, const struct picture *picture, str root, bool book)
+struct value *context_picture(const struct context *c, const struct picture *picture, str root, bool book)
 {
     struct value *value = value_map(c->arena);
 
@@ -252,15 +259,19 @@ static struct value *picture_value(const struct context *c, const struct picture
     return value;
 }
 
+const struct picture *context_lead(const struct article *article)
+{
+    return article->facts->lead < 0 ? NULL : article->pictures[article->facts->lead];
+}
+
 static struct value *image(const struct context *c, const struct page_filler *filler, const struct parts *parts)
 {
-    const struct facts *facts = filler->article->facts;
-    const struct picture *picture = facts->lead < 0 ? NULL : filler->article->pictures[facts->lead];
+    const struct picture *picture = context_lead(filler->article);
     struct value *value;
 
     if (!picture)
         return NULL;
-    value = picture_value(c, picture, filler->root, filler->book != NULL);
+    value = context_picture(c, picture, filler->root, filler->book != NULL);
     value_set(c->arena, value, "alt", text(c, parts->alt));
     value_set(c->arena, value, "caption", filled(c, &parts->caption, filler));
     value_set(c->arena, value, "credit", filled(c, &parts->credit, filler));
@@ -456,7 +467,7 @@ struct value *context_issue(const struct context *c, const struct issue *issue, 
     value_set(c->arena, value, "articles", list);
     if (!issue->cover)
         return value;
-    cover = picture_value(c, issue->cover, root, false);
+    cover = context_picture(c, issue->cover, root, false);
     value_set(c->arena, cover, "alt", text(c, issue->config->cover.alt.text));
     value_set(c->arena, cover, "credit", text(c, config_line(c, issue->config->cover.credit.text).xhtml));
     value_set(c->arena, value, "cover", cover);
@@ -483,10 +494,7 @@ struct value *context_book(const struct context *c, const struct book *book)
     const struct facts *only = book->count == 1 ? book->articles[0]->facts : NULL;
     struct value *value = value_map(c->arena);
 
-    value_set(c->arena, value, "title",
-        text(c, book->title.len ? config_line(c, book->title).xhtml
-                : only          ? only->title.xhtml
-                                : config_line(c, c->publication->source->config.title.text).xhtml));
+    value_set(c->arena, value, "title", text(c, book_line(c, book).xhtml));
     if (book->subtitle.len)
         value_set(c->arena, value, "subtitle", text(c, config_line(c, book->subtitle).xhtml));
     else if (only && !book->title.len)

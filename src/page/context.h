@@ -32,6 +32,10 @@ void context_sign(const struct context *context, struct value *value, const stru
 struct value *context_article(
     const struct context *context, const struct page_filler *filler, const struct parts *parts);
 
+/* The picture at an article's head, NULL: none; and a picture's address behind `root` and its size. */
+const struct picture *context_lead(const struct article *article);
+struct value *context_picture(const struct context *context, const struct picture *picture, str root, bool book);
+
 /* The value of `home`: all issues, newest first, and all articles in reading order. */
 struct value *context_home(const struct context *context);
 

@@ -158,6 +158,66 @@ static struct value *side_value(const struct side *side, const struct article *o
     return value;
 }
 
+/* --- the pictures at their heads: one where both have the same, with what each side says of it */
+
+static struct value *caption_of(const struct side *side, str page)
+{
+    struct arena *arena = side->context->arena;
+    str lang = side->filler->article->facts->lang;
+    struct value *value = value_map(arena);
+
+    value_set(arena, value, "lang", value_text(arena, lang));
+    value_set(arena, value, "dir", direction(arena, lang, page));
+    value_set(arena, value, "second", value_bool(side->prefix.len > 0));
+    value_set(arena, value, "caption", filled(side, &side->parts->caption));
+    value_set(arena, value, "credit", filled(side, &side->parts->credit));
+    return value;
+}
+
+static bool has_caption(const struct side *side)
+{
+    return context_lead(side->filler->article) && (side->parts->caption.bytes.len || side->parts->credit.bytes.len);
+}
+
+static struct value *image_of(const struct side *side)
+{
+    struct arena *arena = side->context->arena;
+    struct value *value = context_picture(
+        side->context, context_lead(side->filler->article), side->filler->root, side->filler->book != NULL);
+
+    value_set(arena, value, "lang", value_text(arena, side->filler->article->facts->lang));
+    value_set(arena, value, "alt", value_text(arena, side->parts->alt));
+    return value;
+}
+
+/* A picture of one side, or of both. */
+static void add_image(struct value *images, const struct side *side, const struct side *other, str page)
+{
+    struct arena *arena = side->context->arena;
+    struct value *image = image_of(side), *captions = value_list(arena);
+
+    if (has_caption(side))
+        value_push(arena, captions, caption_of(side, page));
+    if (other && has_caption(other))
+        value_push(arena, captions, caption_of(other, page));
+    value_set(arena, image, "captions", captions);
+    value_set(arena, image, "note", value_bool(has_caption(side) || (other && has_caption(other))));
+    value_push(arena, images, image);
+}
+
+static struct value *images_of(const struct side *left, const struct side *right)
+{
+    const struct picture *first = context_lead(left->filler->article), *second = context_lead(right->filler->article);
+    struct value *images = value_list(left->context->arena);
+    str page = left->filler->article->facts->lang;
+
+    if (first)
+        add_image(images, left, first == second ? right : NULL, page);
+    if (second && first != second)
+        add_image(images, right, NULL, page);
+    return images;
+}
+
 /* Whether either side has something to show. */
 static const struct value *either(const struct value *left, const struct value *right, const char *key)
 {
@@ -184,6 +244,7 @@ struct value *parallel_value(const struct context *c, const struct parallel_side
     value_set(c->arena, value, "has_summary", either(first, second, "summary"));
     value_set(c->arena, value, "has_notes", either(first, second, "notes"));
     value_set(c->arena, value, "has_disclaimer", either(first, second, "disclaimer"));
+    value_set(c->arena, value, "images", images_of(&left, &right));
     value_set(c->arena, value, "rows", rows(c, &alignment, &left, &right));
     return value;
 }

@@ -175,9 +175,9 @@ static void choose_language(
             diag_warn(diag, "book.edition", lang->span, "%.*s has no edition in “%.*s” and isn't in this book",
                 STR(book->articles[i]->facts->path), STR(lang->text));
     }
-    if (count == 0 && book->count)
-        diag_error(
-            diag, "book.edition", lang->span, "none of this book's articles has an edition in “%.*s”", STR(lang->text));
+    if (count == 0)
+        diag_warn(diag, "book.edition", lang->span,
+            "none of this book's articles has an edition in “%.*s” yet, so it isn't made", STR(lang->text));
     book->articles = chosen;
     book->count = count;
 }
@@ -193,7 +193,7 @@ static void choose_beside(struct book *book, const struct text *lang, struct are
         book->beside[i] = other == book->articles[i] ? NULL : other;
         count += book->beside[i] != NULL;
     }
-    if (count == 0 && book->count)
+    if (count == 0)
         diag_warn(diag, "book.edition", lang->span,
             "none of this book's articles has an edition in “%.*s” that could stand beside it", STR(lang->text));
 }
@@ -204,6 +204,6 @@ void editions_choose(
     book->lang = config->lang.text;
     if (config->lang.text.len)
         choose_language(book, &config->lang, listed, arena, diag);
-    if (config->parallel.text.len)
+    if (config->parallel.text.len && book->count)
         choose_beside(book, &config->parallel, arena, diag);
 }

@@ -163,10 +163,21 @@ static struct article *find_article(struct making *m, const struct text *slug, c
     return article;
 }
 
+/* Whether a list names an article a second time; a finding where it does. `seen` holds what it has named. */
+static bool is_again(
+    struct making *m, struct map *seen, const struct article *article, const struct text *slug, const char *code)
+{
+    if (!map_set(seen, article->facts->path, seen))
+        return false;
+    diag_warn(m->diag, code, slug->span, "“%.*s” stands in this list already and is taken once", STR(slug->text));
+    return true;
+}
+
 /* The articles that an issue lists, in its order. */
 static void take_listed(struct making *m, struct issue *issue, size_t *cap)
 {
     const struct issue_config *config = issue->config;
+    struct map seen = { .arena = m->arena };
 
     for (size_t i = 0; i < config->articles.count; i++) {
         const struct text *slug = &config->articles.items[i];
@@ -180,6 +191,8 @@ static void take_listed(struct making *m, struct issue *issue, size_t *cap)
                 STR(article->facts->slug));
             continue;
         }
+        if (is_again(m, &seen, article, slug, "issue.twice"))
+            continue;
         if (article->issue) {
             diag_error(m->diag, "issue.twice", slug->span, "this article is in issue “%.*s” already",
                 STR(article->issue->config->id));
@@ -374,13 +387,19 @@ static void find_references(struct making *m)
 
 /* --- books */
 
-static void add_chapters(struct making *m, struct book *book, const struct texts *slugs)
+/* The articles that a book names, in its order. Where it asks for a language, an article and its edition are one. */
+static void add_chapters(struct making *m, struct book *book, const struct book_config *config)
 {
+    const struct texts *slugs = &config->articles;
+    struct map seen = { .arena = m->arena };
+
     book->articles = arena_array(m->arena, const struct article *, slugs->count);
     for (size_t i = 0; i < slugs->count; i++) {
-        const struct article *article = find_article(m, &slugs->items[i], "book.article");
+        const struct text *slug = &slugs->items[i];
+        const struct article *article = find_article(m, slug, "book.article");
+        const struct article *one = article && config->lang.text.len && article->original ? article->original : article;
 
-        if (article)
+        if (article && !is_again(m, &seen, one, slug, "book.twice"))
             book->articles[book->count++] = article;
     }
 }
@@ -424,23 +443,45 @@ static bool is_id(str id)
     return id.len > 0 && address_is_free(id);
 }
 
-static void make_book(struct making *m, struct book *book, const struct book_config *config)
+static void choose_chapters(struct making *m, struct book *book, const struct book_config *config)
 {
+    if (config->issue.text.len)
+        add_issue(m, book, config);
+    else if (config->articles.span.line)
+        add_chapters(m, book, config);
+    else
+        add_all_chapters(m, book);
+}
+
+/* What a book without a title of its own is called: after the publication, else after its first article. */
+static void check_title(struct making *m, const struct book *book, const struct book_config *config)
+{
+    if (!str_trim(book->title).len && book->count > 1 && !str_trim(m->publication->source->config.title.text).len)
+        diag_warn(m->diag, "book.title", config->id.span,
+            "neither this book nor the publication has a title, so the book is called after its first article; please "
+            "say title:");
+}
+
+/* Whether there is something to make a book of; a finding where there isn't. */
+static bool make_book(struct making *m, struct book *book, const struct book_config *config)
+{
+    size_t errors = m->diag->at[LEVEL_ERROR];
+
     *book = (struct book){
         .id = key_of(m, config->id.text), .title = config->title.text, .subtitle = config->subtitle.text
     };
     if (!is_id(book->id))
         diag_error(m->diag, "book.id", config->id.span,
             "a book wants an id of letters, digits and hyphens that Windows doesn't keep for itself; its file is "
-            "called "
-            "after it");
-    if (config->issue.text.len)
-        add_issue(m, book, config);
-    else if (config->articles.count)
-        add_chapters(m, book, &config->articles);
-    else
-        add_all_chapters(m, book);
-    editions_choose(book, config, config->issue.text.len || config->articles.count, m->arena, m->diag);
+            "called after it");
+    choose_chapters(m, book, config);
+    if (book->count)
+        editions_choose(book, config, config->issue.text.len || config->articles.count, m->arena, m->diag);
+    else if (m->diag->at[LEVEL_ERROR] == errors)
+        diag_warn(m->diag, "book.empty", config->id.span,
+            "none of the articles of book “%.*s” is published yet, so it isn't made", STR(book->id));
+    check_title(m, book, config);
+    return book->count > 0;
 }
 
 static void make_books(struct making *m)
@@ -449,16 +490,16 @@ static void make_books(struct making *m)
     const struct records *records = &p->source->config.books;
     const struct book_config *configs = records->items;
     struct map names = { .arena = m->arena };
-    const struct book *other;
+    str *ids = arena_array(m->arena, str, records->count), *other;
 
-    p->book_count = records->count;
     p->books = arena_array(m->arena, struct book, records->count);
     for (size_t i = 0; i < records->count; i++) {
-        make_book(m, &p->books[i], &configs[i]);
-        other = map_set(&names, unicode_caseless(m->arena, p->books[i].id), &p->books[i]);
+        p->book_count += make_book(m, &p->books[p->book_count], &configs[i]);
+        ids[i] = key_of(m, configs[i].id.text);
+        other = map_set(&names, unicode_caseless(m->arena, ids[i]), &ids[i]);
         if (other)
-            diag_error(m->diag, "book.id", configs[i].id.span, "another book has the id “%.*s”%s", STR(other->id),
-                str_equal(other->id, p->books[i].id)
+            diag_error(m->diag, "book.id", configs[i].id.span, "another book has the id “%.*s”%s", STR(*other),
+                str_equal(*other, ids[i])
                     ? ""
                     : ", which differs from this in capitals only: many disks keep only one of their files");
     }

@@ -24,6 +24,7 @@ judge() { # NAME SOURCE
 }
 
 judge content "$root/content"
+judge edges "$root/tests/sites/books/in"
 
 # Every structure at once; golden files without what is wrong in them on purpose.
 mkdir -p "$tmp/all/articles/pictures"

@@ -257,6 +257,10 @@ START_TEST(a_wrong_value_names_the_right_one)
         { "draft: “true”\n", "2:8 error[field.type]", "curly" },
         { "title: “T”\n", "2:8 info[field.quotes]", "straight" },
         { "title: “A” and “B”\n", "", "" },
+        { "authors: [A, {family: B}]\n", "2:14 error[field.empty]", "wants a name" },
+        { "authors:\n  - A\n  - \"  \"\n", "4:6 error[field.empty]", "wants a name" },
+        { "translators: [{name: }]\n", "2:15 error[field.empty]", "wants a name" },
+        { "authors: [{name: [a]}]\n", "2:18 error[field.type]", "" },
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

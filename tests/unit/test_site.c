@@ -68,9 +68,9 @@ START_TEST(books_name_articles_that_are_there)
 {
     struct facts facts[] = { article("articles/a.md", "a", 2020, NULL), article("articles/b.md", "b", 2024, NULL) };
     struct text slugs[] = { { S("b"), { 9, 5 } }, { S("none"), { 9, 8 } } };
-    struct book_config books[] = { { .id = { S("one"), { 8, 5 } }, .articles = { slugs, 2, false } },
+    struct book_config books[] = { { .id = { S("one"), { 8, 5 } }, .articles = { slugs, 2, false, { 9, 5 } } },
         { .id = { S("one"), { 10, 5 } } }, { .id = { S("a/b"), { 11, 5 } } } };
-    struct site_source source = { .root = S(""), .config = { .books = { books, 3 } } };
+    struct site_source source = { .root = S(""), .config = { .title = { S("T"), { 1, 8 } }, .books = { books, 3 } } };
     struct publication p = make(&source, facts, 2);
 
     EXPECT_FINDINGS(&diag, "9:8 error[book.article]; 10:5 error[book.id]; 11:5 error[book.id]");
