@@ -3,49 +3,83 @@
 #include "base/utf8.h"
 #include "input/text.h"
 
+static const char *const off[] = { "off", NULL };
+static const char *const note_places[] = { "auto", "side", "end", NULL };
+static const char *const kinds[] = { "article", "review", "editorial", "translation", "letter", "manual", NULL };
+static const char *const correction_kinds[] = { "correction", "concern", "retraction", "removal", NULL };
+
 static const struct field author_fields[] = {
-    { "name", FIELD_TEXT, offsetof(struct author, name), NULL },
-    { "family", FIELD_TEXT, offsetof(struct author, family), NULL },
-    { "given", FIELD_TEXT, offsetof(struct author, given), NULL },
-    { "orcid", FIELD_TEXT, offsetof(struct author, orcid), NULL },
-    { "affiliation", FIELD_TEXT, offsetof(struct author, affiliation), NULL },
-    { "bio", FIELD_TEXT, offsetof(struct author, bio), NULL },
+    KEY(struct author, name, "name", TEXT),
+    KEY(struct author, family, "family", TEXT),
+    KEY(struct author, given, "given", TEXT),
+    KEY_LATER("sort", TEXT),
+    KEY_LATER("orcid", TEXT),
+    KEY_LATER("affiliation", TEXT),
+    KEY_LATER("bio", TEXT),
+    KEY_LATER("corporate", BOOL),
 };
-static const struct record author_record = RECORD("an author", struct author, author_fields);
+const struct record author_record = RECORD("an author", struct author, author_fields);
 
 static const struct field image_fields[] = {
-    { "file", FIELD_TEXT, offsetof(struct lead_image, file), NULL },
-    { "alt", FIELD_TEXT, offsetof(struct lead_image, alt), NULL },
-    { "caption", FIELD_TEXT, offsetof(struct lead_image, caption), NULL },
-    { "credit", FIELD_TEXT, offsetof(struct lead_image, credit), NULL },
-    { "rights", FIELD_TEXT, offsetof(struct lead_image, rights), NULL },
+    KEY(struct lead_image, file, "file", TEXT),
+    KEY(struct lead_image, alt, "alt", TEXT),
+    KEY(struct lead_image, caption, "caption", TEXT),
+    KEY(struct lead_image, credit, "credit", TEXT),
+    KEY_LATER("rights", TEXT),
+    KEY_LATER("size", TEXT),
 };
 const struct record image_record = RECORD("the image", struct lead_image, image_fields);
 
-static const struct field front_fields[] = {
-    { "title", FIELD_TEXT, offsetof(struct front, title), NULL },
-    { "subtitle", FIELD_TEXT, offsetof(struct front, subtitle), NULL },
-    { "lang", FIELD_LANG, offsetof(struct front, lang), NULL },
-    { "date", FIELD_DATE, offsetof(struct front, date), NULL },
-    { "updated", FIELD_DATE, offsetof(struct front, updated), NULL },
-    { "authors", FIELD_RECORDS, offsetof(struct front, authors), &author_record },
-    { "translators", FIELD_RECORDS, offsetof(struct front, translators), &author_record },
-    { "issue", FIELD_TEXT, offsetof(struct front, issue), NULL },
-    { "tags", FIELD_TEXTS, offsetof(struct front, tags), NULL },
-    { "summary", FIELD_TEXTS, offsetof(struct front, summary), NULL },
-    { "image", FIELD_RECORD, offsetof(struct front, image), &image_record },
-    { "disclaimer", FIELD_TEXT, offsetof(struct front, disclaimer), NULL },
-    { "doi", FIELD_TEXT, offsetof(struct front, doi), NULL },
-    { "license", FIELD_TEXT, offsetof(struct front, license), NULL },
-    { "translation-of", FIELD_TEXT, offsetof(struct front, translation_of), NULL },
-    { "aliases", FIELD_TEXTS, offsetof(struct front, aliases), NULL },
-    { "corrections", FIELD_TEXTS, offsetof(struct front, corrections), NULL },
-    { "draft", FIELD_BOOL, offsetof(struct front, draft), NULL },
-    { "glosses", FIELD_TEXT, offsetof(struct front, glosses), NULL },
-    { "sources", FIELD_TEXT, offsetof(struct front, sources), NULL },
-    { "parallel", FIELD_TEXT, offsetof(struct front, parallel), NULL },
+/* What a translation was made from: a text, or a text with more. */
+static const struct field original_fields[] = {
+    { "title", FIELD_TEXT, 0, NULL, NULL, false },
+    KEY_LATER_OF("authors", RECORDS, &author_record),
+    KEY_LATER("lang", LANG),
+    KEY_LATER("container", TEXT),
+    KEY_LATER("date", DATE),
+    KEY_LATER("pages", TEXT),
+    KEY_LATER("url", TEXT),
+    KEY_LATER("doi", TEXT),
+    KEY_LATER("permission", TEXT),
 };
-static const struct record front_record = RECORD("front matter", struct front, front_fields);
+static const struct record original_record = RECORD("translation-of", struct text, original_fields);
+
+static const struct field correction_fields[] = {
+    KEY_LATER("text", TEXT),
+    KEY_LATER("date", DATE),
+    KEY_LATER_AMONG("kind", correction_kinds),
+    KEY_LATER("by", TEXT),
+    KEY_LATER("doi", TEXT),
+};
+static const struct record correction_record = RECORD("a correction", struct text, correction_fields);
+
+static const struct field front_fields[] = {
+    KEY(struct front, title, "title", WORDS),
+    KEY(struct front, subtitle, "subtitle", WORDS),
+    KEY(struct front, lang, "lang", LANG),
+    KEY(struct front, date, "date", DATE),
+    KEY(struct front, updated, "updated", DATE),
+    KEY_OF(struct front, authors, "authors", RECORDS, &author_record),
+    KEY_OF(struct front, translators, "translators", RECORDS, &author_record),
+    KEY(struct front, issue, "issue", TEXT),
+    KEY_LATER("section", TEXT),
+    KEY_LATER_AMONG("kind", kinds),
+    KEY_LATER("tags", TEXTS),
+    KEY(struct front, summary, "summary", TEXTS),
+    KEY_OF(struct front, image, "image", RECORD, &image_record),
+    KEY(struct front, disclaimer, "disclaimer", TEXT),
+    KEY_LATER("doi", TEXT),
+    { "license", FIELD_TEXT, offsetof(struct front, license), NULL, NULL, true }, /* but for the books of one article */
+    KEY_OF(struct front, translation_of, "translation-of", RECORD, &original_record),
+    KEY_LATER_AMONG("notes", note_places),
+    KEY_LATER("aliases", TEXTS),
+    KEY_LATER_OF("corrections", RECORDS, &correction_record),
+    KEY(struct front, draft, "draft", BOOL),
+    KEY_AMONG(struct front, glosses, "glosses", off),
+    KEY_LATER_AMONG("sources", off),
+    KEY_AMONG(struct front, parallel, "parallel", off),
+};
+const struct record front_record = RECORD("front matter", struct front, front_fields);
 
 static bool is_alnum(char c)
 {
@@ -274,15 +308,6 @@ bool article_split(str bytes, struct article_source *source, struct diag *diag)
 
 /* --- front matter */
 
-/* “glosses: off” and “sources: off”; anything else is passed over. */
-static void check_switch(struct text *value, struct diag *diag)
-{
-    if (value->text.len == 0 || str_equal(value->text, S("off")))
-        return;
-    diag_error(diag, "field.value", value->span, "this can only be switched “off”, not “%.*s”", STR(value->text));
-    value->text = S("");
-}
-
 /* Everybody who is named has a name, which is how they sign: it is never put together from family and given. */
 static void check_names(const struct yaml *map, const char *key, const struct records *people, struct diag *diag)
 {
@@ -309,8 +334,6 @@ bool article_front(struct arena *arena, const struct article_source *source, str
     fields_read(front, &front_record, map, arena, diag);
     check_names(map, "authors", &front->authors, diag);
     check_names(map, "translators", &front->translators, diag);
-    check_switch(&front->glosses, diag);
-    check_switch(&front->sources, diag);
     front->own = yaml_own(arena, map);
     return true;
 }

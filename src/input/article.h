@@ -14,9 +14,6 @@ struct author {
     struct text name;
     struct text family;
     struct text given;
-    struct text orcid;
-    struct text affiliation;
-    struct text bio;
 };
 
 struct lead_image {
@@ -24,13 +21,10 @@ struct lead_image {
     struct text alt;
     struct text caption;
     struct text credit;
-    struct text rights;
 };
 
-/* For FIELD_RECORD of a struct lead_image. */
-extern const struct record image_record;
-
-/* What front matter may say; see the handbook for what each key is for. Absent ones are zero. */
+/* What front matter may say; see the handbook for what each key is for. Absent ones are zero. Keys that nothing is made
+ * of yet have no member. */
 struct front {
     struct text title;
     struct text subtitle;
@@ -40,21 +34,19 @@ struct front {
     struct records authors;     /* of struct author */
     struct records translators; /* of struct author */
     struct text issue;
-    struct texts tags;
     struct texts summary;
     struct lead_image image;
     struct text disclaimer;
-    struct text doi;
     struct text license;
     struct text translation_of;
-    struct texts aliases;
-    struct texts corrections;
     struct text glosses;  /* off */
-    struct text sources;  /* off */
     struct text parallel; /* off */
     bool draft;
     const struct yaml *own; /* a map of the author's own keys, those that begin with x-; NULL: none */
 };
+
+/* For FIELD_RECORD of these structs. */
+extern const struct record author_record, image_record, front_record;
 
 /* A file's parts, borrowed from its bytes. */
 struct article_source {

@@ -1,5 +1,6 @@
 #include "input/fields.h"
 
+#include "base/buf.h"
 #include "base/nearest.h"
 #include "input/mistake.h"
 #include "input/tag.h"
@@ -7,9 +8,15 @@
 #include <stdio.h>
 #include <string.h>
 
+/* How many kinds of keys that nothing is made of are told apart: more than a table has. */
+enum { UNUSED_KEYS = 64 };
+
 struct filling {
     struct arena *arena;
     struct diag *diag;
+    bool unread; /* within a value that nothing is made of */
+    const struct field *unused[UNUSED_KEYS];
+    size_t unused_count;
 };
 
 static bool digits(str s, int *number)
@@ -298,6 +305,59 @@ static void read_langs(struct filling *fill, const struct yaml *value, struct te
         check_lang(fill, &langs->items[i]);
 }
 
+static void read_word(struct filling *fill, const struct field *field, const struct yaml *value, struct text *text)
+{
+    struct nearest nearest = nearest_to(value->text);
+    struct buf all = { 0 };
+
+    if (!take_text(fill, value, text))
+        return;
+    for (size_t i = 0; field->words[i]; i++) {
+        if (str_equal(text->text, str_of(field->words[i])))
+            return;
+        nearest_offer(&nearest, str_of(field->words[i]));
+        buf_printf(&all, "%s%s", i == 0 ? "" : field->words[i + 1] ? ", " : " or ", field->words[i]);
+    }
+    diag_error(fill->diag, "field.value", value->span, "“%.*s” is %.*s, and not “%.*s”%s%.*s%s", STR(value->key),
+        STR(buf_str(&all)), STR(text->text), nearest.found.len ? "; did you mean “" : "", STR(nearest.found),
+        nearest.found.len ? "”?" : "");
+    text->text = S("");
+    buf_free(&all);
+}
+
+static void note_unused(struct filling *fill, const struct field *field, const struct yaml *value)
+{
+    for (size_t i = 0; i < fill->unused_count; i++)
+        if (fill->unused[i] == field)
+            return;
+    if (fill->unused_count < UNUSED_KEYS)
+        fill->unused[fill->unused_count++] = field;
+    if (!fill->unread)
+        diag_note(fill->diag, "field.unused", value->key_span, "nothing is made of “%.*s” yet: it isn't shown, and can stay for later",
+            STR(value->key));
+}
+
+/* The words of one language, where they are given in several. */
+static void read_words(struct filling *fill, const struct yaml *value, struct text *text)
+{
+    const struct yaml *first = value->kind == YAML_MAP ? value->first : NULL;
+
+    if (!first) {
+        read_text(fill, value, text);
+        return;
+    }
+    for (const struct yaml *words = first; words; words = words->next) {
+        struct text lang = { words->key, words->key_span }, ignored;
+
+        check_lang(fill, &lang);
+        take_text(fill, words, words == first ? text : &ignored);
+    }
+    if (first->next)
+        diag_note(fill->diag, "field.unused", first->next->key_span,
+            "only what “%.*s” says in “%.*s” is shown yet; the rest can stay for later", STR(value->key),
+            STR(first->key));
+}
+
 static void read_field(struct filling *fill, void *into, const struct field *field, const struct yaml *value);
 
 static void unknown_key(struct filling *fill, const struct record *record, const struct yaml *value)
@@ -361,12 +421,12 @@ static void read_records(
         read_record(fill, items, record, item);
 }
 
-static void read_field(struct filling *fill, void *into, const struct field *field, const struct yaml *value)
+static void read_value(struct filling *fill, void *at, const struct field *field, const struct yaml *value)
 {
-    void *at = (char *)into + field->offset;
-
     switch (field->type) {
     case FIELD_TEXT: read_text(fill, value, at); return;
+    case FIELD_WORDS: read_words(fill, value, at); return;
+    case FIELD_WORD: read_word(fill, field, value, at); return;
     case FIELD_DATE: read_date(fill, value, at); return;
     case FIELD_BOOL: read_bool(fill, value, at); return;
     case FIELD_LANG: read_lang(fill, value, at); return;
@@ -374,13 +434,39 @@ static void read_field(struct filling *fill, void *into, const struct field *fie
     case FIELD_LANGS: read_langs(fill, value, at); return;
     case FIELD_RECORD: read_record(fill, at, field->record, value); return;
     case FIELD_RECORDS: read_records(fill, field->record, value, at); return;
+    case FIELD_ANY: return;
     }
+}
+
+/* Room for a value that isn't kept. */
+static void *nowhere(struct filling *fill, const struct field *field)
+{
+    union {
+        struct text text;
+        struct date date;
+        struct texts texts;
+        struct records records;
+    } any;
+
+    return arena_alloc(fill->arena, field->type == FIELD_RECORD ? field->record->size : sizeof any);
+}
+
+static void read_field(struct filling *fill, void *into, const struct field *field, const struct yaml *value)
+{
+    bool before = fill->unread;
+
+    if (field->later)
+        note_unused(fill, field, value);
+    fill->unread |= field->later;
+    read_value(
+        fill, field->offset == FIELD_NOWHERE ? nowhere(fill, field) : (char *)into + field->offset, field, value);
+    fill->unread = before;
 }
 
 void fields_read(
     void *into, const struct record *record, const struct yaml *map, struct arena *arena, struct diag *diag)
 {
-    struct filling fill = { arena, diag };
+    struct filling fill = { .arena = arena, .diag = diag };
 
     if (map->kind == YAML_MAP)
         read_map(&fill, into, record, map);

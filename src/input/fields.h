@@ -42,21 +42,56 @@ struct records {
 
 enum field_type {
     FIELD_TEXT,    /* struct text: any scalar */
+    FIELD_WORDS,   /* struct text: a text, or a map of them by language, of which the first is taken */
+    FIELD_WORD,    /* struct text: one of `words` */
     FIELD_DATE,    /* struct date */
     FIELD_BOOL,    /* bool: true or false */
-    FIELD_LANG,    /* struct text: a language tag, BCP 47 (RFC 5646, section 2.1) as to its form */
+    FIELD_LANG,    /* struct text: a language tag (input/tag.h) */
     FIELD_TEXTS,   /* struct texts: a text or a list of them */
     FIELD_LANGS,   /* the same, of language tags */
     FIELD_RECORD,  /* a struct, by the table `record` */
     FIELD_RECORDS, /* struct records: a list of them, or one */
+    FIELD_ANY,     /* nothing is kept, whatever it is */
 };
+
+/* Where what is read goes; FIELD_NOWHERE: it is looked at and not kept. */
+#define FIELD_NOWHERE ((size_t)-1)
 
 struct field {
     const char *key;
     enum field_type type;
     size_t offset;
     const struct record *record; /* FIELD_RECORD, FIELD_RECORDS */
+    const char *const *words;    /* FIELD_WORD; NULL behind the last */
+    bool later;                  /* nothing is made of it yet */
 };
+
+/* A line of a table: a member of a struct by its key. KEY_OF is for records, KEY_AMONG for words to choose from; those
+ * with LATER are for what nothing is made of yet. */
+#define KEY(type, member, key, kind)                                                                                   \
+    {                                                                                                                  \
+        key, FIELD_##kind, offsetof(type, member), NULL, NULL, false                                                   \
+    }
+#define KEY_OF(type, member, key, kind, record)                                                                        \
+    {                                                                                                                  \
+        key, FIELD_##kind, offsetof(type, member), record, NULL, false                                                 \
+    }
+#define KEY_AMONG(type, member, key, words)                                                                            \
+    {                                                                                                                  \
+        key, FIELD_WORD, offsetof(type, member), NULL, words, false                                                    \
+    }
+#define KEY_LATER(key, kind)                                                                                           \
+    {                                                                                                                  \
+        key, FIELD_##kind, FIELD_NOWHERE, NULL, NULL, true                                                             \
+    }
+#define KEY_LATER_OF(key, kind, record)                                                                                \
+    {                                                                                                                  \
+        key, FIELD_##kind, FIELD_NOWHERE, record, NULL, true                                                           \
+    }
+#define KEY_LATER_AMONG(key, words)                                                                                    \
+    {                                                                                                                  \
+        key, FIELD_WORD, FIELD_NOWHERE, NULL, words, true                                                              \
+    }
 
 /* A struct's size and fields. A scalar where a record is expected fills its first field, so that `image: a.png` is
  * `image: {file: a.png}`. `what` names the thing in findings ("front matter", "an author"). */
@@ -73,7 +108,8 @@ struct record {
     }
 
 /* Fills `into` (zeroed) from `map`. Keys that begin with "x-" are the author's own and are left to them. Findings:
- * field.unknown, field.type, field.date, field.lang, all errors. */
+ * field.unknown, field.type, field.date, field.lang, field.value, all errors; field.unused, an info, for what nothing
+ * is made of yet, one for each key; field.quotes, an info. */
 void fields_read(
     void *into, const struct record *record, const struct yaml *map, struct arena *arena, struct diag *diag);
 

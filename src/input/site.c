@@ -12,48 +12,105 @@
 
 enum { CONFIG_BYTES = 1 << 20 };
 
+static const char *const terms_words[] = { "all", "approved", "none", NULL }; /* as enum terms_shown */
+static const char *const source_places[] = { "article", "site", "none", NULL };
+static const char *const note_places[] = { "auto", "side", "end", NULL };
+static const char *const pinyin_words[] = { "tones", "plain", "none", NULL };
+static const char *const font_words[] = { "han", "all", "none", NULL };
+static const char *const edition_places[] = { "beside", "after", NULL };
+static const char *const styles[] = { "chicago-notes", "chicago-author-date", "gbt7714-note", "zh-history-notes",
+    NULL };
+
+/* A part of a book, a section of an issue. */
+static const struct field part_fields[] = {
+    KEY(struct part_config, articles, "articles", TEXTS),
+    KEY_LATER("title", WORDS),
+};
+static const struct record part_record = RECORD("a part", struct part_config, part_fields);
+
 static const struct field book_fields[] = {
-    { "id", FIELD_TEXT, offsetof(struct book_config, id), NULL },
-    { "title", FIELD_TEXT, offsetof(struct book_config, title), NULL },
-    { "subtitle", FIELD_TEXT, offsetof(struct book_config, subtitle), NULL },
-    { "cover", FIELD_TEXT, offsetof(struct book_config, cover), NULL },
-    { "issue", FIELD_TEXT, offsetof(struct book_config, issue), NULL },
-    { "articles", FIELD_TEXTS, offsetof(struct book_config, articles), NULL },
-    { "lang", FIELD_LANG, offsetof(struct book_config, lang), NULL },
-    { "parallel", FIELD_LANG, offsetof(struct book_config, parallel), NULL },
+    KEY(struct book_config, id, "id", TEXT),
+    KEY(struct book_config, title, "title", WORDS),
+    KEY(struct book_config, subtitle, "subtitle", WORDS),
+    KEY(struct book_config, issue, "issue", TEXT),
+    KEY(struct book_config, articles, "articles", TEXTS),
+    KEY_OF(struct book_config, parts, "parts", RECORDS, &part_record),
+    KEY(struct book_config, lang, "lang", LANG),
+    KEY(struct book_config, parallel, "parallel", LANG),
+    KEY_LATER("cover", TEXT),
+    KEY_LATER("number", TEXT),
+    KEY_LATER("date", DATE),
+    KEY_LATER("description", WORDS),
+    KEY_LATER("rights", TEXT),
+    KEY_LATER("isbn", TEXT),
+    KEY_LATER("identifier", TEXT),
+    KEY_LATER("series", TEXT),
+    KEY_LATER_AMONG("fonts", font_words),
+    KEY_LATER_AMONG("editions", edition_places),
+    KEY_LATER_AMONG("terms", terms_words),
+    KEY_LATER("offer", BOOL),
 };
 static const struct record book_record = RECORD("a book", struct book_config, book_fields);
 
 static const struct field feature_fields[] = {
-    { "smart", FIELD_BOOL, offsetof(struct features, smart), NULL },
-    { "terms", FIELD_TEXT, offsetof(struct features, terms), NULL },
-    { "convert", FIELD_BOOL, offsetof(struct features, convert), NULL },
+    KEY(struct features, smart, "smart", BOOL),
+    KEY_AMONG(struct features, terms, "terms", terms_words),
+    KEY(struct features, convert, "convert", BOOL),
+    KEY_LATER_AMONG("sources", source_places),
+    KEY_LATER_AMONG("notes", note_places),
+    KEY_LATER_AMONG("pinyin", pinyin_words),
+    KEY_LATER("feeds", BOOL),
+    KEY_LATER("search", BOOL),
+    KEY_LATER("cards", BOOL),
+    KEY_LATER("fonts", ANY),
 };
 static const struct record feature_record = RECORD("features", struct features, feature_fields);
 
+static const struct field access_fields[] = {
+    KEY_LATER("summary", WORDS),
+    KEY_LATER("contact", TEXT),
+    KEY_LATER("certified-by", TEXT),
+    KEY_LATER("exemption", TEXT),
+};
+static const struct record access_record = RECORD("accessibility", struct text, access_fields);
+
 static const struct field site_fields[] = {
-    { "title", FIELD_TEXT, offsetof(struct site_config, title), NULL },
-    { "subtitle", FIELD_TEXT, offsetof(struct site_config, subtitle), NULL },
-    { "languages", FIELD_LANGS, offsetof(struct site_config, languages), NULL },
-    { "lang", FIELD_LANG, offsetof(struct site_config, lang), NULL },
-    { "han", FIELD_LANG, offsetof(struct site_config, han), NULL },
-    { "second-lang", FIELD_LANG, offsetof(struct site_config, second_lang), NULL },
-    { "url", FIELD_TEXT, offsetof(struct site_config, url), NULL },
-    { "publisher", FIELD_TEXT, offsetof(struct site_config, publisher), NULL },
-    { "theme", FIELD_TEXT, offsetof(struct site_config, theme), NULL },
-    { "features", FIELD_RECORD, offsetof(struct site_config, features), &feature_record },
-    { "books", FIELD_RECORDS, offsetof(struct site_config, books), &book_record },
+    KEY(struct site_config, title, "title", WORDS),
+    KEY(struct site_config, subtitle, "subtitle", WORDS),
+    KEY(struct site_config, languages, "languages", LANGS),
+    KEY(struct site_config, lang, "lang", LANG),
+    KEY(struct site_config, han, "han", LANG),
+    KEY(struct site_config, second_lang, "second-lang", LANG),
+    KEY(struct site_config, url, "url", TEXT),
+    KEY(struct site_config, publisher, "publisher", TEXT),
+    KEY_LATER("issn", TEXT),
+    KEY_LATER("license", TEXT),
+    KEY_LATER("icon", TEXT),
+    KEY_LATER("report", TEXT),
+    KEY_LATER("subscribe", TEXT),
+    KEY_LATER_OF("accessibility", RECORD, &access_record),
+    KEY(struct site_config, theme, "theme", TEXT),
+    KEY_LATER("menus", ANY),
+    KEY_OF(struct site_config, features, "features", RECORD, &feature_record),
+    KEY_LATER_AMONG("citations", styles),
+    KEY_OF(struct site_config, books, "books", RECORDS, &book_record),
+    KEY_LATER_OF("defaults", RECORD, &front_record),
 };
 static const struct record site_record = RECORD("stele.yaml", struct site_config, site_fields);
 
 static const struct field issue_fields[] = {
-    { "title", FIELD_TEXT, offsetof(struct issue_config, title), NULL },
-    { "subtitle", FIELD_TEXT, offsetof(struct issue_config, subtitle), NULL },
-    { "number", FIELD_TEXT, offsetof(struct issue_config, number), NULL },
-    { "date", FIELD_DATE, offsetof(struct issue_config, date), NULL },
-    { "cover", FIELD_RECORD, offsetof(struct issue_config, cover), &image_record },
-    { "summary", FIELD_TEXT, offsetof(struct issue_config, summary), NULL },
-    { "articles", FIELD_TEXTS, offsetof(struct issue_config, articles), NULL },
+    KEY(struct issue_config, title, "title", WORDS),
+    KEY(struct issue_config, subtitle, "subtitle", WORDS),
+    KEY(struct issue_config, number, "number", TEXT),
+    KEY_LATER("volume", TEXT),
+    KEY(struct issue_config, date, "date", DATE),
+    KEY_OF(struct issue_config, cover, "cover", RECORD, &image_record),
+    KEY(struct issue_config, summary, "summary", WORDS),
+    KEY(struct issue_config, articles, "articles", TEXTS),
+    KEY_OF(struct issue_config, parts, "sections", RECORDS, &part_record),
+    KEY_LATER("doi", TEXT),
+    KEY_LATER_OF("editors", RECORDS, &author_record),
+    KEY_LATER_AMONG("notes", note_places),
 };
 static const struct record issue_record = RECORD("an issue", struct issue_config, issue_fields);
 
@@ -90,6 +147,25 @@ static bool read_yaml(struct reading *r, str path, size_t limit, struct yaml **y
     return *yaml != NULL;
 }
 
+/* What stands in parts or sections stands in one list. */
+static void join_parts(struct reading *r, struct texts *articles, const struct records *parts, struct span span)
+{
+    const struct part_config *items = parts->items;
+    size_t count = 0;
+
+    if (parts->count && articles->span.line)
+        diag_error(r->diag, "field.value", articles->span,
+            "what is in this is said twice, by its articles and by its parts or sections; please keep one of them");
+    if (parts->count == 0 || articles->span.line)
+        return;
+    for (size_t i = 0; i < parts->count; i++)
+        count += items[i].articles.count;
+    *articles = (struct texts){ .items = arena_array(r->arena, struct text, count), .span = span };
+    for (size_t i = 0; i < parts->count; i++)
+        for (size_t j = 0; j < items[i].articles.count; j++)
+            articles->items[articles->count++] = items[i].articles.items[j];
+}
+
 static void read_issue(struct reading *r, const struct source_file *file)
 {
     struct site_source *site = r->site;
@@ -101,6 +177,7 @@ static void read_issue(struct reading *r, const struct source_file *file)
         return;
     before = diag_enter(r->diag, file->path);
     fields_read(&issue, &issue_record, map, r->arena, r->diag);
+    join_parts(r, &issue.articles, &issue.parts, map->span);
     issue.own = yaml_own(r->arena, map);
     diag_enter(r->diag, before);
     site->issues[site->issue_count++] = issue;
@@ -121,19 +198,19 @@ static void read_url(struct reading *r, struct text *url)
     url->text = S("");
 }
 
-static void read_features(struct features *features, struct diag *diag)
+static void read_features(struct features *features)
 {
-    static const char *const names[] = { "all", "approved", "none" };
-    str said = features->terms.text;
-
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_equal(said, str_of(names[i]))) {
+    for (size_t i = 0; terms_words[i]; i++)
+        if (str_equal(features->terms.text, str_of(terms_words[i])))
             features->shown = (enum terms_shown)i;
-            return;
-        }
-    if (features->terms.span.line)
-        diag_error(
-            diag, "field.value", features->terms.span, "“terms” is all, approved or none, and not “%.*s”", STR(said));
+}
+
+static void join_books(struct reading *r, const struct records *books)
+{
+    struct book_config *items = books->items;
+
+    for (size_t i = 0; i < books->count; i++)
+        join_parts(r, &items[i].articles, &items[i].parts, items[i].id.span);
 }
 
 static void read_config(struct reading *r)
@@ -147,7 +224,8 @@ static void read_config(struct reading *r)
     before = diag_enter(r->diag, S("stele.yaml"));
     fields_read(config, &site_record, map, r->arena, r->diag);
     read_url(r, &config->url);
-    read_features(&config->features, r->diag);
+    read_features(&config->features);
+    join_books(r, &config->books);
     config->own = yaml_own(r->arena, map);
     diag_enter(r->diag, before);
 }

@@ -11,13 +11,18 @@
 #include "input/lock.h"
 #include "input/terms.h"
 
+/* A part of a book, a section of an issue. */
+struct part_config {
+    struct texts articles;
+};
+
 struct book_config {
     struct text id;
     struct text title;
     struct text subtitle;
-    struct text cover;
     struct text issue;     /* the id of an issue, whose articles it takes and, unless it says its own, title */
     struct texts articles; /* slugs, in reading order; neither these nor an issue: all articles */
+    struct records parts;  /* of struct part_config; what they name is in `articles` */
     struct text lang;      /* which edition of each it takes; absent: the original */
     struct text parallel;  /* the language of the edition that stands beside it; absent: none does */
 };
@@ -31,6 +36,7 @@ struct issue_config {
     struct lead_image cover;
     struct text summary;
     struct texts articles;  /* slugs, in reading order */
+    struct records parts;   /* sections, as in a book */
     const struct yaml *own; /* as in struct front */
     str id;                 /* the file's name */
     str path;

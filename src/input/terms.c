@@ -3,16 +3,16 @@
 #include "lang/fold.h"
 
 static const struct field record_fields[] = {
-    { "zh", FIELD_TEXT, offsetof(struct term_record, zh), NULL },
-    { "en", FIELD_TEXT, offsetof(struct term_record, en), NULL },
-    { "abbr", FIELD_TEXT, offsetof(struct term_record, abbr), NULL },
-    { "reading", FIELD_TEXT, offsetof(struct term_record, reading), NULL },
-    { "also", FIELD_TEXTS, offsetof(struct term_record, also), NULL },
-    { "kind", FIELD_TEXT, offsetof(struct term_record, kind), NULL },
-    { "definition", FIELD_TEXT, offsetof(struct term_record, definition), NULL },
-    { "note", FIELD_TEXT, offsetof(struct term_record, note), NULL },
-    { "status", FIELD_TEXT, offsetof(struct term_record, status), NULL },
-    { "lang", FIELD_LANG, offsetof(struct term_record, lang), NULL },
+    KEY(struct term_record, zh, "zh", TEXT),
+    KEY(struct term_record, en, "en", TEXT),
+    KEY(struct term_record, abbr, "abbr", TEXT),
+    KEY(struct term_record, reading, "reading", TEXT),
+    KEY(struct term_record, also, "also", TEXTS),
+    KEY(struct term_record, kind, "kind", TEXT),
+    KEY(struct term_record, definition, "definition", TEXT),
+    KEY(struct term_record, note, "note", TEXT),
+    KEY(struct term_record, status, "status", TEXT),
+    KEY(struct term_record, lang, "lang", LANG),
 };
 static const struct record record_shape = RECORD("a term", struct term_record, record_fields);
 
