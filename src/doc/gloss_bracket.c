@@ -106,6 +106,16 @@ static bool meaning_inside(
     return false;
 }
 
+/* jian (劍) or dao (刀): what has an original of its own. */
+static bool has_own(const struct finder *f, const struct english *english)
+{
+    size_t open = english->last + 1;
+
+    if (finder_is(f, open, TOKEN_UNQUOTE))
+        open++;
+    return finder_is(f, open, TOKEN_OPEN) && finder_at(f, open)->han;
+}
+
 /* tifa (提法), or “framing words” */
 static bool behind_or(const struct finder *f, size_t close, const struct original *o, struct english *english)
 {
@@ -123,11 +133,12 @@ static bool behind_or(const struct finder *f, size_t close, const struct origina
     if (at >= f->tokens.count)
         return false;
     if (finder_is(f, at, TOKEN_QUOTE))
-        return english_behind(english, &f->tokens, at, f->tokens.count, o);
+        return english_behind(english, &f->tokens, at, f->tokens.count, o) && !has_own(f, english);
     for (end = at; end < f->tokens.count && end - at < 20; end++)
         if (finder_at(f, end)->marked == finder_at(f, at)->begin)
-            return sides_meaning(f, o, at, end, true, english);
-    return english_behind(english, &f->tokens, at, f->tokens.count, o) && english_cover(english, &f->tokens, o);
+            return sides_meaning(f, o, at, end, true, english) && !has_own(f, english);
+    return english_behind(english, &f->tokens, at, f->tokens.count, o) && english_cover(english, &f->tokens, o) &&
+           !has_own(f, english);
 }
 
 static bool is_person(const struct original *o, const struct english *english)
@@ -228,6 +239,20 @@ static bool is_supported(const struct finder *f, const struct original *o, struc
            has_telling_word(f, o, english) || sides_are_doctrine(f, english, o);
 }
 
+/* principle (理, li), humaneness (ren 仁): one or two plain words before nothing but the original and how it is read. */
+static bool is_read_beside(const struct finder *f, const struct gloss_search *r, const struct english *english)
+{
+    bool reading = f->parts.count == 2 && r->reading.len && sides_is_reading(r, r->reading);
+
+    if (english->words > 2 || r->count > 1 || r->read[0].proper || r->read[0].family ||
+        (!reading && !(f->parts.count == 1 && sides_own_reading(f, r, 0).len)))
+        return false;
+    for (size_t i = english->first; i <= english->last; i++)
+        if (!finder_is(f, i, TOKEN_WORD) || finder_classes(f, i) & (WORD_STOPS | WORD_COUNT | WORD_META))
+            return false;
+    return true;
+}
+
 static void choose(struct finder *f, struct gloss_search *r, struct english *left, bool has_left)
 {
     const struct original *o = &r->read[0];
@@ -246,7 +271,7 @@ static void choose(struct finder *f, struct gloss_search *r, struct english *lef
         r->reading = english_text(&f->tokens, left);
         sides_take(f, r, &other);
     } else if (has_left &&
-               (is_supported(f, o, left) || (!inside && (is_loanword(f, o, left) || is_named_thing(f, o, left))))) {
+               (is_supported(f, o, left) || is_read_beside(f, r, left) || (!inside && (is_loanword(f, o, left) || is_named_thing(f, o, left))))) {
         sides_take(f, r, left);
     }
 }

@@ -58,11 +58,25 @@ static bool is_other_name(const struct finder *f, const struct english *english)
     return !reading_could_be_chinese(english_text(&f->tokens, english));
 }
 
+/* “As Tears Go By” (旺角卡門): what is marked and written like a title needs to mean nothing of its original. */
+static bool is_marked_title(const struct finder *f, const struct english *english, const struct original *o)
+{
+    if (!english->delimited || english->words < 2 || (o->proper && o->length < 4) || (o->family && !o->known) ||
+        !finder_at(f, english->first)->capital || !finder_at(f, english->last)->capital)
+        return false;
+    for (size_t i = english->first; i <= english->last; i++)
+        if (finder_is(f, i, TOKEN_WORD) && !finder_at(f, i)->capital && !(finder_classes(f, i) & WORD_STOPS))
+            return false;
+    return true;
+}
+
 /* The same of words, unless they mean or read it. */
 static bool is_unlike(const struct finder *f, const struct english *english, const struct original *o)
 {
     size_t before = english->first ? english->first - 1 : NO_TOKEN;
 
+    if (is_marked_title(f, english, o))
+        return false;
     if (o->proper && !names_tongue(o, english) && !is_other_name(f, english) &&
         !(o->family && english->capitals && english->words > 1 && !english->delimited))
         return true;
@@ -77,6 +91,27 @@ static bool is_unlike(const struct finder *f, const struct english *english, con
     if (!english->capitals && (o->work || (o->family && !o->known)))
         return true;
     return !english->capitals && before != NO_TOKEN && finder_classes(f, before) & WORD_LINKS;
+}
+
+/* Brine (文/担), Area (公顷): what is counted in, in a table. */
+static bool is_unit(str zh)
+{
+    static const char *const units[] = { "元", "圆", "圓", "美元", "日元", "欧元", "歐元", "文", "两", "兩", "钱", "錢",
+        "石", "担", "擔", "斤", "公斤", "克", "吨", "噸", "升", "斗", "尺", "丈", "里", "公里", "米", "厘米", "平方米",
+        "平方公里", "亩", "畝", "公顷", "公頃", "万", "萬", "亿", "億", "年", "月", "日", "天", "岁", "歲", "人", "户",
+        "戶", "个", "個", "件", "台", "次", "匹", "页", "頁", "级", "級", "百分比", "度" };
+    static const char *const counts[] = { "百万", "百萬", "千万", "千萬", "十亿", "十億", "万", "萬", "亿", "億", "千",
+        "百" };
+
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+        if (str_starts(zh, str_of(counts[i])) && zh.len > str_of(counts[i]).len) {
+            zh = str_from(zh, str_of(counts[i]).len);
+            break;
+        }
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (str_equal(zh, str_of(units[i])))
+            return true;
+    return false;
 }
 
 /* 壬辰, 甲子年: a year of the cycle of sixty */
@@ -214,6 +249,8 @@ bool sides_contradict(const struct finder *f, struct english *english, const str
         is_example(f, english, o) || says_too_little(f, english, o))
         return true;
     if (is_cyclic_year(o->zh) && !english_reads(english, &f->tokens, o))
+        return true;
+    if (f->line->block->kind == NODE_CELL && is_unit(o->zh) && !english_reads(english, &f->tokens, o))
         return true;
     return is_unlike(f, english, o) && !english_reads(english, &f->tokens, o) && !english_cover(english, &f->tokens, o);
 }

@@ -211,6 +211,15 @@ static bool is_person_in_role(const struct gloss_shape *shape, const struct word
 
 /* --- titles */
 
+static size_t count_bits(uint64_t bits)
+{
+    size_t count = 0;
+
+    for (; bits; bits &= bits - 1)
+        count++;
+    return count;
+}
+
 /* wrote The Temple of the Golden Pavilion */
 static bool is_written(const struct gloss_tokens *tokens, size_t first)
 {
@@ -258,14 +267,25 @@ static bool is_called_a_work(const struct gloss_shape *shape, const struct words
     return reads; /* Zhuzi Yulei */
 }
 
+/* “As Tears Go By” (旺角卡門): quoted, written like a title, and no rendering of its original. */
+static bool is_quoted_title(const struct gloss_shape *shape, const struct words *words, unsigned ending)
+{
+    return shape->english->quoted && words->content > 1 && words->capitals == words->content &&
+           shape->original->length > 2 && shape->original->length < 8 && !(ending & ENDING_CONCEPT) &&
+           !has_head(words, WORD_NAMED | WORD_CONCEPT) &&
+           2 * count_bits(english_cover(shape->english, shape->tokens, shape->original)) <
+               count_bits(shape->original->all) &&
+           !english_reads(shape->english, shape->tokens, shape->original);
+}
+
 static bool is_title(const struct gloss_shape *shape, const struct words *words, unsigned ending)
 {
     bool capitals = words->capitals * 2 > words->content && is_upper(shape->en.at[0]);
 
     if (!capitals && shape->italic && !shape->begins && words->count > 1 && is_upper(shape->en.at[0]) &&
         (shape->original->length >= 4 || ending & ENDING_BOOK) &&
-        english_reads(shape->english, shape->tokens, shape->original))
-        return true; /* the *Shuowen jiezi* (說文解字) */
+        (!str_starts(shape->lang, S("zh")) || english_reads(shape->english, shape->tokens, shape->original)))
+        return true; /* the *Shuowen jiezi* (說文解字), the *Kōbe shinpō* (神戸新報) */
     if (!capitals)
         return shape->title && shape->english->quoted && words->capitals && !is_clause(words, shape->en);
     if (shape->title &&
@@ -273,7 +293,7 @@ static bool is_title(const struct gloss_shape *shape, const struct words *words,
         return true;
     if (shape->italic && shape->original->proper && (ending & ENDING_BOOK || str_ends(shape->original->zh, S("子"))))
         return true; /* *Huainanzi* (淮南子), *Shiji* (史記) */
-    if (str_find(shape->en, S(": ")) > 0 && words->count > 3)
+    if ((str_find(shape->en, S(": ")) > 0 && words->count > 3) || is_quoted_title(shape, words, ending))
         return true;
     if (ending & ENDING_LAW && has_head(words, WORD_LAW))
         return true;

@@ -237,13 +237,31 @@ static bool names_otherwise(const struct gloss_tokens *tokens, size_t first)
            is(tokens, first, "known") || is(tokens, first, "called");
 }
 
+/* d.606, n.d., ca.900, fl. 720: when somebody lived, or something was written. */
+static bool tells_date(str text)
+{
+    static const char *const signs[] = { "n.d", "d.", "b.", "r.", "c.", "ca.", "fl.", "est.", "d ", "b ", "r ", "c ",
+        "ca ", "fl " };
+
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        str sign = str_of(signs[i]), rest = str_starts(text, sign) ? str_trim(str_from(text, sign.len)) : S("");
+
+        if (rest.len && ((rest.at[0] >= '0' && rest.at[0] <= '9') || (i == 0 && str_equal(rest, S(".")))))
+            return true;
+        if (i == 0 && str_equal(text, sign))
+            return true;
+    }
+    return false;
+}
+
 static void read_words(struct gloss_part *part, const struct gloss_tokens *tokens)
 {
     unsigned classes = read_words_label(part, tokens);
     size_t first = part->content;
 
     part->kind = PART_WORDS;
-    if (first > part->last || token_at(tokens, first)->kind == TOKEN_NUMBER || classes & (WORD_IGNORE | WORD_REFERENCE))
+    if (first > part->last || token_at(tokens, first)->kind == TOKEN_NUMBER || classes & (WORD_IGNORE | WORD_REFERENCE) ||
+        tells_date(gloss_tokens_text(tokens, first, part->last)))
         part->kind = PART_REMARK;
     else if (names_otherwise(tokens, part->first))
         part->kind = PART_ABBREVIATION;

@@ -104,7 +104,7 @@ static size_t trim_phrase(const struct walk *walk, size_t first, size_t last)
 /* The small words before a phrase: where they begin, and what they are. */
 struct small_words {
     size_t first;
-    bool any, joins, only_determiners, finite, against;
+    bool any, joins, binds, only_determiners, finite, against;
 };
 
 static struct small_words small_words_before(const struct walk *walk, size_t first)
@@ -117,11 +117,35 @@ static struct small_words small_words_before(const struct walk *walk, size_t fir
         small.any = true;
         small.finite |= (walk_classes(walk, small.first) & WORD_FINITE) != 0;
         small.against |= walk_is_against(walk, small.first);
+        small.binds |= (walk_classes(walk, small.first) & WORD_BINDS) != 0;
         small.joins |= (walk_classes(walk, small.first) & WORD_AND) != 0;
         small.only_determiners &= (walk_classes(walk, small.first) & WORD_DETERMINER) != 0;
     }
     small.only_determiners &= small.any;
     return small;
+}
+
+/* Whether the original is of somebody who is at the head of something: 银行行长. */
+static bool is_of_head(str zh)
+{
+    static const char *const endings[] = { "长", "長", "主席", "主任", "书记", "書記", "总理", "總理", "总统", "總統",
+        "经理", "經理", "总裁", "總裁" };
+
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (zh.len > str_of(endings[i]).len && str_ends(zh, str_of(endings[i])))
+            return true;
+    return false;
+}
+
+/* chairman of the bank (银行行长) */
+static bool is_head_of(const struct walk *walk, struct small_words small, size_t next, size_t first, size_t last)
+{
+    if (!small.binds || !(walk_classes(walk, next) & WORD_ROLE) || !is_of_head(walk->original->zh))
+        return false;
+    for (size_t i = first; i <= last; i++)
+        if (walk_classes(walk, i) & WORD_ROLE)
+            return false;
+    return true;
 }
 
 static bool is_ordinary(const struct walk *walk, size_t i)
@@ -143,7 +167,7 @@ static size_t word_to_take(const struct walk *walk, struct small_words small, si
     if (walk_possessive(walk_text(walk, next)).len && walk_at(walk, next)->capital)
         return NO_TOKEN; /* China's rise */
     more = walk_cover_at(walk, next);
-    if (more & ~covered)
+    if (more & ~covered || is_head_of(walk, small, next, first, last))
         return next;
     if (small.joins && more & covered && !small.only_determiners)
         return next; /* Party and government (党政) */
@@ -195,6 +219,24 @@ static size_t sentence_begin(const struct walk *walk, size_t first, size_t last)
     return first;
 }
 
+/* exemplary person (junzi 君子): beside a romanisation, what sort of person it is belongs to what one is called. */
+static size_t with_quality(const struct walk *walk, size_t first, size_t last)
+{
+    static const char *const heads[] = { "person", "man", "woman", "people", "one", "being", "thing", "way" };
+    const struct gloss_token *behind = walk_at(walk, last) + 1;
+
+    if (first < last || first == walk->floor || !walk_has(walk, first - 1) || last + 3 >= walk->tokens->count ||
+        behind[0].kind != TOKEN_OPEN || behind[1].kind != TOKEN_WORD || behind[1].capital || behind[2].kind != TOKEN_HAN)
+        return first;
+    if (!walk_is_word(walk_at(walk, first - 1)) || walk_at(walk, first - 1)->kind == TOKEN_NUMBER ||
+        walk_classes(walk, first - 1) & (WORD_STOPS | WORD_NAMING | WORD_ROLE | WORD_COUNT | WORD_VERB))
+        return first;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (str_equal(walk_text(walk, last), str_of(heads[i])))
+            return first - 1;
+    return first;
+}
+
 bool walk_phrase_before(struct english *english, const struct walk *walk, size_t last)
 {
     size_t first, noun;
@@ -207,5 +249,6 @@ bool walk_phrase_before(struct english *english, const struct walk *walk, size_t
         first = extend_phrase(walk, trim_phrase(walk, noun, last), last);
     if (sentence_begin(walk, first, last) != NO_TOKEN)
         first = sentence_begin(walk, first, last);
+    first = with_quality(walk, first, last);
     return walk_accept(english, walk, first, last, "phrase");
 }

@@ -344,7 +344,8 @@ struct found *sides_add(struct finder *f, struct gloss_search *r, size_t index)
         .original = &r->read[index],
         .en = r->en,
         .reading = reading,
-        .italic = r->english.delimited && !r->english.quoted && str_equal(str_of(r->english.rule), S("emphasis")),
+        .italic = r->english.delimited && !r->english.quoted && str_equal(str_of(r->english.rule), S("emphasis")) &&
+                  finder_at(f, r->english.last)->italic,
         .title = announces_title(f, r),
         .infinitive = is_infinitive(f, &r->english),
         .begins = begins_sentence(f, r->english.first),

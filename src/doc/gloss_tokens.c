@@ -127,7 +127,7 @@ static bool joins_word(uint32_t c)
 
 static bool separates(uint32_t c)
 {
-    return c == 0xFF08 /* （ */ || c == 0xFF09 || c == 0xFF0F /* ／ */ || c == 0xFF1B /* ； */ || c == 0x3000;
+    return c == 0xFF08 /* （ */ || c == 0xFF09 || c == 0x3014 /* 〔 */ || c == 0x3015 || c == 0xFF0F /* ／ */ || c == 0xFF1B /* ； */ || c == 0x3000;
 }
 
 static bool is_run_char(uint32_t c)
@@ -233,9 +233,13 @@ static enum token_kind mark_kind(str text, size_t at, uint32_t c, size_t len, bo
     uint32_t next = char_at(text, at + len, &next_len);
 
     switch (c) {
+    case '[': return next == '^' ? TOKEN_OTHER : TOKEN_OPEN; /* a note's mark is none */
     case '(':
+    case 0x3014: /* 〔 */
     case 0xFF08: return TOKEN_OPEN;
     case ')':
+    case ']':
+    case 0x3015:
     case 0xFF09: return TOKEN_CLOSE;
     case ',':
     case 0xFF0C:
@@ -438,8 +442,10 @@ static void mark_token(struct gloss_tokens *tokens, struct gloss_token *token, s
         const struct edge *edge = &line->edges[edges->next];
         size_t begin = follow_edge(tokens, edge);
 
-        if (edge->at >= token->end && (edge->node->kind == NODE_EMPH || edge->node->kind == NODE_STRONG))
-            token->marked = begin;
+        if (edge->at < token->end || (edge->node->kind != NODE_EMPH && edge->node->kind != NODE_STRONG))
+            continue;
+        token->marked = begin;
+        token->italic |= edge->node->kind == NODE_EMPH;
     }
 }
 

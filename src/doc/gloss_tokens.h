@@ -13,7 +13,7 @@ enum token_kind {
     TOKEN_WORD,   /* letters, with the apostrophes, hyphens, strokes and full stops within: Bo'ao, high-quality, U.S. */
     TOKEN_NUMBER, /* begins with a digit: 2025, 19th, 1037–1101 */
     TOKEN_HAN,    /* Han, kana, hangul, with the marks and the spaces, dots and digits between them */
-    TOKEN_OPEN,   /* ( and （ */
+    TOKEN_OPEN,   /* ( [ （ 〔 */
     TOKEN_CLOSE,
     TOKEN_QUOTE, /* opening, then closing quotation mark; without a partner TOKEN_OTHER */
     TOKEN_UNQUOTE,
@@ -36,6 +36,7 @@ struct gloss_token {
     size_t inner;  /* where the innermost emphasis or link around it begins; 0 where there is none */
     size_t marked; /* where the outermost emphasis that ends right behind it begins; NO_TOKEN where none does */
     unsigned char kind;
+    bool italic;  /* emphasis that isn't strong ends right behind it */
     bool space;   /* white space stands before it */
     bool capital; /* a word with a capital letter at the front */
     bool wide;    /* full-width bracket */
