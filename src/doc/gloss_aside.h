@@ -1,7 +1,7 @@
 /* doc/gloss_aside.h: Han in brackets that names nothing beside it.
  *
- * Where something is from (李白《静夜思》, 孟子·梁惠王上), in which language it is to be had (中文文档), where in a book it
- * stands and how much of it there is (第45页, 共1204句), what an editor says to the reader (转载请注明出处).
+ * Where something is from (李白《静夜思》, 孟子·梁惠王上), in which language it is to be had (中文文档), where in a
+ * book it stands and how much of it there is (第45页, 共1204句), what an editor says to the reader (转载请注明出处).
  */
 #ifndef STELE_DOC_GLOSS_ASIDE_H
 #define STELE_DOC_GLOSS_ASIDE_H

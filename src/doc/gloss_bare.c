@@ -1,3 +1,4 @@
+#include "doc/gloss_edge.h"
 #include "doc/gloss_sides.h"
 
 #include "doc/gloss_words.h"
@@ -11,6 +12,13 @@ static bool is_abstract(str word)
         if (word.len > 5 && str_ends(word, str_of(endings[i])))
             return true;
     return false;
+}
+
+/* 华硕（ASUS）: a word of Chinese prose and a name. */
+static bool is_named_so(const struct finder *f, const struct gloss_search *r, const struct gloss_part *part)
+{
+    return f->cjk && f->parts.count == 1 && part->kind == PART_WORDS && r->read[0].known &&
+           part->last - part->first < 3 && finder_at(f, part->first)->capital;
 }
 
 /* Whether the only words of a bracket are English for the run before it although no dictionary says so: they stand
@@ -55,8 +63,8 @@ static bool find_before_bracket(struct finder *f, struct gloss_search *r, size_t
         const struct gloss_part *part = &f->parts.items[i];
 
         if ((part->kind != PART_MEANING && part->kind != PART_WORDS) || sides_is_reading(r, sides_part_text(f, part)) ||
-            !sides_meaning(
-                f, &r->read[0], part->content, part->last, is_plain_meaning(f, r, part, read, quoted), &english))
+            !sides_meaning(f, &r->read[0], part->content, part->last,
+                is_named_so(f, r, part) || is_plain_meaning(f, r, part, read, quoted), &english))
             continue;
         if (part + 1 < f->parts.items + f->parts.count && (part[1].separator == ',' || part[1].separator == ';') &&
             part[1].kind == PART_WORDS && r->read[0].clause)
@@ -239,6 +247,9 @@ size_t gloss_find_bare(struct finder *f, size_t han)
 
     gloss_parts_run(&f->tokens, han, f->floor < han ? f->floor : han, f->tokens.count, &part);
     keep_quoted(f, &part);
+    bracket = bracket_behind(f, part.han_last + 1, &r);
+    if (bracket && f->cjk && !gloss_edge(f, &part, r.open))
+        return part.han_last + 1;
     part.first = part.content = part.han_first;
     part.last = part.han_last;
     sides_add_original(f, &r, &part);

@@ -239,7 +239,8 @@ static bool is_supported(const struct finder *f, const struct original *o, struc
            has_telling_word(f, o, english) || sides_are_doctrine(f, english, o);
 }
 
-/* principle (理, li), humaneness (ren 仁): one or two plain words before nothing but the original and how it is read. */
+/* principle (理, li), humaneness (ren 仁): one or two plain words before nothing but the original and how it is read.
+ */
 static bool is_read_beside(const struct finder *f, const struct gloss_search *r, const struct english *english)
 {
     bool reading = f->parts.count == 2 && r->reading.len && sides_is_reading(r, r->reading);
@@ -270,8 +271,8 @@ static void choose(struct finder *f, struct gloss_search *r, struct english *lef
     } else if (reads && (sides_before_or(f, left, o, inner, &other) || (alone && behind_or(f, r->close, o, &other)))) {
         r->reading = english_text(&f->tokens, left);
         sides_take(f, r, &other);
-    } else if (has_left &&
-               (is_supported(f, o, left) || is_read_beside(f, r, left) || (!inside && (is_loanword(f, o, left) || is_named_thing(f, o, left))))) {
+    } else if (has_left && (is_supported(f, o, left) || is_read_beside(f, r, left) ||
+                               (!inside && (is_loanword(f, o, left) || is_named_thing(f, o, left))))) {
         sides_take(f, r, left);
     }
 }

@@ -21,13 +21,14 @@ struct finder {
     struct gloss_tokens tokens;
     struct gloss_parts parts;
     str han;      /* the language of Han that nothing tells */
+    bool cjk;     /* the article is in Chinese, Japanese or Korean */
     size_t floor; /* tokens before it belong to glosses already found */
     struct found *items;
     size_t count, cap;
 };
 
-/* Finds the glosses of a line into finder->items; `finder` is zeroed but for its arena and han, or was used before.
- * Linear in the text. */
+/* Finds the glosses of a line into finder->items; `finder` is zeroed but for its arena, han and cjk, or was used
+ * before. Linear in the text. */
 void gloss_find(struct finder *finder, const struct line_text *line);
 
 void finder_free(struct finder *finder);

@@ -260,8 +260,8 @@ static void read_words(struct gloss_part *part, const struct gloss_tokens *token
     size_t first = part->content;
 
     part->kind = PART_WORDS;
-    if (first > part->last || token_at(tokens, first)->kind == TOKEN_NUMBER || classes & (WORD_IGNORE | WORD_REFERENCE) ||
-        tells_date(gloss_tokens_text(tokens, first, part->last)))
+    if (first > part->last || token_at(tokens, first)->kind == TOKEN_NUMBER ||
+        classes & (WORD_IGNORE | WORD_REFERENCE) || tells_date(gloss_tokens_text(tokens, first, part->last)))
         part->kind = PART_REMARK;
     else if (names_otherwise(tokens, part->first))
         part->kind = PART_ABBREVIATION;

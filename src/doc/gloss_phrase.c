@@ -226,7 +226,8 @@ static size_t with_quality(const struct walk *walk, size_t first, size_t last)
     const struct gloss_token *behind = walk_at(walk, last) + 1;
 
     if (first < last || first == walk->floor || !walk_has(walk, first - 1) || last + 3 >= walk->tokens->count ||
-        behind[0].kind != TOKEN_OPEN || behind[1].kind != TOKEN_WORD || behind[1].capital || behind[2].kind != TOKEN_HAN)
+        behind[0].kind != TOKEN_OPEN || behind[1].kind != TOKEN_WORD || behind[1].capital ||
+        behind[2].kind != TOKEN_HAN)
         return first;
     if (!walk_is_word(walk_at(walk, first - 1)) || walk_at(walk, first - 1)->kind == TOKEN_NUMBER ||
         walk_classes(walk, first - 1) & (WORD_STOPS | WORD_NAMING | WORD_ROLE | WORD_COUNT | WORD_VERB))

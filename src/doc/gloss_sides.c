@@ -167,7 +167,7 @@ void sides_take_abbreviation(const struct finder *f, struct gloss_search *r)
         str text =
             part->kind != PART_ORIGINAL && part->content <= part->last ? unquote(f, part->content, part->last) : S("");
 
-        if (text.len && abbreviation_fits(r->en, text))
+        if (text.len && !str_equal(text, r->en) && abbreviation_fits(r->en, text))
             r->abbreviation = text;
     }
 }

@@ -127,7 +127,8 @@ static bool joins_word(uint32_t c)
 
 static bool separates(uint32_t c)
 {
-    return c == 0xFF08 /* （ */ || c == 0xFF09 || c == 0x3014 /* 〔 */ || c == 0x3015 || c == 0xFF0F /* ／ */ || c == 0xFF1B /* ； */ || c == 0x3000;
+    return c == 0xFF08 /* （ */ || c == 0xFF09 || c == 0x3014 /* 〔 */ || c == 0x3015 || c == 0xFF0F /* ／ */ ||
+           c == 0xFF1B /* ； */ || c == 0x3000;
 }
 
 static bool is_run_char(uint32_t c)

@@ -218,6 +218,7 @@ void glosses_find(struct doc *doc, const struct languages *languages, struct dia
     f.line.doc = doc;
     f.finder.arena = doc->arena;
     f.finder.han = languages->han;
+    f.finder.cjk = languages_are_cjk(languages->article);
     find_below(&f, doc->root);
     for (size_t i = 0; i < doc->note_count; i++)
         find_below(&f, doc->notes[i].node);
