@@ -6,6 +6,7 @@
 #include "doc/controls.h"
 #include "doc/escapes.h"
 #include "doc/limits.h"
+#include "doc/rows.h"
 
 #define CMARK_NO_SHORT_NAMES /* its NODE_TEXT isn't ours */
 #include <cmark-gfm.h>
@@ -354,6 +355,7 @@ static void copy_content(struct copying *copying, struct node *to, cmark_node *f
     case NODE_ROW:
         to->header = cmark_gfm_extensions_get_table_row_is_header(from) != 0;
         copying->column = 0;
+        row_check(copying->doc, to, cmark_gfm_extensions_get_table_columns(from->parent), copying->diag);
         return;
     case NODE_CELL: to->align = cell_align(copying, from); return;
     case NODE_DOCUMENT:
