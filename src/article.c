@@ -13,6 +13,7 @@
 #include "doc/ids.h"
 #include "doc/ignored.h"
 #include "doc/inlines.h"
+#include "doc/lines.h"
 #include "doc/mentions.h"
 #include "doc/notes.h"
 #include "doc/parallels.h"
@@ -59,6 +60,7 @@ static struct node *understand(struct doc *doc, const struct front *front, const
     inlines_finish(doc);
     html_read(doc, diag);
     verses_make(doc, diag);
+    lines_join(doc);
     title = utf8_is_blank(front->title.text) ? headings_take_title(doc)
                                              : headings_take_repeated(doc, front->title.text, diag);
     headings_drop_empty(doc, diag);
@@ -66,7 +68,6 @@ static struct node *understand(struct doc *doc, const struct front *front, const
     headings_lower(doc);
     parallels_make(doc, languages, diag);
     ids_give(doc, diag);
-    lines_join(doc);
     if (!front->glosses.text.len) {
         glosses_find(doc, languages, diag);
         decided_take_languages(doc, &o->source->terms);

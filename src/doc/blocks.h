@@ -1,6 +1,6 @@
 /* doc/blocks.h: what paragraphs mean beyond what the parser says.
  *
- * In:  a tree fresh from doc_parse. Out: the same tree with figures, divisions, definitions, and lines joined.
+ * In:  a tree fresh from doc_parse. Out: the same tree with figures, divisions and definitions.
  * Headings: doc/headings.h.
  */
 #ifndef STELE_DOC_BLOCKS_H
@@ -21,9 +21,5 @@ void divisions_find(struct doc *doc, struct diag *diag);
 /* A line followed by lines that begin with ":" and a space becomes a NODE_DEFINITIONS of NODE_TERM and NODE_DEFINITION.
  */
 void definitions_find(struct doc *doc);
-
-/* A line break between two characters of Chinese or Japanese is no space: it goes. (CSS Text 3, 4.1.2, says so; no
- * browser does it.) */
-void lines_join(struct doc *doc);
 
 #endif

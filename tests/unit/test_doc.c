@@ -7,6 +7,7 @@
 #include "doc/dump.h"
 #include "doc/inlines.h"
 #include "doc/languages.h"
+#include "doc/lines.h"
 #include "doc/notes.h"
 #include "doc/parse.h"
 #include "lang/script.h"
