@@ -331,6 +331,19 @@ static void check_fragment(struct making *m, const struct reference *reference, 
         STR(link->article->facts->path), STR(link->fragment));
 }
 
+/* A lone file knows of no other article; what may be downloaded lies beside it. */
+static void tell_missing(struct making *m, const struct reference *reference)
+{
+    if (m->publication->source->lone)
+        diag_warn(m->diag, "link.lone", reference->span,
+            "“%.*s” isn't part of this build of one file: the words stay, without a link; to link it, build the folder",
+            STR(reference->target));
+    else
+        diag_error(m->diag, "link.missing", reference->span,
+            "“%.*s” leads to no article and no file; a link to an article names its file, like other-article.md",
+            STR(reference->target));
+}
+
 static struct link find_link(struct making *m, const struct article *from, const struct reference *reference)
 {
     ptrdiff_t hash = str_find(reference->target, S("#"));
@@ -354,11 +367,11 @@ static struct link find_link(struct making *m, const struct article *from, const
         return link;
     }
     errors = m->diag->at[LEVEL_ERROR];
-    link.file = pictures_find_download(m->pictures, file_directory(from->facts->path), path, reference->span, m->diag);
+    if (!m->publication->source->lone || pictures_know(path))
+        link.file =
+            pictures_find_download(m->pictures, file_directory(from->facts->path), path, reference->span, m->diag);
     if (!link.file && m->diag->at[LEVEL_ERROR] == errors)
-        diag_error(m->diag, "link.missing", reference->span,
-            "“%.*s” leads to no article and no file; a link to an article names its file, like other-article.md",
-            STR(reference->target));
+        tell_missing(m, reference);
     return link;
 }
 

@@ -68,7 +68,7 @@ struct publication {
 
 /* Makes the publication out of `count` facts in any order; everything new lives in `arena`. What the facts say of
  * glosses lies in `glosses`, which ends here. `pictures` finds and keeps the pictures. Findings, each in its article:
- * picture.…, link.missing, link.fragment; in stele.yaml: book.id, book.article, book.issue,
+ * picture.…, link.missing, link.lone, link.fragment; in stele.yaml: book.id, book.article, book.issue,
  * book.twice, book.title, book.empty (such a book isn't made); in issues/ID.yaml: issue.article, issue.twice;
  * issue.unknown in the article that names one that there isn't; those of site/editions.h. */
 void publication_make(struct publication *publication, struct arena *arena, const struct site_source *source,

@@ -99,4 +99,16 @@ printf 'title: N\nbooks: [{id: all}, {id: ALL}, {id: con}]\n' >n/stele.yaml
 expect 'books whose files some disks take for one' 1 "$stele" build n -o n-made
 says 'are told' err 'n/stele.yaml:2:25: error[book.id]: another book has the id “all”'
 says 'and names that Windows keeps' err 'n/stele.yaml:2:36: error[book.id]: a book wants an id of letters, digits and hyphens that Windows'
+
+# --- a lone file knows of no other
+mkdir lone lone/sub
+printf '# A\n\nSee [the next](b.md), [the one above](../c.md#x), [a folder](sub/), [code](run.py), [a paper](d.pdf) and [a place](#a).\n\n## A\n' >lone/a.md
+printf '# B\n' >lone/b.md
+printf 'print()\n' >lone/run.py
+printf '%%PDF-1.4\n' >lone/d.pdf
+expect 'a lone file that links to others' 0 "$stele" build lone/a.md -o lone-made
+says 'says what to do' err 'lone/a.md:3:5: warning[link.lone]: “b.md” isn'"'"'t part of this build of one file'
+[ "$(grep -c 'warning\[link.lone\]' err)" = 4 ] && ok 'for each of them' || { not_ok 'for each of them'; cat err; }
+says 'the words stay' lone-made/site/articles/a/index.html 'See <a>the next</a>'
+says 'a document is there' lone-made/site/articles/a/index.html '.pdf">a paper</a>'
 exit $failed
