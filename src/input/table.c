@@ -54,11 +54,15 @@ static str as_utf8(struct arena *arena, str bytes)
 
 /* --- what a spreadsheet would calculate */
 
+/* It does so behind a tab, too, and where a sign is of full width. */
 static bool is_formula(str text)
 {
+    static const char16_t signs[] = { '\t', '\n', '\r', '+', '-', '=', '@', 0xFF0B, 0xFF0D, 0xFF1D, 0xFF20 };
+    size_t len;
+
     while (str_starts(text, S("'")))
         text = str_from(text, 1);
-    return text.len && strchr("=+-@", text.at[0]);
+    return text.len && utf8_among(utf8_decode(text, &len), signs, sizeof signs / sizeof *signs);
 }
 
 static bool wants_quotes(str text, char separator)

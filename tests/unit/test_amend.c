@@ -122,7 +122,8 @@ static const char *const hostile[] = { "", " ", "a", "=1+1", "+1", "-1", "- x", 
     "\"x\"", "a\tb", "a\nb", "a,b", "a;b", "x: y", "x:", ":x", "x #y", "#x", "{x}", "[x", "&x", "*x", "!x", "|", ">",
     "%x", "`x", "?", "? x", "-", "---", "...", "... x", "null", "~", "True", "NO", "y", "12", "1.5e3", "2025-05-12",
     "0x1F", "12:30", "1978 reform", "\\", "a\\nb", "\x01", "\x7F", "\xC2\x85", "\xC2\xA0", "\xE2\x80\xA8",
-    "\xEF\xBB\xBF", "“总体” 总体", "é", "𠀀", "a ", " a", "a  b", "<<", "=", "it's", "don’t: x" };
+    "\xEF\xBB\xBF", "“总体” 总体", "é", "𠀀", "a ", " a", "a  b", "<<", "=", "＝1", "'＠x", "\t=1", "it's",
+    "don’t: x" };
 
 START_TEST(table_survives_its_own_writing)
 {
@@ -149,8 +150,32 @@ START_TEST(table_survives_its_own_writing)
 }
 END_TEST
 
+static void expect_cell(const char *text, const char *wanted)
+{
+    struct buf out = { 0 };
+
+    table_write(&out, str_of(text), ',');
+    EXPECT_STR(buf_str(&out), wanted);
+    buf_free(&out);
+}
+
+START_TEST(table_guards_what_would_be_calculated)
+{
+    expect_cell("=1+1", "'=1+1");
+    expect_cell("＝1+1", "'＝1+1");
+    expect_cell("＋1", "'＋1");
+    expect_cell("－1", "'－1");
+    expect_cell("＠SUM(A1)", "'＠SUM(A1)");
+    expect_cell("\t=1", "'\t=1");
+    expect_cell("\r=1", "\"'\r=1\"");
+    expect_cell("'＝1", "''＝1");
+    expect_cell("1＋1＝2", "1＋1＝2");
+    expect_cell("（注）", "（注）");
+}
+END_TEST
+
 SUITE_OF(table, table_reads_what_spreadsheets_write, table_keeps_places, table_says_what_is_wrong,
-    table_survives_its_own_writing)
+    table_survives_its_own_writing, table_guards_what_would_be_calculated)
 
 /* --- lines around places */
 
