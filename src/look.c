@@ -83,20 +83,26 @@ static void complete_words(void *context, const struct theme_file *file)
 static const char *theme_folder(struct build *b, str name)
 {
     const struct text *named = &b->source.config.theme;
-    const char *folder = NULL;
-    struct file_info info;
+    struct file_info info = { .kind = FILE_NONE };
+    const char *folder;
+    int error = 0;
     str path;
 
     if (b->source.lone)
         return NULL;
-    if (path_join(&b->arena, S(""), name, &path)) {
-        folder = file_join(&b->arena, b->source.real, path);
-        if (file_stat(folder, &info) != 0 || info.kind != FILE_DIRECTORY || info.link)
-            folder = NULL;
-    }
-    if (!folder && named->text.len)
+    folder = path_join(&b->arena, S(""), name, &path) ? file_join(&b->arena, b->source.real, path) : NULL;
+    if (folder)
+        error = file_stat(folder, &info);
+    if (error)
+        file_failed(b->diag, "theme.read", "look at", folder, error);
+    else if (info.kind == FILE_DIRECTORY && !info.link)
+        return folder;
+    else if (info.kind != FILE_NONE || info.link)
+        diag_error(b->diag, "theme.missing", named->span,
+            "“%.*s” is no folder of the publication's own; links aren't followed", STR(name));
+    else if (named->text.len)
         diag_error(b->diag, "theme.missing", named->span, "the publication has no folder “%.*s”", STR(named->text));
-    return folder;
+    return NULL;
 }
 
 static void load_theme(struct build *b)

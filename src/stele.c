@@ -14,6 +14,7 @@
 #include "site/parallel.h"
 #include "site/translations.h"
 
+#include <errno.h>
 #include <stdatomic.h>
 #include <string.h>
 
@@ -181,6 +182,37 @@ static bool add_theme_assets(const struct build *b, struct bundle *out)
     return assets.ok;
 }
 
+/* A file of static/, copied as it is. */
+static bool add_as_is(struct build *b, struct bundle *out, str path)
+{
+    struct arena arena = { 0 };
+    const char *file = file_join(&arena, b->source.root, path);
+    str bytes, before = diag_enter(b->diag, path);
+    int error = file_read(&arena, file, PICTURE_BYTES, &bytes);
+    bool ok = false;
+
+    if (error == EFBIG)
+        diag_error(
+            b->diag, "site.large", NOWHERE, "this is larger than %d MiB and can't be copied", PICTURE_BYTES >> 20);
+    else if (error)
+        file_failed(b->diag, "site.read", "read", file, error);
+    else
+        ok = bundle_add(out, str_from(path, sizeof "static/" - 1), S(""), bytes, b->diag);
+    diag_enter(b->diag, before);
+    arena_free(&arena);
+    return ok;
+}
+
+static bool add_all_as_is(struct build *b, struct bundle *out)
+{
+    const struct files *listed = &b->source.listed;
+
+    for (size_t i = 0; i < listed->as_is_count; i++)
+        if (!add_as_is(b, out, listed->as_is[i]))
+            return false;
+    return true;
+}
+
 static bool build_site(struct build *b)
 {
     const char *path = file_join(&b->arena, str_of(b->options->out), S("site"));
@@ -191,7 +223,8 @@ static bool build_site(struct build *b)
         return false;
     if (site_begin(&writer, &b->arena, &directory.bundle, &b->publication, &b->theme, &b->strings, b->diag))
         write_pages(b, &writer);
-    if (diag_bad(b->diag) || !add_site_pictures(b, &directory.bundle) || !add_theme_assets(b, &directory.bundle)) {
+    if (diag_bad(b->diag) || !add_site_pictures(b, &directory.bundle) || !add_theme_assets(b, &directory.bundle) ||
+        !add_all_as_is(b, &directory.bundle)) {
         directory_abandon(&directory);
         return false;
     }
@@ -279,6 +312,8 @@ static bool build(struct build *b)
     if (!build_read(b) || !open_spool(b) || !make_articles(b))
         return false;
     build_publication(b, &b->spool);
+    if (publication_size(&b->publication) == 0 && !diag_bad(b->diag))
+        diag_warn(b->diag, "site.empty", NOWHERE, "nothing is due: all is drafts or dated later; --drafts shows it");
     parallel_check(&b->publication, b->diag);
     translations_check(&b->publication, b->diag);
     b->result->articles = b->publication.count;

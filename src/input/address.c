@@ -50,6 +50,11 @@ static bool is_plain(str name)
            address_is_text(name);
 }
 
+bool address_is_taken(str name)
+{
+    return has(taken, sizeof taken / sizeof *taken, name);
+}
+
 bool address_is_free(str name)
 {
     return is_plain(name) && !is_device(name);
@@ -75,7 +80,7 @@ bool address_check_page(str name, struct diag *diag)
 {
     if (!address_check(name, diag))
         return false;
-    if (!has(taken, sizeof taken / sizeof *taken, name))
+    if (!address_is_taken(name))
         return true;
     diag_error(
         diag, "site.name", NOWHERE, "the site has a “%.*s” of its own; please name this page otherwise", STR(name));

@@ -15,6 +15,9 @@ bool address_check(str name, struct diag *diag);
 /* The same for the name of a page, which stands beside the site's own folders. */
 bool address_check_page(str name, struct diag *diag);
 
+/* Whether the site has a file or folder of this name at its root, in capitals or not. */
+bool address_is_taken(str name);
+
 /* Whether a name can be a file's everywhere, without a finding. */
 bool address_is_free(str name);
 

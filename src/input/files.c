@@ -318,6 +318,19 @@ static bool is_hidden(struct walk *w, const struct folder *folder, str name, str
     return true;
 }
 
+/* At the site's root what is copied meets what the site has there of its own, pages among it. */
+static void check_root(struct walk *w, const struct folder *folder, str name, str path)
+{
+    str page = arena_printf(w->arena, "pages:/%.*s", STR(unicode_caseless(w->arena, name))), before;
+
+    if (folder->parent || (!address_is_taken(name) && !map_get(&w->names, page)))
+        return;
+    before = diag_enter(w->diag, path);
+    diag_error(w->diag, "site.taken", NOWHERE, "the site has a “%.*s” of its own, so that this can't be copied there",
+        STR(name));
+    diag_enter(w->diag, before);
+}
+
 /* What has the name of a text: a finding where it is none. */
 static void add_named(struct walk *w, struct folder *folder, str path, str name, enum file_kind kind)
 {
@@ -340,6 +353,8 @@ static void visit(struct walk *w, struct folder *folder, const struct file_name 
 
     if (exact ? is_hidden(w, folder, file->name, path) : files_nobodys(file->name))
         return;
+    if (exact)
+        check_root(w, folder, file->name, path);
     name = text_name(w, folder, file->name);
     kind = exact ? file->kind : look_at(w, path, file->kind, name.len > 0);
     if (kind == FILE_DIRECTORY)

@@ -17,6 +17,11 @@ says 'says where articles lie' err 'docs/text.md: info[site.stray]'
 expect 'terms of nothing' 2 "$stele" terms empty
 [ -e made ] && not_ok 'nothing is made' || ok 'nothing is made'
 
+mkdir -p later/articles
+printf -- '---\ntitle: Later\ndraft: true\n---\n\nText.\n' >later/articles/a.md
+expect 'nothing but drafts' 0 "$stele" build later -o later-made
+says 'says so' err 'warning[site.empty]: nothing is due'
+
 # --- a good site stays as it was when something can't be looked at
 mkdir -p j/articles
 printf '# Tea\n\nText.\n' >j/articles/tea.md
@@ -111,4 +116,24 @@ says 'says what to do' err 'lone/a.md:3:5: warning[link.lone]: “b.md” isn'"'
 [ "$(grep -c 'warning\[link.lone\]' err)" = 4 ] && ok 'for each of them' || { not_ok 'for each of them'; cat err; }
 says 'the words stay' lone-made/site/articles/a/index.html 'See <a>the next</a>'
 says 'a document is there' lone-made/site/articles/a/index.html '.pdf">a paper</a>'
+
+# --- copied as it is
+mkdir -p s/articles s/static/.well-known s/static/sub
+printf '# A\n' >s/articles/a.md
+printf 'x.example\n' >s/static/CNAME
+printf 'Contact: mailto:a@x.example\n' >s/static/.well-known/security.txt
+printf '\000\377' >s/static/sub/icon.bin
+expect 'files that are copied' 0 "$stele" build s -o s-made
+same 'one at the root' s/static/CNAME s-made/site/CNAME
+same 'one in a folder' s/static/sub/icon.bin s-made/site/sub/icon.bin
+same 'and one that is looked for' s/static/.well-known/security.txt s-made/site/.well-known/security.txt
+printf 'mine\n' >s/static/robots.txt
+expect 'one where the site has its own' 1 "$stele" build s -o s-made
+says 'is told' err 's/static/robots.txt: error[site.taken]'
+rm s/static/robots.txt && ln -s ../stele.yaml s/static/link
+expect 'a link among them' 1 "$stele" build s -o s-made
+says 'is told too' err 's/static/link: error[site.link]'
+rm s/static/link && ln -s ../none s/theme
+expect 'a theme that is a link' 1 "$stele" build s -o s-made
+says 'is told as well' err 'error[theme.missing]'
 exit $failed

@@ -259,13 +259,29 @@ START_TEST(what_is_copied_as_it_is)
     put("static/.DS_Store");
     put("static/sub/.well-known/x");
     put("static/sub/README.md");
+    put("static/sub/index.html");
     ck_assert_int_eq(symlink("CNAME", at("static/link")), 0);
     list("", "0:0 info[site.stray]; 0:0 error[site.link]; 0:0 info[site.stray]");
-    ck_assert_uint_eq(files.as_is_count, 4);
+    ck_assert_uint_eq(files.as_is_count, 5);
     EXPECT_STR(files.as_is[0], "static/CNAME");
     EXPECT_STR(files.as_is[1], "static/_redirects");
     EXPECT_STR(files.as_is[2], "static/.well-known/security.txt");
     EXPECT_STR(files.as_is[3], "static/sub/README.md");
+    end();
+}
+END_TEST
+
+START_TEST(what_is_copied_meets_nothing_of_the_site)
+{
+    begin();
+    put("pages/about.md");
+    put("static/Index.html");
+    put("static/articles/x.html");
+    put("static/about/index.html");
+    put("static/sub/articles/x.html");
+    list("about", "0:0 error[site.taken]; 0:0 error[site.taken]; 0:0 error[site.taken]");
+    EXPECT_STR(diag.items[0].path, "static/Index.html");
+    EXPECT_STR(diag.items[1].path, "static/about");
     end();
 }
 END_TEST
@@ -305,4 +321,4 @@ SUITE_OF(files, folders_group_and_give_no_address, what_is_nobodys_is_passed_ove
     near_misses_beside_the_folders_are_told, one_address_and_two_files, names_that_a_disk_takes_for_one,
     slugs_are_composed_and_paths_are_not, names_that_are_no_text, links_that_lead_nowhere_are_told,
     what_has_the_name_of_a_text_and_is_none, a_folder_that_is_a_file_ends_the_run, what_is_copied_as_it_is,
-    folders_are_followed_only_so_deep, names_for_addresses)
+    what_is_copied_meets_nothing_of_the_site, folders_are_followed_only_so_deep, names_for_addresses)
