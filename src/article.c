@@ -46,6 +46,7 @@ static struct node *understand(struct doc *doc, const struct front *front, const
     struct node *title;
 
     doc->smart = languages->smart ? languages->article : S("");
+    definitions_find(doc);
     tasks_find(doc);
     divisions_find(doc, diag);
     strikes_find(doc);
@@ -55,7 +56,6 @@ static struct node *understand(struct doc *doc, const struct front *front, const
     notes_link(doc, diag);
     rubies_find(doc);
     autolinks_find(doc);
-    definitions_find(doc);
     smart_punctuate(doc);
     inlines_finish(doc);
     html_read(doc, diag);

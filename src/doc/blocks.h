@@ -18,8 +18,9 @@ void figures_make(struct doc *doc, struct diag *diag);
  * division.close for an end without a beginning. */
 void divisions_find(struct doc *doc, struct diag *diag);
 
-/* A line followed by lines that begin with ":" and a space becomes a NODE_DEFINITIONS of NODE_TERM and NODE_DEFINITION.
- */
+/* A line and behind it lines that begin with ":" and a space, as in Pandoc, become a NODE_DEFINITIONS of NODE_TERM and
+ * NODE_DEFINITION; what is indented below a definition is of it. One that is a paragraph holds its words, else blocks.
+ * The first of the passes: until then definitions are items of lists. */
 void definitions_find(struct doc *doc);
 
 #endif

@@ -3,8 +3,6 @@
 #include "doc/escapes.h"
 #include "doc/parse.h"
 
-/* --- divisions */
-
 struct dividing {
     struct doc *doc;
     struct diag *diag;
@@ -156,91 +154,4 @@ void divisions_find(struct doc *doc, struct diag *diag)
     divide_below(&d, doc->root);
     for (struct node *note = doc->definitions; note; note = note->next)
         divide_below(&d, note);
-}
-
-/* --- definition lists */
-
-/* The break after which a line begins with ":" and a space, from `node` on. */
-static struct node *next_definition(struct node *node)
-{
-    for (; node; node = node->next)
-        if (node->kind == NODE_SOFT_BREAK && node->next && node->next->kind == NODE_TEXT &&
-            str_starts(node->next->text, S(": ")))
-            return node;
-    return NULL;
-}
-
-/* Moves the siblings from `first` up to `end` (NULL: all) into a new block of `kind` below `list`. */
-static void take_line(struct doc *doc, struct node *list, enum node_kind kind, struct node *first, struct node *end)
-{
-    struct node *block = node_new(doc, kind, first->span);
-
-    while (first && first != end) {
-        struct node *next = first->next;
-
-        node_unlink(first);
-        node_append(block, first);
-        first = next;
-    }
-    node_append(list, block);
-}
-
-static str without_blanks(str text)
-{
-    size_t blanks = 0;
-
-    while (blanks < text.len && (text.at[blanks] == ' ' || text.at[blanks] == '\t'))
-        blanks++;
-    return str_from(text, blanks);
-}
-
-/* A paragraph "term / : definition / : definition": a list takes its place, or goes on with the list before it. */
-static struct node *define(struct doc *doc, struct node *paragraph, struct node *line_break)
-{
-    bool follows = paragraph->prev && paragraph->prev->kind == NODE_DEFINITIONS;
-    struct node *list = follows ? paragraph->prev : node_new(doc, NODE_DEFINITIONS, paragraph->span);
-
-    if (!follows)
-        node_insert_before(paragraph, list);
-    take_line(doc, list, NODE_TERM, paragraph->first, line_break);
-    while (line_break) {
-        struct node *text = line_break->next, *next = next_definition(text);
-
-        node_unlink(line_break);
-        text->text = without_blanks(str_from(text->text, 2));
-        take_line(doc, list, NODE_DEFINITION, text, next);
-        line_break = next;
-    }
-    node_unlink(paragraph);
-    return list;
-}
-
-static void define_below(struct doc *doc, struct node *root)
-{
-    struct node *next;
-
-    for (struct node *node = root; node; node = next) {
-        struct node *line_break = node->kind == NODE_PARAGRAPH && node != root ? next_definition(node->first) : NULL;
-
-        if (line_break && line_break != node->first)
-            node = define(doc, node, line_break);
-        next = node->kind == NODE_DEFINITIONS ? node_skip(root, node) : node_next_block(root, node);
-    }
-}
-
-/* Whether a line begins as a definition does. */
-static bool may_define(str source)
-{
-    for (ptrdiff_t end; (end = str_find(source, S("\n"))) >= 0;) {
-        source = str_from(source, (size_t)end + 1);
-        if (str_starts(source, S(": ")) || str_starts(source, S("   : ")))
-            return true;
-    }
-    return false;
-}
-
-void definitions_find(struct doc *doc)
-{
-    if (may_define(doc->source))
-        doc_each_root(doc, define_below);
 }

@@ -4,36 +4,24 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "doc/addresses.h"
+#include "doc/fences.h"
 #include "doc/labels.h"
+#include "doc/marks.h"
 #include "lang/script.h"
 
 #include <string.h>
 
-/* U+FDD0 to U+FDEF are noncharacters (EF B7 90 … EF B7 AF): no text has them, and XML leaves them out. */
-#define MARK_FIRST 0xFDD0
-#define MARK_ADDRESS 0xFDE0  /* and on: signs within a bare address, which mean nothing there */
-#define MARK_PAREN 0xFDEC    /* a "(" that makes no link of the reference to a note before it */
-#define MARK_OPEN 0xFDED     /* a "[" that begins no reference to a note, whatever stands behind it */
-#define MARK_FENCE 0xFDEF    /* before a line of ":::" */
-#define MARK_SPACE 0xFDEE    /* beside a space that was put in */
-#define SPACE "\xE2\x81\x9F" /* U+205F, which is white space to CommonMark */
-#define FENCE_OPEN "<!--\xEF\xB7\xAF"
-#define FENCE_CLOSE "-->"
-
-/* The signs that mean something to the passes after the parser: escaped, each has a mark of its own. */
-static const char signs[] = "~[]{}^:@.\"'-";
-
-/* The signs that mean something to the parser or the passes and nothing within an address. */
-static const char address_signs[] = "_*~";
+static const char signs[] = MARK_SIGNS, address_signs[] = MARK_ADDRESS_SIGNS;
 
 struct protecting {
     struct buf out;
     str text;
     size_t at;
-    size_t copied;     /* what is before is in `out` */
-    bool in_fence;     /* of code */
-    str fence;         /* the line that opened it: three or more of ` or ~ */
+    size_t copied; /* what is before is in `out` */
+    struct fences fences;
     int verse;         /* how many divisions are open, from one of class "verse" on */
+    int deep;          /* how many divisions are open that are indented as in a list */
+    bool after_empty;  /* the line before is empty */
     struct map labels; /* of notes that are defined, once they were asked for */
     bool labels_known;
     bool emphasis; /* a run of asterisks in this paragraph waits for one that closes it */
@@ -71,32 +59,6 @@ static str without_indent(str line)
     return str_from(line, spaces);
 }
 
-/* The fence of three or more `c` at the front of a line, or an empty str. */
-static str fence_of(str line, char c)
-{
-    size_t count = 0;
-
-    while (count < line.len && line.at[count] == c)
-        count++;
-    return count < 3 ? S("") : str_first(line, count);
-}
-
-/* Follows fences of code, so that what stands between them is left alone. True where the line is code or a fence. */
-static bool follow_code(struct protecting *p, str line)
-{
-    str bare = without_indent(line);
-    str fence = fence_of(bare, '`').len ? fence_of(bare, '`') : fence_of(bare, '~');
-
-    if (!p->in_fence) {
-        p->in_fence = fence.len > 0;
-        p->fence = fence;
-        return p->in_fence;
-    }
-    if (fence.len >= p->fence.len && fence.at[0] == p->fence.at[0] && str_trim(str_from(bare, fence.len)).len == 0)
-        p->in_fence = false;
-    return true;
-}
-
 /* Without what a quotation puts before a line. */
 static str without_quotation(str line)
 {
@@ -107,15 +69,36 @@ static str without_quotation(str line)
     return bare;
 }
 
-/* "::: {.parallel}", "::: note A title" or ":::"; what is wrong with it doc/divisions.c tells. */
-static bool is_division(str line)
+/* The line without all that quotations and lists put before it. */
+static str without_front(str line)
 {
-    return fence_of(without_quotation(line), ':').len > 0 && str_find(line, S(FENCE_CLOSE)) < 0;
+    while (line.len && memchr(" \t>", line.at[0], 3))
+        line = str_from(line, 1);
+    return line;
+}
+
+/* What stands further in may be in a list, or a paragraph's: behind an empty line it is none of a paragraph. */
+static bool is_deep_division(struct protecting *p, str line)
+{
+    str bare = without_front(line);
+    bool opens = str_trim(bare).len > fences_run(bare, ':').len;
+
+    if (fences_run(bare, ':').len == 0 || (opens ? !p->after_empty : p->deep == 0))
+        return false;
+    p->deep += opens ? 1 : -1;
+    return true;
+}
+
+/* "::: {.parallel}", "::: note A title" or ":::"; what is wrong with it doc/divisions.c tells. */
+static bool is_division(struct protecting *p, str line)
+{
+    return str_find(line, S(FENCE_CLOSE)) < 0 &&
+           (fences_run(without_quotation(line), ':').len > 0 || is_deep_division(p, line));
 }
 
 static void protect_division(struct protecting *p, str line)
 {
-    size_t begin = (size_t)(without_quotation(line).at - p->text.at), end = (size_t)(line.at + line.len - p->text.at);
+    size_t begin = (size_t)(without_front(line).at - p->text.at), end = (size_t)(line.at + line.len - p->text.at);
 
     end -= end > begin && p->text.at[end - 1] == '\r';
     copy_to(p, begin);
@@ -139,7 +122,7 @@ static bool opens_verse(str content)
 /* Follows divisions, so that verse is known. */
 static void follow_division(struct protecting *p, str line)
 {
-    str content = without_quotation(line);
+    str content = without_front(line);
 
     while (str_starts(content, S(":")))
         content = str_from(content, 1);
@@ -162,6 +145,34 @@ static void keep_indent(struct protecting *p, str line)
     for (; at < end && (p->text.at[at] == ' ' || p->text.at[at] == '\t'); at++)
         buf_add(&p->out, p->text.at[at] == '\t' ? S("\xE2\x80\x83") : S("\xC2\xA0"));
     p->copied = at;
+}
+
+/* ": a definition" */
+static bool is_definition(str line)
+{
+    str bare = without_quotation(line), rest = str_trim(str_from(bare, bare.len > 1 ? 1 : bare.len));
+
+    return str_starts(bare, S(":")) && rest.len && (bare.at[1] == ' ' || bare.at[1] == '\t') && !str_ends(rest, S("|"));
+}
+
+/* A definition begins as an item of a list does, */
+static void begin_definition(struct protecting *p, str line)
+{
+    copy_to(p, (size_t)(without_quotation(line).at - p->text.at));
+    buf_byte(&p->out, '+');
+    p->at = ++p->copied;
+}
+
+/* and ends with a mark, before what breaks the line. */
+static void end_definition(struct protecting *p, str line)
+{
+    size_t end = (size_t)(line.at - p->text.at) + line.len;
+
+    while (end > p->copied && memchr(" \t\r", p->text.at[end - 1], 3))
+        end--;
+    end -= end > p->copied && p->text.at[end - 1] == '\\';
+    copy_to(p, end);
+    buf_lit(&p->out, ESCAPES_DEFINITION);
 }
 
 /* --- within lines */
@@ -368,6 +379,50 @@ static void protect_line(struct protecting *p, str line)
     }
 }
 
+static void protect_text(struct protecting *p, str line)
+{
+    bool defines = !p->verse && is_definition(line);
+
+    if (p->verse && str_trim(line).len)
+        keep_indent(p, line);
+    if (defines)
+        begin_definition(p, line);
+    protect_line(p, line);
+    if (defines)
+        end_definition(p, line);
+}
+
+static void look_at_line(struct protecting *p, str line)
+{
+    bool opens = !p->fences.open;
+
+    if (fences_follow(&p->fences, line)) {
+        if (!opens || p->verse || !is_definition(line))
+            return;
+        begin_definition(p, line); /* of code */
+        end_definition(p, line);
+    } else if (is_division(p, line)) {
+        follow_division(p, line);
+        protect_division(p, line);
+    } else {
+        protect_text(p, line);
+    }
+}
+
+/* Whether some line begins as a definition does. */
+static bool has_definition(str text)
+{
+    for (ptrdiff_t at; (at = str_find(text, S(": "))) >= 0; text = str_from(text, (size_t)at + 2)) {
+        size_t before = (size_t)at;
+
+        while (before && memchr(" >", text.at[before - 1], 2))
+            before--;
+        if (before == 0 || text.at[before - 1] == '\n')
+            return true;
+    }
+    return false;
+}
+
 /* Whether an asterisk stands beside a character beyond ASCII. */
 static bool has_wide_emphasis(str text)
 {
@@ -399,11 +454,12 @@ static bool has_address(str text)
 
 str escapes_protect(struct arena *arena, str markdown)
 {
-    struct protecting p = { .text = markdown, .labels = { .arena = arena } };
+    struct protecting p = { .text = markdown, .after_empty = true, .labels = { .arena = arena } };
     str protected = markdown;
 
-    if (markdown.len == 0 || (!memchr(markdown.at, '\\', markdown.len) && str_find(markdown, S(":::")) < 0 &&
-                                 !has_wide_emphasis(markdown) && !has_odd_label(markdown) && !has_address(markdown)))
+    if (markdown.len == 0 ||
+        (!memchr(markdown.at, '\\', markdown.len) && str_find(markdown, S(":::")) < 0 && !has_wide_emphasis(markdown) &&
+            !has_odd_label(markdown) && !has_address(markdown) && !has_definition(markdown)))
         return markdown;
     while (p.at < markdown.len) {
         str line = line_at(markdown, p.at);
@@ -411,16 +467,8 @@ str escapes_protect(struct arena *arena, str markdown)
 
         if (str_trim(line).len == 0)
             p.emphasis = false; /* a paragraph ends */
-        if (!follow_code(&p, line)) {
-            if (is_division(line)) {
-                follow_division(&p, line);
-                protect_division(&p, line);
-            } else {
-                if (p.verse && str_trim(line).len)
-                    keep_indent(&p, line);
-                protect_line(&p, line);
-            }
-        }
+        look_at_line(&p, line);
+        p.after_empty = str_trim(line).len == 0;
         p.at = next;
     }
     if (p.copied) {
@@ -429,149 +477,4 @@ str escapes_protect(struct arena *arena, str markdown)
     }
     buf_free(&p.out);
     return protected;
-}
-
-/* --- and back */
-
-/* The mark at the front of a text, or 0. */
-static uint32_t mark_at(str text)
-{
-    unsigned last;
-
-    if (text.len < 3 || (unsigned char)text.at[0] != 0xEF || (unsigned char)text.at[1] != 0xB7)
-        return 0;
-    last = (unsigned char)text.at[2];
-    return last >= 0x90 && last <= 0xAF ? MARK_FIRST + last - 0x90 : 0;
-}
-
-/* What stands at the front of a text for something else: how long it is and what for. */
-struct stand_in {
-    size_t len;
-    char bytes[2];
-    size_t count;
-    int columns; /* of what stands here */
-    bool division;
-    bool address;
-};
-
-static bool stand_in_at(str text, bool literal, struct stand_in *in)
-{
-    uint32_t mark = mark_at(text);
-
-    *in = (struct stand_in){ .len = 3, .columns = 1 };
-    if (str_starts(text, S(FENCE_OPEN))) {
-        in->len = sizeof FENCE_OPEN - 1;
-        in->columns = 5;
-        in->division = true;
-    } else if (mark == MARK_SPACE) {
-        in->len += str_starts(str_from(text, 3), S(SPACE)) ? 3 : 0;
-        in->columns = in->len == 6 ? 2 : 1;
-    } else if (str_starts(text, S(SPACE)) && mark_at(str_from(text, 3)) == MARK_SPACE) {
-        in->len = 6;
-        in->columns = 2;
-    } else if (mark == MARK_OPEN || mark == MARK_PAREN) {
-        in->count = 1;
-        in->bytes[0] = mark == MARK_OPEN ? '[' : '(';
-    } else if (mark >= MARK_ADDRESS && mark < MARK_ADDRESS + sizeof address_signs - 1) {
-        in->count = 1;
-        in->bytes[0] = address_signs[mark - MARK_ADDRESS];
-        in->address = true;
-    } else if (mark >= MARK_FIRST && mark < MARK_FIRST + sizeof signs - 1) {
-        in->count = literal ? 2 : 1;
-        in->bytes[0] = '\\';
-        in->bytes[in->count - 1] = signs[mark - MARK_FIRST];
-    } else {
-        return false;
-    }
-    return true;
-}
-
-/* The next place at or after `from` where something may stand for something else. */
-static size_t next_candidate(str text, size_t from)
-{
-    while (from < text.len) {
-        unsigned char c = (unsigned char)text.at[from];
-
-        if ((c == 0xEF || c == 0xE2 || c == '<') && from + 2 < text.len)
-            return from;
-        from++;
-    }
-    return text.len;
-}
-
-/* Behind the mark of a division: what the author wrote, up to the mark at its end, which is left out. */
-static size_t restore_division(struct buf *out, str text, size_t at)
-{
-    ptrdiff_t close = str_find(str_from(text, at), S(FENCE_CLOSE));
-
-    if (close < 0)
-        return at;
-    buf_add(out, (str){ text.at + at, (size_t)close });
-    return at + (size_t)close + sizeof FENCE_CLOSE - 1;
-}
-
-/* `addresses`: only their signs. */
-static str restore(struct arena *arena, str text, bool literal, bool addresses)
-{
-    struct buf out = { 0 };
-    size_t copied = 0;
-    str restored = text;
-
-    for (size_t at = next_candidate(text, 0); at < text.len; at = next_candidate(text, at)) {
-        struct stand_in in;
-
-        if (!stand_in_at(str_from(text, at), literal, &in) || (addresses && !in.address)) {
-            at++;
-            continue;
-        }
-        buf_add(&out, (str){ text.at + copied, at - copied });
-        buf_add(&out, (str){ in.bytes, in.count });
-        at += in.len;
-        if (in.division)
-            at = restore_division(&out, text, at);
-        copied = at;
-    }
-    if (copied) {
-        buf_add(&out, str_from(text, copied));
-        restored = buf_copy(&out, arena);
-    }
-    buf_free(&out);
-    return restored;
-}
-
-str escapes_restore(struct arena *arena, str text, bool literal)
-{
-    return restore(arena, text, literal, false);
-}
-
-str escapes_show_addresses(struct arena *arena, str text)
-{
-    return restore(arena, text, false, true);
-}
-
-int escapes_shift(str text)
-{
-    int shift = 0;
-
-    for (size_t at = next_candidate(text, 0); at < text.len; at = next_candidate(text, at)) {
-        struct stand_in in;
-
-        if (!stand_in_at(str_from(text, at), true, &in)) {
-            at++;
-            continue;
-        }
-        shift += (int)in.count - in.columns;
-        at += in.len;
-    }
-    return shift;
-}
-
-str escapes_fence(str html)
-{
-    str line = str_trim(html);
-
-    if (!str_starts(line, S(FENCE_OPEN)) || !str_ends(line, S(FENCE_CLOSE)))
-        return S("");
-    line = str_from(line, sizeof FENCE_OPEN - 1);
-    return str_trim(str_first(line, line.len - (sizeof FENCE_CLOSE - 1)));
 }

@@ -3,9 +3,9 @@
  * The parser takes the backslash off "\[" and "\~", and nothing tells its text from a bracket or tilde that means
  * something to the passes after it. So before parsing, a backslash and the sign behind it become one noncharacter
  * (U+FDD0 and on), and after the passes that again becomes what it stood for: the sign in text, both in code.
- * The same way lines of ":::" become blocks of their own, the spaces before a line of verse become ones that the parser
- * doesn't take off, and emphasis beside Chinese punctuation gets the space that
- * CommonMark's flanking rule (6.2) wants, and in an address that stands bare no sign is one of emphasis: text is
+ * The same way lines of ":::" become blocks of their own, lines that begin with ":" items of a list, the spaces before
+ * a line of verse become ones that the parser doesn't take off, and emphasis beside Chinese punctuation gets the space
+ * that CommonMark's flanking rule (6.2) wants, and in an address that stands bare no sign is one of emphasis: text is
  * changed for the parser alone, and no line is added.
  */
 #ifndef STELE_DOC_ESCAPES_H
@@ -17,6 +17,10 @@
 /* Stands, until escapes_restore, for a "[" that begins no reference to a note although "^" stands behind it (U+FDED).
  */
 #define ESCAPES_OPEN "\xEF\xB7\xAD"
+
+/* Stands, until escapes_restore, at the end of a line that began with ":" and begins with "+" for the parser (U+205F
+ * and U+FDEB). */
+#define ESCAPES_DEFINITION "\xE2\x81\x9F\xEF\xB7\xAB"
 
 /* The text to parse in the place of `markdown`: the same text where nothing had to be changed. */
 str escapes_protect(struct arena *arena, str markdown);
