@@ -65,7 +65,7 @@ static struct node *understand(struct doc *doc, const struct front *front, const
                                              : headings_take_repeated(doc, front->title.text, diag);
     headings_drop_empty(doc, diag);
     figures_make(doc, diag);
-    headings_lower(doc);
+    headings_lower(doc, diag);
     parallels_make(doc, languages, diag);
     ids_give(doc, diag);
     if (!front->glosses.text.len) {

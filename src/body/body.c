@@ -4,6 +4,7 @@
 #include "body/classes.h"
 #include "body/links.h"
 #include "body/url.h"
+#include "doc/attributes.h"
 #include "doc/glosses.h"
 #include "input/language.h"
 
@@ -48,10 +49,15 @@ static void write_attribute(struct writer *w, const char *name, str value)
     buf_byte(&w->out, '"');
 }
 
-static void write_lang(struct writer *w, str lang)
+static void write_lang_alone(struct writer *w, str lang)
 {
     write_attribute(w, "lang", lang);
     write_attribute(w, "xml:lang", lang);
+}
+
+static void write_lang(struct writer *w, str lang)
+{
+    write_lang_alone(w, lang);
     if (lang.len && language_is_rtl(lang) != language_is_rtl(w->options->lang))
         write_attribute(w, "dir", language_is_rtl(lang) ? S("rtl") : S("ltr"));
 }
@@ -267,13 +273,24 @@ static void write_image(struct writer *w, const struct node *node)
     buf_free(&description);
 }
 
+/* What its author says besides id, class and lang. */
+static const struct attribute *others_of(const struct node *node)
+{
+    bool has = node->kind == NODE_ELEMENT || node->kind == NODE_PHRASE || node->kind == NODE_SPAN;
+
+    return has ? node->attributes : NULL;
+}
+
 static void begin_container(struct writer *w, str name, const struct node *node)
 {
     buf_byte(&w->out, '<');
     buf_add(&w->out, name);
     write_attribute(w, "id", w->options->label ? S("") : node->names->id); /* it stands in the text as well */
     write_attribute(w, "class", classes_of(w->arena, node, w->options->lang));
-    write_lang(w, node->names->lang);
+    if (attribute_value(others_of(node), S("dir")).len)
+        write_lang_alone(w, node->names->lang);
+    else
+        write_lang(w, node->names->lang);
 }
 
 static void end_container(struct writer *w, str name, const struct node *node)

@@ -27,6 +27,7 @@ enum {
     IS_DFN = 1 << 4,
     IS_TABLE = 1 << 5,
     IS_RUBY = 1 << 6,
+    IS_BLOCK = 1 << 7, /* Markdown's, and neither a paragraph nor a heading */
 };
 
 struct element {

@@ -100,18 +100,54 @@ struct node *headings_take_repeated(struct doc *doc, str title, struct diag *dia
     return shows_something(heading) ? heading : NULL;
 }
 
-void headings_lower(struct doc *doc)
-{
-    int highest = 6;
+/* The levels, as they were written, of the headings under which the next one stands. */
+struct outline {
+    int levels[6];
+    int depth;
+    int top; /* the level that is written above all of these */
+};
 
-    for (struct node *node = doc->root; node; node = node_next_block(doc->root, node))
-        if (node->kind == NODE_HEADING && node->level < highest)
-            highest = node->level;
-    for (struct node *node = doc->root; node; node = node_next_block(doc->root, node)) {
+/* Each heading is one level below the one that it stands under, whatever levels are skipped between. */
+static void lower(struct outline *outline, struct node *heading, struct diag *diag)
+{
+    bool neighbour = false; /* of one of which it was said already */
+    int above;
+
+    while (outline->depth && outline->levels[outline->depth - 1] >= heading->level)
+        neighbour = outline->levels[--outline->depth] == heading->level;
+    above = outline->depth ? outline->levels[outline->depth - 1] : outline->top;
+    if (heading->level > above + 1 && !neighbour)
+        diag_note(diag, "heading.skipped", heading->span,
+            "a level is skipped before this heading of level %d; it is shown as if it was of level %d", heading->level,
+            above + 1);
+    outline->levels[outline->depth++] = heading->level;
+}
+
+static void lower_below(struct node *root, int top, int base, struct diag *diag)
+{
+    struct outline outline = { .top = top };
+
+    for (struct node *node = root; node; node = node_next_block(root, node)) {
         if (node->kind != NODE_HEADING)
             continue;
-        node->level += 2 - highest;
-        if (node->level > 6)
-            node->level = 6;
+        lower(&outline, node, diag);
+        node->level = base + outline.depth < 6 ? base + outline.depth : 6;
     }
+}
+
+static int highest_below(const struct node *root)
+{
+    int highest = 7;
+
+    for (const struct node *node = root; node; node = node_next_block(root, node))
+        if (node->kind == NODE_HEADING && node->level < highest)
+            highest = node->level;
+    return highest;
+}
+
+void headings_lower(struct doc *doc, struct diag *diag)
+{
+    lower_below(doc->root, highest_below(doc->root) - 1, 1, diag);
+    for (struct node *note = doc->definitions; note; note = note->next)
+        lower_below(note, highest_below(note) - 1, 2, diag);
 }

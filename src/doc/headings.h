@@ -1,7 +1,7 @@
 /* doc/headings.h: the article's title among its headings, and what they need to be found by.
  *
  * In:  a tree whose inline passes are done. Out: the title is out of the tree, every heading left says something, and
- * levels begin at 2, under the title.
+ * levels begin at 2, under the title, and go on one by one.
  */
 #ifndef STELE_DOC_HEADINGS_H
 #define STELE_DOC_HEADINGS_H
@@ -20,7 +20,7 @@ struct node *headings_take_repeated(struct doc *doc, str title, struct diag *dia
  * heading.empty. */
 void headings_drop_empty(struct doc *doc, struct diag *diag);
 
-/* Levels begin at 2, under the article's title. */
-void headings_lower(struct doc *doc);
+/* Levels begin at 2, under the article's title, in a note at 3; none is skipped. Finding: the info heading.skipped. */
+void headings_lower(struct doc *doc, struct diag *diag);
 
 #endif

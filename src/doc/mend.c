@@ -49,40 +49,22 @@ static void release_paragraph(const struct mending *m, struct node *node)
     nesting_dissolve(m->doc, only);
 }
 
-/* The paragraphs of Markdown in a heading or the like become its lines. False where other blocks are in it. */
-static bool release_blocks(const struct mending *m, struct node *node)
+/* An element within lines that is around blocks. What Markdown has in a heading or the like are its lines, if these are
+ * paragraphs. */
+static void mend_around(const struct mending *m, struct node *node, const struct element *row, unsigned below)
 {
-    struct node *next;
+    unsigned none = row->content == CONTENT_HEADED ? IS_BLOCK : IS_BLOCK | IS_HEADING;
 
-    for (struct node *child = node->first; child; child = next) {
-        next = child->next;
-        if (child->kind == NODE_PARAGRAPH)
-            nesting_dissolve(m->doc, child);
-        else if (node_is_block(child) && !nesting_is_raw(child) &&
-                 !element_allows(nesting_row(node), nesting_row(child)))
-            return false;
-    }
-    return true;
-}
-
-/* An element within lines that is around blocks. */
-static void mend_around(const struct mending *m, struct node *node, const struct element *row)
-{
-    str around = str_of(row->around);
-
-    if (row->content == CONTENT_TEXT || (row->block && !row->around)) {
-        if (release_blocks(m, node))
-            return;
-    } else if (row->around) {
-        if (!str_equal(around, node->text))
+    if (row->around) {
+        if (!str_equal(str_of(row->around), node->text))
             diag_warn(m->diag, "html.nesting", node->span,
                 "<%.*s> can't stand around paragraphs and lists; it is a <%s> now", STR(node->text), row->around);
-        node->text = around;
+        node->text = str_of(row->around);
         node->kind = NODE_ELEMENT;
-        return;
+    } else if ((!row->block && row->content != CONTENT_TEXT) || below & none) {
+        say_nesting(m, node, "around paragraphs, lists or the like");
+        nesting_dissolve(m->doc, node);
     }
-    say_nesting(m, node, "around paragraphs, lists or the like");
-    nesting_dissolve(m->doc, node);
 }
 
 /* `below`: what Markdown has in it. */
@@ -103,7 +85,7 @@ static void survey_raw(const struct mending *m, struct node *node, unsigned belo
         return;
     release_paragraph(m, node);
     if (nesting_holds_block(node))
-        mend_around(m, node, row);
+        mend_around(m, node, row, below);
 }
 
 static unsigned survey(const struct mending *m, struct node *parent)
@@ -437,6 +419,8 @@ static struct node *settle_markdown(
         nesting_wrap_lines(m->doc, node);
         return nesting_dissolve(m->doc, node);
     }
+    if (node->kind == NODE_PARAGRAPH && !nesting_takes_blocks(above))
+        return nesting_dissolve(m->doc, node);
     settle(m, node, forbids | nesting_row(node)->forbids);
     if (nesting_takes_blocks(nesting_row(node)) && nesting_holds_block(node))
         nesting_wrap_lines(m->doc, node);

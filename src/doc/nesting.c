@@ -20,14 +20,14 @@ static const struct element *raw_row(const struct node *node)
 const struct element *nesting_row(const struct node *node)
 {
     enum { IN_HEAD = IS_HEADING | IS_SECTION | IS_HEADER };
-    static const struct element flow = { "div", true, CONTENT_FLOW, .parents = NULL };
-    static const struct element listed = { "", true, CONTENT_LISTED, .parents = NULL };
-    static const struct element table = { "", true, CONTENT_LISTED, IS_TABLE, .parents = NULL };
-    static const struct element head = { "th", true, CONTENT_FLOW, 0, IN_HEAD, .parents = NULL };
-    static const struct element term = { "dt", true, CONTENT_PHRASING, 0, IN_HEAD, .parents = NULL };
+    static const struct element flow = { "div", true, CONTENT_FLOW, IS_BLOCK, .parents = NULL };
+    static const struct element listed = { "", true, CONTENT_LISTED, IS_BLOCK, .parents = NULL };
+    static const struct element table = { "", true, CONTENT_LISTED, IS_BLOCK | IS_TABLE, .parents = NULL };
+    static const struct element head = { "th", true, CONTENT_FLOW, IS_BLOCK, IN_HEAD, .parents = NULL };
+    static const struct element term = { "dt", true, CONTENT_PHRASING, IS_BLOCK, IN_HEAD, .parents = NULL };
     static const struct element lines = { "p", true, CONTENT_PHRASING, .parents = NULL };
     static const struct element heading = { "h2", true, CONTENT_PHRASING, IS_HEADING, .parents = NULL };
-    static const struct element leaf = { "", true, CONTENT_NOTHING, .parents = NULL };
+    static const struct element leaf = { "", true, CONTENT_NOTHING, IS_BLOCK, .parents = NULL };
     static const struct element phrase = { "span", false, CONTENT_PHRASING, .parents = NULL };
     static const struct element ruby = { "ruby", false, CONTENT_PHRASING, IS_RUBY, IS_RUBY, .parents = NULL };
 

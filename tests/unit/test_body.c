@@ -228,7 +228,7 @@ static struct facts make_facts(const char *front_matter, const char *markdown)
     article_front(&arena, &source, &front, &diag);
     read_doc(markdown);
     title = headings_take_title(&doc);
-    headings_lower(&doc);
+    headings_lower(&doc, &diag);
     ids_give(&doc, &diag);
     facts_make(&facts, &parts, &arena, &arena, &doc, title, &front, &options, &diag);
     return facts;
