@@ -4,10 +4,10 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "doc/addresses.h"
+#include "doc/emphasis.h"
 #include "doc/fences.h"
 #include "doc/labels.h"
 #include "doc/marks.h"
-#include "lang/script.h"
 
 #include <string.h>
 
@@ -24,7 +24,7 @@ struct protecting {
     bool after_empty;  /* the line before is empty */
     struct map labels; /* of notes that are defined, once they were asked for */
     bool labels_known;
-    bool emphasis; /* a run of asterisks in this paragraph waits for one that closes it */
+    struct emphasis emphasis; /* in this paragraph */
 };
 
 static void put_mark(struct buf *out, uint32_t c)
@@ -177,18 +177,6 @@ static void end_definition(struct protecting *p, str line)
 
 /* --- within lines */
 
-static bool is_punctuation(uint32_t c)
-{
-    if (c < 0x80)
-        return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
-    return (c >= 0x2010 && c <= 0x2027) || (c >= 0x2030 && c <= 0x205E) || script_of(c) == SCRIPT_CJK_MARK;
-}
-
-static bool is_cjk_letter(uint32_t c)
-{
-    return script_is_cjk(c) && script_of(c) != SCRIPT_CJK_MARK;
-}
-
 static uint32_t character_before(str text, size_t at)
 {
     size_t from = at, len;
@@ -208,34 +196,58 @@ static uint32_t character_at(str text, size_t at)
     return at < text.len ? utf8_decode(str_from(text, at), &len) : '\n';
 }
 
-static bool is_blank(uint32_t c)
+static size_t run_length(str text, size_t at)
 {
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    size_t end = at;
+
+    while (end < text.len && text.at[end] == text.at[at])
+        end++;
+    return end - at;
 }
 
-/* A run of asterisks with Han on one side and punctuation on the other: 说**“强调”**后. Whether it opens or closes is
- * told by whether one is open: the same signs stand on both sides in ，**重点：**后. */
+/* A run of asterisks with Han on one side and punctuation on the other: 说**“强调”**后. The same signs stand on both
+ * sides in ，**重点：**后, so that what is open tells which it is. */
 static void protect_emphasis(struct protecting *p)
 {
-    size_t end = p->at;
-    uint32_t before = character_before(p->text, p->at), after;
-    bool closes = p->emphasis;
+    size_t run = run_length(p->text, p->at), end = p->at + run;
+    uint32_t before = character_before(p->text, p->at), after = character_at(p->text, end);
 
-    while (end < p->text.len && p->text.at[end] == '*')
-        end++;
-    after = character_at(p->text, end);
-    if (!is_blank(before) || !is_blank(after))
-        p->emphasis = !closes;
-    if (!closes && is_cjk_letter(before) && is_punctuation(after)) {
-        copy_to(p, p->at);
-        put_mark(&p->out, MARK_SPACE);
-        buf_lit(&p->out, SPACE);
-    } else if (closes && is_punctuation(before) && is_cjk_letter(after)) {
-        copy_to(p, end);
-        buf_lit(&p->out, SPACE);
-        put_mark(&p->out, MARK_SPACE);
+    if (!emphasis_is_space(before) && emphasis_closes(&p->emphasis, run)) {
+        if (emphasis_is_punctuation(before) && emphasis_is_cjk_letter(after)) {
+            copy_to(p, end);
+            buf_lit(&p->out, SPACE);
+            put_mark(&p->out, MARK_SPACE);
+        }
+    } else if (!emphasis_is_space(after)) {
+        emphasis_opens(&p->emphasis, run);
+        if (emphasis_is_cjk_letter(before) && emphasis_is_punctuation(after)) {
+            copy_to(p, p->at);
+            put_mark(&p->out, MARK_SPACE);
+            buf_lit(&p->out, SPACE);
+        }
     }
     p->at = end;
+}
+
+/* Nothing in code means anything, and what opens code is closed on its line, or is none that matters here. */
+static void skip_code(struct protecting *p, size_t line_end)
+{
+    str line = str_first(p->text, line_end);
+    size_t run = run_length(line, p->at), len = 0;
+
+    p->at += run;
+    for (size_t at = p->at; at < line_end; at += len) {
+        const char *tick = memchr(line.at + at, '`', line_end - at);
+
+        if (!tick)
+            return;
+        at = (size_t)(tick - line.at);
+        len = run_length(line, at);
+        if (len == run) {
+            p->at = at + len;
+            return;
+        }
+    }
 }
 
 static void protect_escape(struct protecting *p)
@@ -370,6 +382,8 @@ static void protect_line(struct protecting *p, str line)
             protect_escape(p);
         else if (p->text.at[p->at] == '*')
             protect_emphasis(p);
+        else if (p->text.at[p->at] == '`')
+            skip_code(p, end);
         else if (p->text.at[p->at] == '[')
             protect_bracket(p, end);
         else if (may_be_address(str_from(p->text, p->at)))
@@ -466,7 +480,7 @@ str escapes_protect(struct arena *arena, str markdown)
         size_t next = p.at + line.len + 1;
 
         if (str_trim(line).len == 0)
-            p.emphasis = false; /* a paragraph ends */
+            p.emphasis.count = 0; /* a paragraph ends */
         look_at_line(&p, line);
         p.after_empty = str_trim(line).len == 0;
         p.at = next;

@@ -1,3 +1,4 @@
+#include "doc/emphasis.h"
 #include "doc/inlines.h"
 
 #include "base/utf8.h"
@@ -16,18 +17,6 @@ struct runs {
     size_t count;
     size_t cap;
 };
-
-static bool is_space(uint32_t c)
-{
-    return c == ' ' || c == '\n' || c == '\t' || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200A);
-}
-
-static bool is_sign(uint32_t c)
-{
-    if (c < 0x80)
-        return c > ' ' && !((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'));
-    return (c >= 0x2010 && c <= 0x205E) || (c >= 0x3001 && c <= 0x3020) || (c >= 0xFF01 && c <= 0xFF0F);
-}
 
 static uint32_t last_character(const struct node *node)
 {
@@ -53,12 +42,18 @@ static uint32_t first_character(const struct node *node)
     return node->kind == NODE_TEXT && node->text.len ? utf8_decode(node->text, &len) : 'x';
 }
 
-/* The flanking rules of CommonMark 6.2. */
+/* Whether what stands on the one side lets punctuation stand on the other. */
+static bool is_outside(uint32_t c)
+{
+    return emphasis_is_space(c) || emphasis_is_punctuation(c) || emphasis_is_cjk_letter(c);
+}
+
+/* The flanking rules of CommonMark 6.2, and what escapes_protect makes of them for asterisks. */
 static struct run run_of(struct node *node)
 {
     uint32_t before = last_character(node->prev), after = first_character(node->next);
-    bool left = !is_space(after) && (!is_sign(after) || is_space(before) || is_sign(before));
-    bool right = !is_space(before) && (!is_sign(before) || is_space(after) || is_sign(after));
+    bool left = !emphasis_is_space(after) && (!emphasis_is_punctuation(after) || is_outside(before));
+    bool right = !emphasis_is_space(before) && (!emphasis_is_punctuation(before) || is_outside(after));
 
     return (struct run){ node, left, right };
 }
