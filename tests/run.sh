@@ -48,6 +48,7 @@ suite 'lint: layers' tests/lint/layers.sh
 suite 'lint: headers' tests/lint/headers.sh
 suite 'lint: banned' tests/lint/banned.sh
 suite 'lint: words' tests/lint/strings.sh
+suite 'lint: codes' tests/lint/codes.sh
 units 'units' build/release/unit
 units 'units, watched (ASan, UBSan)' build/asan/unit
 units 'units, threads watched (TSan)' build/tsan/unit
@@ -60,6 +61,7 @@ suite 'readings and scripts (ICU, OpenCC)' tests/lang/run.sh
 suite 'whole sites' tests/sites/run.sh
 suite 'whole sites, watched' env STELE="$PWD/build/asan/stele" tests/sites/run.sh
 suite 'calls and help' tests/e2e/calls.sh
+suite 'findings as they are wanted' tests/e2e/tuning.sh
 suite 'command line' tests/e2e/build.sh
 suite 'command line, watched' env STELE="$PWD/build/asan/stele" tests/e2e/build.sh
 suite 'terms for other programs' tests/e2e/exchange.sh

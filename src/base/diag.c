@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* What a message quotes is cut behind so many characters; and so is a message as a whole. */
 enum { QUOTED_CHARACTERS = 60, MESSAGE_CHARACTERS = 1000 };
@@ -60,12 +61,51 @@ static str shorten(struct arena *arena, str message)
     return shortened;
 }
 
+/* Whether a finding is wanted at all; its level may become another. */
+static bool is_wanted(const struct diag *diag, const char *code, enum level *level)
+{
+    const struct diag_wish *wish = diag->wishes, *end = wish + diag->wish_count;
+
+    if (*level == LEVEL_FATAL || *level == LEVEL_USAGE)
+        return true;
+    while (wish < end && strcmp(wish->code, code) != 0)
+        wish++;
+    if (wish == end || (*level == LEVEL_ERROR && !wish->lenient))
+        return true;
+    if (!wish->off)
+        *level = wish->level;
+    return !wish->off;
+}
+
+void diag_tune(struct diag *diag, const struct diag_wish *wishes, size_t count)
+{
+    struct diag_wish *copy = arena_array(&diag->arena, struct diag_wish, count);
+    size_t kept = 0;
+
+    for (size_t i = 0; i < count; i++)
+        copy[i] = wishes[i];
+    diag->wishes = copy;
+    diag->wish_count = count;
+    for (size_t i = 0; i < diag->count; i++) {
+        struct finding finding = diag->items[i];
+
+        diag->at[finding.level]--;
+        if (!is_wanted(diag, finding.code, &finding.level))
+            continue;
+        diag->at[finding.level]++;
+        diag->items[kept++] = finding;
+    }
+    diag->count = kept;
+}
+
 void diag_add(struct diag *diag, enum level level, const char *code, struct span span, const char *format, ...)
 {
     struct arena scratch = { 0 };
     struct finding *finding;
     va_list args;
 
+    if (!is_wanted(diag, code, &level))
+        return;
     diag->at[level]++;
     if (diag->count == DIAG_LIMIT)
         return;

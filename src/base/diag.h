@@ -35,6 +35,15 @@ struct finding {
     str message;
 };
 
+/* What is wanted of the findings of one code: another level, or none of them (`off`). A failure stays what it is, and
+ * so does an error, but where `lenient`. */
+struct diag_wish {
+    const char *code;
+    enum level level;
+    bool off;
+    bool lenient;
+};
+
 /* Zero-initialise it to begin. Owns what it holds; ended by diag_free. Not shared between threads: each piece of work
  * has one, and diag_join brings them together in a known order. */
 struct diag {
@@ -44,6 +53,8 @@ struct diag {
     size_t count;
     size_t cap;
     size_t at[LEVEL_COUNT]; /* how many of each level, those past the limit included */
+    const struct diag_wish *wishes;
+    size_t wish_count;
 };
 
 /* How many findings one diag keeps, and how many that say the same of one file; the rest are counted only. */
@@ -66,6 +77,10 @@ str diag_enter(struct diag *diag, str path);
 
 /* Moves the findings of `from` behind those of `diag` and frees `from`. */
 void diag_join(struct diag *diag, struct diag *from);
+
+/* Makes the findings that it holds, and all that are added or joined from now on, what is wanted of them. The wishes
+ * are copied, the codes in them borrowed. */
+void diag_tune(struct diag *diag, const struct diag_wish *wishes, size_t count);
 
 /* Sorts by path, line, column, keeping the order of equals. Of those that say the same of one file the first
  * DIAG_REPEATED stay, and the last of them says how many more there are; `at` counts all. */

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "input/site_address.h"
+#include "input/site_findings.h"
 #include "input/editions.h"
 #include "input/language.h"
 #include "input/site_languages.h"
@@ -75,26 +76,16 @@ static const struct field access_fields[] = {
 static const struct record access_record = RECORD("accessibility", struct text, access_fields);
 
 static const struct field site_fields[] = {
-    KEY(struct site_config, title, "title", WORDS),
-    KEY(struct site_config, subtitle, "subtitle", WORDS),
-    KEY(struct site_config, languages, "languages", LANGS),
-    KEY(struct site_config, lang, "lang", LANG),
-    KEY(struct site_config, han, "han", LANG),
-    KEY(struct site_config, second_lang, "second-lang", LANG),
-    KEY(struct site_config, url, "url", TEXT),
-    KEY(struct site_config, publisher, "publisher", TEXT),
-    KEY_LATER("issn", TEXT),
-    KEY_LATER("license", TEXT),
-    KEY_LATER("icon", TEXT),
-    KEY_LATER("report", TEXT),
-    KEY_LATER("subscribe", TEXT),
-    KEY_LATER_OF("accessibility", RECORD, &access_record),
-    KEY(struct site_config, theme, "theme", TEXT),
-    KEY_LATER("menus", ANY),
-    KEY_OF(struct site_config, features, "features", RECORD, &feature_record),
-    KEY_LATER_AMONG("citations", styles),
-    KEY_OF(struct site_config, books, "books", RECORDS, &book_record),
-    KEY_LATER_OF("defaults", RECORD, &front_record),
+    KEY(struct site_config, title, "title", WORDS), KEY(struct site_config, subtitle, "subtitle", WORDS),
+    KEY(struct site_config, languages, "languages", LANGS), KEY(struct site_config, lang, "lang", LANG),
+    KEY(struct site_config, han, "han", LANG), KEY(struct site_config, second_lang, "second-lang", LANG),
+    KEY(struct site_config, url, "url", TEXT), KEY(struct site_config, publisher, "publisher", TEXT),
+    KEY_LATER("issn", TEXT), KEY_LATER("license", TEXT), KEY_LATER("icon", TEXT), KEY_LATER("report", TEXT),
+    KEY_LATER("subscribe", TEXT), KEY_LATER_OF("accessibility", RECORD, &access_record),
+    KEY(struct site_config, theme, "theme", TEXT), KEY_LATER("menus", ANY),
+    KEY_OF(struct site_config, features, "features", RECORD, &feature_record), KEY_LATER_AMONG("citations", styles),
+    KEY_OF(struct site_config, books, "books", RECORDS, &book_record), KEY_LATER_OF("defaults", RECORD, &front_record),
+    { "findings", FIELD_ANY, FIELD_NOWHERE, NULL, NULL, false }, /* input/site_findings.h */
 };
 static const struct record site_record = RECORD("stele.yaml", struct site_config, site_fields);
 
@@ -226,6 +217,7 @@ static void read_config(struct reading *r)
     read_url(r, &config->url);
     read_features(&config->features);
     join_books(r, &config->books);
+    site_findings_read(map, r->arena, r->diag);
     config->own = yaml_own(r->arena, map);
     diag_enter(r->diag, before);
 }

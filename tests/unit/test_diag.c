@@ -69,7 +69,8 @@ START_TEST(cuts_what_is_quoted_between_characters)
     diag_error(&diag, "long", NOWHERE, "“%.*s” and “%.*s” lead nowhere", STR(str_first(buf_str(&han), 180)),
         STR(buf_str(&han)));
     EXPECT_STR(diag.items[0].message, arena_printf(&arena, "“%.*s” and “%.*s…” lead nowhere",
-                                          STR(str_first(buf_str(&han), 180)), STR(str_first(buf_str(&han), 180))).at);
+                                          STR(str_first(buf_str(&han), 180)), STR(str_first(buf_str(&han), 180)))
+                                          .at);
     for (int i = 0; i < 10; i++)
         buf_add(&han, buf_copy(&han, &arena));
     diag_error(&diag, "long", NOWHERE, "%.*s", STR(str_first(buf_str(&han), 9000)));
@@ -117,5 +118,38 @@ START_TEST(joins_and_counts_past_the_limit)
 }
 END_TEST
 
-SUITE_OF(diag, sorts_by_place, prints_text_and_json, paths_steer_no_terminal, cuts_what_is_quoted_between_characters,
-    counts_what_repeats, joins_and_counts_past_the_limit)
+/* What it holds, what is added and what is joined; an error and a failure stay what they are. */
+START_TEST(findings_are_what_is_wanted)
+{
+    static const struct diag_wish wishes[] = {
+        { "quiet", LEVEL_INFO, true, false },
+        { "loud", LEVEL_ERROR, false, false },
+        { "mixed", LEVEL_INFO, false, false },
+        { "lenient", LEVEL_WARNING, false, true },
+    };
+    struct diag diag = { 0 }, other = { 0 };
+
+    diag_warn(&diag, "quiet", NOWHERE, "a");
+    diag_note(&diag, "loud", NOWHERE, "b");
+    diag_tune(&diag, wishes, 4);
+    EXPECT_FINDINGS(&diag, "0:0 error[loud]");
+    diag_warn(&other, "mixed", NOWHERE, "c");
+    diag_error(&other, "mixed", NOWHERE, "d");
+    diag_error(&other, "quiet", NOWHERE, "e");
+    diag_warn(&other, "quiet", NOWHERE, "f");
+    diag_error(&other, "lenient", NOWHERE, "g");
+    diag_fail(&other, "loud", "h");
+    diag_warn(&other, "else", NOWHERE, "i");
+    diag_join(&diag, &other);
+    EXPECT_FINDINGS(&diag,
+        "0:0 error[loud]; 0:0 info[mixed]; 0:0 error[mixed]; 0:0 error[quiet]; 0:0 warning[lenient]; "
+        "0:0 fatal[loud]; 0:0 warning[else]");
+    ck_assert_uint_eq(diag.at[LEVEL_ERROR], 3);
+    ck_assert_uint_eq(diag.at[LEVEL_WARNING], 2);
+    ck_assert_uint_eq(diag.at[LEVEL_INFO], 1);
+    diag_free(&diag);
+}
+END_TEST
+
+SUITE_OF(diag, findings_are_what_is_wanted, sorts_by_place, prints_text_and_json, paths_steer_no_terminal,
+    cuts_what_is_quoted_between_characters, counts_what_repeats, joins_and_counts_past_the_limit)
