@@ -1,5 +1,6 @@
 #include "input/yaml.h"
 
+#include "base/map.h"
 #include "input/mistake.h"
 #include "input/text.h"
 
@@ -200,9 +201,31 @@ static void read_items(struct reader *reader, struct yaml *list)
     }
 }
 
-static void add_pair(struct reader *reader, struct yaml *map, struct yaml ***link, struct yaml *key, struct yaml *value)
+/* The entries of a map in the reading. Keys are looked up one by one while there are few, then through `by_key`, which
+ * ends with the map. */
+struct pairs {
+    struct yaml *map;
+    struct yaml **link;
+    size_t count;
+    struct arena scratch;
+    struct map by_key;
+};
+
+enum { FEW_KEYS = 16 };
+
+static const struct yaml *find_key(struct pairs *pairs, str key)
 {
-    const struct yaml *before = yaml_get(map, key->text);
+    if (pairs->count < FEW_KEYS)
+        return yaml_get(pairs->map, key);
+    pairs->by_key.arena = &pairs->scratch;
+    for (struct yaml *value = pairs->by_key.count ? NULL : pairs->map->first; value; value = value->next)
+        map_set(&pairs->by_key, value->key, value);
+    return map_get(&pairs->by_key, key);
+}
+
+static void add_pair(struct reader *reader, struct pairs *pairs, struct yaml *key, struct yaml *value)
+{
+    const struct yaml *before = find_key(pairs, key->text);
 
     if (before) {
         diag_error(reader->diag, "yaml.duplicate", key->span,
@@ -211,29 +234,37 @@ static void add_pair(struct reader *reader, struct yaml *map, struct yaml ***lin
     }
     value->key = key->text;
     value->key_span = key->span;
-    **link = value;
-    *link = &value->next;
+    *pairs->link = value;
+    pairs->link = &value->next;
+    if (++pairs->count > FEW_KEYS)
+        map_set(&pairs->by_key, value->key, value);
+}
+
+/* The next key and its value; false at the map's end, and after a finding. */
+static bool read_pair(struct reader *reader, struct pairs *pairs)
+{
+    bool ended = false;
+    struct yaml *key = read_next(reader, FYET_MAPPING_END, &ended), *value;
+
+    if (ended || !key)
+        return false;
+    if (key->kind != YAML_SCALAR) {
+        fail(reader, "yaml.syntax", key->span, "a key has to be a word");
+        return false;
+    }
+    value = read_next(reader, FYET_MAPPING_END, &ended);
+    if (value)
+        add_pair(reader, pairs, key, value);
+    return true;
 }
 
 static void read_pairs(struct reader *reader, struct yaml *map)
 {
-    struct yaml **link = &map->first;
-    bool ended = false;
+    struct pairs pairs = { .map = map, .link = &map->first };
 
-    while (!reader->failed) {
-        struct yaml *key = read_next(reader, FYET_MAPPING_END, &ended);
-        struct yaml *value;
-
-        if (ended || !key)
-            return;
-        if (key->kind != YAML_SCALAR) {
-            fail(reader, "yaml.syntax", key->span, "a key has to be a word");
-            return;
-        }
-        value = read_next(reader, FYET_MAPPING_END, &ended);
-        if (value)
-            add_pair(reader, map, &link, key, value);
-    }
+    while (!reader->failed && read_pair(reader, &pairs))
+        continue;
+    arena_free(&pairs.scratch);
 }
 
 static struct yaml *read_collection(struct reader *reader, struct fy_event *event, enum yaml_kind kind)

@@ -192,9 +192,8 @@ static struct front read_front(const char *yaml)
 
 START_TEST(front_matter_is_typed)
 {
-    struct front front =
-        read_front("title: T\ndate: 2025-05-12\nauthors:\n  - A\n  - {name: B, given: x}\n"
-                   "summary: [p, q]\nimage: pic.png\ndraft: true\nx-mine: [1]\nlang: zh-Hans\n");
+    struct front front = read_front("title: T\ndate: 2025-05-12\nauthors:\n  - A\n  - {name: B, given: x}\n"
+                                    "summary: [p, q]\nimage: pic.png\ndraft: true\nx-mine: [1]\nlang: zh-Hans\n");
     const struct author *authors = front.authors.items;
 
     EXPECT_FINDINGS(&diag, "");
