@@ -176,7 +176,7 @@ build/.bench-deps: Makefile
 
 # Half an hour each, unless FUZZ_SECONDS says otherwise; needs clang. What is found lies in build/fuzz.
 FUZZ_SECONDS ?= 1800
-FUZZ          = article front theme tables editions terms lang
+FUZZ          = article front theme tables editions terms lang picture
 
 build/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.h $(LIBRARY) build/gen/assets.c
 	@mkdir -p build/fuzz

@@ -1,7 +1,7 @@
 /* media/picture.h: what kind of picture some bytes are, how large, and what ships of them.
  *
  * What ships is the picture without what travels in it unseen (media/formats.h): where a photograph was taken doesn't
- * reach readers. Nothing is decoded.
+ * reach readers; and a drawing without what would run or load (media/svg.h). Nothing is decoded.
  */
 #ifndef STELE_MEDIA_PICTURE_H
 #define STELE_MEDIA_PICTURE_H
@@ -22,6 +22,7 @@ enum { PICTURE_PIXELS = 1 << 28 };
 struct picture_reading {
     struct picture_kind kind;
     str problem; /* why it can't be published, as words that follow its name; empty: it can */
+    str without; /* what of it isn't published and its author should know: "scripts, links"; empty: nothing */
 };
 
 /* Looks at a picture's bytes, and puts what ships behind `out`; after a problem that is worthless. */

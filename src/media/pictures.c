@@ -13,6 +13,7 @@ struct looked {
     const struct picture *picture;
     const char *code; /* of the finding, */
     str why;          /* which says this of what the article calls it */
+    str without;      /* what of it doesn't ship, and has to be said once */
 };
 
 /* --- where it lies */
@@ -152,8 +153,8 @@ static struct looked unread(struct arena *arena, int error)
 {
     if (error == EFBIG)
         return (struct looked){ NULL, "picture.large",
-            arena_printf(arena, "is larger than %d MiB; please make it smaller", PICTURE_BYTES >> 20) };
-    return (struct looked){ NULL, "picture.read", arena_printf(arena, "can't be read: %s", strerror(error)) };
+            arena_printf(arena, "is larger than %d MiB; please make it smaller", PICTURE_BYTES >> 20), S("") };
+    return (struct looked){ NULL, "picture.read", arena_printf(arena, "can't be read: %s", strerror(error)), S("") };
 }
 
 /* A picture is published without what travels in it unseen. */
@@ -165,11 +166,12 @@ static struct looked look_at_picture(struct pictures *pictures, str path, str by
 
     if (reading.kind.type.len == 0)
         looked = (struct looked){ NULL, "picture.unknown",
-            S("isn't a picture that stele knows (PNG, JPEG, GIF, WebP, SVG)") };
+            S("isn't a picture that stele knows (PNG, JPEG, GIF, WebP, SVG)"), S("") };
     else if (reading.problem.len)
-        looked = (struct looked){ NULL, "picture.broken", reading.problem };
+        looked = (struct looked){ NULL, "picture.broken", reading.problem, S("") };
     else
-        looked.picture = keep(pictures, path, reading.kind, buf_str(&out), diag);
+        looked = (struct looked){ .picture = keep(pictures, path, reading.kind, buf_str(&out), diag),
+            .without = reading.without };
     buf_free(&out);
     return looked;
 }
@@ -202,6 +204,9 @@ static const struct picture *look_once(struct pictures *pictures, struct map *kn
         looked = arena_new(pictures->arena, struct looked);
         *looked = look(pictures, path, kind, diag);
         map_set(known, path, looked);
+        if (looked->without.len)
+            diag_warn(diag, "picture.stripped", span, "“%.*s” is published without its %.*s", STR(target),
+                STR(looked->without));
     }
     if (looked->code)
         diag_error(diag, looked->code, span, "“%.*s” %.*s", STR(target), STR(looked->why));
@@ -253,7 +258,8 @@ const struct picture *pictures_find_download(
         diag_error(diag, "link.file", span, "“%.*s” is of a kind that isn't published", STR(target));
         return NULL;
     }
-    return look_once(pictures, &pictures->downloads, path, kind, target, span, diag);
+    return look_once(pictures, str_starts(kind.type, S("image/")) ? &pictures->known : &pictures->downloads, path, kind,
+        target, span, diag);
 }
 
 bool pictures_know(str path)

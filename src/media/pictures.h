@@ -27,7 +27,7 @@ struct pictures {
     str theme;            /* its theme's folder, resolved, from which nothing is downloaded; empty where it has none */
     struct spool *spool;  /* NULL: nothing ships, no bytes are kept */
     struct map known;     /* what is known of a file, by its resolved path */
-    struct map downloads; /* the same, of what isn't shown */
+    struct map downloads; /* the same, of what is no picture */
     struct map by_name;   /* of struct picture: all that ships */
 };
 

@@ -29,6 +29,7 @@ judge edges "$root/tests/sites/books/in"
 # Every structure at once; golden files without what is wrong in them on purpose.
 mkdir -p "$tmp/all/articles/pictures"
 cp "$root/content/articles/widening-circle/stele.svg" "$tmp/all/articles/pictures/a & b.svg"
+cp "$root"/tests/sites/drawings/in/articles/*.svg "$tmp/all/articles/pictures/"
 cat >"$tmp/all/stele.yaml" <<'YAML'
 title: "Everything & *more* 一切"
 subtitle: 副标题
@@ -48,6 +49,8 @@ printf '# A page\n\n[back](../articles/wide.md#inner)\n' >"$tmp/all/pages/page.m
 cat "$root/tests/golden/glosses.md" - >"$tmp/all/articles/glosses.md" <<'MD'
 
 ![A picture](<pictures/a & b.svg> "Its caption 说明")
+
+![Hostile](pictures/runs.svg) ![layered](pictures/layers.svg) ![bare](pictures/bare.svg)
 
 See [the notes](notes.md#note-2), [二](二.md#第二-part-2) and [above](#).
 MD

@@ -6,6 +6,7 @@ mkdir -p "$corpus" build/fuzz/seeds-"$1"
 case $1 in
 theme) find themes tests/sites -name '*.html' -type f ;;
 front | editions) find content tests \( -name '*.yaml' -o -name '*.md' \) -type f ;;
+picture) find content tests \( -name '*.svg' -o -name '*.gif' -o -name '*.png' \) -type f ;;
 lang) find tests/lang tests/golden \( -name '*.tsv' -o -name 'gloss*.md' \) -type f ;;
 tables) find content tests \( -name '*.yaml' -o -name '*.tsv' \) -type f ;;
 *) find content tests -name '*.md' -type f ;;

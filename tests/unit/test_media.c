@@ -196,15 +196,6 @@ static void expect_kind(str bytes, const char *type, unsigned width, unsigned he
     buf_free(&out);
 }
 
-START_TEST(drawings_tell_their_size)
-{
-    expect_kind(S("<svg width=\"30\" height='40px' xmlns=\"x\"/>"), "image/svg+xml", 30, 40);
-    expect_kind(S("<?xml version=\"1.0\"?>\n<!-- c -->\n<svg viewBox=\"0 0 12.5 20\"></svg>"), "image/svg+xml", 13, 20);
-    expect_kind(S("<svg width=\"100%\" height=\"5em\" viewBox='0,0,7,9'>"), "image/svg+xml", 7, 9);
-    expect_kind(S("<svg>"), "image/svg+xml", 0, 0);
-}
-END_TEST
-
 START_TEST(what_is_no_picture_is_told)
 {
     static const str cases[] = { { "", 0 }, { "hello", 5 }, { "<html><svg></html>", 18 }, { "\x89PNG\r\n", 6 },
@@ -370,5 +361,5 @@ START_TEST(only_some_files_are_downloaded)
 END_TEST
 
 SUITE_OF(picture, pictures_ship_without_what_is_said_in_them, a_picture_that_is_cut_is_told,
-    what_cannot_be_shown_is_told, drawings_tell_their_size, what_is_no_picture_is_told, pictures_are_found_inside_only,
+    what_cannot_be_shown_is_told, what_is_no_picture_is_told, pictures_are_found_inside_only,
     one_content_has_one_name_in_small_letters, a_picture_is_read_once, only_some_files_are_downloaded)
