@@ -1,6 +1,7 @@
 #include "body/classes.h"
 
 #include "doc/languages.h"
+#include "lang/han.h"
 
 static str language_around(const struct node *node, str lang)
 {
@@ -12,7 +13,7 @@ static str language_around(const struct node *node, str lang)
 
 static bool is_latin(const struct node *node, str lang)
 {
-    return languages_are_cjk(language_around(node, lang)) && !languages_have_cjk(node);
+    return han_writes(language_around(node, lang)) && !languages_have_cjk(node);
 }
 
 static bool is_titled(const struct node *node)

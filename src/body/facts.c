@@ -282,6 +282,11 @@ static const struct gloss_sides *share_sides(struct making *m, const struct glos
     return sides;
 }
 
+static bool stands_apart(const struct node *place)
+{
+    return place->kind == NODE_CELL || place->kind == NODE_HEADING || place->kind == NODE_NOTE;
+}
+
 static void keep_glosses(struct making *m, const struct doc *doc)
 {
     struct facts *facts = m->facts;
@@ -292,7 +297,8 @@ static void keep_glosses(struct making *m, const struct doc *doc)
         const struct gloss *from = doc->glosses[i];
 
         if (from->kind != GLOSS_QUOTATION || m->options->quotations)
-            facts->glosses[i] = (struct gloss_fact){ share_sides(m, from), from->span, place_id(m, doc, from->place) };
+            facts->glosses[i] = (struct gloss_fact){ share_sides(m, from), from->span, place_id(m, doc, from->place),
+                stands_apart(from->place) };
     }
 }
 

@@ -33,7 +33,8 @@ struct gloss_sides {
 struct gloss_fact {
     const struct gloss_sides *sides; /* NULL: a quotation, of which nothing is kept */
     struct span span;
-    str place; /* the id of the block that it stands in; empty: the article's title */
+    str place;  /* the id of the block that it stands in; empty: the article's title */
+    bool apart; /* in a table, a heading or a note, where originals may stand again */
 };
 
 /* A later mention of a term, without its tree: see struct mention. */

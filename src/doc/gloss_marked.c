@@ -36,7 +36,7 @@ static str take_language(struct doc *doc, struct node *span, str en)
 {
     str said = attribute_value(span->attributes, S("zh-lang"));
 
-    if (said.len || !languages_are_cjk(span->names->lang) || script_next_candidate(en, 0) < en.len)
+    if (said.len || !han_writes(span->names->lang) || script_next_candidate(en, 0) < en.len)
         return said;
     said = span->names->lang;
     node_names(doc, span)->lang = S("");

@@ -5,6 +5,7 @@
 #include "doc/gloss_marked.h"
 #include "doc/line_text.h"
 #include "doc/places.h"
+#include "lang/han.h"
 
 #include <string.h>
 
@@ -129,7 +130,7 @@ static void add_found(struct finding_glosses *f, const struct found *found, bool
     gloss->reading = arena_copy(arena, gloss->reading);
     if (span)
         gloss_take_said(gloss, span, f->diag);
-    if (languages_are_cjk(line_language(&f->line, found->zh_begin)))
+    if (han_writes(line_language(&f->line, found->zh_begin)))
         gloss->lang = line_language(&f->line, found->zh_begin);
     place_gloss(f, gloss);
     gloss->span = line_span(&f->line, found->en_begin < found->zh_begin ? found->en_begin : found->zh_begin);
@@ -218,7 +219,7 @@ void glosses_find(struct doc *doc, const struct languages *languages, struct dia
     f.line.doc = doc;
     f.finder.arena = doc->arena;
     f.finder.han = languages->han;
-    f.finder.cjk = languages_are_cjk(languages->article);
+    f.finder.cjk = han_writes(languages->article);
     find_below(&f, doc->root);
     for (size_t i = 0; i < doc->note_count; i++)
         find_below(&f, doc->notes[i].node);

@@ -30,7 +30,7 @@ static void split_text(struct doc *doc, struct node *node, const struct language
     if (!runs_have_letters(text))
         return;
     given = languages_given(node->parent);
-    if (languages_are_cjk(given))
+    if (han_writes(given))
         return; /* the author says what it is */
     if (given.len)
         around.article = given;
@@ -95,7 +95,7 @@ static void tag_picture(struct doc *doc, struct node *image, const struct langua
     str lang;
 
     node_plain(&text, image);
-    lang = languages_are_cjk(languages->article) || !has_small_word(buf_str(&text)) ? languages_main(image, languages)
+    lang = han_writes(languages->article) || !has_small_word(buf_str(&text)) ? languages_main(image, languages)
                                                                                     : S("");
     buf_free(&text);
     if (lang.len && !str_equal(lang, languages->article))
@@ -125,7 +125,7 @@ static void tag_ruby(struct doc *doc, struct node *ruby, const struct languages 
 {
     str given = languages_given(ruby), lang;
 
-    if (languages_are_cjk(given) || !ruby->first)
+    if (han_writes(given) || !ruby->first)
         return;
     lang = language_of_ruby(ruby->text, ruby, languages);
     if (!lang.len || str_equal(lang, given.len ? given : languages->article))
@@ -138,7 +138,7 @@ static void tag_ruby(struct doc *doc, struct node *ruby, const struct languages 
 /* The same of raw HTML, whose readings are nodes. */
 static void tag_html_ruby(struct doc *doc, struct node *ruby)
 {
-    if (languages_are_cjk(languages_given(ruby)))
+    if (han_writes(languages_given(ruby)))
         return;
     for (const struct node *node = ruby; node; node = node_next(ruby, node)) {
         struct run run = { 0 };
@@ -211,7 +211,7 @@ str languages_han(const struct doc *doc, const struct languages *languages)
 {
     struct signs signs = { 0 };
 
-    if (languages_are_cjk(languages->article))
+    if (han_writes(languages->article))
         return languages->article;
     count_below(&signs, doc->root);
     for (const struct node *note = doc->definitions; note; note = note->next)

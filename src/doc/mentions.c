@@ -5,6 +5,7 @@
 #include "doc/glosses.h"
 #include "doc/mention_forms.h"
 #include "doc/places.h"
+#include "lang/han.h"
 #include "lang/lexicon.h"
 
 #include <string.h>
@@ -356,7 +357,7 @@ void mentions_find(
 {
     struct finding_mentions f = { .doc = doc,
         .forms = forms,
-        .han = languages_are_cjk(languages->article),
+        .han = han_writes(languages->article),
         .diag = diag,
         .places = places_begin(doc),
         .gap = GAP_BARRIER,

@@ -26,11 +26,6 @@ bool languages_is(str tag, str primary)
     return str_starts(tag, primary) && (tag.len == primary.len || tag.at[primary.len] == '-');
 }
 
-bool languages_are_cjk(str lang)
-{
-    return languages_is(lang, S("zh")) || languages_is(lang, S("ja")) || languages_is(lang, S("ko"));
-}
-
 /* --- where a run ends */
 
 static bool joins(uint32_t c)
@@ -178,7 +173,7 @@ static str labelled_language(str before)
 /* What Han is where the run itself doesn't tell. */
 static str untold(const struct languages *languages)
 {
-    return languages_are_cjk(languages->article) ? languages->article : languages->han;
+    return han_writes(languages->article) ? languages->article : languages->han;
 }
 
 static str language_of(

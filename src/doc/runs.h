@@ -39,8 +39,7 @@ bool runs_find(str text, struct run *run);
 /* Whether a text has any letters of Chinese, Japanese or Korean. */
 bool runs_have_letters(str text);
 
-/* Whether a language is Chinese, Japanese or Korean; and whether it is this one: zh-Hans is zh. */
-bool languages_are_cjk(str lang);
+/* Whether a language is this one: zh-Hans is zh. */
 bool languages_is(str tag, str primary);
 
 #endif

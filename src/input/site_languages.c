@@ -1,6 +1,7 @@
 #include "input/site_languages.h"
 
 #include "input/language.h"
+#include "lang/han.h"
 
 static bool is_of(str tag, const char *primary)
 {
@@ -8,11 +9,6 @@ static bool is_of(str tag, const char *primary)
 
     return tag.len >= code.len && language_equal(str_first(tag, code.len), code) &&
            (tag.len == code.len || tag.at[code.len] == '-');
-}
-
-static bool is_of_han(str tag)
-{
-    return is_of(tag, "zh") || is_of(tag, "ja") || is_of(tag, "ko");
 }
 
 /* Chinese is told by its script: zh-Hant-TW does, zh, zh-CN and zh-TW don't. */
@@ -44,12 +40,12 @@ static void set_lang(struct text *lang, const struct texts *languages, size_t i,
 
 static str default_han(const struct site_config *config)
 {
-    if (is_of_han(config->lang.text))
+    if (han_writes(config->lang.text))
         return with_script(config->lang.text);
-    if (is_of_han(config->second_lang.text))
+    if (han_writes(config->second_lang.text))
         return with_script(config->second_lang.text);
     for (size_t i = 0; i < config->languages.count; i++)
-        if (is_of_han(config->languages.items[i].text))
+        if (han_writes(config->languages.items[i].text))
             return with_script(config->languages.items[i].text);
     return S("zh-Hans");
 }
@@ -63,12 +59,12 @@ void site_languages_complete(struct site_config *config, struct diag *diag)
     if (!config->lang.text.len)
         config->lang.text = S("en");
     if (!config->second_lang.text.len)
-        config->second_lang.text = is_of_han(config->lang.text) ? S("en") : S("zh-Hans");
-    if (config->han.text.len && !is_of_han(config->han.text))
+        config->second_lang.text = han_writes(config->lang.text) ? S("en") : S("zh-Hans");
+    if (config->han.text.len && !han_writes(config->han.text))
         diag_error(diag, "field.value", config->han.span,
             "“han” says what Han characters are where nothing else tells: zh-Hans, zh-Hant, ja or ko, and not “%.*s”",
             STR(config->han.text));
-    if (!is_of_han(config->han.text))
+    if (!han_writes(config->han.text))
         config->han.text = default_han(config);
     config->han.text = with_script(config->han.text);
     diag_enter(diag, before);

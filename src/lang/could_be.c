@@ -8,39 +8,39 @@
 typedef const char *const parts['z' + 1];
 
 /* clang-format off */
-/* Syllables of pinyin and of Wade-Giles. */
+/* Syllables of pinyin, and behind a new line those that only Wade-Giles has. */
 static parts chinese = {
     ['a'] = "a ai an ang ao",
     ['b'] = "ba bai ban bang bao bei ben beng bi bian biao bie bin bing bo bu",
-    ['c'] = "ca cai can cang cao ce cen ceng cha chai chan chang chao che chei chen cheng chi chia chiang "
-          "chiao chieh chien chih chin ching chiu chiung cho chong chou chu chua chuai chuan chuang chueh "
-          "chui chun chung chuo ci cong cou cu cuan cui cun cuo",
-    ['d'] = "da dai dan dang dao de dei deng di dia dian diao die ding diu dong dou du duan dui dun duo",
-    ['e'] = "e ei en er erh",
+    ['c'] = "ca cai can cang cao ce cen ceng cha chai chan chang chao che chen cheng chi chong chou chu chuai "
+          "chuan chuang chui chun chuo ci cong cou cu cuan cui cun cuo\nchei chia chiang chiao chieh chien "
+          "chih chin ching chiu chiung cho chua chueh chung",
+    ['d'] = "da dai dan dang dao de dei deng di dian diao die ding diu dong dou du duan dui dun duo\ndia",
+    ['e'] = "e ei en er\nerh",
     ['f'] = "fa fan fang fei fen feng fo fou fu",
     ['g'] = "ga gai gan gang gao ge gei gen geng gong gou gu gua guai guan guang gui gun guo",
-    ['h'] = "ha hai han hang hao he hei hen heng ho hong hou hsi hsia hsiang hsiao hsieh hsien hsin hsing "
-          "hsiu hsiung hsu hsuan hsueh hsun hu hua huai huan huang hui hun hung huo",
-    ['i'] = "i",
-    ['j'] = "jan jang jao je jen jeng ji jia jian jiang jiao jie jih jin jing jiong jiu jo jou ju jua juan "
-          "jue jui jun jung",
-    ['k'] = "ka kai kan kang kao ke ken keng ko kong kou ku kua kuai kuan kuang kuei kui kun kung kuo",
-    ['l'] = "la lai lan lang lao le lei leng li lia lian liang liao lie lieh lien lin ling liu long lou lu "
-          "luan lue lueh lun lung luo",
-    ['m'] = "ma mai man mang mao me mei men meng mi mian miao mie mieh mien min ming miu mo mou mu",
-    ['n'] = "na nai nan nang nao ne nei nen neng ni nian niang niao nie nieh nien nin ning niu no nong nou nu "
-          "nuan nue nueh nun nung nuo",
+    ['h'] = "ha hai han hang hao he hei hen heng hong hou hu hua huai huan huang hui hun huo\nho hsi hsia "
+          "hsiang hsiao hsieh hsien hsin hsing hsiu hsiung hsu hsuan hsueh hsun hung",
+    ['i'] = "\ni",
+    ['j'] = "ji jia jian jiang jiao jie jin jing jiong jiu ju juan jue jun\njan jang jao je jen jeng jih jo "
+          "jou jua jui jung",
+    ['k'] = "ka kai kan kang kao ke ken keng kong kou ku kua kuai kuan kuang kui kun kuo\nko kuei kung",
+    ['l'] = "la lai lan lang lao le lei leng li lia lian liang liao lie lin ling liu long lou lu luan lue lun "
+          "luo\nlieh lien lueh lung",
+    ['m'] = "ma mai man mang mao me mei men meng mi mian miao mie min ming miu mo mou mu\nmieh mien",
+    ['n'] = "na nai nan nang nao ne nei nen neng ni nian niang niao nie nin ning niu nong nou nu nuan nue nuo\n"
+          "nieh nien no nueh nun nung",
     ['o'] = "o ou",
-    ['p'] = "pa pai pan pang pao pei pen peng pi pian piao pie pieh pien pin ping po pou pu",
+    ['p'] = "pa pai pan pang pao pei pen peng pi pian piao pie pin ping po pou pu\npieh pien",
     ['q'] = "qi qia qian qiang qiao qie qin qing qiong qiu qu quan que qun",
     ['r'] = "ran rang rao re ren reng ri rong rou ru ruan rui run ruo",
-    ['s'] = "sa sai san sang sao se sei sen seng sha shai shan shang shao she shei shen sheng shi shih shou "
-          "shu shua shuai shuan shuang shui shun shuo si so song sou ssu su suan sui sun sung suo szu",
-    ['t'] = "ta tai tan tang tao te teng ti tian tiao tie tieh tien ting to tong tou tsa tsai tsan tsang tsao "
-          "tse tsei tsen tseng tso tsou tsu tsuan tsui tsun tsung tu tuan tui tun tung tuo tzu",
+    ['s'] = "sa sai san sang sao se sei sen seng sha shai shan shang shao she shei shen sheng shi shou shu "
+          "shua shuai shuan shuang shui shun shuo si song sou su suan sui sun suo\nshih so ssu sung szu",
+    ['t'] = "ta tai tan tang tao te teng ti tian tiao tie ting tong tou tu tuan tui tun tuo\ntieh tien to tsa "
+          "tsai tsan tsang tsao tse tsei tsen tseng tso tsou tsu tsuan tsui tsun tsung tung tzu",
     ['w'] = "wa wai wan wang wei wen weng wo wu",
     ['x'] = "xi xia xian xiang xiao xie xin xing xiong xiu xu xuan xue xun",
-    ['y'] = "ya yan yang yao ye yeh yen yi yin ying yo yong you yu yuan yue yueh yun yung",
+    ['y'] = "ya yan yang yao ye yi yin ying yo yong you yu yuan yue yun\nyeh yen yueh yung",
     ['z'] = "za zai zan zang zao ze zei zen zeng zha zhai zhan zhang zhao zhe zhei zhen zheng zhi zhong zhou "
           "zhu zhua zhuai zhuan zhuang zhui zhun zhuo zi zong zou zu zuan zui zun zuo",
 };
@@ -123,16 +123,16 @@ static size_t take_part(const char **list, const char *letters)
     return len;
 }
 
-/* Where in the letters something can end that begins at one of the places and is one of the parts; nothing goes over a
- * gap. */
-static spelled_places go_on(spelled_places from, const struct spelled *spelled, parts all)
+/* Where in the letters something can end that begins at one of the places and is one of the parts, those before a new
+ * line where only pinyin is wanted; nothing goes over a gap. */
+static spelled_places go_on(spelled_places from, const struct spelled *spelled, parts all, bool pinyin)
 {
     spelled_places to = 0;
 
     for (size_t at = 0; at < spelled->len && from >> at; at++) {
-        const char *list = from & spelled_place(at) ? all[(unsigned char)spelled->at[at]] : NULL;
+        const char *list = from & spelled_place(at) ? all[(unsigned char)spelled->at[at]] : NULL, *first = list;
 
-        while (list && *list) {
+        while (list && *list && !(pinyin && list > first && list[-1] == '\n')) {
             size_t len = take_part(&list, spelled->at + at);
             spelled_places inside = len ? spelled_place(at + len) - spelled_place(at + 1) : 0;
 
@@ -145,13 +145,23 @@ static spelled_places go_on(spelled_places from, const struct spelled *spelled, 
 
 /* Within a word of Chinese a syllable begins with a consonant, or something parts it from the one before: Xi'an. Only
  * er may do without. */
-static spelled_places chinese_on(spelled_places from, const struct spelled *spelled)
+static spelled_places syllables_on(spelled_places from, const struct spelled *spelled, bool pinyin)
 {
     for (size_t at = 1; at < spelled->len && from >> at; at++)
         if (!(spelled->gaps & spelled_place(at)) && strchr("aeo", spelled->at[at]) &&
             strncmp(spelled->at + at, "er", 2) != 0)
             from &= ~spelled_place(at);
-    return go_on(from, spelled, chinese);
+    return go_on(from, spelled, chinese, pinyin);
+}
+
+static spelled_places chinese_on(spelled_places from, const struct spelled *spelled)
+{
+    return syllables_on(from, spelled, false);
+}
+
+static spelled_places pinyin_on(spelled_places from, const struct spelled *spelled)
+{
+    return syllables_on(from, spelled, true);
 }
 
 static spelled_places japanese_on(spelled_places from, const struct spelled *spelled)
@@ -165,14 +175,14 @@ static spelled_places japanese_on(spelled_places from, const struct spelled *spe
                                             (here == 'm' && strchr("bpm", next))))
             doubled |= spelled_place(at + 1);
     }
-    return go_on(from | doubled, spelled, japanese);
+    return go_on(from | doubled, spelled, japanese, false);
 }
 
 static spelled_places korean_on(spelled_places from, const struct spelled *spelled)
 {
-    spelled_places vowel = go_on(from | go_on(from, spelled, korean_initials), spelled, korean_vowels);
+    spelled_places vowel = go_on(from | go_on(from, spelled, korean_initials, false), spelled, korean_vowels, false);
 
-    return vowel | go_on(vowel, spelled, korean_ends);
+    return vowel | go_on(vowel, spelled, korean_ends, false);
 }
 
 /* Whether the letters are syllables one after another. */
@@ -194,6 +204,13 @@ bool reading_could_be_chinese(str latin)
     struct spelled spelled;
 
     return spelled_take(&spelled, latin) && could_be(&spelled, chinese_on);
+}
+
+bool reading_could_be_pinyin(str latin)
+{
+    struct spelled spelled;
+
+    return spelled_take(&spelled, latin) && could_be(&spelled, pinyin_on);
 }
 
 unsigned reading_could_be(str latin)

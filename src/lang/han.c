@@ -5,8 +5,17 @@
 #include "lang/script.h"
 #include "lang/variant.h"
 
-#include <stdbool.h>
 #include <stdint.h>
+
+bool han_writes(str lang)
+{
+    static const char *const codes[] = { "zh", "ja", "ko" };
+
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (str_starts(lang, str_of(codes[i])) && (lang.len == 2 || lang.at[2] == '-'))
+            return true;
+    return false;
+}
 
 /* As make-japanese.py has them. */
 enum japan_writes { NOBODY, OLD, MODERN, ONLY_JAPAN, ALSO_TRADITIONAL };

@@ -8,6 +8,11 @@
 
 #include "base/str.h"
 
+#include <stdbool.h>
+
+/* Whether a language is Chinese, Japanese or Korean, by its tag. */
+bool han_writes(str lang);
+
 enum han_japanese {
     HAN_UNDECIDED,
     HAN_JAPANESE,     /* a character that only Japan writes, or those of both Chinese scripts that Japan has: 種会 */

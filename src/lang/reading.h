@@ -52,6 +52,9 @@ bool reading_is_pinyin(str han, str latin);
 enum { LATIN_CHINESE = 1, LATIN_JAPANESE = 2, LATIN_KOREAN = 4 };
 unsigned reading_could_be(str latin);
 
+/* Whether it could be pinyin. */
+bool reading_could_be_pinyin(str latin);
+
 /* Whether LATIN_CHINESE is among them: told sooner. */
 bool reading_could_be_chinese(str latin);
 

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "lang/fold.h"
+#include "lang/han.h"
 #include "lang/reading.h"
 #include "site/readings.h"
 
@@ -54,6 +55,26 @@ static str primary(str lang)
     ptrdiff_t hyphen = str_find(lang, S("-"));
 
     return hyphen < 0 ? lang : str_first(lang, (size_t)hyphen);
+}
+
+/* The language of the English side: that of the article that glosses it first, English where that is of Han. */
+static str language_of(const struct term *term)
+{
+    str lang = S("en");
+
+    for (size_t i = term->count; i-- > 0;)
+        if (term->occurrences[i].gloss)
+            lang = term->occurrences[i].article->facts->lang;
+    return han_writes(lang) ? S("en") : primary(lang);
+}
+
+/* What is compared is of one pair of languages. */
+static void write_languages(struct buf *out, const struct term *term)
+{
+    buf_add(out, primary(term->lang));
+    buf_byte(out, '\t');
+    buf_add(out, language_of(term));
+    buf_byte(out, '\t');
 }
 
 static bool is_quotation(const struct term *term)
@@ -124,33 +145,97 @@ static void write_original(struct buf *out, const struct term *term)
 {
     if (term->en.len == 0 || term->zh.len == 0)
         return;
-    buf_add(out, primary(term->lang));
-    buf_byte(out, '\t');
+    write_languages(out, term);
     fold_han(out, term->zh);
 }
 
 /* A term that is romanised in one place and translated in another is rendered in one way. */
 static bool is_romanised(const struct term *term)
 {
+    if (!str_starts(term->lang, S("zh")))
+        return reading_could_be(term->en) & (LATIN_JAPANESE | LATIN_KOREAN);
     return term->kind != GLOSS_NAME && reading_matches(term->zh, term->en) != ROMANISATION_NONE;
+}
+
+static str next_word(str *rest)
+{
+    size_t begin = 0, end;
+    str word;
+
+    while (begin < rest->len && rest->at[begin] == ' ')
+        begin++;
+    for (end = begin; end < rest->len && rest->at[end] != ' ';)
+        end++;
+    word = (str){ rest->at + begin, end - begin };
+    *rest = str_from(*rest, end);
+    return word;
+}
+
+static bool has_word(str text, str word)
+{
+    str each;
+
+    while ((each = next_word(&text)).len)
+        if (str_equal(each, word))
+            return true;
+    return false;
+}
+
+/* Whether all words of one rendering stand in the other: Ningguo, Ningguo Circuit; Ohara Hiroki, Hiroki Ohara. */
+static bool is_part_of(str less, str more)
+{
+    str word;
+
+    while ((word = next_word(&less)).len)
+        if (!has_word(more, word))
+            return false;
+    return true;
+}
+
+/* Whether two renderings are parted by no more than marks for tones. */
+static bool sound_alike(struct checking *c, str a, str b)
+{
+    size_t half;
+
+    buf_reset(&c->key);
+    readings_plain(&c->key, a);
+    half = c->key.len;
+    readings_plain(&c->key, b);
+    return str_equal(str_first(buf_str(&c->key), half), str_from(buf_str(&c->key), half));
+}
+
+/* A character by itself says many things, unless somebody has settled what. */
+static bool is_open(const struct term *term, const struct term *with)
+{
+    return utf8_count(term->zh) < 2 && term->status != TERM_APPROVED && with->status != TERM_APPROVED;
 }
 
 static void compare_renderings(struct checking *c, const struct term *term, const struct term *with)
 {
     if (str_equal(term->sort_en, with->sort_en) || str_equal(term->en, with->abbr) || str_equal(with->en, term->abbr) ||
-        is_romanised(term) != is_romanised(with))
+        is_romanised(term) != is_romanised(with) || is_open(term, with) ||
+        (term->kind == GLOSS_NAME) != (with->kind == GLOSS_NAME) || is_part_of(term->sort_en, with->sort_en) ||
+        is_part_of(with->sort_en, term->sort_en) || sound_alike(c, term->en, with->en))
         return;
     REPORT(c, LEVEL_WARNING, "term.renderings", term,
         "“%.*s” is “%.*s” in %.*s and “%.*s” in %.*s; if both are right, say so in terms.yaml (also)", STR(term->zh),
         STR(term->en), STR(say_where(c, term)), STR(with->en), STR(say_where(c, with)));
 }
 
+/* Whether something is called so: two words or more, with a capital. What a word means has often more than one word in
+ * Chinese. */
+static bool is_called_so(str en)
+{
+    bool capital = en.len && ((en.at[0] >= 'A' && en.at[0] <= 'Z') || en.at[0] & 0x80);
+
+    return capital && next_word(&en).len && next_word(&en).len;
+}
+
 static void write_english(struct buf *out, const struct term *term)
 {
-    if (term->en.len == 0 || term->zh.len == 0)
+    if (term->zh.len == 0 || !is_called_so(term->en))
         return;
-    buf_add(out, primary(term->lang));
-    buf_byte(out, '\t');
+    write_languages(out, term);
     buf_add(out, term->sort_en);
 }
 
@@ -171,14 +256,22 @@ static bool is_short_for(str brief, str full)
     return brief.len < full.len;
 }
 
+/* One English with two originals in one bracket: the author says both. */
+static bool stand_together(const struct term *term, const struct term *with)
+{
+    struct where a = where_of(term), b = where_of(with);
+
+    return str_equal(a.path, b.path) && a.span.line == b.span.line && a.span.column == b.span.column;
+}
+
+/* Two people may be called the same; what is said otherwise in Taiwan isn't said wrongly. */
 static void compare_originals(struct checking *c, const struct term *term, const struct term *with)
 {
-    bool shared = term->kind == GLOSS_NAME || !str_equal(term->lang, with->lang) || is_short_for(term->zh, with->zh) ||
-                  is_short_for(with->zh, term->zh);
-
-    if (same_han(c, term->zh, with->zh))
+    if (same_han(c, term->zh, with->zh) || !str_equal(term->lang, with->lang) || stand_together(term, with) ||
+        is_short_for(term->zh, with->zh) || is_short_for(with->zh, term->zh) ||
+        (reading_is_pinyin(term->zh, term->en) && reading_is_pinyin(with->zh, with->en)))
         return;
-    REPORT(c, shared ? LEVEL_INFO : LEVEL_WARNING, "term.originals", term,
+    REPORT(c, term->kind == GLOSS_NAME ? LEVEL_INFO : LEVEL_WARNING, "term.originals", term,
         "“%.*s” stands for “%.*s” in %.*s and for “%.*s” in %.*s; if both are right, say so in terms.yaml (also)",
         STR(term->en), STR(term->zh), STR(say_where(c, term)), STR(with->zh), STR(say_where(c, with)));
 }
@@ -187,6 +280,9 @@ static void compare_originals(struct checking *c, const struct term *term, const
 
 static void write_abbreviation(struct buf *out, const struct term *term)
 {
+    if (term->abbr.len == 0)
+        return;
+    write_languages(out, term);
     buf_add(out, term->abbr);
 }
 
@@ -347,8 +443,8 @@ static void check_names(struct checking *c)
     for (size_t i = 0; i < g->count; i++) {
         const struct term *term = g->terms[i];
 
-        if (term->reading.len || !readings_differ(term))
-            continue; /* whoever gives a reading knows */
+        if (term->reading.len || term->status == TERM_APPROVED || !readings_differ(term))
+            continue; /* whoever gives a reading, or says that it is right so, knows */
         buf_reset(&reading);
         reading_write(&reading, term->zh, READING_NAME);
         REPORT(c, LEVEL_INFO, "name.reading", term, "“%.*s” isn't the pinyin of “%.*s”, which would be %.*s",
@@ -421,25 +517,43 @@ static bool is_same_place(const struct first_gloss *first, const struct article 
     return first->article == article && first->span.line == span.line && first->span.column == span.column;
 }
 
+/* One finding an article: where it happens first, and how often. */
+static void report_repeated(
+    struct checking *c, const struct gloss_fact *gloss, const struct first_gloss *first, size_t count)
+{
+    str more = count > 1 ? arena_printf(&c->arena, "; %zu originals are given again in this article", count) : S("");
+
+    diag_note(c->diag, "term.repeated", gloss->span, "“%.*s” has its original in line %d and once more in line %d%.*s",
+        STR(gloss->sides->en), first->span.line, gloss->span.line, STR(more));
+}
+
 static void check_repeated(struct checking *c, const struct article *article, struct first_gloss *firsts)
 {
     const struct facts *facts = article->facts;
-    str before = diag_enter(c->diag, facts->path);
+    const struct gloss_fact *repeated = NULL;
+    struct first_gloss was = { 0 };
+    size_t count = 0;
 
     for (size_t i = 0; i < facts->gloss_count; i++) {
+        const struct gloss_fact *gloss = &facts->glosses[i];
         const struct term *term = article->terms[i];
         struct first_gloss *first = term ? &firsts[term->number] : NULL;
 
-        if (!term || is_quotation(term) || is_same_place(first, article, facts->glosses[i].span))
+        if (!term || is_quotation(term) || gloss->apart || is_same_place(first, article, gloss->span))
             continue;
-        if (first->article == article)
-            diag_note(c->diag, "term.repeated", facts->glosses[i].span,
-                "“%.*s” has its original in %.*s:%d:%d and once more in line %d", STR(facts->glosses[i].sides->en),
-                STR(facts->path), first->span.line, first->span.column, facts->glosses[i].span.line);
-        else
-            *first = (struct first_gloss){ article, facts->glosses[i].span };
+        if (first->article != article) {
+            *first = (struct first_gloss){ article, gloss->span };
+        } else if (count++ == 0) {
+            repeated = gloss;
+            was = *first;
+        }
     }
-    diag_enter(c->diag, before);
+    if (repeated) {
+        str before = diag_enter(c->diag, facts->path);
+
+        report_repeated(c, repeated, &was, count);
+        diag_enter(c->diag, before);
+    }
 }
 
 static void check_all_repeated(struct checking *c)

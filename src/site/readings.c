@@ -5,7 +5,6 @@
 #include "lang/lexicon.h"
 #include "lang/reading.h"
 #include "lang/script.h"
-#include "lang/table.h"
 
 static bool is_chinese(const struct term *term)
 {
@@ -74,24 +73,52 @@ static bool is_read_so(const struct term *term)
     return reading_is_pinyin(term->zh, term->en) || is_translated(term);
 }
 
-/* Whether Han could name a person: two to four characters, of which the first is, or the first two are, a family
- * name. */
-static bool has_family_name(str han)
+void readings_plain(struct buf *out, str reading)
 {
-    size_t len, second_len = 0, count = utf8_count(han);
-    uint16_t first = han.len ? table_character(utf8_decode(han, &len)) : 0, second;
+    for (size_t i = 0, len; i < reading.len; i += len) {
+        uint32_t c = utf8_decode(str_from(reading, i), &len);
+        char letter = letters_base(c);
 
-    if (count < 2 || count > 4)
-        return false;
-    second = table_character(utf8_decode(str_from(han, len), &second_len));
-    return *table_family(first, 0, 0) || *table_family(first, second, 0);
+        if (letter && c != '\'')
+            buf_byte(out, letter);
+        else if (script_is_cjk(c))
+            buf_add(out, (str){ reading.at + i, len });
+    }
+}
+
+/* How many letters of a name a slip changes, and how long it has to be for two. */
+enum { SLIP = 2, SHORT = 8, NAME_HAN = 4 };
+
+/* Whether two readings, without tones, spaces and capitals, are a letter or two apart. */
+static bool is_near(str a, str b)
+{
+    struct buf left = { 0 }, right = { 0 };
+    bool near;
+    int most;
+
+    readings_plain(&left, a);
+    readings_plain(&right, b);
+    most = left.len < SHORT ? SLIP - 1 : SLIP;
+    near = str_distance(buf_str(&left), buf_str(&right), most + 1) <= most;
+    buf_free(&left);
+    buf_free(&right);
+    return near;
 }
 
 bool readings_differ(const struct term *term)
 {
-    if (!is_chinese(term) || term->kind != GLOSS_NAME || term->en.len == 0 || is_read_so(term))
+    struct buf reading = { 0 };
+    enum romanisation how;
+    bool differ;
+
+    if (!is_chinese(term) || term->kind != GLOSS_NAME || utf8_count(term->zh) > NAME_HAN || is_read_so(term) ||
+        !reading_could_be_pinyin(term->en))
         return false;
-    return reading_could_be_chinese(term->en) || has_family_name(term->zh);
+    how = reading_matches(term->zh, term->en);
+    reading_write(&reading, term->zh, READING_NAME);
+    differ = how != ROMANISATION_PINYIN && how != ROMANISATION_WADE_GILES && is_near(buf_str(&reading), term->en);
+    buf_free(&reading);
+    return differ;
 }
 
 /* --- what is shown */
@@ -112,20 +139,6 @@ static bool may_show(const struct term *term)
 
 /* --- what is sorted by */
 
-/* The letters of a reading without their tone marks, in lower case: ā as a, ǚ as u. */
-static void add_plain(struct buf *out, str reading)
-{
-    for (size_t i = 0, len; i < reading.len; i += len) {
-        uint32_t c = utf8_decode(str_from(reading, i), &len);
-        char letter = letters_base(c);
-
-        if (letter && c != '\'')
-            buf_byte(out, letter);
-        else if (script_is_cjk(c))
-            buf_add(out, (str){ reading.at + i, len });
-    }
-}
-
 static str sort_key(const struct term *term, str reading, struct arena *arena)
 {
     struct buf key = { 0 };
@@ -133,7 +146,7 @@ static str sort_key(const struct term *term, str reading, struct arena *arena)
 
     if (term->zh.len == 0)
         return S("");
-    add_plain(&key, reading);
+    readings_plain(&key, reading);
     if (key.len)
         buf_byte(&key, '\t'); /* a whole reading stands before those that it begins */
     buf_add(&key, term->zh);

@@ -12,7 +12,11 @@
  * names of other languages get none. */
 void readings_set(struct term *term, struct arena *arena);
 
-/* Whether a Chinese name stands in English as a romanisation that isn't pinyin. */
+/* The letters of a reading without their tone marks, in lower case: ā as a, ǚ as u. */
+void readings_plain(struct buf *out, str reading);
+
+/* Whether a Chinese name stands in English in what could be pinyin and is a letter or two off. Another romanisation, a
+ * foreigner's own name and a translation are none of that. */
 bool readings_differ(const struct term *term);
 
 #endif

@@ -151,6 +151,8 @@ START_TEST(romanisations_are_told)
     ck_assert(reading_could_be(S("Jun’ichirō Tanizaki")) == LATIN_JAPANESE);
     ck_assert_int_eq(reading_could_be(S("comprehensive")), 0);
     ck_assert_int_eq(reading_could_be(S("")), 0);
+    ck_assert(reading_could_be_pinyin(S("Chen Xiaodong")) && !reading_could_be_pinyin(S("Lee Shuangze")));
+    ck_assert(!reading_could_be_pinyin(S("Lai Ching-te")) && reading_could_be_chinese(S("Lai Ching-te")));
 }
 END_TEST
 
