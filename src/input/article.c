@@ -215,6 +215,9 @@ static const char *other_form(struct line_at first)
     if (str_equal(said, S("+++")))
         return "this is front matter in TOML, between +++; please write it in YAML: lines like “title: …” between two "
                "lines of three hyphens, “---”";
+    if (str_starts(first.line, S("---\r")))
+        return "the lines of this file end as on the first Macs, which nothing here reads; please save it with other "
+               "line endings (LF)";
     if (str_equal(said, S("{")) && str_starts(first_pair(first), S("\"")))
         return "this is front matter in JSON, in braces; please write it in YAML: lines like “title: …” between two "
                "lines of three hyphens, “---”";
@@ -325,6 +328,22 @@ static void check_names(const struct yaml *map, const char *key, const struct re
     }
 }
 
+/* Names in one text, which is taken for one. */
+static void note_list(const struct yaml *map, const char *key, struct diag *diag)
+{
+    static const char *const commas[] = { ", ", "，", "、", ";", "；" };
+    const struct yaml *value = map->kind == YAML_MAP ? yaml_get(map, str_of(key)) : NULL;
+
+    for (size_t i = 0; value && value->kind == YAML_SCALAR && i < sizeof commas / sizeof *commas; i++) {
+        if (str_find(value->text, str_of(commas[i])) < 0)
+            continue;
+        diag_note(diag, "field.list", value->span,
+            "“%.*s” is taken for one name; several stand in brackets, like %s: [A. Author, 李白]", STR(value->text),
+            key);
+        return;
+    }
+}
+
 bool article_front(struct arena *arena, const struct article_source *source, struct front *front, struct diag *diag)
 {
     struct yaml *map = yaml_parse(arena, source->front, source->front_line, diag);
@@ -334,6 +353,8 @@ bool article_front(struct arena *arena, const struct article_source *source, str
     fields_read(front, &front_record, map, arena, diag);
     check_names(map, "authors", &front->authors, diag);
     check_names(map, "translators", &front->translators, diag);
+    note_list(map, "authors", diag);
+    note_list(map, "translators", diag);
     front->own = yaml_own(arena, map);
     return true;
 }

@@ -270,7 +270,8 @@ static void no_text(struct filling *fill, const struct yaml *item, str key)
 {
     const struct yaml *only = item->kind == YAML_MAP ? item->first : NULL;
 
-    if (only && !only->next && only->kind == YAML_SCALAR && !memchr(only->text.at, '"', only->text.len))
+    if (only && !only->next && only->kind == YAML_SCALAR && !only->quoted &&
+        !memchr(only->text.at, '"', only->text.len))
         diag_error(fill->diag, "field.type", only->key_span,
             "each of “%.*s” wants a text, and one with a colon wants quotation marks; please write \"%.*s: %.*s\"",
             STR(key), STR(only->key), STR(only->text));
@@ -333,8 +334,8 @@ static void note_unused(struct filling *fill, const struct field *field, const s
     if (fill->unused_count < UNUSED_KEYS)
         fill->unused[fill->unused_count++] = field;
     if (!fill->unread)
-        diag_note(fill->diag, "field.unused", value->key_span, "nothing is made of “%.*s” yet: it isn't shown, and can stay for later",
-            STR(value->key));
+        diag_note(fill->diag, "field.unused", value->key_span,
+            "nothing is made of “%.*s” yet: it isn't shown, and can stay for later", STR(value->key));
 }
 
 /* The words of one language, where they are given in several. */

@@ -207,6 +207,11 @@ static bool check_quoted(struct search *s, const struct line *line, str value)
         return true;
     if (is_end(str_from(value, len)))
         return false;
+    if (str_starts(trim_left(str_from(value, len)), S(","))) {
+        found(s, line, value.at, "several values stand in brackets; please write");
+        buf_printf(s->out, ": %.*s: [%.*s]", STR(line->key), STR(str_first(inner, EXAMPLE_BYTES)));
+        return true;
+    }
     if (inner.at[inner.len - 1] == value.at[0])
         inner = (str){ inner.at + 1, inner.len - 2 };
     return found_quotes(s, line, value.at + len,

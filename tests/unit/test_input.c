@@ -99,6 +99,7 @@ START_TEST(yaml_says_what_to_write)
         { "title: 'It's'\n", 1, 12, "title: \"It's\"" },
         { "title: \"A\" and B\n", 1, 11, "title: '\"A\" and B'" },
         { "title: \"A \\q\"\n", 1, 11, "twice" },
+        { "authors: \"A\", \"B\"\n", 1, 10, "authors: [\"A\", \"B\"]" },
         { "authors: [A, B\ndate: 2025\n", 1, 10, "bracket" },
         { "title: [Draft] A\n", 1, 8, "title: \"[Draft] A\"" },
         { "title: *A* b\n", 1, 8, "title: \"*A* b\"" },
@@ -259,6 +260,10 @@ START_TEST(a_wrong_value_names_the_right_one)
         { "authors: [A, {family: B}]\n", "2:14 error[field.empty]", "wants a name" },
         { "authors:\n  - A\n  - \"  \"\n", "4:6 error[field.empty]", "wants a name" },
         { "translators: [{name: }]\n", "2:15 error[field.empty]", "wants a name" },
+        { "authors: A. Author, B. Author\n", "2:10 info[field.list]", "brackets" },
+        { "authors: 李白、杜甫\n", "2:10 info[field.list]", "brackets" },
+        { "authors: [\"Author, Jr.\"]\n", "", "" },
+        { "summary:\n  - He said: \"no\"\n", "3:5 error[field.type]", "colon" },
         { "authors: [{name: [a]}]\n", "2:18 error[field.type]", "" },
     };
 
@@ -351,6 +356,7 @@ START_TEST(front_matter_of_another_form_is_told)
         { "+++\ntitle = \"T\"\n+++\nText\n", "1:1 error[front.form]" },
         { "\n+++\ntitle = \"T\"\n+++\n", "2:1 error[front.form]" },
         { "———\ntitle: T\n———\n", "1:1 error[front.form]" },
+        { "---\rtitle: T\r---\r", "1:1 error[front.form]" },
         { "—\ntitle: T\n—\n", "1:1 error[front.form]" },
         { "–-\ntitle：T\n---\n", "1:1 error[front.form]" },
         { "----\ntitle: T\n----\n", "1:1 error[front.form]" },
