@@ -18,6 +18,7 @@
 #include "doc/notes.h"
 #include "doc/parallels.h"
 #include "doc/parse.h"
+#include "doc/remote.h"
 #include "doc/smart.h"
 #include "doc/verse.h"
 #include "input/language.h"
@@ -65,6 +66,7 @@ static struct node *understand(struct doc *doc, const struct front *front, const
                                              : headings_take_repeated(doc, front->title.text, diag);
     headings_drop_empty(doc, diag);
     figures_make(doc, diag);
+    remote_pictures_link(doc, title, diag);
     headings_lower(doc, diag);
     parallels_make(doc, languages, diag);
     ids_give(doc, diag);

@@ -229,14 +229,21 @@ struct pictures pictures_begin(struct arena *arena, str root, str theme, struct 
 const struct picture *pictures_find(
     struct pictures *pictures, str folder, str target, struct span span, struct diag *diag)
 {
+    bool elsewhere = str_find(target, S("://")) >= 0 || str_starts(target, S("//"));
     str path;
-    int error = find_file(pictures, folder, target, &path);
+    int error = elsewhere ? EXDEV : find_file(pictures, folder, target, &path);
 
     if (!error)
         return look_once(
             pictures, &pictures->known, path, (struct picture_kind){ .type = S("image/*") }, target, span, diag);
     if (error == ENOENT)
         diag_error(diag, "picture.missing", span, "there is no picture “%.*s” beside this article", STR(target));
+    else if (elsewhere)
+        diag_error(diag, "picture.outside", span,
+            "“%.*s” lies on another host, from which pages load nothing; please save it beside the article and name "
+            "that "
+            "file here",
+            STR(target));
     else if (error == EXDEV)
         diag_error(diag, "picture.outside", span, "“%.*s” lies outside the publication's folder; please put it inside",
             STR(target));

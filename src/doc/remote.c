@@ -1,0 +1,127 @@
+#include "doc/remote.h"
+
+#include <strings.h>
+
+enum picture_place { PICTURE_NEAR, PICTURE_REMOTE, PICTURE_DATA };
+
+struct remote {
+    struct doc *doc;
+    struct span first[PICTURE_DATA + 1];
+    size_t count[PICTURE_DATA + 1];
+};
+
+static bool begins(str address, const char *scheme)
+{
+    return address.len >= strlen(scheme) && strncasecmp(address.at, scheme, strlen(scheme)) == 0;
+}
+
+static enum picture_place place_of(str address)
+{
+    static const char *const remote[] = { "https:", "http:", "ftp:", "//" };
+
+    address = str_trim(address);
+    for (size_t i = 0; i < sizeof remote / sizeof *remote; i++)
+        if (begins(address, remote[i]))
+            return PICTURE_REMOTE;
+    return begins(address, "data:") ? PICTURE_DATA : PICTURE_NEAR;
+}
+
+static bool is_in_link(const struct node *node)
+{
+    while (node && node->kind != NODE_LINK)
+        node = node->parent;
+    return node;
+}
+
+/* What the picture says in words; of one without any, its address, unless that is the picture itself. */
+static struct node *description(struct remote *r, const struct node *picture, enum picture_place place)
+{
+    struct buf text = { 0 };
+    struct node *node;
+
+    node_plain(&text, picture);
+    if (str_trim(buf_str(&text)).len == 0 && place == PICTURE_REMOTE)
+        buf_add(&text, picture->text);
+    node = node_text(r->doc, buf_copy(&text, r->doc->arena), picture->span);
+    buf_free(&text);
+    return node;
+}
+
+/* A link to the picture, where there may be one. */
+static struct node *link_to(struct remote *r, const struct node *picture, struct node *words)
+{
+    struct node *link;
+
+    if (is_in_link(picture->parent))
+        return words;
+    link = node_new(r->doc, NODE_LINK, picture->span);
+    link->text = str_starts(picture->text, S("//")) ? arena_printf(r->doc->arena, "https:%.*s", STR(picture->text))
+                                                    : picture->text;
+    node_names(r->doc, link)->title = picture->names->title;
+    node_append(link, words);
+    return link;
+}
+
+/* A span keeps what else was said of the picture: its id, its class, its language. */
+static void replace(struct remote *r, struct node *picture, enum picture_place place)
+{
+    const struct names *names = picture->names;
+    struct node *inner = description(r, picture, place);
+
+    if (place == PICTURE_REMOTE)
+        inner = link_to(r, picture, inner);
+    node_insert_before(picture, inner);
+    node_unlink(picture);
+    if (names->id.len || names->classes.len || names->lang.len) {
+        struct node *span = node_new(r->doc, NODE_SPAN, picture->span);
+
+        *node_names(r->doc, span) = (struct names){ S(""), names->id, names->classes, names->lang };
+        node_insert_before(inner, span);
+        node_unlink(inner);
+        node_append(span, inner);
+        inner = span;
+    }
+    if (inner->parent->kind == NODE_FIGURE && !inner->next)
+        inner->parent->kind = NODE_PARAGRAPH;
+}
+
+static void look_through(struct remote *r, struct node *root)
+{
+    struct node *next;
+
+    for (struct node *node = root; node; node = next) {
+        bool picture = node->kind == NODE_IMAGE;
+        enum picture_place place = picture ? place_of(node->text) : PICTURE_NEAR;
+
+        next = picture ? node_skip(root, node) : node_next(root, node);
+        if (place == PICTURE_NEAR)
+            continue;
+        if (r->count[place]++ == 0)
+            r->first[place] = node->span;
+        replace(r, node, place);
+    }
+}
+
+static void tell(const struct remote *r, enum picture_place place, const char *what, struct diag *diag)
+{
+    struct arena scratch = { 0 };
+    str among = r->count[place] > 1 ? arena_printf(&scratch, ", one of %zu in this article,", r->count[place]) : S("");
+
+    if (r->count[place])
+        diag_warn(diag, "picture.remote", r->first[place],
+            "this picture%.*s %s; to show it, save it beside the article and name that file here", STR(among), what);
+    arena_free(&scratch);
+}
+
+void remote_pictures_link(struct doc *doc, struct node *title, struct diag *diag)
+{
+    struct remote r = { .doc = doc };
+
+    if (title)
+        look_through(&r, title);
+    look_through(&r, doc->root);
+    for (size_t i = 0; i < doc->note_count; i++)
+        look_through(&r, doc->notes[i].node);
+    tell(&r, PICTURE_REMOTE, "lies on another host, from which pages load nothing: its words are a link to it", diag);
+    tell(&r, PICTURE_DATA, "is written into the text, where it isn't read: its words stand for it", diag);
+}
