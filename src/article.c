@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "doc/abbreviations.h"
+#include "doc/anchors.h"
 #include "doc/attribute_keys.h"
 #include "doc/blocks.h"
 #include "doc/decided.h"
@@ -70,6 +71,7 @@ static struct node *understand(struct doc *doc, const struct front *front, const
     headings_lower(doc, diag);
     parallels_make(doc, languages, diag);
     ids_give(doc, diag);
+    anchors_find(doc, title);
     if (!front->glosses.text.len) {
         glosses_find(doc, languages, diag);
         decided_take_languages(doc, &o->source->terms);

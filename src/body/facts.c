@@ -183,20 +183,33 @@ static void keep_ids(struct making *m, const struct doc *doc)
     buf_free(&ids);
 }
 
-/* Halves what is left of the lines until one is the id. */
-bool facts_have_id(const struct facts *facts, str id)
+static void keep_aliases(struct making *m, const struct doc *doc)
 {
-    size_t low = 0, high = facts->ids.len;
+    struct buf aliases = { 0 };
+
+    for (size_t i = 0; i < doc->alias_count; i++)
+        buf_printf(&aliases, "%.*s\t%.*s\n", STR(doc->aliases[i].name), STR(doc->aliases[i].id));
+    m->facts->aliases = buf_copy(&aliases, m->facts->references.arena);
+    buf_free(&aliases);
+}
+
+/* The one of sorted lines that is `key`, or begins with it and a tab: halves what is left of them until it is found. */
+static bool find_line(str lines, str key, str *line)
+{
+    size_t low = 0, high = lines.len;
 
     while (low < high) {
-        size_t begin = low + (high - low) / 2, end;
+        size_t begin = low + (high - low) / 2, end, len;
         int order;
 
-        while (begin > low && facts->ids.at[begin - 1] != '\n')
+        while (begin > low && lines.at[begin - 1] != '\n')
             begin--;
-        for (end = begin; facts->ids.at[end] != '\n';)
+        for (end = begin; lines.at[end] != '\n';)
             end++;
-        order = str_compare(id, (str){ facts->ids.at + begin, end - begin });
+        for (len = 0; begin + len < end && lines.at[begin + len] != '\t';)
+            len++;
+        order = str_compare(key, (str){ lines.at + begin, len });
+        *line = (str){ lines.at + begin, end - begin };
         if (order == 0)
             return true;
         if (order < 0)
@@ -205,6 +218,23 @@ bool facts_have_id(const struct facts *facts, str id)
             low = end + 1;
     }
     return false;
+}
+
+bool facts_have_id(const struct facts *facts, str id)
+{
+    str line;
+
+    return find_line(facts->ids, id, &line);
+}
+
+bool facts_find_alias(const struct facts *facts, str name, str *id)
+{
+    str line;
+
+    if (!find_line(facts->aliases, name, &line))
+        return false;
+    *id = str_from(line, name.len + 1);
+    return true;
 }
 
 /* --- glosses */
@@ -439,6 +469,7 @@ void facts_make(struct facts *facts, struct parts *parts, struct arena *lasting,
     collect_references(&m, doc);
     make_headings(&m, doc);
     keep_ids(&m, doc);
+    keep_aliases(&m, doc);
     keep_glosses(&m, doc);
     keep_mentions(&m, doc);
     keep_blocks(&m, doc);

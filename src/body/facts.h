@@ -76,7 +76,8 @@ struct facts {
 
     /* These are known until the publication has found what they refer to. */
     struct references references;
-    str ids; /* of its places, sorted, each with a line feed behind it */
+    str ids;     /* of its places, sorted, each with a line feed behind it */
+    str aliases; /* the same of other names of places: a name, a tab, the id */
 
     /* And these until it has its glossary. */
     struct gloss_fact *glosses;    /* in the order of the text, notes behind it */
@@ -104,5 +105,8 @@ void facts_make(struct facts *facts, struct parts *parts, struct arena *lasting,
 
 /* Whether a place of the text has this id. */
 bool facts_have_id(const struct facts *facts, str id);
+
+/* Whether a place has this other name, and its id then; an empty one is the article itself. */
+bool facts_find_alias(const struct facts *facts, str name, str *id);
 
 #endif

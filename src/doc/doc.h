@@ -105,6 +105,12 @@ struct note {
     struct node *node; /* its blocks */
 };
 
+/* Another name of a place, by which links may ask for it (doc/anchors.h). */
+struct alias {
+    str name;
+    str id; /* empty: the article itself */
+};
+
 struct doc {
     struct arena *arena;
     str source;         /* the Markdown as it was parsed, see doc/escapes.h */
@@ -123,6 +129,8 @@ struct doc {
     size_t mention_count;
     str *ids; /* after ids_give: all of them, sorted */
     size_t id_count;
+    struct alias *aliases; /* after anchors_find: the same */
+    size_t alias_count;
 };
 
 /* How deep a tree may be. What lies deeper is left out, with the error doc.depth. */

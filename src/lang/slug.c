@@ -21,6 +21,7 @@ void slug_write(struct buf *out, str text)
     text = unicode_compose(&composed, text);
     for (size_t i = 0, len; i < text.len; i += len) {
         uint32_t c = utf8_decode(str_from(text, i), &len);
+        char bytes[4];
 
         if (c == '\'' || c == 0x2019) /* don’t is one word */
             continue;
@@ -31,10 +32,7 @@ void slug_write(struct buf *out, str text)
         if (gap && out->len)
             buf_byte(out, '-');
         gap = false;
-        if (c >= 'A' && c <= 'Z')
-            buf_byte(out, (char)(c - 'A' + 'a'));
-        else
-            buf_add(out, (str){ text.at + i, len });
+        buf_add(out, (str){ bytes, utf8_encode(unicode_lower(c), bytes) });
     }
     buf_free(&composed);
 }

@@ -323,10 +323,17 @@ static bool has_fragment(const struct facts *facts, str id)
            (str_equal(id, S("summary")) && facts->has_summary);
 }
 
-static void check_fragment(struct making *m, const struct reference *reference, const struct link *link)
+/* A place is asked for by its id, or by what GitHub calls it: the link gets the id then. */
+static void find_fragment(struct making *m, const struct reference *reference, struct link *link)
 {
+    str id;
+
     if (!link->article || link->fragment.len == 0 || has_fragment(link->article->facts, link->fragment))
         return;
+    if (facts_find_alias(link->article->facts, link->fragment, &id)) {
+        link->fragment = arena_copy(m->arena, id);
+        return;
+    }
     diag_error(m->diag, "link.fragment", reference->span, "%.*s has no place called “%.*s”",
         STR(link->article->facts->path), STR(link->fragment));
 }
@@ -382,7 +389,7 @@ static void find_links(struct making *m, struct article *article)
     article->links = arena_array(m->arena, struct link, list->count);
     for (size_t i = 0; i < list->count; i++) {
         article->links[i] = find_link(m, article, &list->items[i]);
-        check_fragment(m, &list->items[i], &article->links[i]);
+        find_fragment(m, &list->items[i], &article->links[i]);
     }
 }
 
