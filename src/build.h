@@ -8,6 +8,7 @@
 #include "article.h"
 #include "base/spool.h"
 #include "media/pictures.h"
+#include "pack/output.h"
 #include "site/publication.h"
 #include "stele.h"
 #include "theme/theme.h"
@@ -23,6 +24,7 @@ struct build {
     struct strings_set strings;
     struct mention_forms mentions;
     size_t jobs;
+    struct output output; /* site and books on their way; stele.c only */
     struct spool spool;   /* the articles' parts, and pictures */
     struct arena brief;   /* what is known until links and pictures are found, */
     struct arena glosses; /* and until there is a glossary */

@@ -7,7 +7,6 @@
 #include "base/parallel.h"
 #include "build.h"
 #include "check/book.h"
-#include "pack/directory.h"
 #include "pack/zip.h"
 #include "page/book.h"
 #include "page/site.h"
@@ -16,7 +15,7 @@
 
 #include <errno.h>
 #include <stdatomic.h>
-#include <string.h>
+#include <unistd.h>
 
 /* --- each article alone */
 
@@ -101,7 +100,7 @@ static bool make_articles(struct build *b)
     return !mapping.failed;
 }
 
-/* --- site: bundle → directory beside → rename */
+/* --- site: bundle → output, which keeps it beside */
 
 static bool add_picture(struct build *b, struct bundle *out, const struct picture *picture, const char *folder)
 {
@@ -133,19 +132,24 @@ struct paging {
     struct diag diags[PARALLEL_JOBS];
     struct site_worker workers[PARALLEL_JOBS];
     atomic_size_t done;
+    atomic_bool failed;
 };
 
 static void write_page(void *context, size_t worker, size_t i)
 {
     struct paging *paging = context;
 
-    told(paging->build, STELE_WRITING, worker, &paging->done, publication_size(&paging->build->publication));
     const struct article *article = &paging->build->publication.articles[i];
+    struct diag *diag = &paging->diags[worker];
 
-    if (!paging->diags[worker].at[LEVEL_FATAL])
-        site_write_article(paging->writer, &paging->workers[worker], article, &paging->diags[worker]);
-    if (!paging->diags[worker].at[LEVEL_FATAL] && parallel_wanted(article))
-        site_write_parallel(paging->writer, &paging->workers[worker], article, &paging->diags[worker]);
+    if (atomic_load(&paging->failed))
+        return;
+    told(paging->build, STELE_WRITING, worker, &paging->done, publication_size(&paging->build->publication));
+    site_write_article(paging->writer, &paging->workers[worker], article, diag);
+    if (parallel_wanted(article))
+        site_write_parallel(paging->writer, &paging->workers[worker], article, diag);
+    if (diag->at[LEVEL_FATAL])
+        atomic_store(&paging->failed, true);
 }
 
 static void write_pages(struct build *b, const struct site_writer *writer)
@@ -213,47 +217,38 @@ static bool add_all_as_is(struct build *b, struct bundle *out)
     return true;
 }
 
-static bool build_site(struct build *b)
+static void build_site(struct build *b)
 {
-    const char *path = file_join(&b->arena, str_of(b->options->out), S("site"));
-    struct directory directory;
+    struct bundle *out = &b->output.site.bundle;
     struct site_writer writer;
 
-    if (!directory_begin(&directory, path, b->diag))
-        return false;
-    if (site_begin(&writer, &b->arena, &directory.bundle, &b->publication, &b->theme, &b->strings, b->diag))
+    if (site_begin(&writer, &b->arena, out, &b->publication, &b->theme, &b->strings, b->diag))
         write_pages(b, &writer);
-    if (diag_bad(b->diag) || !add_site_pictures(b, &directory.bundle) || !add_theme_assets(b, &directory.bundle) ||
-        !add_all_as_is(b, &directory.bundle)) {
-        directory_abandon(&directory);
-        return false;
-    }
+    if (!diag_bad(b->diag) && add_site_pictures(b, out) && add_theme_assets(b, out))
+        add_all_as_is(b, out);
     b->result->pages = writer.pages + publication_size(&b->publication) + parallel_count(&b->publication);
-    return directory_commit(&directory, b->diag);
 }
 
-/* --- book: bundle → temporary zip → read back → check → rename */
+/* --- book: bundle → archive → read back → check → output */
 
-static bool write_book(struct build *b, const struct book *book, const char *path)
+static bool pack_book(struct build *b, const struct book *book, struct arena *arena, str *archive)
 {
-    struct arena arena = { 0 };
-    struct bundle_memory files = bundle_memory(&arena);
-    struct picture_list pictures = book_pictures(&arena, book);
+    struct bundle_memory files = bundle_memory(arena);
+    struct picture_list pictures = book_pictures(arena, book);
     bool ok = book_write(&files.bundle, &b->publication, book, &b->theme, &b->strings, b->options->modified, b->diag);
 
     for (size_t i = 0; ok && i < pictures.count; i++)
         ok = add_picture(b, &files.bundle, pictures.items[i], "EPUB/images");
-    ok = ok && zip_write(path, &files, b->diag);
-    arena_free(&arena);
-    return ok;
+    return ok && zip_pack(arena, &files, archive, b->diag);
 }
 
-static bool check_written(struct build *b, const char *path)
+/* What ships is looked at: the archive's bytes, not what it was made of. */
+static bool check_archive(struct build *b, str archive)
 {
     struct arena arena = { 0 };
     struct bundle_memory files = bundle_memory(&arena);
     struct diag found = { 0 };
-    bool ok = zip_read(&arena, path, &files, &found);
+    bool ok = zip_parse(&arena, archive, &files, &found);
 
     if (ok)
         check_book(&files, &found);
@@ -265,33 +260,24 @@ static bool check_written(struct build *b, const char *path)
 
 static bool build_book(struct build *b, const struct book *book)
 {
-    const char *path = arena_printf(&b->arena, "%s/books/%.*s.epub", b->options->out, STR(book->id)).at;
-    const char *beside = arena_printf(&b->arena, "%s.new", path).at;
-    bool ok = write_book(b, book, beside) && check_written(b, beside);
-    int error = ok ? file_rename(beside, path) : 0;
+    struct arena arena = { 0 };
+    str path = arena_printf(&arena, "%.*s.epub", STR(book->id)), archive;
+    bool ok = pack_book(b, book, &arena, &archive) && check_archive(b, archive) &&
+              bundle_add(&b->output.books.bundle, path, S("application/epub+zip"), archive, b->diag);
 
-    if (!ok || error)
-        file_remove(beside);
-    if (error)
-        return file_failed(b->diag, "book.write", "replace", path, error);
     b->result->books += ok;
+    arena_free(&arena);
     return ok;
 }
 
-static bool build_books(struct build *b)
+static void build_books(struct build *b)
 {
-    const char *folder = file_join(&b->arena, str_of(b->options->out), S("books"));
-    int error = b->publication.book_count ? file_make_directories(folder) : 0;
     atomic_size_t done = 0;
-    bool ok = true;
 
-    if (error)
-        return file_failed(b->diag, "book.write", "make the folder", folder, error);
-    for (size_t i = 0; i < b->publication.book_count; i++) {
+    for (size_t i = 0; i < b->publication.book_count && !b->diag->at[LEVEL_FATAL]; i++) {
         told(b, STELE_BINDING, 0, &done, b->publication.book_count);
-        ok = build_book(b, &b->publication.books[i]) && ok;
+        build_book(b, &b->publication.books[i]);
     }
-    return ok;
 }
 
 /* --- all of it */
@@ -300,14 +286,37 @@ static bool build_books(struct build *b)
 static bool open_spool(struct build *b)
 {
     const char *folder = file_join(&b->arena, str_of(b->options->out), S(".cache"));
-    int error = file_make_directories(folder);
+    struct file_info info;
+    int error = file_stat(folder, &info);
 
+    if (!error && info.link) {
+        diag_fail(b->diag, "output.foreign",
+            "%s is a symbolic link, through which stele doesn't write; move it away, or choose another place with -o",
+            folder);
+        return false;
+    }
+    if (!error)
+        error = file_make_directories(folder);
     if (!error)
         error = spool_open(&b->spool, folder);
     return error ? file_failed(b->diag, "output.write", "write in", folder, error) : true;
 }
 
-static bool build(struct build *b)
+static void close_spool(struct build *b)
+{
+    int error = spool_close(&b->spool);
+
+    if (error)
+        file_failed(b->diag, "output.cache", "write below", b->options->out, error);
+}
+
+static bool may_publish(const struct build *b)
+{
+    return !diag_bad(b->diag) && !(b->options->strict && b->diag->at[LEVEL_WARNING]);
+}
+
+/* Everything up to the publication. */
+static bool understand(struct build *b)
 {
     if (!build_read(b) || !open_spool(b) || !make_articles(b))
         return false;
@@ -320,23 +329,38 @@ static bool build(struct build *b)
     b->publication.proof = b->options->drafts;
     b->publication.spool = &b->spool;
     arena_free(&b->brief);
-    if (diag_bad(b->diag))
-        return b->diag->at[LEVEL_FATAL] == 0;
-    build_site(b);
-    if (build_wants_books(b))
-        build_books(b);
-    return b->diag->at[LEVEL_FATAL] == 0;
+    return may_publish(b);
+}
+
+static void build(struct build *b)
+{
+    if (understand(b)) {
+        build_site(b);
+        if (build_wants_books(b))
+            build_books(b);
+    }
+    close_spool(b);
+    if (may_publish(b))
+        output_commit(&b->output, b->options->no_books, b->diag);
+}
+
+/* Who a second run is told to wait for. */
+static str name_of_run(struct build *b)
+{
+    return arena_printf(&b->arena, "process %ld: stele build %s", (long)getpid(), b->options->path);
 }
 
 bool stele_build(const struct stele_build_options *options, struct stele_build_result *result, struct diag *diag)
 {
     struct build b = { .options = options, .result = result, .diag = diag, .spool = { .fd = -1 } };
-    bool ok;
+    struct output_options output = { options->out, name_of_run(&b), options->wait, 0, options->waiting,
+        options->progress_context };
 
     *result = (struct stele_build_result){ 0 };
-    b.jobs = options->jobs ? options->jobs : parallel_cores();
-    ok = build(&b);
-    spool_close(&b.spool);
+    output.jobs = b.jobs = options->jobs ? options->jobs : parallel_cores();
+    if (output_open(&b.output, &output, diag))
+        build(&b);
+    output_close(&b.output, diag);
     build_end(&b);
-    return ok;
+    return diag->at[LEVEL_FATAL] == 0;
 }

@@ -16,12 +16,15 @@ struct stele_build_options {
     const char *out;  /* the folder for site/ and books/; made where it is missing */
     str url;          /* the publication's address, instead of stele.yaml's; may be empty */
     str as_of;        /* a date, YYYY-MM-DD: articles dated later are left out; empty: none are */
-    str modified; /* the moment that books give as their last change, CCYY-MM-DDThh:mm:ssZ; empty: their own dates */
-    size_t jobs;  /* how many threads; 0: one for each core */
-    bool drafts;  /* drafts and later articles too, every page marked as a proof */
-    bool no_books;
+    str modified;  /* the moment that books give as their last change, CCYY-MM-DDThh:mm:ssZ; empty: their own dates */
+    size_t jobs;   /* how many threads; 0: one for each core */
+    bool drafts;   /* drafts and later articles too, every page marked as a proof */
+    bool no_books; /* those that were made earlier stay */
+    bool strict;   /* with a warning nothing is published either */
+    unsigned wait; /* how many seconds a run that is at work in `out` is waited for */
     void (*progress)(void *context, enum stele_stage stage, size_t done, size_t total); /* may be NULL */
-    void *progress_context;
+    void (*waiting)(void *context, str holder); /* told once, when waiting for `holder` begins; may be NULL */
+    void *progress_context;                     /* of both */
 };
 
 struct stele_build_result {
@@ -30,9 +33,10 @@ struct stele_build_result {
     size_t books;
 };
 
-/* Builds the website and the books. Nothing in `out` is replaced unless everything that replaces it is whole: with an
- * error in the content (diag_bad) all stays as it was. False where the environment failed (a fatal finding). Paths in
- * findings are relative to the publication's folder. */
+/* Builds the website and the books. All is made and checked beside; then what differs takes its place in one step,
+ * which the next run on `out` finishes if this one is killed. With an error in the content (diag_bad), or what `strict`
+ * takes for one, all stays as it was. What stele didn't write is neither replaced nor moved nor removed. False where
+ * the environment failed (a fatal finding). Paths in findings are relative to the publication's folder. */
 bool stele_build(const struct stele_build_options *options, struct stele_build_result *result, struct diag *diag);
 
 enum stele_dump_kind {

@@ -223,7 +223,7 @@ static int sync_open(int fd)
 
 int file_sync(const char *path)
 {
-    int fd = file_calls.openat(AT_FDCWD, path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW, 0);
+    int fd = file_calls.openat(AT_FDCWD, path, O_RDONLY | O_NONBLOCK, 0);
 
     return fd < 0 ? errno : close_written(fd, sync_open(fd));
 }
@@ -267,6 +267,11 @@ int file_make_directories(const char *path)
         copy[i] = '/';
     }
     return make_directory(path);
+}
+
+int file_may_change(const char *path)
+{
+    return file_calls.access(path, W_OK | X_OK) == 0 ? 0 : errno;
 }
 
 /* What an entry is, which some file systems don't say while they list. FILE_NONE where it has gone since. */
@@ -356,11 +361,6 @@ int file_list(struct arena *arena, const char *path, struct file_names *names)
 int file_rename(const char *from, const char *to)
 {
     return file_calls.rename(from, to) == 0 ? 0 : errno;
-}
-
-int file_exchange(const char *a, const char *b)
-{
-    return file_calls.exchange(a, b) == 0 ? 0 : errno;
 }
 
 static int remove_at(int parent, const char *name, int depth);

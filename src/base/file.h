@@ -64,11 +64,11 @@ int file_sync(const char *path);
 int file_make_directory(const char *path);
 int file_make_directories(const char *path);
 
+/* 0 where names in a directory may be made, moved and removed. */
+int file_may_change(const char *path);
+
 int file_list(struct arena *arena, const char *path, struct file_names *names);
 int file_rename(const char *from, const char *to);
-
-/* Swaps two names at once, where the file system can (EINVAL or ENOSYS where it can't). */
-int file_exchange(const char *a, const char *b);
 
 /* Removes a file, or a directory with all in it; links are removed, not followed. Nothing there is no error. */
 int file_remove(const char *path);

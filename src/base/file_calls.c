@@ -11,11 +11,6 @@ static int call_openat(int folder, const char *path, int flags, mode_t mode)
     return openat(folder, path, flags | O_CLOEXEC, mode);
 }
 
-static int call_exchange(const char *a, const char *b)
-{
-    return renameat2(AT_FDCWD, a, AT_FDCWD, b, RENAME_EXCHANGE);
-}
-
 struct file_calls file_calls = {
     .openat = call_openat,
     .read = read,
@@ -32,7 +27,6 @@ struct file_calls file_calls = {
     .access = access,
     .mkdir = mkdir,
     .rename = rename,
-    .exchange = call_exchange,
     .unlinkat = unlinkat,
     .realpath = realpath,
     .fdopendir = fdopendir,

@@ -26,7 +26,6 @@ struct file_calls {
     int (*access)(const char *path, int mode);
     int (*mkdir)(const char *path, mode_t mode);
     int (*rename)(const char *from, const char *to);
-    int (*exchange)(const char *a, const char *b); /* renameat2 with RENAME_EXCHANGE */
     int (*unlinkat)(int folder, const char *path, int flags);
     char *(*realpath)(const char *path, char *to);
     DIR *(*fdopendir)(int fd);

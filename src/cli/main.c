@@ -67,7 +67,7 @@ static int status_of(const struct options *options, const struct diag *diag)
 {
     if (diag->at[LEVEL_FATAL] || diag->at[LEVEL_USAGE])
         return EXIT_ENVIRONMENT;
-    if (diag->at[LEVEL_ERROR] || (options->strict && diag->at[LEVEL_WARNING]))
+    if (diag->at[LEVEL_ERROR] || (options->build.strict && diag->at[LEVEL_WARNING]))
         return EXIT_CONTENT;
     return EXIT_SUCCESS;
 }
@@ -186,6 +186,7 @@ static int run_build(struct options *options, str root, struct diag *diag)
 
     if (is_terminal() && !options->quiet && options->findings == FORMAT_TEXT) {
         options->build.progress = report_progress;
+        options->build.waiting = report_waiting;
         options->build.progress_context = &progress;
     }
     stele_build(&options->build, &result, diag);

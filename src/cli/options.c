@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* How long a build waits for another one in the same OUT. */
+enum { WAIT_SECONDS = 60 };
+
 struct reading {
     struct options *options;
     struct diag *diag;
@@ -134,7 +137,7 @@ static const struct option known[] = {
     { "--jobs", OF_ALL, set_jobs, 0 },
     { "--findings", OF_ALL, set_findings, 0 },
     { "--color", OF_ALL, set_colour, 0 },
-    { "--strict", OF_ALL, NULL, offsetof(struct options, strict) },
+    { "--strict", OF_ALL, NULL, offsetof(struct options, build.strict) },
     { "--quiet", OF_ALL, NULL, offsetof(struct options, quiet) },
     { "-q", OF_ALL, NULL, offsetof(struct options, quiet) },
     { "--verbose", OF_ALL, NULL, offsetof(struct options, verbose) },
@@ -298,7 +301,7 @@ static bool read_command(struct reading *r)
 {
     const char *name = r->argv[1];
 
-    r->options->command = is_help(name) ? COMMAND_HELP
+    r->options->command = is_help(name)                    ? COMMAND_HELP
                           : strcmp(name, "--version") == 0 ? COMMAND_VERSION
                                                            : command_named(str_of(name));
     return r->options->command == COMMAND_NONE ? unknown_command(r, name) : true;
@@ -309,9 +312,9 @@ bool options_read(struct options *options, int argc, char **argv, struct diag *d
     struct reading r = { .options = options, .diag = diag, .argc = argc, .argv = argv, .at = 2 };
     bool ok;
 
-    *options = (struct options){
-        .command = COMMAND_NONE, .topic = COMMAND_NONE, .build = { .path = "content", .out = "build" }
-    };
+    *options = (struct options){ .command = COMMAND_NONE,
+        .topic = COMMAND_NONE,
+        .build = { .path = "content", .out = "build", .wait = WAIT_SECONDS } };
     if (argc < 2)
         return true;
     if (!read_command(&r))

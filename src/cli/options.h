@@ -20,7 +20,6 @@ struct options {
     bool all;            /* terms, review */
     enum format findings;
     enum colour colour;
-    bool strict;
     bool quiet;
     bool verbose;
 };

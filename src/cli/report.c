@@ -171,6 +171,14 @@ void report_progress(void *context, enum stele_stage stage, size_t done, size_t 
     progress->last = time;
 }
 
+void report_waiting(void *context, str holder)
+{
+    struct report_progress *progress = context;
+
+    fprintf(stderr, "\r\x1b[KWaiting for %.*s", STR(holder));
+    progress->shown = true;
+}
+
 void report_progress_end(struct report_progress *progress)
 {
     if (progress->shown)

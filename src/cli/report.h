@@ -23,6 +23,9 @@ struct report_progress {
 };
 void report_progress(void *context, enum stele_stage stage, size_t done, size_t total);
 
+/* For stele_build_options.waiting: the same line says for whom. */
+void report_waiting(void *context, str holder);
+
 /* Takes the line away. */
 void report_progress_end(struct report_progress *progress);
 

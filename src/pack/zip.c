@@ -1,6 +1,5 @@
 #include "pack/zip.h"
 
-#include "base/file.h"
 #include "base/map.h"
 #include "base/path.h"
 #include "base/utf8.h"
@@ -10,7 +9,7 @@
 #include <zip.h>
 
 /* 1980-01-01 00:00:00, the first moment that a zip can tell. */
-enum { DOS_TIME = 0, DOS_DATE = 1 << 5 | 1, DEFLATE_LEVEL = 6, ARCHIVE_BYTES = 1 << 30 };
+enum { DOS_TIME = 0, DOS_DATE = 1 << 5 | 1, DEFLATE_LEVEL = 6 };
 
 /* --- writing */
 
@@ -50,12 +49,10 @@ static bool pack(zip_source_t *archive, const struct bundle_memory *in)
 
     for (size_t i = 0; ok && i < in->count; i++)
         ok = add_entry(zip, &in->items[i]);
-    if (!ok) {
-        if (zip)
-            zip_discard(zip);
-        return false;
-    }
-    return zip_close(zip) == 0;
+    ok = ok && zip_close(zip) == 0;
+    if (!ok && zip)
+        zip_discard(zip);
+    return ok;
 }
 
 static str read_source(struct arena *arena, zip_source_t *archive)
@@ -73,26 +70,20 @@ static str read_source(struct arena *arena, zip_source_t *archive)
     return bytes;
 }
 
-bool zip_write(const char *path, const struct bundle_memory *in, struct diag *diag)
+bool zip_pack(struct arena *arena, const struct bundle_memory *in, str *archive, struct diag *diag)
 {
-    struct arena arena = { 0 };
-    zip_source_t *archive = zip_source_buffer_create(NULL, 0, 0, NULL);
-    str bytes = S("");
-    int error;
+    zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, NULL);
 
-    if (archive) {
-        zip_source_keep(archive);
-        if (pack(archive, in))
-            bytes = read_source(&arena, archive);
-        zip_source_free(archive);
+    *archive = S("");
+    if (source) {
+        zip_source_keep(source);
+        if (pack(source, in))
+            *archive = read_source(arena, source);
+        zip_source_free(source);
     }
-    if (bytes.len == 0)
-        diag_fail(diag, "book.write", "can't pack %s", path);
-    error = bytes.len ? file_write(path, bytes, true) : 0;
-    if (error)
-        file_failed(diag, "book.write", "write", path, error);
-    arena_free(&arena);
-    return bytes.len && !error;
+    if (archive->len == 0)
+        diag_fail(diag, "book.write", "a book can't be packed");
+    return archive->len > 0;
 }
 
 /* --- reading */
@@ -217,14 +208,4 @@ bool zip_parse(struct arena *arena, str bytes, struct bundle_memory *out, struct
     zip_discard(u.zip);
     zip_error_fini(&error);
     return true;
-}
-
-bool zip_read(struct arena *arena, const char *path, struct bundle_memory *out, struct diag *diag)
-{
-    str bytes;
-    int error = file_read(arena, path, ARCHIVE_BYTES, &bytes);
-
-    if (error)
-        return file_failed(diag, "PKG-008", "read", path, error);
-    return zip_parse(arena, bytes, out, diag);
 }

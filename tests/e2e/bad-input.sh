@@ -92,10 +92,10 @@ rm j/articles/b.md
 
 expect 'nothing there' 2 "$stele" build none -o made
 says 'it is said' err "can't find none"
-mkdir foreign foreign/site && echo mine >foreign/site/file
-expect "a folder that stele didn't make" 2 "$stele" build j -o foreign
-says 'it is said so' err 'output.foreign'
-says 'and left alone' foreign/site/file mine
+mkdir -p foreign/site && echo mine >foreign/site/index.html
+expect "a file that stele didn't write" 2 "$stele" build j -o foreign
+says 'it is said so' err 'fatal[output.foreign]: foreign/site/index.html'
+says 'and left alone' foreign/site/index.html mine
 : >file
 expect 'an output folder that is a file' 2 "$stele" build j -o file
 if [ "$(id -u)" = 0 ]; then

@@ -9,7 +9,7 @@ for case in */; do
     "$stele" dump site "$name/in" >"$tmp/site.txt" 2>/dev/null
     "$stele" build "$name/in" -o "$tmp/$name" 2>"$tmp/findings.txt"
     echo "exit status $?" >>"$tmp/findings.txt"
-    (cd "$tmp/$name" && find site books -type f 2>/dev/null | sed -E 's/(style|script)-[0-9a-f]*/\1-HASH/' | LC_ALL=C sort) >"$tmp/files.txt"
+    (cd "$tmp/$name" 2>/dev/null && find site books -type f 2>/dev/null | sed -E 's/(style|script)-[0-9a-f]*/\1-HASH/' | LC_ALL=C sort) >"$tmp/files.txt"
     for file in site findings files; do
         if [ "$1" = --accept ]; then
             diff -u "$name/$file.txt" "$tmp/$file.txt" 2>/dev/null || cp "$tmp/$file.txt" "$name/$file.txt"

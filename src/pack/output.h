@@ -1,0 +1,80 @@
+/* pack/output.h: the folder that a build writes into, OUT: one run at a time, and whole or nothing.
+ *
+ * In:  entries for OUT/site and OUT/books, one after another. Out: those whose bytes differ from what is there are
+ * written beside, into OUT/.stele-stage; output_commit puts them in their places, file by file, and removes what was
+ * made earlier and isn't any more. Until then, and after any failure before its list of steps is on the disk
+ * (pack/journal.h), site and books are as they were; after that the next run finishes what was begun.
+ *
+ * The manifest (pack/manifest.h) tells what is stele's. Anything else is neither replaced nor moved nor removed.
+ */
+#ifndef STELE_PACK_OUTPUT_H
+#define STELE_PACK_OUTPUT_H
+
+#include "base/bundle.h"
+#include "base/file_lock.h"
+#include "base/map.h"
+#include "pack/manifest.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+#define LOCK_PATH ".stele-lock"
+
+struct output_options {
+    const char *path;                           /* OUT; made where it is missing */
+    str holder;                                 /* who we are, a line for whoever waits for us */
+    unsigned wait;                              /* for how many seconds, at most, another run is waited for */
+    size_t jobs;                                /* how many threads may write */
+    void (*waiting)(void *context, str holder); /* told once, when waiting begins; may be NULL */
+    void *context;
+};
+
+/* One file of the new output, as a list from the last. */
+struct output_entry {
+    str path; /* as seen from OUT */
+    size_t size;
+    bool staged; /* it lies in the stage; else what is in its place is the same */
+    struct output_entry *before;
+};
+
+struct output;
+
+/* A receiver of entries whose paths are as seen from one of OUT's folders. */
+struct output_part {
+    struct bundle bundle;
+    struct output *output;
+    str folder; /* "site/" */
+};
+
+struct output {
+    struct output_part site, books;
+    const struct output_options *options;
+    struct arena arena;
+    struct file_lock lock;
+    struct manifest manifest; /* what is there */
+    pthread_mutex_t mutex;    /* around all below and the arena: several threads may add entries */
+    struct map entries;       /* of struct output_entry, by path */
+    struct map folders;       /* that they lie in, by path as seen from OUT */
+    struct output_entry *last;
+    size_t count;
+    atomic_bool failed; /* the disk did, which is told once */
+    bool opened;
+    bool fresh; /* OUT wasn't there */
+    bool begun; /* the list of steps stands */
+    bool done;  /* site and books are in their places */
+};
+
+/* Takes the lock, waiting for who has it, finishes or undoes what a killed run has left, reads the manifest. `options`
+ * is borrowed. False after a fatal finding: output.busy, output.foreign, output.journal, output.manifest, output.write.
+ * output_close ends it in any case. An entry that can't be added is the finding output.path (its path can't be used, or
+ * was used already) or output.write. */
+bool output_open(struct output *output, const struct output_options *options, struct diag *diag);
+
+/* Puts what was added in its place, and nothing else stays of what was made earlier but, with `keep_books`, books.
+ * False after a fatal finding: output.foreign where something that isn't stele's, or a symbolic link, is in the way. */
+bool output_commit(struct output *output, bool keep_books, struct diag *diag);
+
+/* Removes what was added and isn't in its place, and lets others in. */
+void output_close(struct output *output, struct diag *diag);
+
+#endif
