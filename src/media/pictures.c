@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/path.h"
+#include "base/unicode.h"
 
 #include <errno.h>
 #include <string.h>
@@ -29,15 +30,67 @@ static bool is_hidden(str path, str root)
     return str_find(str_from(path, str_ends(root, S("/")) ? root.len - 1 : root.len), S("/.")) >= 0;
 }
 
+/* A folder's names by their NFC, made when it is first asked for. */
+static const struct map *names_in(struct pictures *pictures, const char *folder)
+{
+    struct map *names = map_get(&pictures->folders, str_of(folder));
+    struct file_names found = { 0 };
+
+    if (names)
+        return names;
+    names = arena_new(pictures->arena, struct map);
+    *names = (struct map){ .arena = pictures->arena };
+    map_set(&pictures->folders, str_of(folder), names);
+    if (file_list(pictures->arena, folder, &found) == 0)
+        for (size_t i = 0; i < found.count; i++)
+            map_set(names, unicode_nfc(pictures->arena, found.items[i].name), &found.items[i].name);
+    return names;
+}
+
+/* The path of the file that has the same name in another form: macOS writes ü as u and ¨, which are one name to people.
+ * NULL where there is none. */
+static const char *find_other_form(struct pictures *pictures, str inside)
+{
+    const char *path = arena_cstr(pictures->arena, pictures->root);
+
+    while (inside.len) {
+        ptrdiff_t slash = str_find(inside, S("/"));
+        str part = slash < 0 ? inside : str_first(inside, (size_t)slash);
+        const char *exact = file_join(pictures->arena, str_of(path), part);
+        struct file_info info;
+        const str *name = file_stat(exact, &info) == 0 && info.kind != FILE_NONE
+                              ? &part
+                              : map_get(names_in(pictures, path), unicode_nfc(pictures->arena, part));
+
+        if (!name)
+            return NULL;
+        path = file_join(pictures->arena, str_of(path), *name);
+        inside = str_from(inside, part.len + 1);
+    }
+    return path;
+}
+
+static bool is_ascii(str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char)text.at[i] >= 0x80)
+            return false;
+    return true;
+}
+
 /* The resolved path of what an article calls `target`: ENOENT where there is nothing, or nothing that may be seen;
  * EXDEV where it lies outside. */
-static int find_file(const struct pictures *pictures, str folder, str target, str *path)
+static int find_file(struct pictures *pictures, str folder, str target, str *path)
 {
-    const char *inside = file_join(pictures->arena, folder, path_decode(pictures->arena, target));
-    int error = str_starts(target, S("/"))
-                    ? ENOENT
-                    : file_resolve(pictures->arena, file_join(pictures->arena, pictures->root, str_of(inside)), path);
+    struct arena *arena = pictures->arena;
+    str decoded = path_decode(arena, target), inside;
+    const char *file = file_join(arena, pictures->root, str_of(file_join(arena, folder, decoded)));
+    int error = str_starts(target, S("/")) ? ENOENT : file_resolve(arena, file, path);
 
+    if (error == ENOENT && !is_ascii(decoded) && path_join(arena, folder, decoded, &inside)) {
+        file = find_other_form(pictures, inside);
+        error = file ? file_resolve(arena, file, path) : ENOENT;
+    }
     if (error)
         return error == ENOTDIR ? ENOENT : error;
     if (!is_inside(*path, pictures->root))
@@ -223,7 +276,8 @@ struct pictures pictures_begin(struct arena *arena, str root, str theme, struct 
         .spool = spool,
         .known = { .arena = arena },
         .downloads = { .arena = arena },
-        .by_name = { .arena = arena } };
+        .by_name = { .arena = arena },
+        .folders = { .arena = arena } };
 }
 
 const struct picture *pictures_find(

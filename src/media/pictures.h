@@ -29,10 +29,13 @@ struct pictures {
     struct map known;     /* what is known of a file, by its resolved path */
     struct map downloads; /* the same, of what is no picture */
     struct map by_name;   /* of struct picture: all that ships */
+    struct map folders;   /* the names in a folder, where one was missed that may have another form */
 };
 
 /* Begins; `theme` may be empty. The arena, the spool and both paths outlive it. */
 struct pictures pictures_begin(struct arena *arena, str root, str theme, struct spool *spool);
+
+/* Names compare in NFC. */
 
 /* The picture that an article in folder `folder` (within the publication) calls `target`, or NULL after a finding at
  * `span`: picture.missing (hidden files and folders are as if they weren't there), picture.outside (it lies or leads
