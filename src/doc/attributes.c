@@ -1,5 +1,7 @@
 #include "doc/attributes.h"
 
+#include "doc/marks.h"
+
 #include <string.h>
 
 /* Longer ones are no attributes. */
@@ -34,6 +36,15 @@ static str take_bare(str *rest)
     return str_first(value, len);
 }
 
+/* The mark that ends what begins with one, unless it is escaped; or NULL. */
+static const char *closing_mark(str rest)
+{
+    for (size_t at = 1; at < rest.len; at++)
+        if (rest.at[at] == rest.at[0] && !str_ends(str_first(rest, at), S(QUOTE)))
+            return rest.at + at;
+    return NULL;
+}
+
 static bool take_value(str *rest, str *value)
 {
     const char *end;
@@ -42,7 +53,7 @@ static bool take_value(str *rest, str *value)
         *value = take_bare(rest);
         return value->len > 0;
     }
-    end = rest->len ? memchr(rest->at + 1, rest->at[0], rest->len - 1) : NULL;
+    end = closing_mark(*rest);
     if (!end)
         return false;
     *value = (str){ rest->at + 1, (size_t)(end - rest->at - 1) };

@@ -259,8 +259,11 @@ static void protect_escape(struct protecting *p)
         copy_to(p, p->at);
         put_mark(&p->out, MARK_FIRST + (uint32_t)(sign - signs));
         p->copied = p->at + 2;
+    } else if (next == '"' || next == '\'') {
+        copy_to(p, p->at);
+        buf_lit(&p->out, QUOTE);
     }
-    p->at += next == '\\' || sign ? 2 : 1;
+    p->at += next == '\\' || next == '"' || next == '\'' || sign ? 2 : 1;
 }
 
 /* Whether "[^" begins a label: up to its "]" there is no space, and nothing that could hide the bracket. */

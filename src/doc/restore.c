@@ -47,6 +47,8 @@ static bool stand_in_at(str text, bool literal, struct stand_in *in)
         in->len = sizeof ESCAPES_DEFINITION - 1;
         in->columns = 2;
         in->definition = literal;
+    } else if (mark == MARK_QUOTE) {
+        in->count = 0;
     } else if (mark == MARK_OPEN || mark == MARK_PAREN) {
         in->count = 1;
         in->bytes[0] = mark == MARK_OPEN ? '[' : '(';

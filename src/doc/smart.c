@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "doc/marks.h"
 #include "lang/script.h"
 
 #include <string.h>
@@ -187,7 +188,9 @@ static void set_text(struct setting *s, struct node *node)
     for (size_t at = 0, len; at < text.len; at += len) {
         uint32_t c = utf8_decode(str_from(text, at), &len);
 
-        if (c < 0x80 && strchr("\"'.-", (int)c)) {
+        if (c == MARK_QUOTE && at + len < text.len) {
+            s->before = (unsigned char)text.at[at + len++];
+        } else if (c < 0x80 && strchr("\"'.-", (int)c)) {
             buf_add(&s->out, (str){ text.at + copied, at - copied });
             len = set_sign(s, node, str_from(text, at));
             copied = at + len;
