@@ -304,6 +304,12 @@ def unihan(path):
     return found
 
 
+def is_paired(word):
+    """Two halves alike in build, which pinyin joins by a hyphen: 一国两制, 南水北调; not 一个一个."""
+    return any(word[0] in alike and word[2] in alike for alike in ('一二三四五六七八九十百千万两', '东南西北')) and \
+        word[:2] != word[2:]
+
+
 def record(word, group, one_script, readings, stems):
     e = group[0]
     flags, spelled = 0, b''
@@ -311,7 +317,7 @@ def record(word, group, one_script, readings, stems):
     first = next(i for i, s in enumerate(e.syllables) if s)
     if capitals[first]:
         flags |= PROPER
-    if any('(idiom' in s for s in e.senses) and len(word) == 4:
+    if len(word) == 4 and (any('(idiom' in s for s in e.senses) or is_paired(word)):
         flags |= IDIOM
     if one_script:
         flags |= ONE_SCRIPT

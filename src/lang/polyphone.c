@@ -25,20 +25,21 @@ static const struct rule rules[] = {
     { "得", "^我你他她它们己人家谁您咱", "了到出知此罪以其", "de2" },
     { "得", "^我你他她它们己人家谁您咱就还又也总都非可必只须", NULL, "dei3" },
     { "得", NULL, "了知此其", "de2" }, { "得", "不未所以既而莫者其欲", NULL, "de2" },
-    { "还", NULL, "清款债钱贷账乡俗击价愿魂", "huan2" },
+    { "还", "书钱款债账", "$了给清", "huan2" }, { "还", NULL, "清款债钱贷账乡俗击价愿魂", "huan2" },
     { "长", "太很最更较不多这那么米年", NULL, "chang2" }, { "长", NULL, "在得成满势出大了高着", "zhang3" },
     { "长", "1部局院校会市省县州班组站船机队团军师排连营科处厅所厂店馆社", NULL, "zhang3" },
     { "只", "#这那哪每", NULL, "zhi1" },
     { "种", "#这那哪每各何此该某多同一品", NULL, "zhong3" }, { "种", NULL, "了着地树菜花田粮植过在上满好", "zhong4" },
     { "率", NULL, "团队部军兵众领师其代", "shuai4" }, { "率", "^他她亲并", NULL, "shuai4" },
     { "数", NULL, "着了", "shu3" }, { "数", "1了", NULL, "shu3" },
-    { "教", "1", "我你他她它会孩学的给了过人们英汉", "jiao1" },
+    { "教", NULL, "得", "jiao1" }, { "教", "1", "我你他她它会孩学的给了过人们英汉", "jiao1" },
     { "好", NULL, "之", "hao4" },
     { "处", "正仍地身所长共独还均", NULL, "chu3" }, { "处", NULL, "在于以", "chu3" },
     { "重", NULL, "回返建新申启组现演走塑写温修开提读订来做拾逢播复叠印审构振整置燃评估拍译编排设刊描归登掌围", "chong2" },
     { "重", "#", NULL, "chong2" },
-    { "调", NULL, "至任到回入往离动", "diao4" },
+    { "调", NULL, "至任到回入往离动水粮兵货拨运", "diao4" },
     { "曾", NULL, "孙祖", "zeng1" },
+    { "穿着", NULL, "#件身条套双红白黑蓝绿黄灰紫粉花新旧破长短大小西衣裙裤鞋袜军校制便汉旗和", "chuan1 zhe5" },
     { "传", "2", "$", "zhuan4" }, { "传", "左公谷列外别内", NULL, "zhuan4" },
     { "藏", "青川滇进入援在驻康汉蒙疆", NULL, "zang4" }, { "藏", NULL, "族民区胞文语医历汉", "zang4" },
     { "卷", NULL, "入起走土成进", "juan3" },
@@ -75,7 +76,7 @@ static const struct rule rules[] = {
 /* The characters that a rule's word, or one of the constructions below, begins with, in either script and in the order
  * of code points: what isn't among them is looked at no longer. */
 static const char16_t polyphones[] = u"上与东中为乐了传假傳冠几分卷叚只地处夫好孙孫宁寕寧将將尟尠差幾应得恶惡應"
-                                     u"捲教数數曾東校樂沒没為爲率甯盛着瞭种秖種與著藏處行衹覺觉角調调載载还還重"
+                                     u"捲教数數曾東校樂沒没為爲率甯盛着瞭种秖種穿與著藏處行衹覺觉角調调載载还還重"
                                      u"量長长隻难難鮮鱻鲜";
 
 bool polyphone_is(uint32_t character)
@@ -221,12 +222,14 @@ static const char *reading_of_ying(const struct segment *segment, size_t word)
     return "ying1";
 }
 
-/* A character that is read otherwise as a family name, before a title that only a name has. */
+/* A character that is read otherwise as a family name, before a title that only a name has, or behind 姓. */
 static const char *reading_of_family(const struct segment *segment, size_t word)
 {
     const struct segment_word *at = &segment->words[word];
     const char *family = at->count == 1 ? table_family(segment->characters[at->first].number, 0, 0) : "";
 
+    if (*family && at->first && stands_at(segment, at->first - 1, S("姓")))
+        return family;
     if (*family && stands_within(segment, at->first + 1, at->first + 2, "先生 女士 小姐 老师 同志 太太 夫人 某 氏"))
         return family;
     return NULL;

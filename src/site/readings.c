@@ -4,6 +4,7 @@
 #include "lang/letters.h"
 #include "lang/lexicon.h"
 #include "lang/reading.h"
+#include "lang/respell.h"
 #include "lang/script.h"
 
 static bool is_chinese(const struct term *term)
@@ -130,6 +131,44 @@ static enum reading_style style_of(const struct term *term)
     return reading_is_pinyin(term->zh, term->en) && utf8_count(term->zh) <= 4 ? READING_NAME : READING_PROPER;
 }
 
+/* Whether two readings have the same letters, spaces and marks left out. */
+static bool same_letters(str a, str b)
+{
+    struct buf left = { 0 }, right = { 0 };
+    size_t i = 0, k = 0;
+
+    readings_plain(&left, a);
+    readings_plain(&right, b);
+    for (;; i++, k++) {
+        while (i < left.len && (left.at[i] < 'a' || left.at[i] > 'z'))
+            i++;
+        while (k < right.len && (right.at[k] < 'a' || right.at[k] > 'z'))
+            k++;
+        if (i == left.len || k == right.len || left.at[i] != right.at[k])
+            break;
+    }
+    buf_free(&left);
+    buf_free(&right);
+    return i == left.len && k == right.len;
+}
+
+/* A reading that the English spells is read as it is there, in its words: Lè Jiā; but a word of the lexicon as that has
+ * it: Dōngguǎn is one word, however it is written. */
+static void write_reading(struct buf *out, const struct term *term)
+{
+    enum reading_style whole = term->kind == GLOSS_NAME ? READING_PROPER : READING_TEXT;
+    bool several = str_find(term->en, S(" ")) > 0;
+
+    if (lexicon_has(term->zh)) {
+        reading_write(out, term->zh, whole);
+        if (same_letters(buf_str(out), term->en))
+            return;
+        buf_reset(out);
+    }
+    if (!respell(out, term->zh, term->en, term->kind == GLOSS_NAME && several ? READING_NAME : whole))
+        reading_write(out, term->zh, style_of(term));
+}
+
 static bool may_show(const struct term *term)
 {
     if (!is_chinese(term) || term->kind == GLOSS_QUOTATION)
@@ -160,7 +199,7 @@ void readings_set(struct term *term, struct arena *arena)
     struct buf reading = { 0 };
 
     if (is_chinese(term) && term->reading.len == 0 && term->kind != GLOSS_QUOTATION)
-        reading_write(&reading, term->zh, style_of(term));
+        write_reading(&reading, term);
     term->shown = term->reading;
     if (term->reading.len == 0 && may_show(term))
         term->shown = buf_copy(&reading, arena);

@@ -5,6 +5,7 @@
 #include "lang/han.h"
 #include "lang/lexicon.h"
 #include "lang/reading.h"
+#include "lang/respell.h"
 #include "lang/stem.h"
 #include "lang/variant.h"
 
@@ -226,4 +227,32 @@ START_TEST(han_tells_its_language)
 END_TEST
 
 SUITE_OF(variant, scripts_are_told_by_words_where_characters_do_not_tell, han_tells_its_language)
-SUITE_OF(reading, readings_are_written_as_pinyin_is, names_have_their_family_name_first, romanisations_are_told)
+static void expect_respelt(const char *han, const char *latin, const char *wanted)
+{
+    struct buf out = { 0 };
+
+    respell(&out, str_of(han), str_of(latin), READING_TEXT);
+    EXPECT_STR(buf_str(&out), wanted);
+    buf_free(&out);
+}
+
+START_TEST(readings_are_spelt_as_a_text_spells_them)
+{
+    expect_respelt("乐嘉", "Le Jia", "Lè Jiā");
+    expect_respelt("东莞", "Dongguan", "Dōngguǎn");
+    expect_respelt("吕绿", "LÜ lv", "Lǚ lǜ");
+    expect_respelt("永安", "Yong’an", "Yǒng'ān");
+    expect_respelt("重慶路", "Chongqing-Lu", "Chóngqìnglù");
+    expect_respelt("陈晓东", "Xiaodong Chen", "");
+    expect_respelt("陈晓东", "Chen Xiao", "");
+    expect_respelt("陈晓东", "", "");
+    expect_respelt("", "Chen", "");
+    expect_respelt("道·德", "daode", "dàodé");
+    expect_respelt("ABC", "abc", "");
+    expect_respelt(
+        "了了了了了了了了了了了了了了了了了了了了了了了了", "lelelelelelelelelelelelelelelelelelelelelelelelx", "");
+}
+END_TEST
+
+SUITE_OF(reading, readings_are_spelt_as_a_text_spells_them, readings_are_written_as_pinyin_is,
+    names_have_their_family_name_first, romanisations_are_told)

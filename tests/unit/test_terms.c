@@ -559,6 +559,14 @@ START_TEST(a_persons_reading_is_shown_where_the_english_is_it)
     expect_reading(NAME("Simon Chen", "陳立白"), "");
     expect_reading(NAME("Ministry of Foreign Affairs", "外交部"), "Wàijiāobù");
     expect_reading(NAME("Li River", "漓江"), "Líjiāng");
+    expect_reading(NAME("Anhui", "安徽"), "Ānhuī"); /* a place is one word, whatever it begins with */
+    expect_reading(NAME("Dongguan", "东莞"), "Dōngguǎn");
+    expect_reading(NAME("Tianwei", "田尾"), "Tiánwěi");
+    expect_reading(NAME("Le Jia", "乐嘉"), "Lè Jiā"); /* what the text spells tells how it is read */
+    expect_reading(NAME("Yue Jia", "乐嘉"), "Yuè Jiā");
+    expect_reading(NAME("Zeng Zhichuan", "曾志传"), "Zēng Zhìchuán");
+    expect_reading(NAME("Ren Wei", "任为"), "Rén Wéi");
+    expect_reading(NAME("Kongzi", "孔子"), "Kǒngzǐ");
 }
 END_TEST
 
