@@ -127,6 +127,17 @@ static str untold_language(const struct article_options *o, const struct doc *do
     return main.len ? main : o->source->config.lang.text;
 }
 
+/* What the publication says for all articles; an edition takes what it doesn't say from its original. */
+static void read_defaults(const struct article_making *m, const struct source_file *file, struct front *front)
+{
+    const struct yaml *defaults = m->options->source->config.defaults;
+    struct diag said = { 0 }; /* in stele.yaml */
+
+    if (defaults && !file->page && !file->edition.len)
+        front_read(front, m->scratch, defaults, &said);
+    diag_free(&said);
+}
+
 bool article_make(
     const struct article_making *m, const struct source_file *file, str bytes, struct facts *facts, struct parts *parts)
 {
@@ -139,6 +150,7 @@ bool article_make(
 
     if (!article_split(bytes, &source, m->diag))
         return false;
+    read_defaults(m, file, &front);
     if (!article_front(m->scratch, &source, &front, m->diag))
         front.title.text = file->slug; /* what front matter would have said is missed by nobody */
     *facts = (struct facts){ .path = file->path, .slug = file->slug, .edition = file->edition, .page = file->page };

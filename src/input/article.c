@@ -1,5 +1,6 @@
 #include "input/article.h"
 
+#include "base/map.h"
 #include "base/utf8.h"
 #include "input/text.h"
 
@@ -9,77 +10,77 @@ static const char *const kinds[] = { "article", "review", "editorial", "translat
 static const char *const correction_kinds[] = { "correction", "concern", "retraction", "removal", NULL };
 
 static const struct field author_fields[] = {
-    KEY(struct author, name, "name", TEXT),
-    KEY(struct author, family, "family", TEXT),
-    KEY(struct author, given, "given", TEXT),
-    KEY_LATER("sort", TEXT),
-    KEY_LATER("orcid", TEXT),
-    KEY_LATER("affiliation", TEXT),
-    KEY_LATER("bio", TEXT),
-    KEY_LATER("corporate", BOOL),
+    { KEY(struct author, name, "name", TEXT) },
+    { KEY(struct author, family, "family", TEXT) },
+    { KEY(struct author, given, "given", TEXT) },
+    { KEY_LATER("sort", TEXT) },
+    { KEY_LATER("orcid", TEXT) },
+    { KEY_LATER("affiliation", TEXT) },
+    { KEY_LATER("bio", TEXT) },
+    { KEY_LATER("corporate", BOOL) },
 };
 const struct record author_record = RECORD("an author", struct author, author_fields);
 
 static const struct field image_fields[] = {
-    KEY(struct lead_image, file, "file", TEXT),
-    KEY(struct lead_image, alt, "alt", TEXT),
-    KEY(struct lead_image, caption, "caption", TEXT),
-    KEY(struct lead_image, credit, "credit", TEXT),
-    KEY_LATER("rights", TEXT),
-    KEY_LATER("size", TEXT),
+    { KEY(struct lead_image, file, "file", TEXT) },
+    { KEY(struct lead_image, alt, "alt", TEXT) },
+    { KEY(struct lead_image, caption, "caption", TEXT) },
+    { KEY(struct lead_image, credit, "credit", TEXT) },
+    { KEY_LATER("rights", TEXT) },
+    { KEY_LATER("size", TEXT) },
 };
 const struct record image_record = RECORD("the image", struct lead_image, image_fields);
 
 /* What a translation was made from: a text, or a text with more. */
 static const struct field original_fields[] = {
-    { "title", FIELD_TEXT, 0, NULL, NULL, false },
-    KEY_LATER_OF("authors", RECORDS, &author_record),
-    KEY_LATER("lang", LANG),
-    KEY_LATER("container", TEXT),
-    KEY_LATER("date", DATE),
-    KEY_LATER("pages", TEXT),
-    KEY_LATER("url", TEXT),
-    KEY_LATER("doi", TEXT),
-    KEY_LATER("permission", TEXT),
+    { KEY_FIRST("title", TEXT) },
+    { KEY_LATER_OF("authors", RECORDS, &author_record) },
+    { KEY_LATER("lang", LANG) },
+    { KEY_LATER("container", TEXT) },
+    { KEY_LATER("date", DATE) },
+    { KEY_LATER("pages", TEXT) },
+    { KEY_LATER("url", TEXT) },
+    { KEY_LATER("doi", TEXT) },
+    { KEY_LATER("permission", TEXT) },
 };
 static const struct record original_record = RECORD("translation-of", struct text, original_fields);
 
 static const struct field correction_fields[] = {
-    KEY_LATER("text", TEXT),
-    KEY_LATER("date", DATE),
-    KEY_LATER_AMONG("kind", correction_kinds),
-    KEY_LATER("by", TEXT),
-    KEY_LATER("doi", TEXT),
+    { KEY_LATER("text", TEXT) },
+    { KEY_LATER("date", DATE) },
+    { KEY_LATER_AMONG("kind", correction_kinds) },
+    { KEY_LATER("by", TEXT) },
+    { KEY_LATER("doi", TEXT) },
 };
 static const struct record correction_record = RECORD("a correction", struct text, correction_fields);
 
 static const struct field front_fields[] = {
-    KEY(struct front, title, "title", WORDS),
-    KEY(struct front, subtitle, "subtitle", WORDS),
-    KEY(struct front, lang, "lang", LANG),
-    KEY(struct front, date, "date", DATE),
-    KEY(struct front, updated, "updated", DATE),
-    KEY_OF(struct front, authors, "authors", RECORDS, &author_record),
-    KEY_OF(struct front, translators, "translators", RECORDS, &author_record),
-    KEY(struct front, issue, "issue", TEXT),
-    KEY_LATER("section", TEXT),
-    KEY_LATER_AMONG("kind", kinds),
-    KEY_LATER("tags", TEXTS),
-    KEY(struct front, summary, "summary", TEXTS),
-    KEY_OF(struct front, image, "image", RECORD, &image_record),
-    KEY(struct front, disclaimer, "disclaimer", TEXT),
-    KEY_LATER("doi", TEXT),
-    { "license", FIELD_TEXT, offsetof(struct front, license), NULL, NULL, true }, /* but for the books of one article */
-    KEY_OF(struct front, translation_of, "translation-of", RECORD, &original_record),
-    KEY_LATER_AMONG("notes", note_places),
-    KEY_LATER("aliases", TEXTS),
-    KEY_LATER_OF("corrections", RECORDS, &correction_record),
-    KEY(struct front, draft, "draft", BOOL),
-    KEY_AMONG(struct front, glosses, "glosses", off),
-    KEY_LATER_AMONG("sources", off),
-    KEY_AMONG(struct front, parallel, "parallel", off),
+    { KEY(struct front, title, "title", WORDS) },
+    { KEY(struct front, subtitle, "subtitle", WORDS) },
+    { KEY(struct front, lang, "lang", LANG) },
+    { KEY(struct front, date, "date", DATE) },
+    { KEY(struct front, updated, "updated", DATE) },
+    { KEY_OF(struct front, authors, "authors", RECORDS, &author_record) },
+    { KEY_OF(struct front, translators, "translators", RECORDS, &author_record) },
+    { KEY(struct front, issue, "issue", TEXT) },
+    { KEY_LATER("section", TEXT) },
+    { KEY_LATER_AMONG("kind", kinds) },
+    { KEY_LATER("tags", TEXTS) },
+    { KEY(struct front, summary, "summary", TEXTS) },
+    { KEY_OF(struct front, image, "image", RECORD, &image_record) },
+    { KEY(struct front, disclaimer, "disclaimer", TEXT) },
+    { KEY_LATER("doi", TEXT) },
+    { KEY_SOON(struct front, license, "license", TEXT) },
+    { KEY_OF(struct front, translation_of, "translation-of", RECORD, &original_record) },
+    { KEY_LATER_AMONG("notes", note_places) },
+    { KEY_LATER("aliases", TEXTS) },
+    { KEY_LATER_OF("corrections", RECORDS, &correction_record) },
+    { KEY(struct front, draft, "draft", BOOL) },
+    { KEY_AMONG(struct front, glosses, "glosses", off) },
+    { KEY_LATER_AMONG("sources", off) },
+    { KEY_AMONG(struct front, parallel, "parallel", off) },
 };
-const struct record front_record = RECORD("front matter", struct front, front_fields);
+static const struct record front_record = RECORD("front matter", struct front, front_fields);
 
 static bool is_alnum(char c)
 {
@@ -318,7 +319,7 @@ static void check_names(const struct yaml *map, const char *key, const struct re
     const struct yaml *person = value && value->kind == YAML_LIST ? value->first : value;
     const struct author *author = people->items;
 
-    for (size_t i = 0; i < people->count; i++, person = person->next, author++) {
+    for (size_t i = 0; value && i < people->count; i++, person = person->next, author++) {
         const struct yaml *name = person->kind == YAML_MAP ? yaml_get(person, S("name")) : person;
 
         if (blank(author->name.text) < author->name.text.len || (name && name->kind != YAML_SCALAR))
@@ -344,17 +345,41 @@ static void note_list(const struct yaml *map, const char *key, struct diag *diag
     }
 }
 
-bool article_front(struct arena *arena, const struct article_source *source, struct front *front, struct diag *diag)
+/* The author's own keys, and behind them those of `before` that they don't say anew. */
+static const struct yaml *join_own(struct arena *arena, const struct yaml *own, const struct yaml *before)
 {
-    struct yaml *map = yaml_parse(arena, source->front, source->front_line, diag);
+    struct map said = { .arena = arena };
+    struct yaml *joined, **link;
 
-    if (!map)
-        return false;
+    if (!own || !before)
+        return own ? own : before;
+    joined = yaml_copy(arena, own);
+    for (link = &joined->first; *link; link = &(*link)->next)
+        map_set(&said, (*link)->key, joined);
+    for (const struct yaml *value = before->first; value; value = value->next) {
+        if (map_get(&said, value->key))
+            continue;
+        *link = yaml_copy(arena, value);
+        link = &(*link)->next;
+    }
+    return joined;
+}
+
+void front_read(struct front *front, struct arena *arena, const struct yaml *map, struct diag *diag)
+{
     fields_read(front, &front_record, map, arena, diag);
     check_names(map, "authors", &front->authors, diag);
     check_names(map, "translators", &front->translators, diag);
     note_list(map, "authors", diag);
     note_list(map, "translators", diag);
-    front->own = yaml_own(arena, map);
-    return true;
+    front->own = join_own(arena, yaml_own(arena, map), front->own);
+}
+
+bool article_front(struct arena *arena, const struct article_source *source, struct front *front, struct diag *diag)
+{
+    const struct yaml *map = yaml_parse(arena, source->front, source->front_line, diag);
+
+    if (map)
+        front_read(front, arena, map, diag);
+    return map;
 }

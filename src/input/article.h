@@ -46,7 +46,7 @@ struct front {
 };
 
 /* For FIELD_RECORD of these structs. */
-extern const struct record author_record, image_record, front_record;
+extern const struct record author_record, image_record;
 
 /* A file's parts, borrowed from its bytes. */
 struct article_source {
@@ -63,8 +63,13 @@ struct article_source {
  * the warning front.place: whoever wrote `draft: true` there means it. */
 bool article_split(str bytes, struct article_source *source, struct diag *diag);
 
-/* Reads front matter into `front` (zeroed); false where it isn't YAML, so that nothing is known of what it says.
- * Findings as in input/yaml.h and input/fields.h. */
+/* Reads front matter that is parsed; what `front` holds already stays where nothing is said anew, so that several can
+ * be laid one over the other. Findings as in input/fields.h, field.empty for somebody without a name, field.list, an
+ * info, for several names in one text. */
+void front_read(struct front *front, struct arena *arena, const struct yaml *map, struct diag *diag);
+
+/* The same of an article; false where it isn't YAML, so that nothing is known of what it says. Findings as in
+ * input/yaml.h. */
 bool article_front(struct arena *arena, const struct article_source *source, struct front *front, struct diag *diag);
 
 #endif

@@ -205,9 +205,9 @@ static void read_bool(struct filling *fill, const struct yaml *value, bool *flag
 {
     bool plain = value->kind == YAML_SCALAR && !value->quoted;
 
-    if (plain && str_equal(value->text, S("true")))
-        *flag = true;
-    else if (!plain || !str_equal(value->text, S("false")))
+    if (plain && (str_equal(value->text, S("true")) || str_equal(value->text, S("false"))))
+        *flag = str_equal(value->text, S("true"));
+    else
         wrong_type(fill, value, "true or false");
 }
 

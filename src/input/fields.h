@@ -66,32 +66,18 @@ struct field {
     bool later;                  /* nothing is made of it yet */
 };
 
-/* A line of a table: a member of a struct by its key. KEY_OF is for records, KEY_AMONG for words to choose from; those
- * with LATER are for what nothing is made of yet. */
-#define KEY(type, member, key, kind)                                                                                   \
-    {                                                                                                                  \
-        key, FIELD_##kind, offsetof(type, member), NULL, NULL, false                                                   \
-    }
-#define KEY_OF(type, member, key, kind, record)                                                                        \
-    {                                                                                                                  \
-        key, FIELD_##kind, offsetof(type, member), record, NULL, false                                                 \
-    }
-#define KEY_AMONG(type, member, key, words)                                                                            \
-    {                                                                                                                  \
-        key, FIELD_WORD, offsetof(type, member), NULL, words, false                                                    \
-    }
-#define KEY_LATER(key, kind)                                                                                           \
-    {                                                                                                                  \
-        key, FIELD_##kind, FIELD_NOWHERE, NULL, NULL, true                                                             \
-    }
-#define KEY_LATER_OF(key, kind, record)                                                                                \
-    {                                                                                                                  \
-        key, FIELD_##kind, FIELD_NOWHERE, record, NULL, true                                                           \
-    }
-#define KEY_LATER_AMONG(key, words)                                                                                    \
-    {                                                                                                                  \
-        key, FIELD_WORD, FIELD_NOWHERE, NULL, words, true                                                              \
-    }
+/* What stands in the braces of a line of a table: a member of a struct by its key. KEY_OF is for records, KEY_AMONG for
+ * words to choose from; those with LATER are for what nothing is made of yet, KEY_ELSEWHERE for what is read by others,
+ * KEY_FIRST for what a struct begins with, KEY_SOON for what is used in one place and not yet in others. */
+#define KEY(type, member, key, kind) key, FIELD_##kind, offsetof(type, member), NULL, NULL, false
+#define KEY_OF(type, member, key, kind, record) key, FIELD_##kind, offsetof(type, member), record, NULL, false
+#define KEY_AMONG(type, member, key, words) key, FIELD_WORD, offsetof(type, member), NULL, words, false
+#define KEY_FIRST(key, kind) key, FIELD_##kind, 0, NULL, NULL, false
+#define KEY_SOON(type, member, key, kind) key, FIELD_##kind, offsetof(type, member), NULL, NULL, true
+#define KEY_ELSEWHERE(key) key, FIELD_ANY, FIELD_NOWHERE, NULL, NULL, false
+#define KEY_LATER(key, kind) key, FIELD_##kind, FIELD_NOWHERE, NULL, NULL, true
+#define KEY_LATER_OF(key, kind, record) key, FIELD_##kind, FIELD_NOWHERE, record, NULL, true
+#define KEY_LATER_AMONG(key, words) key, FIELD_WORD, FIELD_NOWHERE, NULL, words, true
 
 /* A struct's size and fields. A scalar where a record is expected fills its first field, so that `image: a.png` is
  * `image: {file: a.png}`. `what` names the thing in findings ("front matter", "an author"). */

@@ -24,84 +24,95 @@ static const char *const styles[] = { "chicago-notes", "chicago-author-date", "g
 
 /* A part of a book, a section of an issue. */
 static const struct field part_fields[] = {
-    KEY(struct part_config, articles, "articles", TEXTS),
-    KEY_LATER("title", WORDS),
+    { KEY(struct part_config, articles, "articles", TEXTS) },
+    { KEY_LATER("title", WORDS) },
 };
 static const struct record part_record = RECORD("a part", struct part_config, part_fields);
 
 static const struct field book_fields[] = {
-    KEY(struct book_config, id, "id", TEXT),
-    KEY(struct book_config, title, "title", WORDS),
-    KEY(struct book_config, subtitle, "subtitle", WORDS),
-    KEY(struct book_config, issue, "issue", TEXT),
-    KEY(struct book_config, articles, "articles", TEXTS),
-    KEY_OF(struct book_config, parts, "parts", RECORDS, &part_record),
-    KEY(struct book_config, lang, "lang", LANG),
-    KEY(struct book_config, parallel, "parallel", LANG),
-    KEY_LATER("cover", TEXT),
-    KEY_LATER("number", TEXT),
-    KEY_LATER("date", DATE),
-    KEY_LATER("description", WORDS),
-    KEY_LATER("rights", TEXT),
-    KEY_LATER("isbn", TEXT),
-    KEY_LATER("identifier", TEXT),
-    KEY_LATER("series", TEXT),
-    KEY_LATER_AMONG("fonts", font_words),
-    KEY_LATER_AMONG("editions", edition_places),
-    KEY_LATER_AMONG("terms", terms_words),
-    KEY_LATER("offer", BOOL),
+    { KEY(struct book_config, id, "id", TEXT) },
+    { KEY(struct book_config, title, "title", WORDS) },
+    { KEY(struct book_config, subtitle, "subtitle", WORDS) },
+    { KEY(struct book_config, issue, "issue", TEXT) },
+    { KEY(struct book_config, articles, "articles", TEXTS) },
+    { KEY_OF(struct book_config, parts, "parts", RECORDS, &part_record) },
+    { KEY(struct book_config, lang, "lang", LANG) },
+    { KEY(struct book_config, parallel, "parallel", LANG) },
+    { KEY_LATER("cover", TEXT) },
+    { KEY_LATER("number", TEXT) },
+    { KEY_LATER("date", DATE) },
+    { KEY_LATER("description", WORDS) },
+    { KEY_LATER("rights", TEXT) },
+    { KEY_LATER("isbn", TEXT) },
+    { KEY_LATER("identifier", TEXT) },
+    { KEY_LATER("series", TEXT) },
+    { KEY_LATER_AMONG("fonts", font_words) },
+    { KEY_LATER_AMONG("editions", edition_places) },
+    { KEY_LATER_AMONG("terms", terms_words) },
+    { KEY_LATER("offer", BOOL) },
 };
 static const struct record book_record = RECORD("a book", struct book_config, book_fields);
 
 static const struct field feature_fields[] = {
-    KEY(struct features, smart, "smart", BOOL),
-    KEY_AMONG(struct features, terms, "terms", terms_words),
-    KEY(struct features, convert, "convert", BOOL),
-    KEY_LATER_AMONG("sources", source_places),
-    KEY_LATER_AMONG("notes", note_places),
-    KEY_LATER_AMONG("pinyin", pinyin_words),
-    KEY_LATER("feeds", BOOL),
-    KEY_LATER("search", BOOL),
-    KEY_LATER("cards", BOOL),
-    KEY_LATER("fonts", ANY),
+    { KEY(struct features, smart, "smart", BOOL) },
+    { KEY_AMONG(struct features, terms, "terms", terms_words) },
+    { KEY(struct features, convert, "convert", BOOL) },
+    { KEY_LATER_AMONG("sources", source_places) },
+    { KEY_LATER_AMONG("notes", note_places) },
+    { KEY_LATER_AMONG("pinyin", pinyin_words) },
+    { KEY_LATER("feeds", BOOL) },
+    { KEY_LATER("search", BOOL) },
+    { KEY_LATER("cards", BOOL) },
+    { KEY_LATER("fonts", ANY) },
 };
 static const struct record feature_record = RECORD("features", struct features, feature_fields);
 
 static const struct field access_fields[] = {
-    KEY_LATER("summary", WORDS),
-    KEY_LATER("contact", TEXT),
-    KEY_LATER("certified-by", TEXT),
-    KEY_LATER("exemption", TEXT),
+    { KEY_LATER("summary", WORDS) },
+    { KEY_LATER("contact", TEXT) },
+    { KEY_LATER("certified-by", TEXT) },
+    { KEY_LATER("exemption", TEXT) },
 };
 static const struct record access_record = RECORD("accessibility", struct text, access_fields);
 
 static const struct field site_fields[] = {
-    KEY(struct site_config, title, "title", WORDS), KEY(struct site_config, subtitle, "subtitle", WORDS),
-    KEY(struct site_config, languages, "languages", LANGS), KEY(struct site_config, lang, "lang", LANG),
-    KEY(struct site_config, han, "han", LANG), KEY(struct site_config, second_lang, "second-lang", LANG),
-    KEY(struct site_config, url, "url", TEXT), KEY(struct site_config, publisher, "publisher", TEXT),
-    KEY_LATER("issn", TEXT), KEY_LATER("license", TEXT), KEY_LATER("icon", TEXT), KEY_LATER("report", TEXT),
-    KEY_LATER("subscribe", TEXT), KEY_LATER_OF("accessibility", RECORD, &access_record),
-    KEY(struct site_config, theme, "theme", TEXT), KEY_LATER("menus", ANY),
-    KEY_OF(struct site_config, features, "features", RECORD, &feature_record), KEY_LATER_AMONG("citations", styles),
-    KEY_OF(struct site_config, books, "books", RECORDS, &book_record), KEY_LATER_OF("defaults", RECORD, &front_record),
-    { "findings", FIELD_ANY, FIELD_NOWHERE, NULL, NULL, false }, /* input/site_findings.h */
+    { KEY(struct site_config, title, "title", WORDS) },
+    { KEY(struct site_config, subtitle, "subtitle", WORDS) },
+    { KEY(struct site_config, languages, "languages", LANGS) },
+    { KEY(struct site_config, lang, "lang", LANG) },
+    { KEY(struct site_config, han, "han", LANG) },
+    { KEY(struct site_config, second_lang, "second-lang", LANG) },
+    { KEY(struct site_config, url, "url", TEXT) },
+    { KEY(struct site_config, publisher, "publisher", TEXT) },
+    { KEY_LATER("issn", TEXT) },
+    { KEY_LATER("license", TEXT) },
+    { KEY_LATER("icon", TEXT) },
+    { KEY_LATER("report", TEXT) },
+    { KEY_LATER("subscribe", TEXT) },
+    { KEY_LATER_OF("accessibility", RECORD, &access_record) },
+    { KEY(struct site_config, theme, "theme", TEXT) },
+    { KEY_LATER("menus", ANY) },
+    { KEY_OF(struct site_config, features, "features", RECORD, &feature_record) },
+    { KEY_LATER_AMONG("citations", styles) },
+    { KEY_OF(struct site_config, books, "books", RECORDS, &book_record) },
+    { KEY_ELSEWHERE("defaults") },
+    { KEY_ELSEWHERE("findings") },
 };
 static const struct record site_record = RECORD("stele.yaml", struct site_config, site_fields);
 
 static const struct field issue_fields[] = {
-    KEY(struct issue_config, title, "title", WORDS),
-    KEY(struct issue_config, subtitle, "subtitle", WORDS),
-    KEY(struct issue_config, number, "number", TEXT),
-    KEY_LATER("volume", TEXT),
-    KEY(struct issue_config, date, "date", DATE),
-    KEY_OF(struct issue_config, cover, "cover", RECORD, &image_record),
-    KEY(struct issue_config, summary, "summary", WORDS),
-    KEY(struct issue_config, articles, "articles", TEXTS),
-    KEY_OF(struct issue_config, parts, "sections", RECORDS, &part_record),
-    KEY_LATER("doi", TEXT),
-    KEY_LATER_OF("editors", RECORDS, &author_record),
-    KEY_LATER_AMONG("notes", note_places),
+    { KEY(struct issue_config, title, "title", WORDS) },
+    { KEY(struct issue_config, subtitle, "subtitle", WORDS) },
+    { KEY(struct issue_config, number, "number", TEXT) },
+    { KEY_LATER("volume", TEXT) },
+    { KEY(struct issue_config, date, "date", DATE) },
+    { KEY_OF(struct issue_config, cover, "cover", RECORD, &image_record) },
+    { KEY(struct issue_config, summary, "summary", WORDS) },
+    { KEY(struct issue_config, articles, "articles", TEXTS) },
+    { KEY_OF(struct issue_config, parts, "sections", RECORDS, &part_record) },
+    { KEY_LATER("doi", TEXT) },
+    { KEY_LATER_OF("editors", RECORDS, &author_record) },
+    { KEY_LATER_AMONG("notes", note_places) },
 };
 static const struct record issue_record = RECORD("an issue", struct issue_config, issue_fields);
 
@@ -204,6 +215,28 @@ static void join_books(struct reading *r, const struct records *books)
         join_parts(r, &items[i].articles, &items[i].parts, items[i].id.span);
 }
 
+/* What is found wrong with it later is so in each article: at its beginning. */
+static void forget_places(struct yaml *node)
+{
+    node->span = node->key_span = (struct span){ 1, 1 };
+    for (struct yaml *child = node->first; child; child = child->next)
+        forget_places(child);
+}
+
+static void read_defaults(struct reading *r, struct site_config *config, const struct yaml *map)
+{
+    const struct yaml *said = map->kind == YAML_MAP ? yaml_get(map, S("defaults")) : NULL;
+    struct front front = { 0 };
+    struct yaml *copy;
+
+    if (!said || yaml_is_null(said))
+        return;
+    front_read(&front, r->arena, said, r->diag);
+    copy = yaml_copy(r->arena, said);
+    forget_places(copy);
+    config->defaults = copy;
+}
+
 static void read_config(struct reading *r)
 {
     struct site_config *config = &r->site->config;
@@ -217,6 +250,7 @@ static void read_config(struct reading *r)
     read_url(r, &config->url);
     read_features(&config->features);
     join_books(r, &config->books);
+    read_defaults(r, config, map);
     site_findings_read(map, r->arena, r->diag);
     config->own = yaml_own(r->arena, map);
     diag_enter(r->diag, before);

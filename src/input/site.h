@@ -65,8 +65,9 @@ struct site_config {
     struct text publisher;
     struct text theme;
     struct features features;
-    struct records books;   /* of struct book_config */
-    const struct yaml *own; /* as in struct front */
+    struct records books;        /* of struct book_config */
+    const struct yaml *defaults; /* front matter for all articles, its places forgotten; NULL: none */
+    const struct yaml *own;      /* as in struct front */
 };
 
 struct site_source {

@@ -3,16 +3,16 @@
 #include "lang/fold.h"
 
 static const struct field record_fields[] = {
-    KEY(struct term_record, zh, "zh", TEXT),
-    KEY(struct term_record, en, "en", TEXT),
-    KEY(struct term_record, abbr, "abbr", TEXT),
-    KEY(struct term_record, reading, "reading", TEXT),
-    KEY(struct term_record, also, "also", TEXTS),
-    KEY(struct term_record, kind, "kind", TEXT),
-    KEY(struct term_record, definition, "definition", TEXT),
-    KEY(struct term_record, note, "note", TEXT),
-    KEY(struct term_record, status, "status", TEXT),
-    KEY(struct term_record, lang, "lang", LANG),
+    { KEY(struct term_record, zh, "zh", TEXT) },
+    { KEY(struct term_record, en, "en", TEXT) },
+    { KEY(struct term_record, abbr, "abbr", TEXT) },
+    { KEY(struct term_record, reading, "reading", TEXT) },
+    { KEY(struct term_record, also, "also", TEXTS) },
+    { KEY(struct term_record, kind, "kind", TEXT) },
+    { KEY(struct term_record, definition, "definition", TEXT) },
+    { KEY(struct term_record, note, "note", TEXT) },
+    { KEY(struct term_record, status, "status", TEXT) },
+    { KEY(struct term_record, lang, "lang", LANG) },
 };
 static const struct record record_shape = RECORD("a term", struct term_record, record_fields);
 
