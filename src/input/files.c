@@ -154,25 +154,25 @@ static bool find_claim(struct walk *w, str among, str name, str path, const stru
     return false;
 }
 
-static void tell_case(struct walk *w, const struct claim *other, str path)
+static void tell_case(struct walk *w, enum level level, const struct claim *other, str path)
 {
     if (str_equal(unicode_nfc(w->arena, path), unicode_nfc(w->arena, other->path)))
-        diag_error(w->diag, "site.case", NOWHERE,
+        diag_add(w->diag, level, "site.case", NOWHERE,
             "there is another file of this name, with its accents kept in another way; many disks keep only one of "
             "them: please remove one");
     else
-        diag_error(w->diag, "site.case", NOWHERE,
+        diag_add(w->diag, level, "site.case", NOWHERE,
             "%.*s has this name in other letters, large or small; many disks keep only one of them: please rename one",
             STR(other->path));
 }
 
-/* A folder's files, among themselves. */
+/* A folder's files, among themselves. What is published under a name of its own can be told by them here. */
 static void claim_file(struct walk *w, const struct folder *folder, str name, str path)
 {
     const struct claim *other;
 
     if (find_claim(w, folder->path, name, path, &other))
-        tell_case(w, other, path);
+        tell_case(w, folder->region == &as_is ? LEVEL_ERROR : LEVEL_WARNING, other, path);
 }
 
 /* A region's texts, by their addresses. That two are one article in one language is for others to say. */
@@ -189,7 +189,7 @@ static void claim_text(struct walk *w, const struct region *region, const struct
     }
     if (!str_equal(name, other->name) ||
         str_equal(unicode_nfc(w->arena, text->path), unicode_nfc(w->arena, other->path)))
-        tell_case(w, other, text->path);
+        tell_case(w, LEVEL_ERROR, other, text->path);
     else if (!text->edition.len)
         diag_error(w->diag, "site.slug", NOWHERE, "%.*s has the same address, %.*s%.*s/; please rename one of them",
             STR(other->path), STR(region->address), STR(name));

@@ -1,10 +1,12 @@
 #include "unit.h"
 
 #include "base/file.h"
+#include "base/file_calls.h"
 #include "input/address.h"
 #include "input/files.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -175,7 +177,7 @@ START_TEST(names_that_a_disk_takes_for_one)
     put("static/x.txt");
     put("static/X.txt");
     list("A " NFC " " NFC " a",
-        "0:0 error[site.case]; 0:0 error[site.case]; 0:0 error[site.case]; 0:0 error[site.case]; 0:0 error[site.case]");
+        "0:0 error[site.case]; 0:0 error[site.case]; 0:0 warning[site.case]; 0:0 error[site.case]; 0:0 error[site.case]");
     end();
 }
 END_TEST
@@ -245,6 +247,70 @@ START_TEST(a_folder_that_is_a_file_ends_the_run)
     begin();
     put("articles");
     list("", "0:0 fatal[site.read]");
+    end();
+}
+END_TEST
+
+/* The disk fails at the call that `left` counts down to. */
+static int left;
+static bool failed;
+
+static bool fails(void)
+{
+    failed |= --left == 0;
+    errno = EIO;
+    return left == 0;
+}
+
+static int fail_openat(int folder, const char *path, int flags, mode_t mode)
+{
+    return fails() ? -1 : openat(folder, path, flags, mode);
+}
+
+static int fail_fstatat(int folder, const char *path, struct stat *info, int flags)
+{
+    return fails() ? -1 : fstatat(folder, path, info, flags);
+}
+
+static char *fail_realpath(const char *path, char *to)
+{
+    return fails() ? NULL : realpath(path, to);
+}
+
+static struct dirent *fail_readdir(DIR *folder)
+{
+    if (fails())
+        return NULL;
+    errno = 0;
+    return readdir(folder);
+}
+
+START_TEST(a_disk_that_fails_leaves_nothing_out_in_silence)
+{
+    const struct file_calls calls = file_calls;
+    int runs = 0;
+
+    begin();
+    put("articles/a/index.md");
+    put("articles/2025/b.md");
+    put("pages/about.md");
+    put("issues/1.yaml");
+    put("static/CNAME");
+    ck_assert_int_eq(symlink("2025/b.md", at("articles/c.md")), 0);
+    do {
+        diag_free(&diag);
+        failed = false;
+        left = ++runs;
+        file_calls.openat = fail_openat;
+        file_calls.fstatat = fail_fstatat;
+        file_calls.realpath = fail_realpath;
+        file_calls.readdir = fail_readdir;
+        files_list(&arena, &root, &files, &diag);
+        file_calls = calls;
+        ck_assert_msg(!failed || diag.at[LEVEL_FATAL] == 1, "call %d", runs);
+    } while (failed);
+    ck_assert_int_gt(runs, 30);
+    expect_texts(&files.texts, "c b a about");
     end();
 }
 END_TEST
@@ -320,5 +386,6 @@ END_TEST
 SUITE_OF(files, folders_group_and_give_no_address, what_is_nobodys_is_passed_over, what_is_no_text_is_listed_apart,
     near_misses_beside_the_folders_are_told, one_address_and_two_files, names_that_a_disk_takes_for_one,
     slugs_are_composed_and_paths_are_not, names_that_are_no_text, links_that_lead_nowhere_are_told,
-    what_has_the_name_of_a_text_and_is_none, a_folder_that_is_a_file_ends_the_run, what_is_copied_as_it_is,
-    what_is_copied_meets_nothing_of_the_site, folders_are_followed_only_so_deep, names_for_addresses)
+    what_has_the_name_of_a_text_and_is_none, a_folder_that_is_a_file_ends_the_run,
+    a_disk_that_fails_leaves_nothing_out_in_silence, what_is_copied_as_it_is, what_is_copied_meets_nothing_of_the_site,
+    folders_are_followed_only_so_deep, names_for_addresses)
