@@ -65,8 +65,28 @@ str unicode_compose(struct buf *scratch, str text)
     return buf_str(scratch);
 }
 
+/* Small letters, where the text is ASCII, as nearly all names are; false where it isn't. */
+static bool lower_ascii(struct arena *arena, str text, str *lower)
+{
+    char *copy = arena_alloc(arena, text.len + 1);
+
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.at[i];
+
+        if ((unsigned char)c >= 0x80)
+            return false;
+        copy[i] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    }
+    *lower = (str){ copy, text.len };
+    return true;
+}
+
 str unicode_caseless(struct arena *arena, str text)
 {
+    str lower;
+
+    if (lower_ascii(arena, text, &lower))
+        return lower;
     /* Twice, since folding can give what has to be taken apart again. */
     for (int i = 0; i < 2; i++)
         text = map_into(arena, text, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD);
@@ -117,10 +137,16 @@ static bool is_tame(uint32_t c)
 
 void unicode_add_tame(struct buf *out, str text)
 {
+    size_t kept = 0;
+
     for (size_t i = 0, len; i < text.len; i += len) {
         str rest = str_from(text, i);
-        bool valid = utf8_length(rest) > 0, tame = is_tame(utf8_decode(rest, &len));
 
-        buf_add(out, valid && tame ? str_first(rest, len) : S("·"));
+        if (is_tame(utf8_decode(rest, &len)) && utf8_length(rest))
+            continue;
+        buf_add(out, (str){ text.at + kept, i - kept });
+        buf_lit(out, "·");
+        kept = i + len;
     }
+    buf_add(out, str_from(text, kept));
 }

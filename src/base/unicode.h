@@ -22,7 +22,7 @@ str unicode_nfc(struct arena *arena, str text);
 str unicode_compose(struct buf *scratch, str text);
 
 /* What a name is called on disks that tell neither case nor form apart: equal for any two of which such a disk keeps
- * one (Unicode 3.13, D145: canonical caseless matching). `text` itself where that is the same. */
+ * one (Unicode 3.13, D145: canonical caseless matching). */
 str unicode_caseless(struct arena *arena, str text);
 
 /* The small letter of a character, or the character. */

@@ -3,6 +3,8 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 
+#include <strings.h>
+
 /* What the site has at its root beside pages. */
 static const char *const taken[] = { "404", "404.html", "articles", "assets", "authors", "feed", "index", "index.html",
     "issues", "robots", "robots.txt", "search", "sitemap", "sitemap.xml", "sources", "tags", "terms" };
@@ -14,14 +16,10 @@ static const char *const devices[] = { "con", "prn", "aux", "nul", "com0", "com1
 /* Whether a list has a name, in capitals or not. */
 static bool has(const char *const *names, size_t count, str name)
 {
-    struct arena arena = { 0 };
-    str key = unicode_caseless(&arena, name);
-    bool found = false;
-
-    for (size_t i = 0; i < count && !found; i++)
-        found = str_equal(key, str_of(names[i]));
-    arena_free(&arena);
-    return found;
+    for (size_t i = 0; i < count; i++)
+        if (strncasecmp(name.at, names[i], name.len) == 0 && names[i][name.len] == '\0')
+            return true;
+    return false;
 }
 
 static bool is_device(str name)

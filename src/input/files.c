@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <strings.h>
 
 /* What is looked for where. */
 struct region {
@@ -123,19 +124,19 @@ static enum file_kind look_at(struct walk *w, str path, enum file_kind listed, b
 
 /* --- names */
 
+/* Whether a name is an English one, in capitals or not. */
+static bool is_called(str name, const char *wanted)
+{
+    return strncasecmp(name.at, wanted, name.len) == 0 && wanted[name.len] == '\0';
+}
+
 bool files_nobodys(str name)
 {
-    static const char *const others[] = { "thumbs.db", "desktop.ini" };
-    struct arena arena = { 0 };
     ptrdiff_t dot = str_find(name, S("."));
-    str key = unicode_caseless(&arena, name), stem = dot < 0 ? key : str_first(key, (size_t)dot);
-    bool nobodys =
-        str_starts(name, S(".")) || str_starts(name, S("_")) || str_ends(name, S("~")) || str_equal(stem, S("readme"));
+    str stem = dot < 0 ? name : str_first(name, (size_t)dot);
 
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        nobodys |= str_equal(key, str_of(others[i]));
-    arena_free(&arena);
-    return nobodys;
+    return str_starts(name, S(".")) || str_starts(name, S("_")) || str_ends(name, S("~")) ||
+           is_called(stem, "readme") || is_called(name, "thumbs.db") || is_called(name, "desktop.ini");
 }
 
 /* Two names that some disk takes for one are an error, wherever this disk puts them. True where `other` has this one
