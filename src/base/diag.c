@@ -64,13 +64,14 @@ static str shorten(struct arena *arena, str message)
 /* Whether a finding is wanted at all; its level may become another. */
 static bool is_wanted(const struct diag *diag, const char *code, enum level *level)
 {
-    const struct diag_wish *wish = diag->wishes, *end = wish + diag->wish_count;
+    const struct diag_wish *wish = NULL;
 
     if (*level == LEVEL_FATAL || *level == LEVEL_USAGE)
         return true;
-    while (wish < end && strcmp(wish->code, code) != 0)
-        wish++;
-    if (wish == end || (*level == LEVEL_ERROR && !wish->lenient))
+    for (size_t i = 0; i < diag->wish_count && !wish; i++)
+        if (strcmp(diag->wishes[i].code, code) == 0)
+            wish = &diag->wishes[i];
+    if (!wish || (*level == LEVEL_ERROR && !wish->lenient))
         return true;
     if (!wish->off)
         *level = wish->level;

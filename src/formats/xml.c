@@ -193,7 +193,9 @@ static void begin_element(void *context, const xmlChar *name, const xmlChar *pre
         .ns = copy_name(b, ns),
         .line = parser->input->line,
         .attributes = copy_attributes(b, attributes, attribute_count),
-        .parent = b->open };
+        .parent = b->open,
+        .text = S(""),
+        .tail = S("") };
     keep_text(b);
     if (b->open && !b->open->first)
         b->open->first = element;
@@ -316,7 +318,7 @@ static xmlDocPtr parse(str bytes, struct building *building, struct reports *rep
     xmlSetStructuredErrorFunc(reports, report);
     doc = xmlCtxtReadMemory(parser, bytes.at, (int)bytes.len, NULL, NULL, XML_PARSE_NONET | XML_PARSE_BIG_LINES);
     xmlSetStructuredErrorFunc(NULL, NULL);
-    whole = parser->wellFormed;
+    whole = parser->wellFormed && parser->nsWellFormed;
     xmlFreeParserCtxt(parser);
     if (whole)
         return doc;

@@ -46,6 +46,17 @@ struct svg_writer {
     size_t count, cap;
 };
 
+/* Whether a text begins with this, in capitals or not. */
+static bool begins(str text, const char *front)
+{
+    return text.len >= strlen(front) && strncasecmp(text.at, front, strlen(front)) == 0;
+}
+
+static bool is_data(str address)
+{
+    return begins(address, "data:");
+}
+
 /* --- names */
 
 static enum svg_element element_of(const struct svg_writer *w, const struct xml *xml)
@@ -74,11 +85,6 @@ static str id_of(struct svg_writer *w, str id)
 }
 
 /* --- what leads somewhere */
-
-static bool is_data(str address)
-{
-    return address.len > 5 && strncasecmp(address.at, "data:", 5) == 0;
-}
 
 /* An address as it is quoted. */
 static str shortened(str address)
@@ -170,7 +176,7 @@ static void write_link(struct svg_writer *w, const struct xml *xml, const struct
 /* What stands within url("…") or quotation marks. */
 static str inner_address(str token)
 {
-    if (token.len > 4 && strncasecmp(token.at, "url(", 4) == 0) {
+    if (begins(token, "url(")) {
         token = str_from(token, 4);
         token = str_trim(str_ends(token, S(")")) ? str_first(token, token.len - 1) : token);
     }
@@ -268,7 +274,7 @@ static void write_attribute(struct svg_writer *w, const struct xml *xml, const s
         return;
     } else if (str_equal(name, S("id"))) {
         write_id(w, attribute->value);
-    } else if (name.len > 2 && strncasecmp(name.at, "on", 2) == 0) {
+    } else if (begins(name, "on")) {
         w->without |= WITHOUT_EVENTS;
     } else if (str_starts(name, S("aria-"))) {
         if (svg_has_attribute(name))
@@ -482,8 +488,7 @@ bool svg_seems(str bytes)
     str head = str_first(bytes, 1 << 16);
     str front = str_trim(str_starts(head, S("\xEF\xBB\xBF")) ? str_from(head, 3) : head);
 
-    return str_starts(front, S("<")) && strncasecmp(front.at, "<html", 5) != 0 &&
-           strncasecmp(front.at, "<!doctype html", 14) != 0 &&
+    return str_starts(front, S("<")) && !begins(front, "<html") && !begins(front, "<!doctype html") &&
            (str_find(front, S("<svg")) >= 0 || str_find(front, S(":svg")) >= 0);
 }
 

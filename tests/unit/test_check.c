@@ -40,6 +40,7 @@ START_TEST(what_is_not_well_formed_is_told)
     ck_assert_int_eq(diag.items[0].span.line, 2);
     ck_assert_str_eq(diag.items[0].code, "RSC-016");
     ck_assert_ptr_null(xml_parse(&arena, S(""), NULL, &diag));
+    ck_assert_ptr_null(xml_parse(&arena, S("<a b='1' c:b='2'/>"), NULL, &diag));
     ck_assert_ptr_null(xml_parse(&arena, S("<a>&nbsp;</a>"), NULL, &diag));
     done();
 }

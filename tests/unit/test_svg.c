@@ -178,6 +178,9 @@ START_TEST(what_is_no_drawing_is_told)
 
     EXPECT_STR(picture_read(&arena, &out, S("<svg>\n<g></svg>")).problem,
         "can't be read as XML, its line 2: Opening and ending tag mismatch: g line 2 and svg");
+    EXPECT_STR(picture_read(&arena, &out, S("<svg>\n<i:g/></svg>")).problem,
+        "can't be read as XML, its line 2: Namespace prefix i on g is not defined");
+    EXPECT_STR(picture_read(&arena, &out, (str){ "<", 1 }).kind.type, "");
     EXPECT_STR(picture_read(&arena, &out, S("<!DOCTYPE svg [<!ENTITY a 'b'>]><svg>&a;</svg>")).problem,
         "can't be read as XML, its line 1: this document declares entities, attributes or elements of its own; please "
         "save it without");
