@@ -66,7 +66,7 @@ bool tag_attribute(str *attributes, str *name, str *value)
     for (begin = at++; at < text.len && !is_space(text.at[at]) && !memchr("/>=", text.at[at], 3);)
         at++;
     *name = (str){ text.at + begin, at - begin };
-    *value = S("");
+    *value = (str){ text.at + at, 0 };
     equals = skip_space(text, at);
     if (at_is(text, equals, '='))
         at = take_value(text, skip_space(text, equals + 1), value);
@@ -97,7 +97,7 @@ static size_t name_length(str text)
 static bool take_tag(struct tags *tags, struct tag *tag)
 {
     bool close = tags->rest.at[1] == '/';
-    str rest = str_from(tags->rest, close ? 2 : 1), name, value = S("");
+    str rest = str_from(tags->rest, close ? 2 : 1), name, value = str_first(rest, 0);
 
     tag->kind = close ? TAG_CLOSE : TAG_OPEN;
     tag->name = str_first(rest, name_length(rest));

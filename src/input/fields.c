@@ -314,8 +314,10 @@ static void read_word(struct filling *fill, const struct field *field, const str
     if (!take_text(fill, value, text))
         return;
     for (size_t i = 0; field->words[i]; i++) {
-        if (str_equal(text->text, str_of(field->words[i])))
+        if (str_equal(text->text, str_of(field->words[i]))) {
+            buf_free(&all);
             return;
+        }
         nearest_offer(&nearest, str_of(field->words[i]));
         buf_printf(&all, "%s%s", i == 0 ? "" : field->words[i + 1] ? ", " : " or ", field->words[i]);
     }
