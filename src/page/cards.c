@@ -77,7 +77,7 @@ static void write_site_card(struct writing *w, const struct term *term)
     buf_lit(out, "\">\n<p class=\"head\">");
     if (term->zh.len)
         headword_han(out, term->zh, term->lang);
-    headword_reading(out, term);
+    headword_reading(out, w->c, &w->words, term);
     buf_lit(out, "</p>\n<p class=\"english\">");
     headword_english(out, w->c, term, w->words.lang);
     headword_abbr(out, w->c, term);

@@ -203,7 +203,7 @@ static void write_reading(struct writing *w, const struct term *term)
     struct buf *out = &w->out;
 
     buf_lit(out, "<li>");
-    headword_reading(out, term);
+    headword_reading(out, w->c, &w->words, term);
     buf_lit(out, " <a href=\"");
     write_address(w, term);
     buf_lit(out, "\">");

@@ -1,12 +1,14 @@
 #include "page/headword.h"
 
+#include "page/terms.h"
+
 struct headword_words headword_words(const struct context *c, str lang)
 {
     const struct strings *strings = strings_for(c->strings, lang);
 
     return (struct headword_words){ lang, strings_get(strings, "also"), strings_get(strings, "also_in"),
         strings_get(strings, "in_terms"), strings_get(strings, "back_to_text"), strings_get(strings, "term_name"),
-        strings_get(strings, "term_title"), strings_get(strings, "text") };
+        strings_get(strings, "term_title"), strings_get(strings, "text"), strings_get(strings, "automatic") };
 }
 
 static void write_lang(struct buf *out, str lang)
@@ -100,15 +102,21 @@ str headword_read(const struct term *term)
     return is_western(term_reading(term)) ? term_reading(term) : S("");
 }
 
-void headword_reading(struct buf *out, const struct term *term)
+void headword_reading(
+    struct buf *out, const struct context *c, const struct headword_words *words, const struct term *term)
 {
-    if (headword_read(term).len == 0)
+    if (headword_read(term).len == 0 || (term->guessed && c->terms->chapters))
         return;
+    if (term->guessed) {
+        buf_lit(out, " <span class=\"automatic\">");
+        buf_xml(out, words->automatic);
+    }
     buf_lit(out, " <i class=\"reading\"");
     write_lang(out, reading_lang(term->lang));
     buf_byte(out, '>');
     buf_xml(out, headword_read(term));
     buf_lit(out, "</i>");
+    buf_add(out, term->guessed ? S("</span>") : S(""));
 }
 
 void headword_abbr(struct buf *out, const struct context *c, const struct term *term)
@@ -137,6 +145,6 @@ void headword_rest(
         buf_byte(out, ' ');
         headword_han(out, term->zh, term->lang);
     }
-    headword_reading(out, term);
+    headword_reading(out, c, words, term);
     headword_kind(out, words, term);
 }

@@ -50,10 +50,11 @@ struct term {
     str *variants; /* English sides that articles write otherwise than `en`, not only in capitals, and that count as the
                       same */
     size_t variant_count, variant_cap;
-    str shown;   /* the reading to show, see term_reading */
-    str sort_en; /* what it is sorted by in English: folded, lower case */
-    str sort_zh; /* and by its original: the reading without tones, lower case, a tab, the original; empty: no original
-                  */
+    str shown;    /* the reading to show, see term_reading */
+    bool guessed; /* that is computed, and another might be right */
+    str sort_en;  /* what it is sorted by in English: folded, lower case */
+    str sort_zh;  /* and by its original: the reading without tones, lower case, a tab, the original; empty: no original
+                   */
     struct occurrence *occurrences; /* in reading order */
     size_t count;
 };

@@ -6,6 +6,7 @@
 #include "lang/reading.h"
 #include "lang/respell.h"
 #include "lang/script.h"
+#include "lang/table.h"
 
 static bool is_chinese(const struct term *term)
 {
@@ -194,6 +195,19 @@ static str sort_key(const struct term *term, str reading, struct arena *arena)
     return kept;
 }
 
+/* Whether no character of the Han has several readings. */
+static bool is_certain(str han)
+{
+    for (size_t i = 0, len; i < han.len; i += len) {
+        uint32_t c = utf8_decode(str_from(han, i), &len);
+        uint16_t number = table_character(c);
+
+        if (script_of(c) == SCRIPT_HAN && (!number || table_reading_count(number) > 1))
+            return false;
+    }
+    return true;
+}
+
 void readings_set(struct term *term, struct arena *arena)
 {
     struct buf reading = { 0 };
@@ -203,6 +217,8 @@ void readings_set(struct term *term, struct arena *arena)
     term->shown = term->reading;
     if (term->reading.len == 0 && may_show(term))
         term->shown = buf_copy(&reading, arena);
+    term->guessed =
+        term->shown.len && !term->reading.len && !reading_is_pinyin(term->zh, term->en) && !is_certain(term->zh);
     term->sort_zh = sort_key(term, term->reading.len ? term->reading : buf_str(&reading), arena);
     buf_free(&reading);
 }

@@ -9,7 +9,8 @@
  * A reading that terms.yaml or an author gives is shown as it is given. Else one is computed for what is Chinese, no
  * quotation, and no name that may be somebody's own: of a name only where the English is itself that reading, in
  * pinyin, or translates a part of it (Ministry of Foreign Affairs, Li River). So Lai Ching-te, Chiang Kai-shek and
- * names of other languages get none. */
+ * names of other languages get none. One that is computed of characters that have several readings, and that the
+ * English doesn't spell, is `guessed`. */
 void readings_set(struct term *term, struct arena *arena);
 
 /* The letters of a reading without their tone marks, in lower case: ā as a, ǚ as u. */

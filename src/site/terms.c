@@ -41,6 +41,8 @@ static void add_form(struct buf *out, const struct term *term, size_t number)
     add_member(out, "zh", form->zh);
     add_member(out, "abbr", term->abbr);
     add_member(out, "reading", term_reading(term));
+    if (term->guessed)
+        buf_lit(out, "\"reading-automatic\": true, ");
     add_member(out, "kind", str_of(gloss_kind_name(term->kind)));
     add_member(out, "lang", form->lang);
     add_member(out, "status", str_of(term_status_name(term->status)));

@@ -29,7 +29,7 @@ static void add_head(struct buf *out, const struct term *term)
     add_part(out, " (", term->abbr, ")");
     add_part(out, "  ", term->zh, "");
     add_part(out, " / ", term->other, "");
-    add_part(out, "  ", term_reading(term), "");
+    add_part(out, "  ", term_reading(term), term->guessed ? " (automatic)" : "");
     add_part(out, "  ", str_of(gloss_kind_name(term->kind)), "");
     add_part(out, ", ", term->lang, "\n");
     if (term->lang.len == 0)

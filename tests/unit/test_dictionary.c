@@ -85,8 +85,7 @@ static struct facts article(const char *slug, struct gloss_fact *glosses, size_t
 /* Makes a publication of `count` articles, and plans its pages of terms. */
 static void make(const struct facts *facts, size_t count, enum terms_shown shown)
 {
-    source =
-        (struct site_source){ .config = { .lang = { S("en"), NOWHERE }, .han = { S("zh-Hans"), NOWHERE } } };
+    source = (struct site_source){ .config = { .lang = { S("en"), NOWHERE }, .han = { S("zh-Hans"), NOWHERE } } };
     source.config.features.shown = shown;
     strings = (struct strings_set){ 0 };
     strings_add(&strings, &arena, S("en"),
@@ -227,11 +226,13 @@ START_TEST(an_entry_names_places_and_what_belongs_with_it)
     EXPECT_STR(entries_of(terms, "approved"),
         "<div class=\"entry\" id=\"t-common-shared\"><dt><dfn>common &amp; shared</dfn> "
         "<span class=\"han\" lang=\"zh-Hans\" xml:lang=\"zh-Hans\">共同</span> "
-        "<i class=\"reading\" lang=\"zh-Latn-pinyin\" xml:lang=\"zh-Latn-pinyin\">gòngtóng</i></dt>\n"
+        "<span class=\"automatic\">automatic <i class=\"reading\" lang=\"zh-Latn-pinyin\" xml:lang=\"zh-Latn-pinyin\">"
+        "gòngtóng</i></span></dt>\n"
         "<dd class=\"variants\">Also <a href=\"../terms/index.html#t-joint\">joint "
         "<span class=\"han\" lang=\"zh-Hans\" xml:lang=\"zh-Hans\">共同</span></a></dd>\n"
         "<dd class=\"places\"><ul>\n"
-        "<li><a href=\"../articles/a/index.html#p-1\">a</a>\xC2\xA0<a class=\"place\" href=\"../articles/a/index.html#p-4\">2</a></li>\n"
+        "<li><a href=\"../articles/a/index.html#p-1\">a</a>\xC2\xA0<a class=\"place\" "
+        "href=\"../articles/a/index.html#p-4\">2</a></li>\n"
         "<li><a href=\"../articles/b/index.html#note-2\">b</a></li>\n"
         "</ul></dd>\n</div>\n");
     ck_assert_ptr_nonnull(value_get(terms, S("found")));

@@ -570,6 +570,28 @@ START_TEST(a_persons_reading_is_shown_where_the_english_is_it)
 }
 END_TEST
 
+static bool is_guessed(struct term term)
+{
+    readings_set(&term, &arena);
+    done();
+    return term.guessed;
+}
+
+START_TEST(a_reading_that_could_be_another_is_a_guess)
+{
+    struct term term = { .en = S("security"), .zh = S("安全"), .lang = S("zh-Hans") };
+
+    ck_assert(!is_guessed(term)); /* none of its characters is read otherwise */
+    term.zh = S("银行行长");
+    ck_assert(is_guessed(term));
+    term.reading = S("yínháng hángzhǎng");
+    ck_assert(!is_guessed(term));
+    ck_assert(is_guessed(NAME("Party School", "党校")));
+    ck_assert(!is_guessed(NAME("Le Jia", "乐嘉")));         /* the text spells it */
+    ck_assert(!is_guessed(NAME("Lai Ching-te", "賴清德"))); /* none is shown */
+}
+END_TEST
+
 START_TEST(what_is_given_is_shown)
 {
     struct term given = NAME("Chiang Kai-shek", "蒋介石");
@@ -615,4 +637,4 @@ START_TEST(what_is_nearly_pinyin_is_told)
 END_TEST
 
 SUITE_OF(term_readings, a_persons_reading_is_shown_where_the_english_is_it, what_is_given_is_shown,
-    only_chinese_is_read, what_is_nearly_pinyin_is_told)
+    a_reading_that_could_be_another_is_a_guess, only_chinese_is_read, what_is_nearly_pinyin_is_told)
