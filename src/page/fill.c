@@ -3,22 +3,7 @@
 #include "body/url.h"
 #include "page/cards.h"
 #include "page/href.h"
-
-size_t book_position(const struct book *book, const struct article *article)
-{
-    for (size_t i = 0; i < book->count; i++)
-        if (book->articles[i] == article)
-            return i + 1;
-    return 0;
-}
-
-size_t book_position_beside(const struct book *book, const struct article *article)
-{
-    for (size_t i = 0; book->beside && i < book->count; i++)
-        if (book->beside[i] == article)
-            return i + 1;
-    return 0;
-}
+#include "site/chapters.h"
 
 str fill_beside_prefix(struct arena *arena, const struct article *article)
 {
@@ -79,7 +64,7 @@ static void write_site_address(const struct page_filler *f, struct buf *out, con
 /* Within a book to its chapter; to an article that isn't in it, to the site, where that has an address. */
 static void fill_book_link(const struct page_filler *f, struct buf *out, const struct link *link)
 {
-    size_t position = book_position(f->book, link->article), beside = book_position_beside(f->book, link->article);
+    size_t position = chapters_of(f->book, link->article), beside = chapters_beside(f->book, link->article);
 
     if (!position && !beside) {
         write_site_address(f, out, link);

@@ -30,12 +30,6 @@ void site_path(struct buf *out, const struct article *article);
 /* The way from it to the root: "../../" or "../", or one step more. */
 str site_root(const struct article *article);
 
-/* Where an article stands in a book, from 1; 0 where it doesn't. Chapter n is text/chapter-n.xhtml. */
-size_t book_position(const struct book *book, const struct article *article);
-
-/* The same for an article that stands beside another one in the book's chapters. */
-size_t book_position_beside(const struct book *book, const struct article *article);
-
 /* What stands before the ids of an article that is set beside another one. */
 str fill_beside_prefix(struct arena *arena, const struct article *article);
 

@@ -4,6 +4,7 @@
 #include "base/path.h"
 #include "base/unicode.h"
 #include "input/address.h"
+#include "site/chapters.h"
 #include "site/consistency.h"
 #include "site/editions.h"
 
@@ -501,6 +502,7 @@ static bool make_book(struct making *m, struct book *book, const struct book_con
         diag_warn(m->diag, "book.empty", config->id.span,
             "none of the articles of book “%.*s” is published yet, so it isn't made", STR(book->id));
     check_title(m, book, config);
+    chapters_index(book, m->arena);
     return book->count > 0;
 }
 
@@ -535,6 +537,7 @@ static void make_lone_book(struct making *m)
         return;
     p->books[0].id = p->articles[0].facts->slug;
     add_all_chapters(m, &p->books[0]);
+    chapters_index(&p->books[0], m->arena);
 }
 
 void publication_make(struct publication *publication, struct arena *arena, const struct site_source *source,

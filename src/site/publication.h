@@ -46,6 +46,8 @@ struct book {
     size_t count;
     str lang;                      /* the language that it asks for; empty: none */
     const struct article **beside; /* by chapter, the edition beside it, or NULL; NULL where the book asks for none */
+    const struct chapter_place *places; /* see site/chapters.h */
+    size_t place_count;
 };
 
 struct publication {

@@ -3,6 +3,7 @@
 
 #include "page/fill.h"
 #include "page/words.h"
+#include "site/chapters.h"
 #include "site/publication.h"
 
 static struct arena arena;
@@ -58,7 +59,8 @@ START_TEST(articles_stand_newest_first_and_link)
     filler = page_filler(&p, &p.articles[1], NULL, S("../../"));
     for (size_t i = 0; i < 3; i++)
         filler.filler.fill(&filler.filler, &out, SLOT_LINK, i);
-    EXPECT_STR(buf_str(&out), " href=\"../../articles/b/index.html#note-2\" href=\"../../articles/b/index.html\" href=\"#text\"");
+    EXPECT_STR(buf_str(&out),
+        " href=\"../../articles/b/index.html#note-2\" href=\"../../articles/b/index.html\" href=\"#text\"");
     buf_free(&out);
     done();
 }
@@ -77,13 +79,35 @@ START_TEST(books_name_articles_that_are_there)
     ck_assert_uint_eq(p.book_count, 3);
     ck_assert_uint_eq(p.books[0].count, 1);
     ck_assert_uint_eq(p.books[1].count, 2);
-    ck_assert_uint_eq(book_position(&p.books[1], &p.articles[1]), 2);
-    ck_assert_uint_eq(book_position(&p.books[0], &p.articles[1]), 0);
+    ck_assert_uint_eq(chapters_of(&p.books[1], &p.articles[1]), 2);
+    ck_assert_uint_eq(chapters_of(&p.books[0], &p.articles[1]), 0);
+    ck_assert_uint_eq(chapters_of(&p.books[0], &p.articles[0]), 1);
+    ck_assert_uint_eq(chapters_beside(&p.books[1], &p.articles[1]), 0);
     done();
 }
 END_TEST
 
-SUITE_OF(publication, articles_stand_newest_first_and_link, books_name_articles_that_are_there)
+START_TEST(chapters_are_found_by_their_articles)
+{
+    struct article articles[6] = { 0 };
+    const struct article *in[] = { &articles[4], &articles[0], &articles[2], &articles[0] };
+    const struct article *beside[] = { &articles[5], NULL, &articles[1], NULL };
+    struct book book = { .articles = in, .count = 4, .beside = beside }, none = { 0 };
+    static const size_t own[] = { 2, 0, 3, 0, 1, 0 }, other[] = { 0, 3, 0, 0, 0, 1 };
+
+    chapters_index(&book, &arena);
+    for (size_t i = 0; i < 6; i++) {
+        ck_assert_uint_eq(chapters_of(&book, &articles[i]), own[i]);
+        ck_assert_uint_eq(chapters_beside(&book, &articles[i]), other[i]);
+    }
+    chapters_index(&none, &arena);
+    ck_assert_uint_eq(chapters_of(&none, &articles[0]), 0);
+    done();
+}
+END_TEST
+
+SUITE_OF(publication, chapters_are_found_by_their_articles, articles_stand_newest_first_and_link,
+    books_name_articles_that_are_there)
 
 /* --- words */
 
