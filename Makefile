@@ -162,6 +162,7 @@ test: test-deps
 stress: test-deps
 	$(SUBMAKE) -j$$(nproc) build/stele build/tsan/stele
 	@tests/threads/run.sh --stress
+	@tests/books/random.sh 500
 
 # Ratios to the floor of the work and to Hugo, in one run; the corpus lies beside the checkout.
 BENCH ?= ../shared/bench

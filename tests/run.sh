@@ -81,6 +81,7 @@ suite 'bad input' tests/e2e/bad-input.sh
 suite 'bad input, watched' env STELE="$PWD/build/asan/stele" tests/e2e/bad-input.sh
 suite 'memory (valgrind)' tests/e2e/memory.sh
 suite 'books and pages (EPUBCheck, vnu)' tests/books/run.sh
+suite 'random documents (EPUBCheck, vnu)' tests/books/random.sh 60
 suite 'browser (axe, Chromium, a reading system)' tests/browser/run.sh
 
 echo

@@ -49,16 +49,12 @@ static void write_attribute(struct writer *w, const char *name, str value)
     buf_byte(&w->out, '"');
 }
 
-static void write_lang_alone(struct writer *w, str lang)
+/* `said`: the direction that an author gives; without one it is that of the language. */
+static void write_lang(struct writer *w, str lang, str said)
 {
     write_attribute(w, "lang", lang);
     write_attribute(w, "xml:lang", lang);
-}
-
-static void write_lang(struct writer *w, str lang)
-{
-    write_lang_alone(w, lang);
-    if (lang.len && language_is_rtl(lang) != language_is_rtl(w->options->lang))
+    if (lang.len && !said.len && language_is_rtl(lang) != language_is_rtl(w->options->lang))
         write_attribute(w, "dir", language_is_rtl(lang) ? S("rtl") : S("ltr"));
 }
 
@@ -265,20 +261,12 @@ static void write_image(struct writer *w, const struct node *node)
     buf_byte(&w->out, '"');
     write_attribute(w, "id", node->names->id);
     write_attribute(w, "class", node->names->classes);
-    write_lang(w, node->names->lang);
+    write_lang(w, node->names->lang, S(""));
     write_title(w, node->names->title);
     attributes_write_size(&w->out, node->attributes);
     attributes_write_own(&w->out, node->attributes);
     buf_lit(&w->out, "/>");
     buf_free(&description);
-}
-
-/* What its author says besides id, class and lang. */
-static const struct attribute *others_of(const struct node *node)
-{
-    bool has = node->kind == NODE_ELEMENT || node->kind == NODE_PHRASE || node->kind == NODE_SPAN;
-
-    return has ? node->attributes : NULL;
 }
 
 static void begin_container(struct writer *w, str name, const struct node *node)
@@ -287,10 +275,7 @@ static void begin_container(struct writer *w, str name, const struct node *node)
     buf_add(&w->out, name);
     write_attribute(w, "id", w->options->label ? S("") : node->names->id); /* it stands in the text as well */
     write_attribute(w, "class", classes_of(w->arena, node, w->options->lang));
-    if (attribute_value(others_of(node), S("dir")).len)
-        write_lang_alone(w, node->names->lang);
-    else
-        write_lang(w, node->names->lang);
+    write_lang(w, node->names->lang, attribute_value(node->attributes, S("dir")));
 }
 
 static void end_container(struct writer *w, str name, const struct node *node)
@@ -337,7 +322,7 @@ static void write_ruby(struct writer *w, const struct node *node)
     buf_lit(&w->out, "<ruby>");
     write_children(w, node);
     buf_lit(&w->out, "<rp>(</rp><rt");
-    write_lang(w, node->names->lang);
+    write_lang(w, node->names->lang, S(""));
     buf_byte(&w->out, '>');
     buf_xml(&w->out, node->text);
     buf_lit(&w->out, "</rt><rp>)</rp></ruby>");
@@ -513,7 +498,7 @@ static void write_site_note(struct writer *w, const struct note *note)
 
 /* --- all kinds */
 
-static void write_node(struct writer *w, const struct node *node)
+static void write_kind(struct writer *w, const struct node *node)
 {
     switch (node->kind) {
     case NODE_DOCUMENT: write_children(w, node); return;
@@ -552,6 +537,14 @@ static void write_node(struct writer *w, const struct node *node)
     case NODE_GLOSS: write_gloss(w, node); return;
     case NODE_ORIGINAL: write_original(w, node); return;
     }
+}
+
+static void write_node(struct writer *w, const struct node *node)
+{
+    bool label = w->options->label && !w->options->references; /* pictures and references have no place in it */
+
+    if (!label || !node_is_hollow(node))
+        write_kind(w, node);
 }
 
 static void add_end(struct writer *w)

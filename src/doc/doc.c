@@ -264,6 +264,13 @@ static bool is_reading(const struct node *node)
     return node->kind == NODE_PHRASE && (str_equal(node->text, S("rt")) || str_equal(node->text, S("rp")));
 }
 
+bool node_is_hollow(const struct node *node)
+{
+    bool holds = node->first || node->kind == NODE_PHRASE || node->kind == NODE_SPAN;
+
+    return holds && !is_reading(node) && !node_has_words(node);
+}
+
 void node_plain(struct buf *out, const struct node *node)
 {
     for (const struct node *n = node, *next; n; n = next) {

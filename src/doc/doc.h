@@ -200,6 +200,9 @@ str doc_line(const struct doc *doc, int line);
 /* Whether it says anything that can be seen, pictures' descriptions not counted. */
 bool node_has_words(const struct node *node);
 
+/* Whether something within a line is around no words: <b></b>, a picture in italics. */
+bool node_is_hollow(const struct node *node);
+
 /* Everything that the node says, without markup; notes and pictures say nothing but a picture's description, ruby its
  * base. */
 void node_plain(struct buf *out, const struct node *node);

@@ -1,5 +1,6 @@
 #include "doc/groups.h"
 
+#include "doc/cells.h"
 #include "doc/nesting.h"
 
 /* The children whose place in their parent is given, in their order. */
@@ -308,6 +309,7 @@ void groups_order(struct doc *doc, struct node *node, struct diag *diag)
             count_part(doc, node, &parts[i], diag);
     if (nesting_is(node, "table")) {
         sort_parts(node, diag);
+        cells_settle(doc, node, diag);
     } else if (nesting_is(node, "details")) {
         order_details(doc, node, diag);
     } else if (nesting_is(node, "figure")) {

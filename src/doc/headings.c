@@ -1,5 +1,6 @@
 #include "doc/headings.h"
 
+#include "doc/ids.h"
 #include "doc/parse.h"
 #include "lang/slug.h"
 
@@ -31,7 +32,10 @@ void headings_drop_empty(struct doc *doc, struct diag *diag)
 
     for (struct node *node = doc->root; node; node = next) {
         next = node_next_block(doc->root, node);
-        if (node->kind != NODE_HEADING || node_has_words(node))
+        if (node->kind != NODE_HEADING)
+            continue;
+        ids_take(doc, node); /* it is no words of it */
+        if (node_has_words(node))
             continue;
         diag_warn(diag, "heading.empty", node->span,
             "this heading has no words, so nothing can lead to it; it is left out. Give it words, or take its “#” "

@@ -49,8 +49,7 @@ static str without_blanks(str text)
     return text;
 }
 
-/* "{#id}" at the end of a heading's text. */
-static void take_id(struct doc *doc, struct node *heading)
+void ids_take(struct doc *doc, struct node *heading)
 {
     struct node *last = heading->last;
     struct names read;
@@ -63,6 +62,8 @@ static void take_id(struct doc *doc, struct node *heading)
         return;
     node_names(doc, heading)->id = read.id;
     last->text = without_blanks(str_first(last->text, (size_t)at));
+    if (last->text.len == 0)
+        node_unlink(last);
 }
 
 /* Whether an id is free, and from now on taken. */
@@ -103,8 +104,8 @@ static void check_id(struct naming *n, struct node *node)
 static void check_ids(struct naming *n, struct node *root)
 {
     for (struct node *node = root; node; node = node_next(root, node)) {
-        if (node->kind == NODE_HEADING)
-            take_id(n->doc, node);
+        if (node->kind == NODE_HEADING && !node->names->id.len)
+            ids_take(n->doc, node);
         if (node->names->id.len)
             check_id(n, node);
         if (node->names->lang.len && !language_tag_is_well_formed(node->names->lang)) {

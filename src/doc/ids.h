@@ -8,6 +8,9 @@
 
 #include "doc/doc.h"
 
+/* Takes "{#id}" from the end of a heading's text. */
+void ids_take(struct doc *doc, struct node *heading);
+
 /* Keeps the ids that authors gave, "{#id}" at a heading's end among them, and gives the other headings theirs: their
  * words in lower case joined by hyphens, Han kept, a number behind where another has it already. All are NCNames and
  * never ones that notes use. They are listed in doc->ids. Findings, warnings: id.form, id.duplicate, lang.form. */

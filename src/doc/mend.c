@@ -315,7 +315,7 @@ static bool has_child(const struct node *node, const char *name)
 /* Whether an element lacks what makes it one; that is said. */
 static bool is_incomplete(const struct mending *m, struct node *node, const struct element *row)
 {
-    bool attribute = row->required && !has_attribute(node, str_of(row->required));
+    bool attribute = row->required && !attribute_value(node->attributes, str_of(row->required)).len;
     bool child = row->child && !has_child(node, row->child);
 
     if (!attribute && !child)
@@ -392,10 +392,11 @@ static struct node *settle_raw(
     return next;
 }
 
-static bool holds_free_block(const struct node *paragraph)
+/* Whether a block is in a paragraph and stays one; what can't stand by itself is its words. */
+static bool is_parted(const struct node *paragraph)
 {
     for (const struct node *node = paragraph->first; node; node = node->next)
-        if (node_is_block(node) && !nesting_row(node)->parents)
+        if (node_is_block(node) && (!nesting_row(node)->parents || is_parted(node)))
             return true;
     return false;
 }
@@ -415,7 +416,7 @@ static struct node *settle_markdown(
 {
     struct node *next = node->next;
 
-    if (node->kind == NODE_PARAGRAPH && nesting_takes_blocks(above) && holds_free_block(node)) {
+    if (node->kind == NODE_PARAGRAPH && nesting_takes_blocks(above) && is_parted(node)) {
         nesting_wrap_lines(m->doc, node);
         return nesting_dissolve(m->doc, node);
     }

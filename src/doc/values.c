@@ -244,6 +244,7 @@ static const struct rule {
     { "colspan", NULL, is_columns, NULL },
     { "datetime", "time", value_is_time, NULL },
     { "datetime", NULL, is_moment, NULL },
+    { "dir", "bdo", NULL, "ltr rtl" },
     { "dir", NULL, NULL, "ltr rtl auto" },
     { "id", NULL, id_is_name, NULL },
     { "lang", NULL, language_tag_is_well_formed, NULL },

@@ -139,6 +139,8 @@ START_TEST(values_have_their_syntax)
     expect_value("td", "id", "1a", "-");
     expect_value("bdo", "dir", "RTL", "rtl");
     expect_value("bdo", "dir", "left", "-");
+    expect_value("bdo", "dir", "auto", "-");
+    expect_value("p", "dir", "auto", "auto");
     expect_value("bdo", "dir", "", "-");
     expect_value("ol", "type", "A", "A");
     expect_value("ol", "type", "disc", "-");

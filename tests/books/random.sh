@@ -1,0 +1,30 @@
+#!/bin/sh
+# random.sh [COUNT [SEED]]: documents of every construct, nested at random, rightly and wrongly (documents.py): whatever is
+# mended or told, pages are well-formed and valid, and one book of all of them is clean.
+. "$(dirname "$0")/../lib.sh"
+count=${1:-60} seed=${2:-1}
+python3 "$root/tests/books/documents.py" "$root/src/doc/elements.c" "$tmp/in" "$count" "$seed" || exit 1
+if ! "$stele" build "$tmp/in" -o "$tmp/out" 2>"$tmp/err"; then
+    not_ok "$count random documents (seed $seed) build"
+    grep -E 'error\[|fatal\[' "$tmp/err" | head -n 20
+    exit 1
+fi
+ok "$count random documents (seed $seed) build"
+mkdir "$tmp/book"
+unzip -qd "$tmp/book" "$tmp/out/books/all.epub"
+if find "$tmp/out/site" "$tmp/book" \( -name '*.html' -o -name '*.xhtml' \) -print0 | xargs -0 xmllint --noout >"$tmp/log" 2>&1; then
+    ok 'xmllint: pages and chapters'
+else
+    not_ok 'xmllint: pages and chapters' && head -n 20 "$tmp/log"
+fi
+if epubcheck --failonwarnings "$tmp/out/books/all.epub" >"$tmp/log" 2>&1 && grep -q '0 errors / 0 warnings' "$tmp/log"; then
+    ok 'EPUBCheck: the book of all'
+else
+    not_ok 'EPUBCheck: the book of all' && grep -E 'ERROR|WARNING|FATAL' "$tmp/log" | cut -c1-300 | head -n 20
+fi
+if vnu --errors-only --skip-non-html "$tmp/out/site" >"$tmp/log" 2>&1; then
+    ok 'vnu: pages'
+else
+    not_ok 'vnu: pages' && head -n 20 "$tmp/log"
+fi
+exit $failed
