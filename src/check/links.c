@@ -1,6 +1,7 @@
 /* What documents and style sheets refer to. EPUB 3.3, 3.6 (where resources may lie), 6.1.4, 7. */
 #include "base/path.h"
 #include "check/resources.h"
+#include "formats/css.h"
 
 /* --- ids */
 
@@ -112,21 +113,17 @@ static void check_srcset(struct book_check *check, struct resource *from, str sr
     }
 }
 
-/* Every url(…) and @import of a style sheet. */
+/* What a style sheet loads. */
 static void check_css(struct book_check *check, struct resource *from, str css, int line)
 {
-    for (ptrdiff_t at; (at = str_find(css, S("url("))) >= 0;) {
-        str inside = str_from(css, (size_t)at + 4);
-        ptrdiff_t end = str_find(inside, S(")"));
+    struct css_scan scan = { .sheet = css };
+    struct css_reference reference;
 
-        if (end < 0)
-            return;
-        css = str_from(inside, (size_t)end + 1);
-        inside = str_trim(str_first(inside, (size_t)end));
-        if (inside.len > 1 && (inside.at[0] == '"' || inside.at[0] == '\''))
-            inside = (str){ inside.at + 1, inside.len - 2 };
-        if (inside.len)
-            check_reference(check, from, inside, REFERENCE_PART, line);
+    while (css_next(&scan, &reference)) {
+        str address = css_inner(css, &reference);
+
+        if (address.len)
+            check_reference(check, from, address, REFERENCE_PART, line);
     }
 }
 

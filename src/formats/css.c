@@ -189,6 +189,21 @@ bool css_next(struct css_scan *s, struct css_reference *reference)
     return found;
 }
 
+str css_inner(str sheet, const struct css_reference *reference)
+{
+    str inner = str_first(str_from(sheet, reference->from), reference->len);
+
+    if (reference->front[0] == '\0' || memchr(inner.at, '\\', inner.len))
+        return S("");
+    if (inner.at[0] != '"' && inner.at[0] != '\'') { /* else it is a string, or url(…) */
+        inner = str_from(inner, (size_t)str_find(inner, S("(")) + 1);
+        inner = str_trim(str_ends(inner, S(")")) ? str_first(inner, inner.len - 1) : inner);
+    }
+    if (inner.len > 1 && strchr("\"'", inner.at[0]) && inner.at[inner.len - 1] == inner.at[0])
+        inner = str_from(str_first(inner, inner.len - 1), 1);
+    return inner;
+}
+
 struct css_reference css_address(str address)
 {
     struct css_reference reference = { .len = address.len };

@@ -26,6 +26,10 @@ struct css_scan {
 /* Finds the next reference; false where there is none. */
 bool css_next(struct css_scan *scan, struct css_reference *reference);
 
+/* The address as it stands within url("…") or quotation marks; empty where letters of it are escaped, or it isn't
+ * known. */
+str css_inner(str sheet, const struct css_reference *reference);
+
 /* An address that stands in no sheet, with its front as above. */
 struct css_reference css_address(str address);
 

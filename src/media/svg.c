@@ -173,18 +173,6 @@ static void write_link(struct svg_writer *w, const struct xml *xml, const struct
 
 /* --- styles */
 
-/* What stands within url("…") or quotation marks. */
-static str inner_address(str token)
-{
-    if (begins(token, "url(")) {
-        token = str_from(token, 4);
-        token = str_trim(str_ends(token, S(")")) ? str_first(token, token.len - 1) : token);
-    }
-    if (token.len > 1 && (token.at[0] == '"' || token.at[0] == '\'') && token.at[token.len - 1] == token.at[0])
-        token = str_from(str_first(token, token.len - 1), 1);
-    return token;
-}
-
 static bool is_font(const char *front)
 {
     return strncmp(front, "data:font/", 10) == 0 || strncmp(front, "data:application/font-", 22) == 0 ||
@@ -192,13 +180,11 @@ static bool is_font(const char *front)
 }
 
 /* Something that a style loads: a part of the drawing, or what it holds itself; `none` for anything else. */
-static void write_loaded(struct svg_writer *w, str token, const struct css_reference *reference)
+static void write_loaded(struct svg_writer *w, str style, const struct css_reference *reference)
 {
-    str address = inner_address(token);
+    str address = css_inner(style, reference);
     size_t from = w->out.len;
 
-    if (memchr(token.at, '\\', token.len))
-        address = S("");
     if (str_starts(address, S("#")) && address.len > 1) {
         str id = id_of(w, str_from(address, 1));
 
@@ -229,7 +215,7 @@ static void write_style(struct svg_writer *w, str style)
     while (css_next(&scan, &reference)) {
         buf_xml(&w->out, str_from(str_first(style, reference.from), from));
         from = reference.from + reference.len;
-        write_loaded(w, str_from(str_first(style, from), reference.from), &reference);
+        write_loaded(w, style, &reference);
     }
     buf_xml(&w->out, str_from(style, from));
 }

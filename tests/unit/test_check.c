@@ -129,7 +129,7 @@ static const struct file good[] = {
     { "E/a.xhtml", DOCUMENT("<p id=\"n\">x <a href=\"b%20c.xhtml#x\">y</a> <a href=\"#n\">z</a> <a "
                             "href=\"https://x.example\">w</a>\n<img src=\"i.png\" alt=\"\"/></p>") },
     { "E/b c.xhtml", DOCUMENT("<p id=\"x\">y</p>") },
-    { "E/s.css", "p { background: url('i.png') }" },
+    { "E/s.css", "/* url(none) */ p { background: url('i.png'); content: \"url(none)\" }" },
     { "E/i.png", "png" },
 };
 
@@ -209,6 +209,8 @@ START_TEST(each_fault_is_found)
         { "E/a.xhtml", "<p id", "<script>x</script><p id", "OPF-014", 0 },
         { "E/a.xhtml", "</p>", "", "RSC-016", 6 },
         { "E/s.css", "i.png", "j.png", "RSC-007", 0 },
+        { "E/s.css", "p {", "@import \"none.css\"; p {", "RSC-007", 0 },
+        { "E/s.css", "p {", "p { mask: image-set('none.png' 1x);", "RSC-007", 0 },
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
