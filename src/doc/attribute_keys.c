@@ -27,9 +27,7 @@ static void take_behind(struct doc *doc, struct node *picture, struct diag *diag
     read.title = picture->names->title;
     *node_names(doc, picture) = read;
     picture->attributes = others;
-    behind->text = str_from(behind->text, len);
-    if (behind->text.len == 0)
-        node_unlink(behind);
+    node_cut(behind, len);
 }
 
 static void take_below(struct doc *doc, struct node *root, struct diag *diag)

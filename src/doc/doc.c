@@ -93,6 +93,15 @@ struct node *node_wrap(struct doc *doc, enum node_kind kind, struct node *first,
     return wrapper;
 }
 
+void node_cut(struct node *text, size_t len)
+{
+    if (text->span.line)
+        text->span.column += (int)utf8_count(str_first(text->text, len));
+    text->text = str_from(text->text, len);
+    if (text->text.len == 0)
+        node_unlink(text);
+}
+
 struct node *node_split(struct doc *doc, struct node *text, size_t at)
 {
     struct node *rest = node_text(doc, str_from(text->text, at), text->span);

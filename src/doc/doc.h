@@ -149,6 +149,9 @@ struct node *node_wrap(struct doc *doc, enum node_kind kind, struct node *first,
 /* Cuts a text in two; the second part, from byte `at` on, is returned and stands behind the first. */
 struct node *node_split(struct doc *doc, struct node *text, size_t at);
 
+/* Takes the first `len` bytes from a text, which goes out of the tree where nothing is left. */
+void node_cut(struct node *text, size_t len);
+
 /* Makes neighbouring texts below `parent` one. */
 void node_merge_texts(struct doc *doc, struct node *parent);
 

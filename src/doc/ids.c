@@ -4,7 +4,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "doc/attributes.h"
-#include "input/fields.h"
+#include "input/tag.h"
 #include "lang/slug.h"
 
 #include <stdlib.h>
@@ -101,6 +101,22 @@ static void check_id(struct naming *n, struct node *node)
     }
 }
 
+static void check_lang(struct naming *n, struct node *node)
+{
+    str said = node->names->lang, meant;
+
+    if (said.len == 0 || tag_is_right(n->doc->arena, said))
+        return;
+    meant = tag_meant(n->doc->arena, said);
+    if (meant.len)
+        diag_warn(
+            n->diag, "lang.form", node->span, "“%.*s” is no language tag; please write %.*s", STR(said), STR(meant));
+    else
+        diag_warn(
+            n->diag, "lang.form", node->span, "“%.*s” is no language tag; write it like en or zh-Hans", STR(said));
+    node_names(n->doc, node)->lang = S("");
+}
+
 static void check_ids(struct naming *n, struct node *root)
 {
     for (struct node *node = root; node; node = node_next(root, node)) {
@@ -108,11 +124,7 @@ static void check_ids(struct naming *n, struct node *root)
             ids_take(n->doc, node);
         if (node->names->id.len)
             check_id(n, node);
-        if (node->names->lang.len && !language_tag_is_well_formed(node->names->lang)) {
-            diag_warn(n->diag, "lang.form", node->span, "“%.*s” is no language tag; write it like en or zh-Hans",
-                STR(node->names->lang));
-            node_names(n->doc, node)->lang = S("");
-        }
+        check_lang(n, node);
     }
 }
 

@@ -59,11 +59,9 @@ static void make_span(struct doc *doc, struct node *from, struct node *to)
     span = node_wrap(doc, NODE_SPAN, from->next, to->prev);
     *node_names(doc, span) = read;
     span->attributes = others;
-    behind->text = str_from(behind->text, len);
+    node_cut(behind, len);
     node_unlink(from);
     node_unlink(to);
-    if (behind->text.len == 0)
-        node_unlink(behind);
 }
 
 static void close_bracket(struct doc *doc, struct brackets *open, struct node *close)

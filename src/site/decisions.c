@@ -1,4 +1,5 @@
 /* The review table read back: rows → what terms.yaml is to say. */
+#include "input/tag.h"
 #include "lang/fold.h"
 #include "site/exchange.h"
 #include "site/review.h"
@@ -312,7 +313,7 @@ static void check_values(struct deciding *d, const struct term *term, const str 
         known = str_equal(kind.text, str_of(gloss_kind_name((enum gloss_kind)i)));
     if (!known)
         WRONG(d, "review.kind", kind.span, "a kind is term, name, title or quotation, not “%.*s”", STR(kind.text));
-    if (lang.text.len && !language_tag_is_well_formed(lang.text))
+    if (lang.text.len && !tag_is_right(d->arena, lang.text))
         WRONG(d, "review.lang", lang.span, "“%.*s” is no language tag; write it like zh-Hans", STR(lang.text));
     for (int i = 0; i < VALUE_COUNT; i++) {
         struct cell cell = cell_of(d, (enum column)(COLUMN_EN + i));
