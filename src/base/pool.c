@@ -1,30 +1,40 @@
 #include "base/pool.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
-enum { STEP = 32, LARGEST_STEP = STEP * POOL_STEPS };
+enum { STEP = 32, LARGEST_STEP = STEP * POOL_STEPS, SMALLEST_CHUNK = 1 << 14, LARGEST_CHUNK = 1 << 20 };
 
-struct pool_piece {
-    size_t which;            /* of the sizes */
-    struct pool_piece *next; /* given back */
+/* What is asked of the system at once. */
+struct pool_chunk {
+    struct pool_chunk *before, *after;
+    size_t used;
+    size_t cap;
+    size_t pieces; /* of it that aren't given back */
     _Alignas(16) char bytes[];
 };
 
-static size_t which_size(size_t size)
+struct pool_piece {
+    struct pool_chunk *chunk;
+    uint32_t which; /* of the sizes */
+    _Alignas(16) char bytes[];
+};
+
+static uint32_t which_size(size_t size)
 {
-    size_t which = POOL_STEPS;
+    uint32_t which = POOL_STEPS;
 
     if (size <= LARGEST_STEP)
-        return size ? (size - 1) / STEP : 0;
+        return size ? (uint32_t)((size - 1) / STEP) : 0;
     for (size_t room = 2 * (size_t)LARGEST_STEP; room < size && which + 1 < POOL_SIZES; room *= 2)
         which++;
     return which;
 }
 
-static size_t room_of(size_t which)
+static size_t room_of(uint32_t which)
 {
-    return which < POOL_STEPS ? (which + 1) * STEP : (size_t)LARGEST_STEP << (which - POOL_STEPS + 1);
+    return which < POOL_STEPS ? (which + 1) * (size_t)STEP : (size_t)LARGEST_STEP << (which - POOL_STEPS + 1);
 }
 
 static struct pool_piece *piece_of(void *bytes)
@@ -32,20 +42,68 @@ static struct pool_piece *piece_of(void *bytes)
     return (struct pool_piece *)((char *)bytes - sizeof(struct pool_piece));
 }
 
+/* Pieces that were given back are linked by what they hold. */
+static void *next_given_back(void *bytes)
+{
+    void *next;
+
+    memcpy(&next, bytes, sizeof next);
+    return next;
+}
+
+/* Chunks double, so that a small article takes little and a large one few. */
+static void add_chunk(struct pool *pool, size_t size)
+{
+    size_t cap = pool->chunk ? pool->chunk->cap * 2 : SMALLEST_CHUNK;
+    struct pool_chunk *chunk;
+
+    if (cap > LARGEST_CHUNK)
+        cap = LARGEST_CHUNK;
+    if (cap < size)
+        cap = size;
+    chunk = memory_resize(NULL, sizeof *chunk + cap);
+    *chunk = (struct pool_chunk){ .before = pool->chunk, .cap = cap };
+    if (pool->chunk)
+        pool->chunk->after = chunk;
+    pool->chunk = chunk;
+}
+
+static void free_chunk(struct pool *pool, struct pool_chunk *chunk)
+{
+    if (chunk->before)
+        chunk->before->after = chunk->after;
+    if (chunk->after)
+        chunk->after->before = chunk->before;
+    else
+        pool->chunk = chunk->before;
+    free(chunk);
+}
+
+static void *fresh(struct pool *pool, uint32_t which)
+{
+    size_t size = sizeof(struct pool_piece) + room_of(which);
+    struct pool_piece *piece;
+
+    if (!pool->chunk || pool->chunk->cap - pool->chunk->used < size)
+        add_chunk(pool, size);
+    piece = (struct pool_piece *)(void *)(pool->chunk->bytes + pool->chunk->used);
+    pool->chunk->used += size;
+    *piece = (struct pool_piece){ .chunk = pool->chunk, .which = which };
+    return piece->bytes;
+}
+
 /* A piece with room for that much; `zeroed` bytes of it are zero. */
 static void *take(struct pool *pool, size_t size, size_t zeroed)
 {
-    size_t which = which_size(size);
-    struct pool_piece *piece = pool->given_back[which];
+    uint32_t which = which_size(size);
+    void *bytes = pool->given_back[which];
 
-    if (!piece) {
-        piece = arena_alloc_array(&pool->arena, 1, sizeof *piece + room_of(which));
-        piece->which = which;
-        return piece->bytes;
-    }
-    pool->given_back[which] = piece->next;
-    memset(piece->bytes, 0, zeroed);
-    return piece->bytes;
+    if (bytes)
+        pool->given_back[which] = next_given_back(bytes);
+    else
+        bytes = fresh(pool, which);
+    piece_of(bytes)->chunk->pieces++;
+    return memset(bytes, 0, zeroed);
 }
 
 void *pool_alloc(struct pool *pool, size_t count, size_t size)
@@ -76,12 +134,25 @@ void pool_give_back(struct pool *pool, void *old)
     if (!old)
         return;
     piece = piece_of(old);
-    piece->next = pool->given_back[piece->which];
-    pool->given_back[piece->which] = piece;
+    piece->chunk->pieces--;
+    if (pool->ending) {
+        if (piece->chunk->pieces == 0)
+            free_chunk(pool, piece->chunk);
+        return;
+    }
+    memcpy(old, &pool->given_back[piece->which], sizeof(void *));
+    pool->given_back[piece->which] = old;
+}
+
+void pool_end(struct pool *pool)
+{
+    pool->ending = true;
+    memset(pool->given_back, 0, sizeof pool->given_back);
 }
 
 void pool_free(struct pool *pool)
 {
-    arena_free(&pool->arena);
+    while (pool->chunk)
+        free_chunk(pool, pool->chunk);
     *pool = (struct pool){ 0 };
 }

@@ -1,6 +1,6 @@
 /* base/pool.h: memory for a library that frees piece by piece what soon goes as a whole.
  *
- * Pieces come from an arena; one that is given back waits for the next of its size. Running out of memory ends the
+ * Pieces come from chunks; one that is given back waits for the next of its size. Running out of memory ends the
  * program with a message. A pool isn't shared between threads.
  */
 #ifndef STELE_BASE_POOL_H
@@ -13,8 +13,9 @@ enum { POOL_STEPS = 16, POOL_SIZES = POOL_STEPS + 48 };
 
 /* Zero-initialise it to begin. */
 struct pool {
-    struct arena arena;
-    struct pool_piece *given_back[POOL_SIZES];
+    struct pool_chunk *chunk; /* the newest */
+    void *given_back[POOL_SIZES];
+    bool ending;
 };
 
 /* `count` times `size` zeroed bytes, aligned for any object, as calloc. */
@@ -25,6 +26,9 @@ void *pool_resize(struct pool *pool, void *old, size_t size);
 
 /* As free: `old` may be NULL. */
 void pool_give_back(struct pool *pool, void *old);
+
+/* From here on, what is given back isn't given out again: a chunk of which nothing is left is freed at once. */
+void pool_end(struct pool *pool);
 
 /* Frees everything that the pool gave. */
 void pool_free(struct pool *pool);

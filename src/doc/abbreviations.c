@@ -85,13 +85,18 @@ static bool begins_explained(const struct doc *doc, str abbr)
     return first >= 0 && is_explained(doc->source, (size_t)first, (size_t)first + abbr.len);
 }
 
+/* So many abbreviations are looked up in the source; more of them wait for the way through the tree. */
+enum { LOOKED_UP = 64 };
+
 static void gather(struct checking *c)
 {
+    size_t looked_up = 0;
+
     for (size_t i = 0; i < c->doc->gloss_count; i++) {
         struct gloss *gloss = c->doc->glosses[i];
 
         if (gloss->abbr.len == 0 || gloss->kind == GLOSS_QUOTATION || gloss->place->kind == NODE_NOTE ||
-            map_get(&c->waiting, gloss->abbr) || begins_explained(c->doc, gloss->abbr))
+            map_get(&c->waiting, gloss->abbr) || (looked_up++ < LOOKED_UP && begins_explained(c->doc, gloss->abbr)))
             continue;
         map_set(&c->waiting, gloss->abbr, gloss);
         c->open++;

@@ -24,6 +24,8 @@ struct counting {
     int line;
     struct block block;
     uint64_t steps, cells, notes, headings, nesting;
+    uint64_t nodes;      /* of the parser's tree, about */
+    uint64_t quotations; /* in which the last line stood */
     uint64_t brackets;
     uint64_t longest_reference;
     bool ok;
@@ -111,15 +113,24 @@ static void count_sign(struct counting *c, char sign, char next)
 static bytes16 counted(bytes16 bytes)
 {
     return bytes16_are(bytes, '|') | bytes16_are(bytes, ']') | bytes16_are(bytes, '[') | bytes16_are(bytes, '^') |
-           bytes16_are(bytes, '<') | bytes16_are(bytes, '!') | bytes16_are(bytes, '*') | bytes16_are(bytes, '_');
+           bytes16_are(bytes, '<') | bytes16_are(bytes, '!') | bytes16_are(bytes, '*') | bytes16_are(bytes, '_') |
+           bytes16_are(bytes, '`') | bytes16_are(bytes, '&') | bytes16_are(bytes, '\\');
 }
 
 /* The next sign that counts at or behind `at`, or the line's end. */
 static size_t next_sign(str line, size_t at)
 {
-    static const bool is_counted[256] = {
-        ['|'] = true, [']'] = true, ['['] = true, ['^'] = true, ['<'] = true, ['!'] = true, ['*'] = true, ['_'] = true
-    };
+    static const bool is_counted[256] = { ['|'] = true,
+        [']'] = true,
+        ['['] = true,
+        ['^'] = true,
+        ['<'] = true,
+        ['!'] = true,
+        ['*'] = true,
+        ['_'] = true,
+        ['`'] = true,
+        ['&'] = true,
+        ['\\'] = true };
 
     while (line.len - at >= sizeof(bytes16)) {
         bytes16 found = counted(bytes16_load(line.at + at));
@@ -140,6 +151,7 @@ static uint64_t count_signs(struct counting *c, str line)
 
     for (size_t i = next_sign(line, 0); i < line.len; i = next_sign(line, i + 1)) {
         cells += line.at[i] == '|' && i && i + 1 < line.len;
+        c->nodes += line.at[i] != '|';
         count_sign(c, line.at[i], i + 1 < line.len ? line.at[i + 1] : '\0');
     }
     return cells;
@@ -181,8 +193,8 @@ static bool is_rule(str content)
     return consists_of(content, S("- \t")) || consists_of(content, S("* \t")) || consists_of(content, S("_ \t"));
 }
 
-/* How deep a line may be in quotations and lists, by the signs at its front. */
-static uint64_t count_nesting(str line, str content)
+/* How many quotations and items of lists may begin on a line, by the signs at its front. */
+static uint64_t count_fronts(str line, str content)
 {
     uint64_t signs = 0;
     size_t at = 0;
@@ -197,26 +209,41 @@ static uint64_t count_nesting(str line, str content)
         signs += sign > 0;
         at += sign ? sign : 1;
     }
-    return signs > 10 ? signs - 10 : 0;
+    return signs;
+}
+
+/* What a line adds to the tree: its text and a break, what begins on it; a quotation goes on where the last line had
+ * it. */
+static void count_nodes(struct counting *c, str line, str content, uint64_t fronts)
+{
+    uint64_t quotations = 0;
+
+    for (const char *at = line.at; at < content.at; at++)
+        quotations += *at == '>';
+    c->nodes += 2 + (c->block.lines == 0) + 2 * (fronts > quotations ? fronts - quotations : 0);
+    c->nodes += quotations > c->quotations ? quotations - c->quotations : 0;
+    c->quotations = quotations;
 }
 
 static void count_line(struct counting *c, str line)
 {
     str content = content_of(line);
     struct block *block = &c->block;
-    uint64_t cells;
+    uint64_t cells, fronts;
 
     if (content.len == 0) {
         end_block(c);
         return;
     }
-    c->nesting += count_nesting(line, content);
+    fronts = count_fronts(line, content);
+    c->nesting += fronts > 10 ? fronts - 10 : 0;
     cells = is_rule(content) ? 1 : count_signs(c, content);
+    count_nodes(c, line, content, fronts);
     if (block->rows)
         block->rows++;
     if (cells > block->columns)
         block->columns = cells;
-    if (consists_of(content, S("|:- \t")) && !consists_of(content, S("- \t")))
+    if (consists_of(content, S("|:- \t")) && !consists_of(content, S("- \t")) && str_find(content, S("-")) >= 0)
         take_delimiters(c);
     c->headings += content.at[0] == '#' || str_starts(content, S(":::")) ||
                    consists_of(content, content.at[0] == '=' ? S("= \t") : S("- \t"));
@@ -260,6 +287,7 @@ bool limits_check(str markdown, int line, struct diag *diag)
     struct counting c = { .diag = diag, .line = line, .ok = true };
     str rest = markdown, one;
     bool returns = markdown.len && memchr(markdown.at, '\r', markdown.len);
+    uint64_t most_nodes = LIMIT_NODES + markdown.len / LIMIT_NODE_BYTES;
 
     for (; next_line(&rest, &one, returns); c.line++)
         count_line(&c, one);
@@ -273,5 +301,8 @@ bool limits_check(str markdown, int line, struct diag *diag)
     if (c.longest_reference * c.brackets > LIMIT_REFERENCE_BYTES)
         refuse(&c, "limit.references", "a very long address, referred to very often; of bytes in all references",
             LIMIT_REFERENCE_BYTES);
+    if (c.nodes > most_nodes)
+        refuse(
+            &c, "limit.nodes", "too many short lines, blocks and signs for a text of this length; of them", most_nodes);
     return c.ok;
 }

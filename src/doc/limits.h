@@ -17,6 +17,8 @@ enum {
     LIMIT_NOTES = 20000,             /* references and definitions */
     LIMIT_HEADINGS = 10000,          /* and divisions */
     LIMIT_MARKS = 100000,            /* signs of emphasis and opening brackets in one paragraph */
+    LIMIT_NODES = 250000,            /* lines, blocks and signs, which take some 250 bytes each while they are read; */
+    LIMIT_NODE_BYTES = 12,           /* and one more for so many bytes of text */
     LIMIT_NESTING = 200000,          /* signs of quotations and lists at the front of lines, beyond ten in each */
     LIMIT_TAGS = 10000,              /* of raw HTML */
     LIMIT_REFERENCE_BYTES = 1 << 26, /* what addresses by reference may come to when they are put in their places */
@@ -24,7 +26,7 @@ enum {
 };
 
 /* False, with an error, where a limit is passed; the first line of `markdown` is line `line` of the file. Findings:
- * limit.table, limit.marks, limit.nesting, limit.notes, limit.headings, limit.references, limit.steps. */
+ * limit.table, limit.marks, limit.nodes, limit.nesting, limit.notes, limit.headings, limit.references, limit.steps. */
 bool limits_check(str markdown, int line, struct diag *diag);
 
 #endif

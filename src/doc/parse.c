@@ -559,6 +559,7 @@ bool doc_parse(struct doc *doc, struct arena *arena, str markdown, int line, str
         return false;
     memory = &pool;
     root = parse(source, &copying.backticks);
+    pool_end(&pool);
     find_lines(doc);
     copy_tree(&copying, root);
     pool_free(&pool);

@@ -19,7 +19,8 @@ struct brackets {
     struct bracket *items;
     size_t count;
     size_t cap;
-    size_t notes; /* inline notes made so far, for their labels */
+    size_t notes;      /* inline notes made so far, for their labels */
+    struct node **end; /* behind the last definition of a note that was seen */
 };
 
 static void push(struct doc *doc, struct brackets *open, struct node *node, bool note)
@@ -31,16 +32,16 @@ static void push(struct doc *doc, struct brackets *open, struct node *node, bool
 /* Makes the nodes between two brackets a note: a definition with one paragraph, and a reference to it. */
 static void make_note(struct doc *doc, struct brackets *open, struct node *from, struct node *to)
 {
-    struct node *content = node_wrap(doc, NODE_PARAGRAPH, from->next, to->prev), **last = &doc->definitions;
+    struct node *content = node_wrap(doc, NODE_PARAGRAPH, from->next, to->prev);
     struct node *note = node_new(doc, NODE_NOTE, from->span), *ref = node_new(doc, NODE_NOTE_REF, from->span);
 
     note->text = ref->text = arena_printf(doc->arena, "^%zu", ++open->notes);
     node_insert_before(content, ref);
     node_unlink(content);
     node_append(note, content);
-    while (*last)
-        last = &(*last)->next;
-    *last = note;
+    while (*open->end)
+        open->end = &(*open->end)->next;
+    *open->end = note;
     note->parent = doc->root;
     node_unlink(from);
     node_unlink(to);
@@ -133,7 +134,7 @@ static bool has_brackets(const struct node *parent)
 
 void spans_find(struct doc *doc)
 {
-    struct brackets open = { 0 };
+    struct brackets open = { .end = &doc->definitions };
     struct node *root = doc->root, *note = doc->definitions;
 
     if (doc->source.len == 0 || !memchr(doc->source.at, '[', doc->source.len))
@@ -146,14 +147,18 @@ void spans_find(struct doc *doc)
 
 /* --- ruby */
 
+/* Longer ones are no ruby. */
+enum { RUBY_BYTES = 500 };
+
 /* The base and reading of "{base|reading}" at the front of a text; the base has to be written in Chinese or Japanese.
  */
-static size_t ruby_at(str text, str *base, str *reading)
+static size_t ruby_at(str rest, str *base, str *reading)
 {
+    str text = str_first(rest, RUBY_BYTES);
     ptrdiff_t bar = str_find(text, S("|")), end = str_find(text, S("}"));
     size_t len;
 
-    if (bar < 2 || end <= bar + 1 || end > 500)
+    if (bar < 2 || end <= bar + 1)
         return 0;
     *base = (str){ text.at + 1, (size_t)bar - 1 };
     *reading = (str){ text.at + bar + 1, (size_t)(end - bar - 1) };

@@ -49,6 +49,26 @@ START_TEST(pool_gives_again_what_was_given_back)
 }
 END_TEST
 
+START_TEST(pool_that_ends_keeps_what_is_left)
+{
+    struct pool pool = { 0 };
+    char *pieces[2000];
+
+    for (size_t i = 0; i < 2000; i++) {
+        pieces[i] = pool_alloc(&pool, 1, 64);
+        snprintf(pieces[i], 64, "piece %zu", i);
+    }
+    pool_give_back(&pool, pieces[7]);
+    pool_end(&pool);
+    for (size_t i = 0; i < 1990; i++)
+        if (i != 7)
+            pool_give_back(&pool, pieces[i]);
+    EXPECT_STR(str_of(pieces[1990]), "piece 1990");
+    EXPECT_STR(str_of(pieces[1999]), "piece 1999");
+    pool_free(&pool);
+}
+END_TEST
+
 START_TEST(pool_keeps_what_is_resized)
 {
     struct pool pool = { 0 };
@@ -137,8 +157,9 @@ START_TEST(a_spool_keeps_records)
 }
 END_TEST
 
-SUITE_OF(arena, arena_gives_zeroed_aligned_memory, pool_gives_again_what_was_given_back, pool_keeps_what_is_resized,
-    arena_copies_and_formats, arenas_join_and_begin_again, work_is_shared_and_done_once, a_spool_keeps_records)
+SUITE_OF(arena, arena_gives_zeroed_aligned_memory, pool_gives_again_what_was_given_back,
+    pool_that_ends_keeps_what_is_left, pool_keeps_what_is_resized, arena_copies_and_formats,
+    arenas_join_and_begin_again, work_is_shared_and_done_once, a_spool_keeps_records)
 
 START_TEST(buf_escapes_xml)
 {

@@ -47,6 +47,17 @@ START_TEST(tables_have_a_size)
 }
 END_TEST
 
+START_TEST(what_is_short_is_counted)
+{
+    expect_many("", "a\n\n", LIMIT_NODES / 3, "", "");
+    expect_many("", "a\n\n", LIMIT_NODES / 2, "", "250010:1 error[limit.nodes]");
+    expect_many("", "a\n", LIMIT_NODES, "", "250010:1 error[limit.nodes]");
+    expect_many("", "- a\n", LIMIT_NODES / 3, "", "83343:1 error[limit.nodes]");
+    expect_many("", "& ", 2 * (size_t)LIMIT_NODES, "", "11:1 error[limit.nodes]");
+    expect_many("", "twelve words and more of prose, as an article has them, fill such a line\n", LIMIT_NODES, "", "");
+}
+END_TEST
+
 START_TEST(rows_of_signs_nest_nothing)
 {
     expect_many("", "-", LIMIT_NESTING + 11, "", "");
@@ -80,8 +91,8 @@ START_TEST(what_is_matched_late_is_counted)
 }
 END_TEST
 
-SUITE_OF(
-    limits, an_honest_article_passes, tables_have_a_size, rows_of_signs_nest_nothing, what_is_matched_late_is_counted)
+SUITE_OF(limits, an_honest_article_passes, tables_have_a_size, what_is_short_is_counted, rows_of_signs_nest_nothing,
+    what_is_matched_late_is_counted)
 
 /* --- smart punctuation */
 
