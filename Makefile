@@ -125,6 +125,10 @@ build/$(1)/mustache build/$(1)/gfm: build/$(1)/%: tests/conformance/%.c build/$(
 	$$(call say,link $$@)
 	$$(Q)$$(CC) $$(STD) $(2) $$(LDFLAGS) $$^ -o $$@ -ljansson $$(LIBS)
 
+build/$(1)/fail: tests/fail/fail.c build/$(1)/libstele.a
+	$$(call say,link $$@)
+	$$(Q)$$(CC) $$(STD) $$(WARNINGS) $(2) $$(LDFLAGS) $$^ -o $$@ $$(LIBS)
+
 build/$(1)/lang: tests/lang/lang.c build/$(1)/libstele.a
 	$$(call say,link $$@)
 	$$(Q)$$(CC) $$(STD) $(2) $$(LDFLAGS) $$^ -o $$@ -licui18n -licuuc -lopencc $$(LIBS)
@@ -155,14 +159,15 @@ build/gen/assets.c: $(ASSETS) Makefile
 
 test: test-deps
 	$(SUBMAKE) -j$$(nproc) build/stele build/release/unit build/asan/stele build/asan/unit build/tsan/stele build/tsan/unit \
-	    build/release/mustache build/release/gfm build/release/lang
+	    build/release/mustache build/release/gfm build/release/lang build/release/fail
 	@tests/run.sh
 
-# What happens once in a thousand times: all sites watched for threads, and the same build many times over.
+# What happens once in a thousand times: all sites watched for threads, the same build many times over, kills.
 stress: test-deps
-	$(SUBMAKE) -j$$(nproc) build/stele build/tsan/stele
+	$(SUBMAKE) -j$$(nproc) build/stele build/tsan/stele build/release/fail
 	@tests/threads/run.sh --stress
 	@tests/books/random.sh 500
+	@tests/fail/run.sh --stress
 
 # Ratios to the floor of the work and to Hugo, in one run; the corpus lies beside the checkout.
 BENCH ?= ../shared/bench
@@ -238,7 +243,7 @@ help:
 	@echo "make            set up, compile build/stele, build content/"
 	@echo "make program    compile build/stele only"
 	@echo "make test       run every test (make deps and make test-deps install what is needed)"
-	@echo "make stress     what happens once in a thousand times: threads and races (some minutes)"
+	@echo "make stress     what happens once in a thousand times: threads, races, kills (some minutes)"
 	@echo "make lint       layers, headers, banned functions, codes"
 	@echo "make accept     show how golden files would change, then rewrite them"
 	@echo "make bench      how fast it is, as ratios to the floor of its work and to Hugo"

@@ -66,6 +66,7 @@ suite 'command line' tests/e2e/build.sh
 suite 'command line, watched' env STELE="$PWD/build/asan/stele" tests/e2e/build.sh
 suite 'output, whole or nothing' tests/e2e/output.sh
 suite 'output, watched' env STELE="$PWD/build/asan/stele" tests/e2e/output.sh
+suite 'disks that fail, kills, two at once' tests/fail/run.sh
 suite 'terms for other programs' tests/e2e/exchange.sh
 suite 'terms for other programs, watched' env STELE="$PWD/build/asan/stele" tests/e2e/exchange.sh
 suite 'review' tests/e2e/review.sh

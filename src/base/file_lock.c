@@ -11,13 +11,17 @@
 /* How often a lock file may vanish while it is taken; how much is read of a holder's name. */
 enum { TRIES = 100, HOLDER_BYTES = 1000 };
 
-bool file_lock_stands(const struct file_lock *lock)
+int file_lock_stands(const struct file_lock *lock, bool *stands)
 {
     struct stat held, there;
 
-    return file_calls.fstat(lock->fd, &held) == 0 &&
-           file_calls.fstatat(AT_FDCWD, lock->path, &there, AT_SYMLINK_NOFOLLOW) == 0 && held.st_ino == there.st_ino &&
-           held.st_dev == there.st_dev;
+    *stands = false;
+    if (file_calls.fstat(lock->fd, &held) != 0)
+        return errno;
+    if (file_calls.fstatat(AT_FDCWD, lock->path, &there, AT_SYMLINK_NOFOLLOW) != 0)
+        return errno == ENOENT || errno == ENOTDIR ? 0 : errno;
+    *stands = held.st_ino == there.st_ino && held.st_dev == there.st_dev;
+    return 0;
 }
 
 static int open_lock(struct file_lock *lock)
@@ -55,11 +59,13 @@ static void let_go(struct file_lock *lock)
 
 int file_lock_release(struct file_lock *lock)
 {
-    int error = 0;
+    bool stands;
+    int error;
 
     if (lock->fd < 0)
         return 0;
-    if (file_lock_stands(lock))
+    error = file_lock_stands(lock, &stands);
+    if (stands)
         error = file_unlink(lock->path);
     let_go(lock);
     return error;
@@ -78,9 +84,12 @@ int file_lock_take(struct file_lock *lock, const char *path, str holder)
 {
     *lock = (struct file_lock){ -1, path };
     for (int i = 0; i < TRIES; i++) {
+        bool stands = false;
         int error = open_lock(lock);
 
-        if (!error && file_lock_stands(lock))
+        if (!error)
+            error = file_lock_stands(lock, &stands);
+        if (stands)
             return hold(lock, holder);
         let_go(lock);
         if (error)

@@ -22,7 +22,7 @@ int file_lock_take(struct file_lock *lock, const char *path, str holder);
 str file_lock_holder(struct arena *arena, const char *path);
 
 /* Whether the file that is held still stands at its path: somebody may have removed its folder. */
-bool file_lock_stands(const struct file_lock *lock);
+int file_lock_stands(const struct file_lock *lock, bool *stands);
 
 /* Removes the file and lets it go. Nothing where it isn't held. */
 int file_lock_release(struct file_lock *lock);

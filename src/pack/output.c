@@ -300,10 +300,15 @@ static bool sync_stage(struct output *o, struct diag *diag)
 
 static bool is_still_ours(struct output *o, struct diag *diag)
 {
-    if (file_lock_stands(&o->lock))
-        return true;
-    diag_fail(diag, "output.changed", "%s was removed while stele was at work; please build again", o->options->path);
-    return false;
+    bool stands;
+    int error = file_lock_stands(&o->lock, &stands);
+
+    if (error)
+        return failed(o, "look at", LOCK_PATH, error, diag);
+    if (!stands)
+        diag_fail(
+            diag, "output.changed", "%s was removed while stele was at work; please build again", o->options->path);
+    return stands;
 }
 
 static bool go(struct output *o, const struct journal *journal, struct diag *diag)
