@@ -1,5 +1,6 @@
 /* The command: argv → a stage list, findings → standard error, counts → exit status. Only here is printed and exited.
  */
+#include "base/file.h"
 #include "cli/options.h"
 #include "cli/report.h"
 
@@ -31,8 +32,9 @@ static void write_data(str text, struct diag *diag)
         diag_fail(diag, "output.stdout", "can't write to standard output: %s", strerror(error));
 }
 
-static const char no_command[] = "stele wants to know what to do: “stele build” builds a publication, “stele help” lists the "
-                                 "rest";
+static const char no_command[] =
+    "stele wants to know what to do: “stele build” builds a publication, “stele help” lists the "
+    "rest";
 
 /* --- findings */
 
@@ -96,8 +98,9 @@ static void read_epoch(struct options *options, char date[16], char moment[32])
 static str root_of(const char *path)
 {
     str root = str_of(path);
+    struct file_info info;
 
-    if (str_ends(root, S(".md"))) {
+    if (file_stat(path, &info) == 0 && info.kind != FILE_NONE && info.kind != FILE_DIRECTORY) {
         while (root.len && root.at[root.len - 1] != '/')
             root.len--;
     }

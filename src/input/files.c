@@ -476,6 +476,20 @@ bool files_list(struct arena *arena, const struct files_root *root, struct files
     return diag->at[LEVEL_FATAL] == 0;
 }
 
+/* A lone file's name without its ending, which may be any that texts have. */
+static str lone_name(str name)
+{
+    static const char *const ends[] = { ".md", ".markdown", ".mdown", ".mkd", ".txt" };
+
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t len = strlen(ends[i]);
+
+        if (name.len > len && is_called(str_from(name, name.len - len), ends[i]))
+            return str_first(name, name.len - len);
+    }
+    return name;
+}
+
 void files_lone(struct arena *arena, str name, struct files *files, struct diag *diag)
 {
     struct walk w = {
@@ -484,5 +498,5 @@ void files_lone(struct arena *arena, str name, struct files *files, struct diag 
     struct folder folder = { .region = &articles };
 
     *files = (struct files){ 0 };
-    add_text(&w, &folder, name, str_ends(name, S(".md")) ? without_end(name, S(".md")) : name);
+    add_text(&w, &folder, name, lone_name(name));
 }

@@ -117,6 +117,10 @@ says 'says what to do' err 'lone/a.md:3:5: warning[link.lone]: “b.md” isn'"'
 says 'the words stay' lone-made/site/articles/a/index.html 'See <a>the next</a>'
 says 'a document is there' lone-made/site/articles/a/index.html '.pdf">a paper</a>'
 
+printf '# E\n\nNote[^x].\n' >lone/E.MD
+expect 'a lone file of another ending' 1 "$stele" build lone/E.MD -o lone-made
+says 'is told by its path' err 'lone/E.MD:3:5: error[note.undefined]'
+
 # --- copied as it is
 mkdir -p s/articles s/static/.well-known s/static/sub
 printf '# A\n' >s/articles/a.md

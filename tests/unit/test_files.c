@@ -176,8 +176,8 @@ START_TEST(names_that_a_disk_takes_for_one)
     put("files/sub/map.png");
     put("static/x.txt");
     put("static/X.txt");
-    list("A " NFC " " NFC " a",
-        "0:0 error[site.case]; 0:0 error[site.case]; 0:0 warning[site.case]; 0:0 error[site.case]; 0:0 error[site.case]");
+    list("A " NFC " " NFC " a", "0:0 error[site.case]; 0:0 error[site.case]; 0:0 warning[site.case]; 0:0 "
+                                "error[site.case]; 0:0 error[site.case]");
     end();
 }
 END_TEST
@@ -368,6 +368,23 @@ START_TEST(folders_are_followed_only_so_deep)
 }
 END_TEST
 
+START_TEST(a_lone_file_may_have_any_ending_of_a_text)
+{
+    static const char *const names[][2] = { { "essay.md", "essay" }, { "essay.markdown", "essay" }, { "E.MD", "E" },
+        { NFD ".zh-Hans.md", NFC ".zh-Hans" }, { "v1.2", "v1.2" }, { ".md", NULL } };
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        files_lone(&arena, str_of(names[i][0]), &files, &diag);
+        ck_assert_uint_eq(files.texts.count, names[i][1] != NULL);
+        if (names[i][1])
+            EXPECT_STR(files.texts.items[0].slug, names[i][1]);
+    }
+    EXPECT_FINDINGS(&diag, "0:0 error[site.name]");
+    diag_free(&diag);
+    arena_free(&arena);
+}
+END_TEST
+
 START_TEST(names_for_addresses)
 {
     static const char *const good[] = { "a", "中国", NFC, "a.b", "con-cord", "com10", "aux2" };
@@ -388,4 +405,4 @@ SUITE_OF(files, folders_group_and_give_no_address, what_is_nobodys_is_passed_ove
     slugs_are_composed_and_paths_are_not, names_that_are_no_text, links_that_lead_nowhere_are_told,
     what_has_the_name_of_a_text_and_is_none, a_folder_that_is_a_file_ends_the_run,
     a_disk_that_fails_leaves_nothing_out_in_silence, what_is_copied_as_it_is, what_is_copied_meets_nothing_of_the_site,
-    folders_are_followed_only_so_deep, names_for_addresses)
+    folders_are_followed_only_so_deep, a_lone_file_may_have_any_ending_of_a_text, names_for_addresses)
