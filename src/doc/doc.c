@@ -1,6 +1,7 @@
 #include "doc/doc.h"
 
 #include "base/utf8.h"
+#include "doc/escapes.h"
 
 #include <stdint.h>
 
@@ -105,9 +106,10 @@ void node_cut(struct node *text, size_t len)
 struct node *node_split(struct doc *doc, struct node *text, size_t at)
 {
     struct node *rest = node_text(doc, str_from(text->text, at), text->span);
+    str before = str_first(text->text, at);
 
     if (text->span.line)
-        rest->span.column += (int)utf8_count(str_first(text->text, at));
+        rest->span.column += (int)utf8_count(before) + (doc->is_protected ? escapes_shift(before) : 0);
     text->text = str_first(text->text, at);
     rest->next = text->next;
     rest->prev = text;

@@ -257,7 +257,9 @@ static void protect_escape(struct protecting *p)
 
     if (sign) {
         copy_to(p, p->at);
+        buf_byte(&p->out, '\\');
         put_mark(&p->out, MARK_FIRST + (uint32_t)(sign - signs));
+        buf_byte(&p->out, SIGN_END);
         p->copied = p->at + 2;
     } else if (next == '"' || next == '\'') {
         copy_to(p, p->at);
@@ -312,17 +314,23 @@ static bool is_defined(struct protecting *p, str label)
     return map_get(&p->labels, label) != NULL;
 }
 
+/* Whether a bracket stands behind a label that would make a link of it. */
+static bool opens_link(str behind)
+{
+    return str_starts(behind, S("(")) || (str_starts(behind, S("[")) && !str_starts(behind, S("[^")));
+}
+
 /* "[^label](…" is a reference to a note where there is such a note. The parser prefers a link. */
 static void protect_reference(struct protecting *p, str label)
 {
     size_t behind = p->at + label.len + 3;
 
     p->at++;
-    if (behind >= p->text.len || p->text.at[behind] != '(' || !is_defined(p, label))
+    if (!opens_link(str_from(p->text, behind)) || !is_defined(p, label))
         return;
     copy_to(p, behind);
-    put_mark(&p->out, MARK_PAREN);
-    p->copied = p->at = behind + 1;
+    put_mark(&p->out, MARK_GAP);
+    p->at = behind;
 }
 
 /* The parser takes "[^" and a "]" lines below for a reference, and loses what is between them. */
@@ -449,12 +457,12 @@ static bool has_wide_emphasis(str text)
     return false;
 }
 
-/* Whether a "[^" begins no label, or a "(" stands behind one. */
+/* Whether a "[^" begins no label, or a bracket stands behind one. */
 static bool has_odd_label(str text)
 {
     for (ptrdiff_t at; (at = str_find(text, S("[^"))) >= 0; text = str_from(text, 2)) {
         text = str_from(text, (size_t)at);
-        if (!is_label(text) || str_starts(str_from(text, label_at(text).len + 3), S("(")))
+        if (!is_label(text) || opens_link(str_from(text, label_at(text).len + 3)))
             return true;
     }
     return false;

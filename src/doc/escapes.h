@@ -1,8 +1,8 @@
 /* doc/escapes.h: what an author has escaped stays escaped through the parser.
  *
  * The parser takes the backslash off "\[" and "\~", and nothing tells its text from a bracket or tilde that means
- * something to the passes after it. So before parsing, a backslash and the sign behind it become one noncharacter
- * (U+FDD0 and on), and after the passes that again becomes what it stood for: the sign in text, both in code.
+ * something to the passes after it. So before parsing, a noncharacter stands for the sign behind a backslash
+ * (U+FDD0 and on; doc/marks.h), and after the passes that again becomes what it stood for: the sign in text, both in code.
  * The same way lines of ":::" become blocks of their own, lines that begin with ":" items of a list, the spaces before
  * a line of verse become ones that the parser doesn't take off, and emphasis beside Chinese punctuation gets the space
  * that CommonMark's flanking rule (6.2) wants, and in an address that stands bare no sign is one of emphasis: text is

@@ -28,6 +28,26 @@ struct stand_in {
     bool address;
 };
 
+/* What begins with a backslash: an escaped sign, or what stands before an escaped quotation mark. */
+static bool escape_at(str text, bool literal, struct stand_in *in)
+{
+    uint32_t mark = text.at[0] == '\\' ? mark_at(str_from(text, 1)) : 0;
+
+    if (mark == MARK_QUOTE) {
+        in->len = sizeof QUOTE - 1;
+        in->columns = 2;
+        return true;
+    }
+    if (mark < MARK_FIRST || mark >= MARK_FIRST + sizeof signs - 1)
+        return false;
+    in->len = text.len > 4 && text.at[4] == SIGN_END ? 5 : 4;
+    in->columns = 3;
+    in->count = literal ? 2 : 1;
+    in->bytes[0] = '\\';
+    in->bytes[in->count - 1] = signs[mark - MARK_FIRST];
+    return true;
+}
+
 static bool stand_in_at(str text, bool literal, struct stand_in *in)
 {
     uint32_t mark = mark_at(text);
@@ -47,21 +67,17 @@ static bool stand_in_at(str text, bool literal, struct stand_in *in)
         in->len = sizeof ESCAPES_DEFINITION - 1;
         in->columns = 2;
         in->definition = literal;
-    } else if (mark == MARK_QUOTE) {
+    } else if (mark == MARK_GAP) {
         in->count = 0;
-    } else if (mark == MARK_OPEN || mark == MARK_PAREN) {
+    } else if (mark == MARK_OPEN) {
         in->count = 1;
-        in->bytes[0] = mark == MARK_OPEN ? '[' : '(';
+        in->bytes[0] = '[';
     } else if (mark >= MARK_ADDRESS && mark < MARK_ADDRESS + sizeof address_signs - 1) {
         in->count = 1;
         in->bytes[0] = address_signs[mark - MARK_ADDRESS];
         in->address = true;
-    } else if (mark >= MARK_FIRST && mark < MARK_FIRST + sizeof signs - 1) {
-        in->count = literal ? 2 : 1;
-        in->bytes[0] = '\\';
-        in->bytes[in->count - 1] = signs[mark - MARK_FIRST];
     } else {
-        return false;
+        return escape_at(text, literal, in);
     }
     return true;
 }
@@ -72,7 +88,7 @@ static size_t next_candidate(str text, size_t from)
     while (from < text.len) {
         unsigned char c = (unsigned char)text.at[from];
 
-        if ((c == 0xEF || c == 0xE2 || c == '<') && from + 2 < text.len)
+        if ((c == 0xEF || c == 0xE2 || c == '<' || c == '\\') && from + 2 < text.len)
             return from;
         from++;
     }

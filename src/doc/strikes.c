@@ -18,15 +18,20 @@ struct runs {
     size_t cap;
 };
 
+/* What a node other than text begins and ends with as it was written: signs, all of them. */
+static uint32_t beside(const struct node *node)
+{
+    bool line_break = !node || node->kind == NODE_SOFT_BREAK || node->kind == NODE_HARD_BREAK;
+
+    return line_break ? '\n' : '*';
+}
+
 static uint32_t last_character(const struct node *node)
 {
-    size_t from, len;
+    size_t from = node && node->kind == NODE_TEXT ? node->text.len : 0, len;
 
-    if (!node || node->kind == NODE_SOFT_BREAK || node->kind == NODE_HARD_BREAK)
-        return '\n';
-    from = node->kind == NODE_TEXT ? node->text.len : 0;
     if (from == 0)
-        return 'x';
+        return beside(node);
     do
         from--;
     while (from && ((unsigned char)node->text.at[from] & 0xC0) == 0x80);
@@ -37,9 +42,7 @@ static uint32_t first_character(const struct node *node)
 {
     size_t len;
 
-    if (!node || node->kind == NODE_SOFT_BREAK || node->kind == NODE_HARD_BREAK)
-        return '\n';
-    return node->kind == NODE_TEXT && node->text.len ? utf8_decode(node->text, &len) : 'x';
+    return node && node->kind == NODE_TEXT && node->text.len ? utf8_decode(node->text, &len) : beside(node);
 }
 
 /* Whether what stands on the one side lets punctuation stand on the other. */
