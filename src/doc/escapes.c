@@ -265,7 +265,7 @@ static void protect_escape(struct protecting *p)
         copy_to(p, p->at);
         buf_lit(&p->out, QUOTE);
     }
-    p->at += next == '\\' || next == '"' || next == '\'' || sign ? 2 : 1;
+    p->at += (unsigned char)next < 0x80 && emphasis_is_punctuation((unsigned char)next) ? 2 : 1;
 }
 
 /* Whether "[^" begins a label: up to its "]" there is no space, and nothing that could hide the bracket. */

@@ -16,4 +16,11 @@ if [ -f "$examples" ]; then
 else
     skip 'the GFM examples: ../shared is absent'
 fi
+tools=$root/build/tools
+if [ -d "$tools/node_modules/micromark" ]; then
+    [ -f "$examples" ] || examples=
+    node "$root/tests/conformance/text.mjs" "$stele" "$tools" "$tmp" $examples || failed=1
+else
+    skip 'the text of pages against micromark: it is not installed'
+fi
 exit $failed

@@ -1,6 +1,7 @@
 // text.mjs STELE TOOLS TMP [EXAMPLES]: the text of pages against that of another CommonMark parser (micromark, with
 // GFM): on the specification's examples, on texts of our own, and on lines put together from signs at random, the same
-// ones every time. What stele adds to Markdown is listed here, sign by sign, and nothing else may differ.
+// ones every time. What stele does otherwise is listed here with its reason; signs that it adds to Markdown don't
+// stand in the lines, and nothing else may differ.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,23 +19,25 @@ const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 
 const plain = html => html.replace(/&(amp|lt|gt|quot|#39);/g, (_, name) => ENTITIES[name]);
 
-// White space makes no difference but that it is there; a block's end is white space.
+// White space makes no difference but that it is there; a block's end is white space. Between lines of Chinese stele has
+// none.
+const JOINED = /(?<=[\u2014\u3000-\u9fff\uff00-\uffef“”]) (?=[\u2014\u3000-\u9fff\uff00-\uffef“”])/g;
 function textOf(html) {
     const text = plain(html.replace(TAG, tag => BLOCK.test(tag) ? '\n' : ''));
-    return text.replace(/[ \t\r\n]+/g, ' ').trim();
+    return text.replace(/[ \t\r\n]+/g, ' ').replace(JOINED, '').trim();
 }
 
 // --- the two parsers
 
-function textByMicromark(markdown) {
-    const html = micromark(markdown, { allowDangerousHtml: true, allowDangerousProtocol: true, extensions: [gfm()],
-        htmlExtensions: [gfmHtml()] });
+function textByMicromark(markdown, prepare = html => html) {
+    const html = prepare(micromark(markdown, { allowDangerousHtml: true, allowDangerousProtocol: true, extensions: [gfm()],
+        htmlExtensions: [gfmHtml()] }));
     return textOf(html.replace(/<section data-footnotes[^]*/, '').replace(/<sup><a href="#user-content-fn[^]*?<\/sup>/g, '')
         .replace(/<img(?:"[^"]*"|[^">])*>/g, '').replace(/<input[^>]*>/g, ''));
 }
 
-function textByStele(name, markdown) {
-    const file = join(tmp, name + '.md');
+function textByStele(markdown) {
+    const file = join(tmp, 'text.md');
     writeFileSync(file, '# Title\n\n' + markdown);
     let out;
     try {
@@ -51,20 +54,35 @@ function textByStele(name, markdown) {
 
 let failed = 0, passed = 0;
 
-function compare(name, markdown, prepare = text => text) {
-    const ours = textByStele('text', markdown), theirs = prepare(textByMicromark(markdown));
+function tell(name, markdown, ours, theirs) {
     if (ours === theirs) {
         passed++;
         return;
     }
     failed++;
-    console.log(`not ok - text: ${name}`);
-    console.log(`  markdown:  ${JSON.stringify(markdown)}\n  stele:     ${JSON.stringify(ours)}\n  micromark: ${JSON.stringify(theirs)}`);
+    console.log(`not ok - text: ${name}\n  markdown:  ${JSON.stringify(markdown)}`);
+    console.log(`  stele:     ${JSON.stringify(ours)}\n  micromark: ${JSON.stringify(theirs)}`);
 }
 
+function compare(name, markdown) {
+    tell(name, markdown, textByStele(markdown), textByMicromark(markdown));
+}
+
+// --- the specification's examples: what stele does otherwise, by example and with the reason
+
+const CAPTIONS = [580, 581, 584, 585, 592, 593, 594, 596, 597, 599]; // a picture alone: its title is its caption
+const SILENT = [140, 141, 142, 145, 147, 653]; // <script>, <style>, <title>, <xmp>: no browser shows what is in them
+const NEWER = [645, 646]; // comments as CommonMark 0.31 has them, which micromark follows
+const MARKED = [649, 652]; // raw HTML whose tags the expression above can't tell from text
+
+const skipped = new Set([...SILENT, ...NEWER, ...MARKED]);
+const caption = html => html.replace(/<p><img[^>]* title="([^"]*)" \/><\/p>/g, '<p>$1</p>');
+
 if (examplesFile)
-    for (const example of JSON.parse(readFileSync(examplesFile)))
-        compare(`GFM ${example.example}`, example.markdown);
+    for (const { example, markdown } of JSON.parse(readFileSync(examplesFile)))
+        if (!skipped.has(example))
+            tell(`GFM ${example}`, markdown, textByStele(markdown),
+                textByMicromark(markdown, CAPTIONS.includes(example) ? caption : undefined));
 
 // --- lines put together at random, by Marsaglia's xorshift, so that they are the same everywhere
 
@@ -76,28 +94,47 @@ function random(n) {
     return (state >>> 0) % n;
 }
 
-// Where parsers of GFM differ among themselves, signs don't meet: entities and escapes in bare addresses are kept as they
-// are by micromark and read by GitHub; strikes that cross emphasis; "![^", which is no picture to GitHub.
-const WORDS = ['a', 'bc', ' ', ' ', ' d ', 'e', ' (', ')', ' "', '"', ', ', '. ', '\n', '?', '!', '-', '=', '#', ':', '\u4e2d\u6587'];
+// Where parsers of GFM differ among themselves, signs don't meet: runs of different lengths (the rule of three, which
+// micromark applies to what is left of a run), strikes that cross emphasis, entities, brackets and code in or before bare
+// addresses, a reference before a bracket that nothing closes, "![^".
+const WORDS = ['a', 'bc', ' ', ' ', ' d ', 'e', ' (', ')', ' "', '"', ', ', '. ', '\n', '?', '-', '=', '#', ':'];
+const HTML = ['<b>', '</b>', '<i\nx="*">', '<', '>', '<a href="/">', '</a>', '<u x=\\"/\\">'];
+const ESCAPES = ['\\*', '\\_', '\\`', '\\\\', '\\[', '\\]', '\\"', "\\'", '\\~', '&amp;', '&#42;'];
 const SETS = {
-    emphasis: ['*', '**', '***', '_', '__', '`', '``', '\\*', '\\_', '\\`', '\\\\', '&amp;', '&#42;', '<b>', '</b>', '<i\nx="*">', '<', '>'],
-    links: ['[', ']', '](/u)', '](/u "t")', '](</u v>)', '](', '][r]', '][]', '![p', '[r]', '[^n]', '\\[', '\\]', '\\"', "\\'", "'", '*', '**', '<https://e.example/*a*>', '`', '&lt;', '<a href="/">', '</a>', '<a href=\\"/\\">', '{', '}', '|'],
-    addresses: ['*', '**', '_', ' http://e.example/a_b*c', ' www.e.example/x_y ', '(https://e.example/(a)_(b)', 'x_y@e.example', '[', '](/u)', ']', '<b>', '`', '``', '~'],
-    strikes: ['~', '~~', '~~~', '\\~', '`', '[', '](/u)', '<b>', '</b>', '&amp;'],
+    emphasis: ['*', '_', '`', ...HTML, ...ESCAPES],
+    strong: ['**', '__', '``', ' [^n]', ...HTML, ...ESCAPES],
+    links: ['[', ']', '](/u)', '](/u "t")', '](</u v>)', '] [r] ', '][] ', ' ![p', ' [r] ', ' [^n] ', ' [^n](x)', '*', '<https://e.example/*a*>', '`', '{', '}', '|', ...HTML, ...ESCAPES],
+    addresses: ['*', ' http://e.example/a_b*c', ' www.e.example/x_y ', ' (https://e.example/(a)_(b)', ' xy@e.example'],
+    chinese: ['中文', '，', '。', '“文', '”', '（', '）', '、', '文\n字', '字', '[字](/u)', '`字`', '<b>', '</b>', '[^n]', ' https://e.example/a_b ', '国', '·', '——', '《文》', ...ESCAPES],
+    strikes: ['~', '~~', '~~~', '`', '<b>', '</b>', ...ESCAPES],
 };
 function line(set) {
     let text = 'w';
     for (let n = 3 + random(20); n; n--)
         text += random(2) ? WORDS[random(WORDS.length)].replace('\n', '\nv') : SETS[set][random(SETS[set].length)];
-    return text;
+    return set === 'addresses' ? text.replaceAll('"', '') : text;
 }
 const PART = /P\d+: ?/;
 for (const set in SETS)
     for (let d = 0; d < 10; d++) {
         const lines = Array.from({ length: 100 }, () => line(set));
         const markdown = lines.map((text, i) => `P${i}: ${text}`).join('\n\n') + '\n\n[^n]: A note.\n\n[r]: /r\n';
-        const ours = textByStele('text', markdown).split(PART), theirs = textByMicromark(markdown).split(PART);
-        lines.forEach((text, i) => { if (ours[i + 1] !== theirs[i + 1]) { failed++; console.log(`${set} ${d}\n  ${JSON.stringify(text)}\n  ${JSON.stringify(ours[i+1])}\n  ${JSON.stringify(theirs[i+1])}`); } else passed++; });
+        const ours = textByStele(markdown).split(PART), theirs = textByMicromark(markdown).split(PART);
+        lines.forEach((text, i) => tell(`${set} ${100 * d + i}`, text, ours[i + 1], theirs[i + 1]));
     }
-console.log(passed, failed);
+
+// Blocks in one another, a document for each.
+const BLOCKS = ['- ', '* ', '1. ', '> ', '  ', '    ', '# ', '## ', '- [ ] t '];
+const LINES = ['a *b* `c`', 'd\\', 'e  ', '---', '===', '[r] and [s][]', '<div>', '<!-- c -->', 'f [^n]', '1) g', '+ h', '![p](/u) i', '&amp; \\* j', '#k', '#', 'l ##'];
+for (let d = 0; d < 100; d++) {
+    let markdown = 'w\n';
+    for (let n = 4 + random(12); n; n--) {
+        for (let depth = random(3); depth; depth--)
+            markdown += BLOCKS[random(BLOCKS.length)];
+        markdown += LINES[random(LINES.length)] + (random(4) ? '\n' : '\n\n');
+    }
+    compare(`blocks ${d}`, markdown + '\n\n[^n]: A note.\n\n[r]: /u "t"\n');
+}
+
+console.log(`${failed ? 'not ok' : 'ok'} - the text of ${passed} texts is that of micromark`);
 process.exit(failed ? 1 : 0);
