@@ -17,6 +17,7 @@ struct build {
     const struct stele_build_options *options;
     struct stele_build_result *result;
     struct diag *diag;
+    struct diag faults; /* stele's own, which hold nothing back: told when all is in its place */
     struct arena arena; /* the publication with its facts */
     struct site_source source;
     struct theme theme;

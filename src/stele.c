@@ -6,7 +6,7 @@
 #include "base/file.h"
 #include "base/parallel.h"
 #include "build.h"
-#include "check/book.h"
+#include "judge.h"
 #include "pack/zip.h"
 #include "page/book.h"
 #include "page/site.h"
@@ -242,32 +242,28 @@ static bool pack_book(struct build *b, const struct book *book, struct arena *ar
     return ok && zip_pack(arena, &files, archive, b->diag);
 }
 
-/* What ships is looked at: the archive's bytes, not what it was made of. */
-static bool check_archive(struct build *b, str archive)
+/* Whether the theme has pages or a style sheet of its own for books. */
+static bool themes_books(const struct build *b)
 {
-    struct arena arena = { 0 };
-    struct bundle_memory files = bundle_memory(&arena);
-    struct diag found = { 0 };
-    bool ok = zip_parse(&arena, archive, &files, &found);
-
-    if (ok)
-        check_book(&files, &found);
-    ok = ok && !diag_bad(&found);
-    diag_join(b->diag, &found);
-    arena_free(&arena);
-    return ok;
+    for (size_t i = b->theme.own; i < b->theme.count; i++)
+        if (str_starts(b->theme.files[i].name, S("book/")))
+            return true;
+    return false;
 }
 
-static bool build_book(struct build *b, const struct book *book)
+/* A book that came out wrong isn't published; what was in its place stays. */
+static void build_book(struct build *b, const struct book *book)
 {
     struct arena arena = { 0 };
     str path = arena_printf(&arena, "%.*s.epub", STR(book->id)), archive;
-    bool ok = pack_book(b, book, &arena, &archive) && check_archive(b, archive) &&
-              bundle_add(&b->output.books.bundle, path, S("application/epub+zip"), archive, b->diag);
 
-    b->result->books += ok;
+    if (pack_book(b, book, &arena, &archive)) {
+        if (!judge_book(archive, book->id, themes_books(b), b->diag, &b->faults))
+            output_keep(&b->output, arena_printf(&arena, "books/%.*s", STR(path)), b->diag);
+        else if (bundle_add(&b->output.books.bundle, path, S("application/epub+zip"), archive, b->diag))
+            b->result->books++;
+    }
     arena_free(&arena);
-    return ok;
 }
 
 static void build_books(struct build *b)
@@ -341,7 +337,8 @@ static void build(struct build *b)
     }
     close_spool(b);
     if (may_publish(b))
-        output_commit(&b->output, b->options->no_books, b->diag);
+        b->result->published = output_commit(&b->output, b->options->no_books, b->diag);
+    diag_join(b->diag, &b->faults);
 }
 
 /* Who a second run is told to wait for. */

@@ -31,6 +31,7 @@ struct stele_build_result {
     size_t articles;
     size_t pages;
     size_t books;
+    bool published; /* what was made is in its place */
 };
 
 /* Builds the website and the books. All is made and checked beside; then what differs takes its place in one step,

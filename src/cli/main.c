@@ -195,7 +195,7 @@ static int run_build(struct options *options, str root, struct diag *diag)
     stele_build(&options->build, &result, diag);
     report_progress_end(&progress);
     status = finish(options, &nothing, root, diag);
-    if (tells(options) && status == EXIT_SUCCESS)
+    if (tells(options) && result.published)
         print_summary(options, &result, diag, now() - begin);
     else if (tells(options))
         print_failure(options, diag);

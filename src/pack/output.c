@@ -228,24 +228,29 @@ static bool add(struct bundle *bundle, struct entry entry, struct diag *diag)
 
 /* --- putting it in place */
 
+bool output_keep(struct output *o, str path, struct diag *diag)
+{
+    struct entry entry = { .path = path };
+    struct file_info info;
+    int error;
+
+    if (!map_get(&o->manifest.paths, path) || map_get(&o->entries, path))
+        return true;
+    error = file_stat(in(o, arena_cstr(&o->arena, path)), &info);
+    if (error)
+        return failed(o, "look at", arena_cstr(&o->arena, path), error, diag);
+    entry.bytes.len = (size_t)info.size;
+    if (info.kind == FILE_REGULAR && !info.link)
+        note(o, S(""), &entry);
+    return true;
+}
+
 /* Books that were made earlier and stay. */
 static bool keep(struct output *o, struct diag *diag)
 {
-    for (size_t i = 0; i < o->manifest.count; i++) {
-        const struct manifest_entry *old = &o->manifest.items[i];
-        struct entry entry = { .path = str_from(old->path, o->books.folder.len), .bytes = { NULL, old->size } };
-        struct file_info info;
-        int error;
-
-        if (!str_starts(old->path, o->books.folder) || map_get(&o->entries, old->path))
-            continue;
-        error = file_stat(in(o, arena_cstr(&o->arena, old->path)), &info);
-        if (error)
-            return failed(o, "look at", arena_cstr(&o->arena, old->path), error, diag);
-        entry.bytes.len = (size_t)info.size;
-        if (info.kind == FILE_REGULAR && !info.link)
-            note(o, o->books.folder, &entry);
-    }
+    for (size_t i = 0; i < o->manifest.count; i++)
+        if (str_starts(o->manifest.items[i].path, o->books.folder) && !output_keep(o, o->manifest.items[i].path, diag))
+            return false;
     return true;
 }
 

@@ -70,6 +70,10 @@ struct output {
  * was used already) or output.write. */
 bool output_open(struct output *output, const struct output_options *options, struct diag *diag);
 
+/* Leaves a file of an earlier run as it is; `path` as seen from OUT. Nothing happens where there is none of stele's.
+ * False after the fatal finding output.write. */
+bool output_keep(struct output *output, str path, struct diag *diag);
+
 /* Puts what was added in its place, and nothing else stays of what was made earlier but, with `keep_books`, books.
  * False after a fatal finding: output.foreign where something that isn't stele's, or a symbolic link, is in the way. */
 bool output_commit(struct output *output, bool keep_books, struct diag *diag);

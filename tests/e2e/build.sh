@@ -92,6 +92,16 @@ grep -q minutes "$tmp/themed/site/articles/b/index.html" && not_ok 'no field, no
 [ "$(cat "$tmp"/themed/site/assets/style-*.css | tail -n 1)" = ':root { --press: #0b5563; }' ] && ok 'the color comes last' || not_ok 'the color comes last'
 expect 'no such file' 2 "$stele" theme nothing.html
 
+# A theme whose pages make a book that isn't one: the book is named, and nothing is replaced.
+mkdir -p "$tmp/t/theme/book"
+printf 'title: T\nbooks: [{id: all}]\n' >"$tmp/t/stele.yaml"
+expect 'with a book' 0 "$stele" build "$tmp/t" -o "$tmp/themed"
+cp -R "$tmp/themed" "$tmp/before"
+"$stele" theme book/chapter.xhtml | sed 's|</section>|<p><img src="none.png" alt=""/></p></section>|' >"$tmp/t/theme/book/chapter.xhtml"
+expect 'a book that came out wrong' 1 "$stele" build "$tmp/t" -o "$tmp/themed"
+says 'the book is named, and the theme' "$tmp/err" 'error[RSC-007]: book “all”, EPUB/text/chapter-1.xhtml:'
+same 'and all stays as it was' "$tmp/before" "$tmp/themed"
+
 # On a terminal: the source line, a caret, colours and a summary; nothing of it on a pipe.
 printf '# T\n\nSee 总体 and[^none]\033[31m.\n' >"$tmp/wrong.md"
 expect 'findings in colour' 1 "$stele" build "$tmp/wrong.md" -o "$tmp/wrong" --color=always

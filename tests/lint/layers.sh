@@ -19,7 +19,7 @@ allowed() {
     pack | serve | import) echo "base" ;;
     check) echo "base formats" ;;
     cli) echo "base stele.h" ;;
-    *) echo "base formats input lang doc body media site theme page pack check serve import article.h build.h look.h" ;;
+    *) echo "base formats input lang doc body media site theme page pack check serve import article.h build.h judge.h look.h" ;;
     esac
 }
 

@@ -269,6 +269,27 @@ START_TEST(books_stay_where_none_are_asked_for)
 }
 END_TEST
 
+START_TEST(a_single_book_can_stay)
+{
+    begin();
+    ck_assert(build("index.html=one ../books/x.epub=book ../books/y.epub=book"));
+    put("out/books/foreign.epub", "theirs");
+    ck_assert(output_open(&output, &options, &diag) && add_all("index.html=two"));
+    ck_assert(output_keep(&output, S("books/x.epub"), &diag));
+    ck_assert(output_keep(&output, S("books/foreign.epub"), &diag));
+    ck_assert(output_keep(&output, S("books/none.epub"), &diag));
+    ck_assert(output_commit(&output, false, &diag));
+    output_close(&output, &diag);
+    expect_file("out/site/index.html", "two");
+    expect_file("out/books/x.epub", "book");
+    expect_file("out/books/foreign.epub", "theirs");
+    ck_assert(!exists("out/books/y.epub"));
+    expect_file("out/" MANIFEST_PATH, "4 ../books/x.epub\n3 index.html\n");
+    EXPECT_FINDINGS(&diag, "");
+    done();
+}
+END_TEST
+
 START_TEST(paths_stay_inside)
 {
     static const char *const bad[] = { "", "/etc/x", "../x", "a/../../x", "a/..", "a//b", "./a", "a/", "a\nb" };
@@ -495,6 +516,6 @@ END_TEST
 
 SUITE_OF(output, output_is_replaced_whole, nothing_stays_of_what_is_given_up, what_is_not_ours_stays,
     what_has_taken_our_place_stays, what_is_in_the_way_is_named, out_may_be_a_link, files_and_folders_change_places,
-    books_stay_where_none_are_asked_for, paths_stay_inside, one_run_at_a_time, a_lock_that_nobody_holds_is_taken,
-    a_folder_that_is_removed_meanwhile_is_told, a_step_that_was_begun_is_finished, a_step_that_was_not_begun_is_undone,
-    lists_are_data, a_full_disk_is_told_once)
+    books_stay_where_none_are_asked_for, a_single_book_can_stay, paths_stay_inside, one_run_at_a_time,
+    a_lock_that_nobody_holds_is_taken, a_folder_that_is_removed_meanwhile_is_told, a_step_that_was_begun_is_finished,
+    a_step_that_was_not_begun_is_undone, lists_are_data, a_full_disk_is_told_once)

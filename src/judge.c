@@ -1,0 +1,70 @@
+#include "judge.h"
+
+#include "check/book.h"
+#include "pack/zip.h"
+
+static bool look_into(str archive, struct diag *found)
+{
+    struct arena arena = { 0 };
+    struct bundle_memory files = bundle_memory(&arena);
+
+    if (zip_parse(&arena, archive, &files, found))
+        check_book(&files, found);
+    arena_free(&arena);
+    return !diag_bad(found);
+}
+
+/* "EPUB/nav.xhtml:10:4" */
+static str place_of(struct arena *arena, const struct finding *f)
+{
+    if (f->span.line == 0)
+        return f->path;
+    if (f->span.column == 0)
+        return arena_printf(arena, "%.*s:%d", STR(f->path), f->span.line);
+    return arena_printf(arena, "%.*s:%d:%d", STR(f->path), f->span.line, f->span.column);
+}
+
+static void name_book(const struct diag *found, str id, bool themed, struct diag *diag)
+{
+    static const char theme[] = " (the publication's theme has pages of its own for books; what is wrong may be there)";
+    struct arena scratch = { 0 };
+
+    for (size_t i = 0; i < found->count; i++)
+        diag_add(diag, found->items[i].level, found->items[i].code, NOWHERE, "book “%.*s”, %.*s: %.*s%s", STR(id),
+            STR(place_of(&scratch, &found->items[i])), STR(found->items[i].message), themed ? theme : "");
+    arena_free(&scratch);
+}
+
+static const struct finding *first_error(const struct diag *found)
+{
+    size_t i = 0;
+
+    while (i < found->count && found->items[i].level > LEVEL_ERROR)
+        i++;
+    return &found->items[i];
+}
+
+static void own_up(const struct diag *found, str id, struct diag *faults)
+{
+    const struct finding *first = first_error(found);
+    struct arena scratch = { 0 };
+
+    diag_fail(faults, "book.fault",
+        "book “%.*s” came out wrong and isn't published. That is a fault of stele's, not yours: please report it, with "
+        "this line and the articles that are in the book. %.*s: %s: %.*s",
+        STR(id), STR(place_of(&scratch, first)), first->code, STR(first->message));
+    arena_free(&scratch);
+}
+
+bool judge_book(str archive, str id, bool themed, struct diag *diag, struct diag *faults)
+{
+    struct diag found = { 0 };
+    bool ok = look_into(archive, &found);
+
+    if (ok || themed)
+        name_book(&found, id, themed, diag);
+    else
+        own_up(&found, id, faults);
+    diag_free(&found);
+    return ok;
+}
