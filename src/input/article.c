@@ -312,6 +312,20 @@ bool article_split(str bytes, struct article_source *source, struct diag *diag)
 
 /* --- front matter */
 
+/* Whether a person is told with a key that there isn't, which may have been meant for the name. */
+static bool has_unknown_key(const struct yaml *person)
+{
+    for (const struct yaml *value = person->first; value; value = value->next) {
+        bool known = str_starts(value->key, S("x-"));
+
+        for (size_t i = 0; i < author_record.count; i++)
+            known = known || str_equal(value->key, str_of(author_fields[i].key));
+        if (!known)
+            return true;
+    }
+    return false;
+}
+
 /* Everybody who is named has a name, which is how they sign: it is never put together from family and given. */
 static void check_names(const struct yaml *map, const char *key, const struct records *people, struct diag *diag)
 {
@@ -322,7 +336,8 @@ static void check_names(const struct yaml *map, const char *key, const struct re
     for (size_t i = 0; value && i < people->count; i++, person = person->next, author++) {
         const struct yaml *name = person->kind == YAML_MAP ? yaml_get(person, S("name")) : person;
 
-        if (blank(author->name.text) < author->name.text.len || (name && name->kind != YAML_SCALAR))
+        if (blank(author->name.text) < author->name.text.len || (name && name->kind != YAML_SCALAR) ||
+            has_unknown_key(person))
             continue;
         diag_error(diag, "field.empty", person->span,
             "each of “%s” wants a name, as it is printed: {name: 李白, family: 李, given: 白}", key);

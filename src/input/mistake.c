@@ -24,7 +24,8 @@ struct search {
     size_t levels[LEVELS]; /* where the keys of each open map and the hyphens of each open list begin, in bytes */
     int lines[LEVELS];     /* and on which line */
     size_t depth;
-    int number;         /* of the line */
+    int number;         /* of the line, */
+    int stuck;          /* and of that where the parser has given up */
     struct line last;   /* the last that says something */
     size_t block;       /* within a text behind | or >: where its key begins, from 1; 0: not within one */
     char quote;         /* within a text in quotation marks over several lines; 0: not within one */
@@ -236,7 +237,19 @@ static str without_curly(str value)
     utf8_decode(value, &first);
     while (last > first && ((unsigned char)value.at[last] & 0xC0) == 0x80)
         last--;
-    return is_curly(str_from(value, last)) ? (str){ value.at + first, last - first } : value;
+    if (last >= first && (is_curly(str_from(value, last)) || is_quote(value.at[last])))
+        return (str){ value.at + first, last - first };
+    return value;
+}
+
+/* A text whose opening quotation mark is straight, without the closing one of print. */
+static str without_curly_end(str value)
+{
+    size_t last = value.len;
+
+    while (last && ((unsigned char)value.at[last - 1] & 0xC0) == 0x80)
+        last--;
+    return last && is_curly(str_from(value, last - 1)) ? str_first(value, last - 1) : value;
 }
 
 static bool check_plain(struct search *s, const struct line *line, str value)
@@ -272,17 +285,44 @@ static int count_brackets(str value, int open, size_t *end)
     return open;
 }
 
+/* A quotation mark that begins a value within brackets and isn't closed on its line, or NULL. */
+static const char *open_quote(str value)
+{
+    for (size_t i = 1; i < value.len; i++) {
+        size_t len = is_quote(value.at[i]) && strchr(" ,[{:", value.at[i - 1]) ? quoted_length(str_from(value, i)) : 1;
+
+        if (len == 0)
+            return value.at + i;
+        i += len - 1;
+    }
+    return NULL;
+}
+
+/* The parser has given up on a line that is within brackets. */
+static bool stuck_in_brackets(struct search *s, const struct line *line, str value)
+{
+    const char *quote = open_quote(value);
+
+    if (s->number != s->stuck)
+        return false;
+    if (quote)
+        return found(s, line, quote, "the closing quotation mark of what begins here is missing");
+    return found(s, line, value.at,
+        "within brackets a comma stands between two values, and a text with a comma, a colon or a bracket in it wants "
+        "quotation marks");
+}
+
 static bool check_brackets(struct search *s, const struct line *line, str value)
 {
     size_t end;
 
     s->brackets = count_brackets(value, 0, &end);
     s->opened = span_at(s, line, value.at);
-    if (s->brackets || is_end(str_from(value, end)))
-        return false;
-    return found_quotes(s, line, value.at,
-        "a text that begins with a bracket wants quotation marks, since YAML takes it for a list; please write",
-        without_comment(value));
+    if (!s->brackets && !is_end(str_from(value, end)))
+        return found_quotes(s, line, value.at,
+            "a text that begins with a bracket wants quotation marks, since YAML takes it for a list; please write",
+            without_comment(value));
+    return !s->brackets && stuck_in_brackets(s, line, value);
 }
 
 /* `|`, `>-`, `|2`: a text on the lines below. */
@@ -438,9 +478,13 @@ static bool not_closed(struct search *s)
         buf_lit(s->out, "the bracket that begins here isn't closed; please add the closing one at its end");
         return true;
     }
+    if (s->opener.key.len == 0 && !s->opener.item) {
+        buf_lit(s->out, "the quotation mark that begins here isn't closed; please take it away, or close it");
+        return true;
+    }
     if (s->quote == '"') {
         buf_lit(s->out, "the closing quotation mark is missing; please write");
-        return write_example(s, &s->opener, str_trim(str_from(value, 1)));
+        return write_example(s, &s->opener, without_curly_end(str_trim(str_from(value, 1))));
     }
     buf_lit(s->out, "the closing quotation mark is missing; where this one is an apostrophe, please write");
     return write_example(s, &s->opener, str_trim(value));
@@ -465,6 +509,8 @@ static bool go_on(struct search *s, const struct line *line, bool *within)
         return not_closed(s);
     if (s->quote && memchr(line->said.at, s->quote, line->said.len))
         s->quote = 0;
+    else if (s->brackets && stuck_in_brackets(s, line, line->said))
+        return true;
     else if (s->brackets)
         s->brackets = count_brackets(line->said, s->brackets, &end);
     return false;
@@ -492,6 +538,8 @@ static bool look_at(struct search *s, str whole)
         return !!s->out->len;
     if (line.said.len && line.said.at[0] == '#')
         return false;
+    if (line.said.len && is_quote(line.said.at[0]) && !line.key.len && !line.item)
+        return check_quoted(s, &line, line.said);
     if (check_tab(s, &line) || check_colon(s, &line) || check_hyphen(s, &line) || check_key(s, &line) ||
         check_column(s, &line) || ((line.key.len || line.item) && check_value(s, &line)))
         return true;
@@ -501,7 +549,7 @@ static bool look_at(struct search *s, str whole)
 
 bool mistake_find(str text, int lines, struct span *span, struct buf *message)
 {
-    struct search search = { .span = span, .out = message };
+    struct search search = { .span = span, .out = message, .stuck = lines };
     str line;
 
     while (str_line(&text, &line)) {

@@ -100,6 +100,14 @@ START_TEST(yaml_says_what_to_write)
         { "title: \"A\" and B\n", 1, 11, "title: '\"A\" and B'" },
         { "title: \"A \\q\"\n", 1, 11, "twice" },
         { "authors: \"A\", \"B\"\n", 1, 10, "authors: [\"A\", \"B\"]" },
+        { "title: \"T: x”\n", 1, 8, "title: \"T: x\"" },
+        { "title: “T: x\"\n", 1, 8, "title: \"T: x\"" },
+        { "authors:\n  - \"A\n  - B\n", 2, 5, "- \"A\"" },
+        { "\"title: T\ndate: 2025\n", 1, 1, "take it away" },
+        { "authors: [\"A\", \"B]\ndate: 2025\n", 1, 16, "closing quotation mark" },
+        { "image: {file: a alt: b}\n", 1, 8, "comma" },
+        { "image: {file: a, alt: A: b}\n", 1, 8, "quotation marks" },
+        { "image: {\n  file: a alt: b,\n  x: y }\n", 2, 3, "comma" },
         { "authors: [A, B\ndate: 2025\n", 1, 10, "bracket" },
         { "title: [Draft] A\n", 1, 8, "title: \"[Draft] A\"" },
         { "title: *A* b\n", 1, 8, "title: \"*A* b\"" },
@@ -264,6 +272,7 @@ START_TEST(a_wrong_value_names_the_right_one)
         { "authors: 李白、杜甫\n", "2:10 info[field.list]", "brackets" },
         { "authors: [\"Author, Jr.\"]\n", "", "" },
         { "summary:\n  - He said: \"no\"\n", "3:5 error[field.type]", "colon" },
+        { "authors: [{nmae: A}]\n", "2:12 error[field.unknown]", "“name”" },
         { "authors: [{name: [a]}]\n", "2:18 error[field.type]", "" },
     };
 
