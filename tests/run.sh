@@ -60,6 +60,7 @@ suite 'conformance' tests/conformance/run.sh
 suite 'readings and scripts (ICU, OpenCC)' tests/lang/run.sh
 suite 'whole sites' tests/sites/run.sh
 suite 'whole sites, watched' env STELE="$PWD/build/asan/stele" tests/sites/run.sh
+suite 'the handbook, tried' tests/handbook/run.sh
 suite 'calls and help' tests/e2e/calls.sh
 suite 'findings as they are wanted' tests/e2e/tuning.sh
 suite 'command line' tests/e2e/build.sh
