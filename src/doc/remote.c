@@ -62,27 +62,44 @@ static struct node *link_to(struct remote *r, const struct node *picture, struct
     return link;
 }
 
-/* A span keeps what else was said of the picture: its id, its class, its language. */
-static void replace(struct remote *r, struct node *picture, enum picture_place place)
+/* A picture without words leaves nothing, nor does a paragraph that held only it. */
+static void drop(struct node *picture)
+{
+    struct node *parent = picture->parent;
+
+    node_unlink(picture);
+    if ((parent->kind == NODE_PARAGRAPH || parent->kind == NODE_FIGURE) && !parent->first)
+        node_unlink(parent);
+}
+
+/* A span around it keeps what else was said of the picture: its id, its class, its language. */
+static struct node *with_names(struct remote *r, const struct node *picture, struct node *inner)
 {
     const struct names *names = picture->names;
-    struct node *inner = description(r, picture, place);
+    struct node *span;
 
-    if (place == PICTURE_REMOTE)
-        inner = link_to(r, picture, inner);
-    node_insert_before(picture, inner);
-    node_unlink(picture);
-    if (names->id.len || names->classes.len || names->lang.len) {
-        struct node *span = node_new(r->doc, NODE_SPAN, picture->span);
+    if (names->id.len + names->classes.len + names->lang.len == 0)
+        return inner;
+    span = node_new(r->doc, NODE_SPAN, picture->span);
+    *node_names(r->doc, span) = (struct names){ S(""), names->id, names->classes, names->lang };
+    node_append(span, inner);
+    return span;
+}
 
-        *node_names(r->doc, span) = (struct names){ S(""), names->id, names->classes, names->lang };
-        node_insert_before(inner, span);
-        node_unlink(inner);
-        node_append(span, inner);
-        inner = span;
+static void replace(struct remote *r, struct node *picture, enum picture_place place)
+{
+    struct node *words = description(r, picture, place), *parent = picture->parent;
+
+    if (words->text.len == 0 && !picture->next) {
+        drop(picture);
+        return;
     }
-    if (inner->parent->kind == NODE_FIGURE && !inner->next)
-        inner->parent->kind = NODE_PARAGRAPH;
+    if (place == PICTURE_REMOTE)
+        words = link_to(r, picture, words);
+    node_insert_before(picture, with_names(r, picture, words));
+    node_unlink(picture);
+    if (parent->kind == NODE_FIGURE && parent->first == parent->last)
+        parent->kind = NODE_PARAGRAPH;
 }
 
 static void look_through(struct remote *r, struct node *root)
