@@ -163,7 +163,8 @@ static void write_pages(struct build *b, const struct site_writer *writer)
     }
 }
 
-/* A theme's own pictures, fonts and scripts lie in the site as in the theme. */
+/* A theme's own pictures, fonts and scripts lie in the site as in the theme, photographs without where they were taken.
+ */
 struct theme_assets {
     struct bundle *out;
     struct diag *diag;
@@ -173,9 +174,11 @@ struct theme_assets {
 static void add_theme_asset(void *context, const struct theme_file *file)
 {
     struct theme_assets *assets = context;
-    str path = file->name;
+    struct buf tidy = { 0 };
 
-    assets->ok = assets->ok && bundle_add(assets->out, path, S("application/octet-stream"), file->bytes, assets->diag);
+    assets->ok = assets->ok && bundle_add(assets->out, file->name, S("application/octet-stream"),
+                                   picture_tidy(&tidy, file->bytes), assets->diag);
+    buf_free(&tidy);
 }
 
 static bool add_theme_assets(const struct build *b, struct bundle *out)

@@ -56,3 +56,11 @@ struct picture_reading picture_read(struct arena *arena, struct buf *out, str by
         reading.problem = judge_size(arena, &reading.kind);
     return reading;
 }
+
+str picture_tidy(struct buf *out, str bytes)
+{
+    const struct format *format = find_format(bytes);
+    struct picture_kind kind = { S(""), S(""), 0, 0 };
+
+    return format && !format->ship(out, bytes, &kind) ? buf_str(out) : bytes;
+}

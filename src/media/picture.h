@@ -28,4 +28,8 @@ struct picture_reading {
 /* Looks at a picture's bytes, and puts what ships behind `out`; after a problem that is worthless. */
 struct picture_reading picture_read(struct arena *arena, struct buf *out, str bytes);
 
+/* What ships of a file that ships whatever it is: a picture of pixels without what travels in it unseen; anything else,
+ * and one that is damaged, as it is. Lives as long as `bytes` and `out`. */
+str picture_tidy(struct buf *out, str bytes);
+
 #endif

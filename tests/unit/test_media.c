@@ -125,6 +125,19 @@ START_TEST(pictures_ship_without_what_is_said_in_them)
 }
 END_TEST
 
+START_TEST(a_file_that_ships_anyway_is_tidied)
+{
+    struct buf out = { 0 };
+
+    ck_assert(str_equal(picture_tidy(&out, samples[1].bytes), samples[1].shipped));
+    buf_reset(&out);
+    ck_assert(str_equal(picture_tidy(&out, S(PNG_HEAD PNG_TEXT)), S(PNG_HEAD PNG_TEXT)));
+    buf_reset(&out);
+    EXPECT_STR(picture_tidy(&out, S("<svg><script/></svg>")), "<svg><script/></svg>");
+    buf_free(&out);
+}
+END_TEST
+
 /* Wherever a picture is cut, that is found; a GIF that ends between two parts lacks no more than its last octet. */
 START_TEST(a_picture_that_is_cut_is_told)
 {
@@ -387,7 +400,7 @@ START_TEST(only_some_files_are_downloaded)
 }
 END_TEST
 
-SUITE_OF(picture, pictures_ship_without_what_is_said_in_them, a_picture_that_is_cut_is_told,
-    what_cannot_be_shown_is_told, what_is_no_picture_is_told, pictures_are_found_inside_only,
-    one_content_has_one_name_in_small_letters, a_name_is_found_in_either_form, a_picture_is_read_once,
-    only_some_files_are_downloaded)
+SUITE_OF(picture, pictures_ship_without_what_is_said_in_them, a_file_that_ships_anyway_is_tidied,
+    a_picture_that_is_cut_is_told, what_cannot_be_shown_is_told, what_is_no_picture_is_told,
+    pictures_are_found_inside_only, one_content_has_one_name_in_small_letters, a_name_is_found_in_either_form,
+    a_picture_is_read_once, only_some_files_are_downloaded)
