@@ -63,7 +63,7 @@ async function mouse(browser, origin) {
   await soon(page);
   report('mouse: at the foot of the window it stands above', await covers(page, 'many circles'));
   await gloss(page, 'many circles').click();
-  report('mouse: a click follows the link', page.url().endsWith('/terms/#t-model-of-many-circles-and-of-many-more-squares-beside-them')
+  report('mouse: a click follows the link', page.url().endsWith('/terms/index.html#t-model-of-many-circles-and-of-many-more-squares-beside-them')
     ? '' : page.url());
   await page.context().close();
 }
@@ -91,7 +91,7 @@ async function keyboard(browser, origin) {
   await page.keyboard.press('Shift+Tab');
   is('keyboard: Shift and Tab come back', await at(), 'gloss');
   for (let i = 0; i < 3; i++) await page.keyboard.press('Tab');
-  is('keyboard: the last link of the card', await page.evaluate(() => document.activeElement.getAttribute('href')), '../../terms/#t-common-security');
+  is('keyboard: the last link of the card', await page.evaluate(() => document.activeElement.getAttribute('href')), '../../terms/index.html#t-common-security');
   await page.keyboard.press('Tab');
   is('keyboard: behind it stands the next gloss', await open(page), 'card.t-steady-order');
   await page.keyboard.press('Tab');
@@ -128,7 +128,7 @@ async function touch(browser, origin) {
   report('touch: axe with a card open', await axe(page, tools));
   await gloss(page, 'common security').tap();
   await page.waitForURL(/terms/, { timeout: 3000 }).catch(() => {});
-  report('touch: a second tap follows the link', page.url().endsWith('/terms/#t-common-security') ? '' : page.url());
+  report('touch: a second tap follows the link', page.url().endsWith('/terms/index.html#t-common-security') ? '' : page.url());
   await page.context().close();
 }
 
@@ -138,7 +138,7 @@ async function withoutScript(browser, origin) {
   is('no script: no card shows', await page.locator('.card').first().isVisible(), false);
   is('no script: no reading stands in the text', await page.locator('.text rt').count(), 0);
   await gloss(page, 'common security').click();
-  report('no script: a gloss is a link', page.url().endsWith('/terms/#t-common-security') ? '' : page.url());
+  report('no script: a gloss is a link', page.url().endsWith('/terms/index.html#t-common-security') ? '' : page.url());
   is('no script: to a place that is there', await page.locator('#t-common-security').isVisible(), true);
   await page.locator('#t-common-security .places a').first().click();
   report('no script: which leads back', /articles\/a\/(index.html)?#p-1$/.test(page.url()) ? '' : page.url());
