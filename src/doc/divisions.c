@@ -38,6 +38,14 @@ static void say_unread(struct dividing *d, const struct node *division, str what
     diag_warn(d->diag, "division.form", division->span, "“%.*s” can't be read behind “:::”; %s", STR(what), hint);
 }
 
+/* "{漢字|かんじ}": braces of ruby are no attributes. */
+static bool holds_bar(str text)
+{
+    ptrdiff_t bar = str_find(text, S("|")), end = str_find(text, S("}"));
+
+    return bar >= 0 && end > bar;
+}
+
 /* Takes attributes off the front of *rest. A brace that the line doesn't close is closed here. */
 static void take_attributes(struct dividing *d, struct node *division, str *rest)
 {
@@ -45,7 +53,7 @@ static void take_attributes(struct dividing *d, struct node *division, str *rest
     str classes = names->classes, text = *rest;
     size_t len;
 
-    if (!str_starts(text, S("{")))
+    if (!str_starts(text, S("{")) || holds_bar(text))
         return;
     len = attributes_read(d->doc, text, names, &division->attributes);
     if (len == 0 && str_find(text, S("}")) < 0) {

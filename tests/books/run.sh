@@ -86,6 +86,11 @@ printf -- '- {id: beside, articles: [notes, way, way.zh-Hans], parallel: zh-Hans
     sed 's/^/  /' >>"$tmp/all/stele.yaml"
 judge all "$tmp/all"
 
+# Every inline within every container.
+python3 "$root/tests/books/structures.py" "$tmp/structures" >"$tmp/count" && [ "$(cat "$tmp/count")" -gt 3000 ] &&
+    ok "structures: $(cat "$tmp/count")" || not_ok 'structures are made'
+judge structures "$tmp/structures"
+
 # So many terms that each letter has a page of its own, and one of them two.
 mkdir -p "$tmp/many/articles"
 printf 'title: Many\nfeatures: {convert: true}\nbooks: [{id: all}]\n' >"$tmp/many/stele.yaml"
