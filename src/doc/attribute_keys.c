@@ -127,7 +127,7 @@ static str own_key(struct doc *doc, str key)
 
 /* --- sizes */
 
-static bool is_size(str value)
+bool attribute_is_size(str value)
 {
     static const char *const units[] = { "", "%", "px", "em", "rem", "ex", "ch", "in", "cm", "mm", "pt", "pc", "vw",
         "vh" };
@@ -187,7 +187,7 @@ static bool is_kept(struct doc *doc, const struct node *node, struct attribute *
             STR(attribute->name));
         return false;
     }
-    if (!names_size(name) || is_size(attribute->value))
+    if (!names_size(name) || attribute_is_size(attribute->value))
         return true;
     value = escapes_restore(doc->arena, attribute->value, false);
     diag_warn(diag, "attribute.size", node->span, "“%.*s” is no %.*s; write it like 50%%, 300px or 12em", STR(value),

@@ -17,4 +17,7 @@ void pictures_take_attributes(struct doc *doc, struct diag *diag);
  * attribute.twice; attribute.size for a width or height that is none. All of them are left out. */
 void attribute_keys_check(struct doc *doc, struct diag *diag);
 
+/* Whether a value is a width or a height: 300px, 50%, 12em, 300. */
+bool attribute_is_size(str value);
+
 #endif

@@ -74,7 +74,7 @@ static const struct element elements[] = {
     { "dfn", .content = PHRASING, .is = IS_DFN, .forbids = IS_DFN },
     { "em", .content = PHRASING },
     { "i", .content = PHRASING },
-    { "img", false, NOTHING, .attributes = "src alt", .required = "src" },
+    { "img", false, NOTHING, .attributes = "src alt width height", .required = "src" },
     { "ins", false, PHRASING, .around = "ins", .attributes = "datetime" },
     { "ins", true, FLOW, .attributes = "datetime" },
     { "kbd", .content = PHRASING },

@@ -203,19 +203,59 @@ static bool has_names(const struct names *names)
     return names->id.len || names->classes.len || names->lang.len;
 }
 
+/* Puts a new node between a node and all that is in it. */
+static struct node *put_within(const struct mending *m, struct node *node, enum node_kind kind)
+{
+    struct node *within = node_new(m->doc, kind, node->span);
+
+    node_adopt(within, node);
+    node_append(node, within);
+    return within;
+}
+
+/* What a link says besides where it leads stands around it; without that it is a place. */
+static void specialise_link(const struct mending *m, struct node *node)
+{
+    str address = take_attribute(node, S("href")), title;
+    struct node *link = node;
+
+    node->text = S("span");
+    if (address.len == 0)
+        return;
+    title = take_attribute(node, S("title"));
+    if (node->attributes || has_names(node->names))
+        link = put_within(m, node, NODE_LINK);
+    link->kind = NODE_LINK;
+    link->text = address;
+    node_names(m->doc, link)->title = title;
+}
+
+/* What a heading says besides its id stands within it. */
+static void specialise_heading(const struct mending *m, struct node *node)
+{
+    struct names *names = node_names(m->doc, node);
+    struct node *span;
+
+    node->kind = NODE_HEADING;
+    node->level = node->text.at[1] - '0';
+    node->text = S("");
+    if (!node->attributes && !names->classes.len && !names->lang.len)
+        return;
+    span = put_within(m, node, NODE_PHRASE);
+    span->text = S("span");
+    span->attributes = node->attributes;
+    *node_names(m->doc, span) = (struct names){ .classes = names->classes, .lang = names->lang };
+    node->attributes = NULL;
+    *names = (struct names){ .id = names->id };
+}
+
 /* What Markdown has a kind of its own for becomes that. */
 static void specialise(const struct mending *m, struct node *node)
 {
-    str name = node->text, address;
+    str name = node->text;
 
     if (str_equal(name, S("a"))) {
-        address = take_attribute(node, S("href"));
-        node->text = S("span"); /* a place and no link */
-        if (address.len == 0)
-            return;
-        node->kind = NODE_LINK;
-        node_names(m->doc, node)->title = take_attribute(node, S("title"));
-        node->text = address;
+        specialise_link(m, node);
     } else if (str_equal(name, S("img"))) {
         node_append(node, node_text(m->doc, take_attribute(node, S("alt")), node->span));
         node->kind = NODE_IMAGE;
@@ -225,9 +265,7 @@ static void specialise(const struct mending *m, struct node *node)
         node->kind = node->kind == NODE_PHRASE ? NODE_HARD_BREAK : NODE_RULE;
         node->text = S("");
     } else if (name.len == 2 && name.at[0] == 'h') {
-        node->kind = NODE_HEADING;
-        node->level = name.at[1] - '0';
-        node->text = S("");
+        specialise_heading(m, node);
     } else if (str_equal(name, S("p")) && !node->attributes && !has_names(node->names)) {
         node->kind = NODE_PARAGRAPH;
         node->text = S("");

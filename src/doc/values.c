@@ -1,5 +1,6 @@
 #include "doc/values.h"
 
+#include "doc/attribute_keys.h"
 #include "doc/ids.h"
 #include "input/fields.h"
 
@@ -246,6 +247,7 @@ static const struct rule {
     { "datetime", NULL, is_moment, NULL },
     { "dir", "bdo", NULL, "ltr rtl" },
     { "dir", NULL, NULL, "ltr rtl auto" },
+    { "height", NULL, attribute_is_size, NULL },
     { "id", NULL, id_is_name, NULL },
     { "lang", NULL, language_tag_is_well_formed, NULL },
     { "open", NULL, NULL, "open" },
@@ -256,6 +258,7 @@ static const struct rule {
     { "start", NULL, is_integer, NULL },
     { "type", "ol", NULL, "1 a A i I" },
     { "value", "li", is_integer, NULL },
+    { "width", NULL, attribute_is_size, NULL },
 };
 
 static bool is_switch(const struct rule *rule)

@@ -77,7 +77,7 @@ class Writer:
         return [lambda: '*%s*' % inside(), lambda: '**%s**' % inside(), lambda: '~~%s~~' % inside(), lambda: '`%s`' % self.words(),
                 lambda: '[%s](https://x.example/%s)' % (inside(), self.pick(['', 'a "T"', '字', '%', '_a_'])),
                 lambda: '![%s](p.png%s)' % (self.description(), self.pick(['', ' "Title *t*"', ' "总体"'])),
-                self.note, lambda: '^[%s]' % inside(),
+                self.note, lambda: '^[%s %s]' % (self.words(1, 2).replace('[', ''), inside()),
                 lambda: '[%s]{%s}' % (inside(), self.pick(['.x', 'lang=fr', '.noterm', '#s%d' % self.number(), 'key="v"', 'zh=总体'])),
                 lambda: '{%s|%s}' % (self.pick(['安全', '漢字', 'x', inside()]), self.pick(['ānquán', 'かんじ', self.words(1, 1)])),
                 lambda: self.pick(GLOSSES), lambda: self.pick(ENTITIES), lambda: '\\\n' + self.words(),
