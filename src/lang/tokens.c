@@ -1,6 +1,7 @@
 #include "lang/tokens.h"
 
 #include "base/hash.h"
+#include "base/unicode.h"
 #include "base/utf8.h"
 #include "lang/script.h"
 #include "lang/slug.h"
@@ -88,7 +89,7 @@ static size_t singular(const char *word, size_t len)
     return len - 1;
 }
 
-static uint64_t key_of(str word)
+static uint64_t key_of_composed(str word)
 {
     char small[WORD_BYTES];
     size_t len;
@@ -105,6 +106,16 @@ static uint64_t key_of(str word)
         small[len - 1] = 'y';
     }
     return hash_bytes((str){ small, len });
+}
+
+/* A word is one, whatever form its letters are kept in. */
+static uint64_t key_of(str word)
+{
+    struct buf composed = { 0 };
+    uint64_t key = key_of_composed(unicode_compose(&composed, word));
+
+    buf_free(&composed);
+    return key;
 }
 
 static void take_word(str text, size_t begin, size_t *at, struct token *token)
@@ -162,11 +173,13 @@ bool token_next(str text, size_t *at, enum token_gap *gap, struct token *token)
 
 bool token_is_capitalised(str word)
 {
-    unsigned char second = word.len > 1 ? (unsigned char)word.at[1] : 0;
+    uint32_t first;
+    size_t len;
 
-    if (word.len && word.at[0] >= 'A' && word.at[0] <= 'Z')
-        return true;
-    return word.len > 1 && (unsigned char)word.at[0] == 0xC3 && second >= 0x80 && second <= 0x9E; /* À to Þ */
+    if (word.len == 0)
+        return false;
+    first = utf8_decode(word, &len);
+    return first < 0x80 ? first >= 'A' && first <= 'Z' : unicode_lower(first) != first;
 }
 
 bool token_is_abbreviation(str word)

@@ -1,5 +1,6 @@
 #include "site/publication.h"
 
+#include "base/unicode.h"
 #include "lang/fold.h"
 #include "lang/han.h"
 #include "lang/slug.h"
@@ -15,7 +16,7 @@ struct collecting {
     struct arena *arena;
     struct arena scratch; /* what is needed only while collecting */
     const struct term_base *base;
-    str han; /* what Han is where nothing else tells */
+    str han;                 /* what Han is where nothing else tells */
     struct term **by_record; /* by the numbers of the base's records; NULL: none yet */
     struct map by_pair;      /* folded pairs → struct term */
     struct map shorts;       /* texts that many have: languages, ids of places */
@@ -128,9 +129,18 @@ static struct term *find_term(struct collecting *c, const struct gloss_sides *gl
     return term;
 }
 
+/* Whether two are written alike but for capitals, and for the form in which letters are kept. */
 static bool same_but_capitals(str a, str b)
 {
-    return a.len == b.len && strncasecmp(a.at, b.at, a.len) == 0;
+    struct buf left = { 0 }, right = { 0 };
+    bool same;
+
+    a = unicode_compose(&left, a);
+    b = unicode_compose(&right, b);
+    same = a.len == b.len && strncasecmp(a.at, b.at, a.len) == 0;
+    buf_free(&left);
+    buf_free(&right);
+    return same;
 }
 
 static bool is_named(const struct term *term, str en)

@@ -105,6 +105,15 @@ expect 'books whose files some disks take for one' 1 "$stele" build n -o n-made
 says 'are told' err 'n/stele.yaml:2:25: error[book.id]: another book has the id “all”'
 says 'and names that Windows keeps' err 'n/stele.yaml:2:36: error[book.id]: a book wants an id of letters, digits and hyphens that Windows'
 
+printf '%s\n' "- {en: Salon C$(printf '\303\251')leste, zh: 天厅, status: approved}" >n/terms.yaml
+printf '# Salons\n\nThe Salon Ce\314\201leste (天厅) opens.\n' >n/articles/salon.md
+printf '# Later\n\nThe Salon Ce\314\201leste closes. A Salon C\303\251leste!\n' >n/articles/later.md
+rm n/stele.yaml
+expect 'terms in either form' 0 "$stele" terms n
+says 'are found in one' out 'articles/later.md:3:5'
+says 'and in the other' out 'articles/later.md:3:32'
+grep -q 'written:' out && not_ok 'and are one' || ok 'and are one'
+
 # --- a lone file knows of no other
 mkdir lone lone/sub
 printf '# A\n\nSee [the next](b.md), [the one above](../c.md#x), [a folder](sub/), [code](run.py), [a paper](d.pdf) and [a place](#a).\n\n## A\n' >lone/a.md

@@ -270,6 +270,9 @@ START_TEST(words_have_keys)
     ck_assert(!token_is_abbreviation(S("A")));
     ck_assert(token_is_capitalised(S("Élan")));
     ck_assert(!token_is_capitalised(S("élan")));
+    ck_assert(token_is_capitalised(S("Łódź")) && !token_is_capitalised(S("łódź")));
+    ck_assert_uint_eq(key_of("caf\xC3\xA9"), key_of("cafe\xCC\x81"));
+    ck_assert_uint_ne(key_of("caf\xC3\xA9"), key_of("cafe"));
 }
 END_TEST
 
