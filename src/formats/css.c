@@ -14,6 +14,11 @@ static bool is_space(char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+static bool is_break(char c)
+{
+    return c == '\n' || c == '\r' || c == '\f';
+}
+
 static int hex(char c)
 {
     if (c >= '0' && c <= '9')
@@ -80,7 +85,7 @@ static void take_until(struct css_scan *s, char end, char *front)
     size_t len = 0;
 
     front[0] = '\0';
-    while (s->at < s->sheet.len && at(s, 0) != end && (end == ')' || at(s, 0) != '\n'))
+    while (s->at < s->sheet.len && at(s, 0) != end && (end == ')' || !is_break(at(s, 0))))
         add(front, &len, take_character(s));
     s->at += at(s, 0) == end && s->at < s->sheet.len;
 }

@@ -48,7 +48,7 @@ struct picture_reading picture_read(struct arena *arena, struct buf *out, str by
     struct picture_reading reading = { { S(""), S(""), 0, 0 }, S(""), S("") };
 
     if (!format)
-        return svg_seems(bytes) ? svg_read(arena, out, bytes) : reading;
+        return svg_seems(bytes) ? svg_read(arena, out, bytes, false) : reading;
     reading.kind.type = str_of(format->type);
     reading.kind.extension = str_of(format->extension);
     reading.problem = str_of(format->ship(out, bytes, &reading.kind));

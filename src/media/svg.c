@@ -38,7 +38,9 @@ struct svg_writer {
     struct arena *arena; /* of what outlives the writing */
     struct arena *scratch;
     struct buf out;
-    bool bare; /* no namespace at all: it is one that was written for HTML */
+    bool within;
+    bool other_form; /* what is written now has another form behind it, which is shown where this one isn't */
+    bool bare;       /* no namespace at all: it is one that was written for HTML */
     unsigned without;
     str problem;
     struct map ids;
@@ -124,6 +126,15 @@ static bool read_data(struct svg_writer *w, struct buf *bytes, str address)
     return true;
 }
 
+static struct picture_reading read_inner(struct svg_writer *w, struct buf *shipped, str bytes)
+{
+    struct picture_reading none = { .kind = { .type = S("") } };
+
+    if (!svg_seems(bytes))
+        return picture_read(w->arena, shipped, bytes);
+    return w->within ? none : svg_read(w->arena, shipped, bytes, true);
+}
+
 /* A picture within: what ships of it. */
 static bool write_data(struct svg_writer *w, str address)
 {
@@ -132,7 +143,7 @@ static bool write_data(struct svg_writer *w, str address)
     bool ok;
 
     if (read_data(w, &bytes, address))
-        reading = picture_read(w->arena, &shipped, buf_str(&bytes));
+        reading = read_inner(w, &shipped, buf_str(&bytes));
     ok = reading.kind.type.len && reading.problem.len == 0;
     if (ok) {
         buf_printf(&w->out, "data:%.*s;base64,", STR(reading.kind.type));
@@ -288,21 +299,10 @@ static bool has_words(const struct xml *root)
     return false;
 }
 
-/* Whether another form of the same follows, which is shown where this one isn't. */
-static bool has_other_form(const struct svg_writer *w, const struct xml *xml)
-{
-    if (!xml->parent || !str_equal(xml->parent->name, S("switch")))
-        return false;
-    for (const struct xml *next = xml->next; next; next = next->next)
-        if (element_of(w, next) == SVG_KEEP)
-            return true;
-    return false;
-}
-
 static void leave_html(struct svg_writer *w, const struct xml *xml)
 {
     w->without |= WITHOUT_HTML;
-    if (w->problem.len == 0 && !has_other_form(w, xml) && has_words(xml))
+    if (w->problem.len == 0 && !w->other_form && has_words(xml))
         w->problem = arena_printf(w->arena,
             "has words in it that are HTML (its line %d), which e-readers don't show; please export it with its text "
             "as "
@@ -321,10 +321,25 @@ static bool moves_what_it_may(const struct xml *xml)
 
 static void write_element(struct svg_writer *w, const struct xml *xml);
 
+/* The last of the forms among which a switch chooses. */
+static const struct xml *last_form(const struct svg_writer *w, const struct xml *xml)
+{
+    const struct xml *last = NULL;
+
+    for (const struct xml *child = xml->first; child && str_equal(xml->name, S("switch")); child = child->next)
+        if (element_of(w, child) == SVG_KEEP)
+            last = child;
+    return last;
+}
+
 static void write_content(struct svg_writer *w, const struct xml *xml)
 {
+    const struct xml *last = last_form(w, xml);
+
     buf_xml(&w->out, xml->text);
     for (const struct xml *child = xml->first; child; child = child->next) {
+        last = child == last ? NULL : last;
+        w->other_form = last != NULL;
         write_element(w, child);
         buf_xml(&w->out, child->tail);
     }
@@ -492,12 +507,14 @@ static void write_all(struct svg_writer *w, struct picture_reading *reading, str
     reading->without = list_without(w->arena, w->without);
 }
 
-struct picture_reading svg_read(struct arena *arena, struct buf *out, str bytes)
+struct picture_reading svg_read(struct arena *arena, struct buf *out, str bytes, bool within)
 {
     struct picture_reading reading = { { S("image/svg+xml"), S(".svg"), 0, 0 }, S(""), S("") };
     struct arena scratch = { 0 };
     struct diag diag = { 0 };
-    struct svg_writer w = { .arena = arena, .scratch = &scratch, .problem = S(""), .ids = { .arena = &scratch } };
+    struct svg_writer w = {
+        .arena = arena, .within = within, .scratch = &scratch, .problem = S(""), .ids = { .arena = &scratch }
+    };
     const struct xml *root = bytes.len <= SVG_BYTES ? xml_parse_mixed(&scratch, bytes, &diag) : NULL;
 
     if (str_find(bytes, S("<?xml-stylesheet")) >= 0)

@@ -17,8 +17,9 @@ enum { SVG_BYTES = 16 << 20 };
 /* Whether bytes may be an SVG: the front of one, or of another XML that names it. */
 bool svg_seems(str bytes);
 
-/* As picture_read. No type where the root is no svg. Problems: it isn't well-formed, or declares entities; it shows
- * what lies outside of it; words in it are HTML (foreignObject) and would be lost. */
-struct picture_reading svg_read(struct arena *arena, struct buf *out, str bytes);
+/* As picture_read; `within` says that the drawing is part of another one, and may hold pictures of pixels only. No type
+ * where the root is no svg. Problems: it isn't well-formed, or declares entities; it shows what lies outside of it;
+ * words in it are HTML (foreignObject) and would be lost. */
+struct picture_reading svg_read(struct arena *arena, struct buf *out, str bytes, bool within);
 
 #endif

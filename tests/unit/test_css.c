@@ -49,6 +49,7 @@ START_TEST(what_loads_nothing_is_none)
     expect_references("@namespace svg url(http://www.w3.org/2000/svg); a{b:curl(x) rgb(1,2,3)}", "");
     expect_references("/* url(x)", "");
     expect_references("a{b:'url(x)\n}", "");
+    expect_references("a{b:'x\rurl(y)'}", "url(y)=y"); /* a string ends with its line */
 }
 END_TEST
 

@@ -138,6 +138,10 @@ START_TEST(words_are_not_lost)
     expect_content("<switch><foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>Words</p></foreignObject>"
                    "<text>Words</text></switch>",
         "<switch><text>Words</text></switch>", "HTML");
+    expect_content("<switch><text>Words</text><foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>Words</p>"
+                   "</foreignObject></switch>",
+        "has words in it that are HTML (its line 1), which e-readers don't show; please export it with its text as SVG",
+        "HTML");
 }
 END_TEST
 
