@@ -27,7 +27,7 @@ static void split_text(struct doc *doc, struct node *node, const struct language
     size_t written = 0;
     str given;
 
-    if (!runs_have_letters(text))
+    if (script_next_candidate(text, 0) == text.len)
         return;
     given = languages_given(node->parent);
     if (han_writes(given))
@@ -95,8 +95,7 @@ static void tag_picture(struct doc *doc, struct node *image, const struct langua
     str lang;
 
     node_plain(&text, image);
-    lang = han_writes(languages->article) || !has_small_word(buf_str(&text)) ? languages_main(image, languages)
-                                                                                    : S("");
+    lang = han_writes(languages->article) || !has_small_word(buf_str(&text)) ? languages_main(image, languages) : S("");
     buf_free(&text);
     if (lang.len && !str_equal(lang, languages->article))
         node_names(doc, image)->lang = lang;
@@ -186,10 +185,12 @@ static void count_runs(struct signs *signs, str text)
 static void count_below(struct signs *signs, const struct node *root)
 {
     for (const struct node *node = root; node && !is_clear(signs); node = node_next(root, node)) {
-        if (node->kind != NODE_TEXT)
+        str han = node->kind == NODE_TEXT ? str_from(node->text, script_next_candidate(node->text, 0)) : S("");
+
+        if (!han.len)
             continue;
-        variant_count(&signs->variants, node->text);
-        count_runs(signs, node->text);
+        variant_count(&signs->variants, han);
+        count_runs(signs, han);
     }
 }
 

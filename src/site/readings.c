@@ -125,13 +125,6 @@ bool readings_differ(const struct term *term)
 
 /* --- what is shown */
 
-static enum reading_style style_of(const struct term *term)
-{
-    if (term->kind != GLOSS_NAME)
-        return READING_TEXT;
-    return reading_is_pinyin(term->zh, term->en) && utf8_count(term->zh) <= 4 ? READING_NAME : READING_PROPER;
-}
-
 /* Whether two readings have the same letters, spaces and marks left out. */
 static bool same_letters(str a, str b)
 {
@@ -153,21 +146,21 @@ static bool same_letters(str a, str b)
     return i == left.len && k == right.len;
 }
 
-/* A reading that the English spells is read as it is there, in its words: Lè Jiā; but a word of the lexicon as that has
- * it: Dōngguǎn is one word, however it is written. */
-static void write_reading(struct buf *out, const struct term *term)
+/* A reading that the English spells (`spelt`) is read as it is there, in its words: Lè Jiā; but a word of the lexicon
+ * as that has it: Dōngguǎn is one word, however it is written. */
+static void write_reading(struct buf *out, const struct term *term, bool spelt)
 {
-    enum reading_style whole = term->kind == GLOSS_NAME ? READING_PROPER : READING_TEXT;
-    bool several = str_find(term->en, S(" ")) > 0;
+    bool name = term->kind == GLOSS_NAME, several = str_find(term->en, S(" ")) > 0;
+    enum reading_style whole = name ? READING_PROPER : READING_TEXT;
 
-    if (lexicon_has(term->zh)) {
+    if (!spelt || lexicon_has(term->zh)) {
         reading_write(out, term->zh, whole);
-        if (same_letters(buf_str(out), term->en))
+        if (!spelt || same_letters(buf_str(out), term->en))
             return;
         buf_reset(out);
     }
-    if (!respell(out, term->zh, term->en, term->kind == GLOSS_NAME && several ? READING_NAME : whole))
-        reading_write(out, term->zh, style_of(term));
+    if (!respell(out, term->zh, term->en, name && several ? READING_NAME : whole))
+        reading_write(out, term->zh, name && utf8_count(term->zh) <= NAME_HAN ? READING_NAME : whole);
 }
 
 static bool may_show(const struct term *term)
@@ -210,16 +203,17 @@ static bool is_certain(str han)
 
 void readings_set(struct term *term, struct arena *arena)
 {
+    bool computed = is_chinese(term) && term->reading.len == 0 && term->kind != GLOSS_QUOTATION;
+    bool spelt = computed && reading_is_pinyin(term->zh, term->en);
     struct buf reading = { 0 };
 
-    if (is_chinese(term) && term->reading.len == 0 && term->kind != GLOSS_QUOTATION)
-        write_reading(&reading, term);
+    if (computed)
+        write_reading(&reading, term, spelt);
     term->shown = term->reading;
-    if (term->reading.len == 0 && may_show(term))
+    if (computed && (spelt || may_show(term)))
         term->shown = buf_copy(&reading, arena);
-    term->guessed =
-        term->shown.len && !term->reading.len && !reading_is_pinyin(term->zh, term->en) && !is_certain(term->zh);
-    term->sort_zh = sort_key(term, term->reading.len ? term->reading : buf_str(&reading), arena);
+    term->guessed = computed && term->shown.len && !spelt && !is_certain(term->zh);
+    term->sort_zh = sort_key(term, computed ? buf_str(&reading) : term->reading, arena);
     buf_free(&reading);
 }
 
