@@ -194,6 +194,77 @@ static void count_below(struct signs *signs, const struct node *root)
     }
 }
 
+/* What the Latin letters of a text are about. */
+struct about {
+    size_t chinese, japanese, korean;
+};
+
+static bool begins_with(str word, const char *const *list)
+{
+    for (; *list; list++)
+        if (word.at[0] == **list && str_starts(word, str_of(*list)))
+            return true;
+    return false;
+}
+
+/* Nisshō, Kyūshū: a long vowel as no pinyin has it. */
+static bool has_long_vowel(str word)
+{
+    static const char *const vowels[] = { "ō", "ū", "Ō", "Ū" };
+
+    for (size_t i = 0; i < sizeof vowels / sizeof *vowels; i++)
+        if (str_find(word, str_of(vowels[i])) >= 0)
+            return (reading_could_be(word) & (LATIN_JAPANESE | LATIN_CHINESE)) == LATIN_JAPANESE;
+    return false;
+}
+
+static void note_word(struct about *about, str word)
+{
+    static const char *const japanese[] = { "Japan", "Tokyo", "Kyoto", "Osaka", "Nippon", "Kanji", "kanji", "Edo", "Meiji",
+        "Heian", "Kamakura", "samurai", "shogun", "shogi", NULL };
+    static const char *const korean[] = { "Korea", "Seoul", "Busan", "Pyongyang", "Hanja", "hanja", "Joseon", "Goryeo",
+        "Hangul", "hangul", NULL };
+    static const char *const chinese[] = { "China", "Chinese", "Beijing", "Taiwan", "Mandarin", "Taipei", "PRC", "ROC",
+        "Hong", "Shanghai", "pinyin", "Pinyin", "Confuci", NULL };
+
+    about->japanese += begins_with(word, japanese) || has_long_vowel(word);
+    about->korean += begins_with(word, korean);
+    about->chinese += begins_with(word, chinese);
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c & 0x80;
+}
+
+static void note_words(struct about *about, const struct node *root)
+{
+    for (const struct node *node = root; node; node = node_next(root, node)) {
+        str text = node->kind == NODE_TEXT ? node->text : S("");
+
+        for (size_t at = 0, end; at < text.len; at = end + 1) {
+            for (end = at; end < text.len && is_letter(text.at[end]);)
+                end++;
+            if (end > at)
+                note_word(about, (str){ text.at + at, end - at });
+        }
+    }
+}
+
+/* The language of Han that none of its characters tells, in an article none of whose Han does: by what it is about;
+ * empty where it isn't about one country. */
+static str by_words(const struct doc *doc)
+{
+    struct about about = { 0 };
+
+    note_words(&about, doc->root);
+    for (const struct node *note = doc->definitions; note; note = note->next)
+        note_words(&about, note);
+    if (about.japanese > 1 && about.japanese > 2 * (about.chinese + about.korean))
+        return S("ja");
+    return about.korean > 1 && about.korean > 2 * (about.chinese + about.japanese) ? S("ko") : S("");
+}
+
 /* What the article's own signs say most: Korean where most of it is in hangul, Japanese where more of it can be nothing
  * else than can be no Japanese. */
 static str by_signs(const struct signs *signs, str han)
@@ -211,13 +282,16 @@ static str by_signs(const struct signs *signs, str han)
 str languages_han(const struct doc *doc, const struct languages *languages)
 {
     struct signs signs = { 0 };
+    str words = S("");
 
     if (han_writes(languages->article))
         return languages->article;
     count_below(&signs, doc->root);
     for (const struct node *note = doc->definitions; note; note = note->next)
         count_below(&signs, note);
-    return by_signs(&signs, languages->han);
+    if (signs.untold && !signs.chinese && !signs.japanese && !is_clear(&signs))
+        words = by_words(doc);
+    return words.len ? words : by_signs(&signs, languages->han);
 }
 
 /* --- what a block is in */
