@@ -1,6 +1,8 @@
-/* doc/decided.h: what the term base says of glosses that an article would have wrong by itself.
+/* doc/decided.h: what the term base says of originals that an article would have wrong by itself.
  *
- * In:  a tree whose glosses are found. Out: the same, in the languages that terms.yaml gives their originals.
+ * In:  a tree whose glosses are found and whose languages aren't tagged yet. Out: the same; originals are in the
+ * languages that terms.yaml gives them, with their English or without it (doc->han_said), unless the author says
+ * otherwise where they stand.
  */
 #ifndef STELE_DOC_DECIDED_H
 #define STELE_DOC_DECIDED_H
@@ -8,7 +10,7 @@
 #include "doc/doc.h"
 #include "input/terms.h"
 
-/* Linear in the number of glosses; costs nothing where the base is empty. */
+/* Linear in the number of glosses and of records; costs nothing where the base is empty. */
 void decided_take_languages(struct doc *doc, const struct term_base *base);
 
 #endif

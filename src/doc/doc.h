@@ -127,7 +127,9 @@ struct doc {
     size_t gloss_count;
     struct mention *mentions; /* after mentions_find: the same */
     size_t mention_count;
-    str *ids; /* after ids_give: all of them, sorted */
+    const struct map
+        *han_said; /* of originals whose language the term base gives: struct text by the original; or NULL */
+    str *ids;      /* after ids_give: all of them, sorted */
     size_t id_count;
     struct alias *aliases; /* after anchors_find: the same */
     size_t alias_count;

@@ -52,7 +52,8 @@ void gloss_read_marked(struct gloss *gloss, struct doc *doc, struct node *span, 
     gloss->en = str_trim(buf_copy(&text, doc->arena));
     gloss->zh = attribute_value(span->attributes, S("zh"));
     gloss->lang = take_language(doc, span, gloss->en);
-    if (!gloss->lang.len)
+    gloss->said = gloss->lang.len > 0;
+    if (!gloss->said)
         gloss->lang = han_language(gloss->zh, han);
     gloss_take_said(gloss, span, diag);
     buf_free(&text);

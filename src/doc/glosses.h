@@ -24,6 +24,7 @@ struct gloss {
     const char *rule; /* what made it: "quoted", "emphasis", "reading", "capitals", "phrase": where the English side was
                          found before the original; "inside" its bracket, "behind" it; "named", "dash"; "marked" */
     bool marked;      /* the author says it outright */
+    bool said;        /* and in which language its original is */
     bool first;       /* the first in the article with these sides */
     size_t number;    /* among doc->glosses */
     struct node *original;    /* the span around the original, which carries its language; may be NULL */

@@ -1,6 +1,8 @@
 #include "doc/languages.h"
 
+#include "base/map.h"
 #include "base/utf8.h"
+#include "input/fields.h"
 #include "lang/han.h"
 #include "lang/reading.h"
 #include "lang/script.h"
@@ -16,6 +18,15 @@ str languages_given(const struct node *node)
     while (node && !node->names->lang.len)
         node = node->parent;
     return node ? node->names->lang : S("");
+}
+
+/* The language of a run, which the term base may give. */
+static str said_by_base(const struct doc *doc, str text, const struct run *run)
+{
+    str whole = { text.at + run->begin, run->end - run->begin };
+    const struct text *said = doc->han_said ? map_get(doc->han_said, whole) : NULL;
+
+    return said ? said->text : run->lang;
 }
 
 /* Takes the runs of one text out into spans before it. */
@@ -37,6 +48,7 @@ static void split_text(struct doc *doc, struct node *node, const struct language
     while (runs_next(text, &run, &around)) {
         struct node *span;
 
+        run.lang = said_by_base(doc, text, &run);
         if (str_equal(run.lang, around.article))
             continue;
         if (run.begin > written)
@@ -220,8 +232,8 @@ static bool has_long_vowel(str word)
 
 static void note_word(struct about *about, str word)
 {
-    static const char *const japanese[] = { "Japan", "Tokyo", "Kyoto", "Osaka", "Nippon", "Kanji", "kanji", "Edo", "Meiji",
-        "Heian", "Kamakura", "samurai", "shogun", "shogi", NULL };
+    static const char *const japanese[] = { "Japan", "Tokyo", "Kyoto", "Osaka", "Nippon", "Kanji", "kanji", "Edo",
+        "Meiji", "Heian", "Kamakura", "samurai", "shogun", "shogi", NULL };
     static const char *const korean[] = { "Korea", "Seoul", "Busan", "Pyongyang", "Hanja", "hanja", "Joseon", "Goryeo",
         "Hangul", "hangul", NULL };
     static const char *const chinese[] = { "China", "Chinese", "Beijing", "Taiwan", "Mandarin", "Taipei", "PRC", "ROC",
