@@ -152,13 +152,14 @@ bool article_make(
         return false;
     read_defaults(m, file, &front);
     if (!article_front(m->scratch, &source, &front, m->diag))
-        front.title.text = file->slug; /* what front matter would have said is missed by nobody */
+        front.titles.text = file->slug; /* what front matter would have said is missed by nobody */
     *facts = (struct facts){ .path = file->path, .slug = file->slug, .edition = file->edition, .page = file->page };
     facts->lang = language_of(m, file, &front);
     if (!doc_parse(&doc, m->scratch, source.body, source.body_line, m->diag))
         return false;
     if (!facts->lang.len)
         facts->lang = untold_language(o, &doc);
+    front_speak(&front, facts->lang);
     options = facts_options(o, facts->lang);
     facts->han = options.languages.han = languages_han(&doc, &options.languages);
     options.blocks = file->edition.len || file->translated;

@@ -55,8 +55,8 @@ static const struct field correction_fields[] = {
 static const struct record correction_record = RECORD("a correction", struct text, correction_fields);
 
 static const struct field front_fields[] = {
-    { KEY(struct front, title, "title", WORDS) },
-    { KEY(struct front, subtitle, "subtitle", WORDS) },
+    { KEY(struct front, titles, "title", WORDS) },
+    { KEY(struct front, subtitles, "subtitle", WORDS) },
     { KEY(struct front, lang, "lang", LANG) },
     { KEY(struct front, date, "date", DATE) },
     { KEY(struct front, updated, "updated", DATE) },
@@ -380,6 +380,22 @@ static const struct yaml *join_own(struct arena *arena, const struct yaml *own, 
     return joined;
 }
 
+void front_speak(struct front *front, str lang)
+{
+    front->title = (struct text){ words_in(&front->titles, lang), front->titles.span };
+    front->subtitle = (struct text){ words_in(&front->subtitles, lang), front->subtitles.span };
+}
+
+/* Pages have one language; what is said in another has no place to be shown yet. */
+static void note_languages(const struct words *words, struct diag *diag)
+{
+    if (words->all && words->all->first->next)
+        diag_note(diag, "field.unused", words->all->span,
+            "of “%.*s” only what is in this text's language is shown; a translation is a file of its own, like "
+            "NAME.zh-Hans.md",
+            STR(words->all->key));
+}
+
 void front_read(struct front *front, struct arena *arena, const struct yaml *map, struct diag *diag)
 {
     fields_read(front, &front_record, map, arena, diag);
@@ -387,6 +403,9 @@ void front_read(struct front *front, struct arena *arena, const struct yaml *map
     check_names(map, "translators", &front->translators, diag);
     note_list(map, "authors", diag);
     note_list(map, "translators", diag);
+    note_languages(&front->titles, diag);
+    note_languages(&front->subtitles, diag);
+    front_speak(front, S(""));
     front->own = join_own(arena, yaml_own(arena, map), front->own);
 }
 

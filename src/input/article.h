@@ -26,8 +26,9 @@ struct lead_image {
 /* What front matter may say; see the handbook for what each key is for. Absent ones are zero. Keys that nothing is made
  * of yet have no member. */
 struct front {
-    struct text title;
+    struct text title; /* of those below */
     struct text subtitle;
+    struct words titles, subtitles;
     struct text lang;
     struct date date;
     struct date updated;
@@ -68,7 +69,10 @@ bool article_split(str bytes, struct article_source *source, struct diag *diag);
  * info, for several names in one text. */
 void front_read(struct front *front, struct arena *arena, const struct yaml *map, struct diag *diag);
 
-/* The same of an article; false where it isn't YAML, so that nothing is known of what it says. Findings as in
+/* Makes title and subtitle what they are in a language; before that, they are what is said first. */
+void front_speak(struct front *front, str lang);
+
+/* front_read of an article; false where it isn't YAML, so that nothing is known of what it says. Findings as in
  * input/yaml.h. */
 bool article_front(struct arena *arena, const struct article_source *source, struct front *front, struct diag *diag);
 

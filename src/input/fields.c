@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/nearest.h"
+#include "input/language.h"
 #include "input/mistake.h"
 #include "input/tag.h"
 
@@ -340,25 +341,20 @@ static void note_unused(struct filling *fill, const struct field *field, const s
             "nothing is made of “%.*s” yet: it isn't shown, and can stay for later", STR(value->key));
 }
 
-/* The words of one language, where they are given in several. */
-static void read_words(struct filling *fill, const struct yaml *value, struct text *text)
+static void read_words(struct filling *fill, const struct yaml *value, struct words *words)
 {
     const struct yaml *first = value->kind == YAML_MAP ? value->first : NULL;
+    struct text text = { 0 };
 
-    if (!first) {
-        read_text(fill, value, text);
-        return;
-    }
-    for (const struct yaml *words = first; words; words = words->next) {
-        struct text lang = { words->key, words->key_span }, ignored;
+    for (const struct yaml *item = first; item; item = item->next) {
+        struct text lang = { item->key, item->key_span }, other;
 
         check_lang(fill, &lang);
-        take_text(fill, words, words == first ? text : &ignored);
+        take_text(fill, item, item == first ? &text : &other);
     }
-    if (first->next)
-        diag_note(fill->diag, "field.unused", first->next->key_span,
-            "only what “%.*s” says in “%.*s” is shown yet; the rest can stay for later", STR(value->key),
-            STR(first->key));
+    if (!first)
+        read_text(fill, value, &text);
+    *words = (struct words){ text.text, text.span, first ? value : NULL };
 }
 
 static void read_field(struct filling *fill, void *into, const struct field *field, const struct yaml *value);
@@ -448,6 +444,7 @@ static void *nowhere(struct filling *fill, const struct field *field)
         struct text text;
         struct date date;
         struct texts texts;
+        struct words words;
         struct records records;
     } any;
 
@@ -475,4 +472,32 @@ void fields_read(
         read_map(&fill, into, record, map);
     else
         diag_error(diag, "field.type", map->span, "%s wants keys and values, like “title: …”", record->what);
+}
+
+/* The text of the first of them whose language is `lang` by `is_it`; NULL where none's is. */
+static const struct yaml *find_words(const struct words *words, str lang, bool (*is_it)(str key, str lang))
+{
+    for (const struct yaml *item = words->all ? words->all->first : NULL; item; item = item->next)
+        if (item->kind == YAML_SCALAR && is_it(item->key, lang))
+            return item;
+    return NULL;
+}
+
+static const struct yaml *find_any(const struct words *words, str lang)
+{
+    const struct yaml *found = find_words(words, lang, language_equal);
+
+    return found ? found : find_words(words, lang, language_agrees);
+}
+
+str words_in(const struct words *words, str lang)
+{
+    const struct yaml *found = find_any(words, lang);
+
+    return found ? found->text : words->text;
+}
+
+bool words_has(const struct words *words, str lang)
+{
+    return find_any(words, lang);
 }

@@ -18,6 +18,19 @@ struct text {
     struct span span;
 };
 
+/* A text that may be given in several languages: a map of them by language, whose first stands in `text`. */
+struct words {
+    str text;
+    struct span span;
+    const struct yaml *all; /* NULL: one text */
+};
+
+/* The text in a language, or in one of which it only says more or less; else the first. */
+str words_in(const struct words *words, str lang);
+
+/* Whether it is given in that language. */
+bool words_has(const struct words *words, str lang);
+
 /* A date as far as known, EDTF level 0 (ISO 8601-2): 2025, 2025-05 or 2025-05-12. Absent: year 0. */
 struct date {
     int year;
@@ -42,7 +55,7 @@ struct records {
 
 enum field_type {
     FIELD_TEXT,    /* struct text: any scalar */
-    FIELD_WORDS,   /* struct text: a text, or a map of them by language, of which the first is taken */
+    FIELD_WORDS,   /* struct words: a text, or a map of them by language */
     FIELD_WORD,    /* struct text: one of `words` */
     FIELD_DATE,    /* struct date */
     FIELD_BOOL,    /* bool: true or false */

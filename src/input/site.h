@@ -18,8 +18,8 @@ struct part_config {
 
 struct book_config {
     struct text id;
-    struct text title;
-    struct text subtitle;
+    struct words title;
+    struct words subtitle;
     struct text issue;     /* the id of an issue, whose articles it takes and, unless it says its own, title */
     struct texts articles; /* slugs, in reading order; neither these nor an issue: all articles */
     struct records parts;  /* of struct part_config; what they name is in `articles` */
@@ -29,12 +29,12 @@ struct book_config {
 
 /* What issues/ID.yaml may say. */
 struct issue_config {
-    struct text title;
-    struct text subtitle;
+    struct words title;
+    struct words subtitle;
     struct text number;
     struct date date;
     struct lead_image cover;
-    struct text summary;
+    struct words summary;
     struct texts articles;  /* slugs, in reading order */
     struct records parts;   /* sections, as in a book */
     const struct yaml *own; /* as in struct front */
@@ -55,8 +55,8 @@ struct features {
 
 /* What stele.yaml may say. */
 struct site_config {
-    struct text title;
-    struct text subtitle;
+    struct words title;
+    struct words subtitle;
     struct texts languages;  /* the publication's own first; where absent, `lang` and `second_lang` are all */
     struct text lang;        /* the first of them; "en" where absent */
     struct text second_lang; /* the second; "zh-Hans" where absent, "en" beside a language of Han */

@@ -23,9 +23,9 @@ static struct value *text(const struct context *c, str s)
 }
 
 /* A line of the configuration, which is Markdown like those of the front matter. */
-static struct line config_line(const struct context *c, str markdown)
+static struct line line_in(const struct context *c, str markdown, str lang)
 {
-    struct languages languages = languages_of(c, c->publication->source->config.lang.text);
+    struct languages languages = languages_of(c, lang);
     struct diag nothing = { 0 }; /* what can be wrong with a line is its nesting, which no title has */
     struct line line = line_make(c->arena, markdown, NOWHERE, &languages, &nothing);
 
@@ -33,30 +33,38 @@ static struct line config_line(const struct context *c, str markdown)
     return line;
 }
 
+static str own_lang(const struct context *c)
+{
+    return c->publication->source->config.lang.text;
+}
+
+/* The language that words are in on a page in `lang`: that, where they are given in it, else the publication's own. */
+static str lang_of_words(const struct context *c, const struct words *words, str lang)
+{
+    return words_has(words, lang) ? lang : own_lang(c);
+}
+
+static struct line words_line(const struct context *c, const struct words *words, str lang)
+{
+    lang = lang_of_words(c, words, lang);
+    return line_in(c, words_in(words, lang), lang);
+}
+
+static struct line config_line(const struct context *c, str markdown)
+{
+    return line_in(c, markdown, own_lang(c));
+}
+
 /* --- what stands for what */
 
 str site_title(const struct context *c)
 {
     const struct publication *p = c->publication;
-    str title = p->source->config.title.text;
+    const struct words *title = &p->source->config.title;
 
-    if (title.len)
-        return config_line(c, title).plain;
+    if (title->text.len)
+        return words_line(c, title, own_lang(c)).plain;
     return p->count ? p->articles[0].facts->title.plain : S("");
-}
-
-/* A book's title: its own, else that of its one article, else the publication's, else that of its first article. */
-static struct line book_line(const struct context *c, const struct book *book)
-{
-    str site = c->publication->source->config.title.text;
-    struct line line = config_line(c, str_trim(book->title).len || book->count == 1 ? book->title : site);
-
-    return line.plain.len ? line : book->articles[0]->facts->title;
-}
-
-str book_title(const struct context *c, const struct book *book)
-{
-    return book_line(c, book).plain;
 }
 
 str book_lang(const struct context *c, const struct book *book)
@@ -64,6 +72,22 @@ str book_lang(const struct context *c, const struct book *book)
     if (book->lang.len)
         return book->lang;
     return book->count == 1 ? book->articles[0]->facts->lang : c->publication->source->config.lang.text;
+}
+
+/* A book's title: its own, else that of its one article, else the publication's, else that of its first article. */
+static struct line book_line(const struct context *c, const struct book *book)
+{
+    const struct words *site = &c->publication->source->config.title;
+    struct line line = str_trim(book->title).len || book->count == 1
+                           ? line_in(c, book->title, book->lang.len ? book->lang : own_lang(c))
+                           : words_line(c, site, book_lang(c, book));
+
+    return line.plain.len ? line : book->articles[0]->facts->title;
+}
+
+str book_title(const struct context *c, const struct book *book)
+{
+    return book_line(c, book).plain;
 }
 
 /* --- pieces */
@@ -205,16 +229,16 @@ static str issue_href(const struct context *c, const struct issue *issue, str ro
     return copy;
 }
 
-static struct line issue_line(const struct context *c, const struct issue *issue)
+static struct line issue_line(const struct context *c, const struct issue *issue, str lang)
 {
-    struct line line = config_line(c, issue->config->title.text);
+    struct line line = words_line(c, &issue->config->title, lang);
 
     return line.plain.len ? line : (struct line){ issue->config->id, issue->config->id };
 }
 
 str issue_title(const struct context *c, const struct issue *issue)
 {
-    return issue_line(c, issue).plain;
+    return issue_line(c, issue, own_lang(c)).plain;
 }
 
 static struct value *named_link(const struct context *c, str href, str title)
@@ -318,17 +342,17 @@ static struct value *site_value(const struct context *c, str lang, str root)
     const struct site_config *config = &p->source->config;
     struct value *site = value_map(c->arena), *pages = value_list(c->arena);
 
-    value_set(c->arena, site, "title_text", text(c, config_line(c, config->title.text).plain));
-    value_set(c->arena, site, "title", text(c, config_line(c, config->title.text).xhtml));
-    value_set(c->arena, site, "subtitle", text(c, config_line(c, config->subtitle.text).xhtml));
+    value_set(c->arena, site, "title_text", text(c, words_line(c, &config->title, lang).plain));
+    value_set(c->arena, site, "title", text(c, words_line(c, &config->title, lang).xhtml));
+    value_set(c->arena, site, "subtitle", text(c, words_line(c, &config->subtitle, lang).xhtml));
     value_set(c->arena, site, "publisher", text(c, config->publisher.text));
     value_set(c->arena, site, "home", text(c, href_home(c->arena, p, root)));
     for (size_t i = 0; i < p->page_count; i++)
         value_push(c->arena, pages, article_link(c, editions_in(&p->pages[i], lang), lang, root));
     value_set(c->arena, site, "pages", pages);
     value_set(c->arena, site, "has_pages", value_bool(p->page_count > 0));
-    if (!str_equal(config->lang.text, lang))
-        value_set(c->arena, site, "foreign", text(c, config->lang.text));
+    if (!str_equal(lang_of_words(c, &config->title, lang), lang))
+        value_set(c->arena, site, "foreign", text(c, own_lang(c)));
     value_set(c->arena, site, "has_links", value_bool(p->page_count || (c->terms && c->terms->count)));
     if (c->terms && c->terms->count)
         value_set(c->arena, site, "terms",
@@ -365,7 +389,8 @@ static void set_neighbours(const struct context *c, struct value *value, const s
     const struct issue *issue = article->issue;
 
     if (issue)
-        value_set(c->arena, value, "issue", named_link(c, issue_href(c, issue, root), issue_line(c, issue).xhtml));
+        value_set(c->arena, value, "issue",
+            named_link(c, issue_href(c, issue, root), issue_line(c, issue, article->facts->lang).xhtml));
     value_set(c->arena, value, "previous", neighbour(c, article->previous, article->facts->lang, root));
     value_set(c->arena, value, "next", neighbour(c, article->next, article->facts->lang, root));
     value_set(c->arena, value, "neighbours", value_bool(article->previous || article->next));
@@ -448,12 +473,12 @@ static struct value *issue_entry(const struct context *c, const struct issue *is
     struct value *value = value_map(c->arena);
 
     value_set(c->arena, value, "href", text(c, issue_href(c, issue, root)));
-    value_set(c->arena, value, "title", text(c, issue_line(c, issue).xhtml));
-    set_or_hide(c, value, "subtitle", text(c, config_line(c, config->subtitle.text).xhtml));
+    value_set(c->arena, value, "title", text(c, issue_line(c, issue, lang).xhtml));
+    set_or_hide(c, value, "subtitle", text(c, words_line(c, &config->subtitle, lang).xhtml));
     set_or_hide(c, value, "number", text(c, config->number.text));
     value_set(c->arena, value, "dated", value_bool(config->number.text.len || config->date.year));
     set_or_hide(c, value, "date", date_value(c, &config->date, lang));
-    set_or_hide(c, value, "summary", text(c, config_line(c, config->summary.text).xhtml));
+    set_or_hide(c, value, "summary", text(c, words_line(c, &config->summary, lang).xhtml));
     set_own(c, value, config->own);
     return value;
 }

@@ -82,12 +82,12 @@ static void dump_book(struct buf *out, const struct book *book)
     }
 }
 
-static void dump_issue(struct buf *out, const struct issue *issue)
+static void dump_issue(struct buf *out, const struct publication *p, const struct issue *issue)
 {
     buf_printf(out, "  %.*s", STR(issue->config->id));
     dump_date(out, &issue->config->date);
     buf_byte(out, ' ');
-    json_string(out, issue->config->title.text);
+    json_string(out, words_in(&issue->config->title, p->source->config.lang.text));
     buf_byte(out, '\n');
     dump_list(out, issue->articles, issue->count);
 }
@@ -106,7 +106,7 @@ void publication_dump(struct buf *out, const struct publication *p)
         dump_article(out, &p->editions[i]);
     buf_lit(out, "issues\n");
     for (size_t i = 0; i < p->issue_count; i++)
-        dump_issue(out, &p->issues[i]);
+        dump_issue(out, p, &p->issues[i]);
     buf_lit(out, "books\n");
     for (size_t i = 0; i < p->book_count; i++)
         dump_book(out, &p->books[i]);

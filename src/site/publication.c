@@ -425,6 +425,12 @@ static void add_chapters(struct making *m, struct book *book, const struct book_
     }
 }
 
+/* The language in which a book is called. */
+static str title_lang(const struct making *m, const struct book_config *config)
+{
+    return config->lang.text.len ? config->lang.text : m->publication->source->config.lang.text;
+}
+
 static void add_issue(struct making *m, struct book *book, const struct book_config *config)
 {
     const struct issue *issue = map_get(&m->issues, key_of(m, config->issue.text));
@@ -437,9 +443,9 @@ static void add_issue(struct making *m, struct book *book, const struct book_con
     book->articles = issue->articles;
     book->count = issue->count;
     if (book->title.len == 0)
-        book->title = issue->config->title.text;
+        book->title = words_in(&issue->config->title, title_lang(m, config));
     if (book->subtitle.len == 0)
-        book->subtitle = issue->config->subtitle.text;
+        book->subtitle = words_in(&issue->config->subtitle, title_lang(m, config));
 }
 
 static void add_all_chapters(struct making *m, struct book *book)
@@ -487,10 +493,11 @@ static void check_title(struct making *m, const struct book *book, const struct 
 static bool make_book(struct making *m, struct book *book, const struct book_config *config)
 {
     size_t errors = m->diag->at[LEVEL_ERROR];
+    str lang = title_lang(m, config);
 
-    *book = (struct book){
-        .id = key_of(m, config->id.text), .title = config->title.text, .subtitle = config->subtitle.text
-    };
+    *book = (struct book){ .id = key_of(m, config->id.text),
+        .title = words_in(&config->title, lang),
+        .subtitle = words_in(&config->subtitle, lang) };
     if (!is_id(book->id))
         diag_error(m->diag, "book.id", config->id.span,
             "a book wants an id of letters, digits and hyphens that Windows doesn't keep for itself; its file is "

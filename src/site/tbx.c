@@ -200,7 +200,7 @@ static bool is_wanted(const struct term *term, bool all)
 
 static void add_header(struct buf *out, const struct publication *p)
 {
-    str title = p->source->config.title.text;
+    str title = words_in(&p->source->config.title, p->source->config.lang.text);
 
     buf_lit(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                  "<tbx xmlns=\"urn:iso:std:iso:30042:ed-2\" type=\"TBX-Basic\" style=\"dca\" xml:lang=\"");
