@@ -3,27 +3,15 @@
 #include "base/file.h"
 #include "base/path.h"
 #include "base/unicode.h"
-#include "input/address.h"
-#include "site/chapters.h"
 #include "site/consistency.h"
 #include "site/editions.h"
+#include "site/making.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 
-struct making {
-    struct publication *publication;
-    struct arena *arena;
-    struct pictures *pictures;
-    struct diag *diag;
-    struct map by_path; /* articles and pages */
-    struct map by_slug; /* articles; editions of articles as SLUG.TAG */
-    struct map issues;  /* by id */
-    struct map not_due; /* slugs and paths of files that are no part of this build: drafts, later or unreadable ones */
-};
-
 /* What a name compares by, whatever form it is written in and the disk has. */
-static str key_of(const struct making *m, str name)
+str making_key(const struct making *m, str name)
 {
     return unicode_nfc(m->arena, name);
 }
@@ -59,7 +47,7 @@ static void list_places(struct making *m, struct map *places)
 
     for (size_t i = 0; i < source->issue_count; i++)
         for (size_t j = 0; j < source->issues[i].articles.count; j++) {
-            str slug = key_of(m, source->issues[i].articles.items[j].text);
+            str slug = making_key(m, source->issues[i].articles.items[j].text);
 
             if (!map_get(places, slug))
                 map_set(places, slug, (void *)(uintptr_t)(j + 1));
@@ -93,7 +81,7 @@ static void order_articles(struct making *m, const struct facts *facts, size_t c
 static void index_article(struct making *m, struct map *by_slug, struct article *article)
 {
     const struct facts *facts = article->facts;
-    map_set(&m->by_path, key_of(m, facts->path), article);
+    map_set(&m->by_path, making_key(m, facts->path), article);
     map_set(by_slug, facts->slug, article);
 }
 
@@ -107,7 +95,7 @@ static void index_edition(struct making *m, struct article *edition)
     const struct facts *facts = edition->facts;
     str name = edition_name(m, facts->slug, facts->edition);
 
-    map_set(&m->by_path, key_of(m, facts->path), edition);
+    map_set(&m->by_path, making_key(m, facts->path), edition);
     if (!facts->page && !map_get(&m->by_slug, name))
         map_set(&m->by_slug, name, edition);
 }
@@ -134,9 +122,9 @@ static void list_not_due(struct making *m)
     for (size_t i = 0; i < source->count; i++) {
         const struct source_file *file = &source->files[i];
 
-        if (map_get(&m->by_path, key_of(m, file->path)))
+        if (map_get(&m->by_path, making_key(m, file->path)))
             continue;
-        map_set(&m->not_due, key_of(m, file->path), (void *)(uintptr_t)file);
+        map_set(&m->not_due, making_key(m, file->path), (void *)(uintptr_t)file);
         if (!file->page)
             map_set(&m->not_due, file->edition.len ? edition_name(m, file->slug, file->edition) : file->slug,
                 (void *)(uintptr_t)file);
@@ -153,9 +141,9 @@ static int compare_issues(const void *left, const void *right)
     return order ? order : str_compare(b->config->id, a->config->id);
 }
 
-static struct article *find_article(struct making *m, const struct text *slug, const char *code)
+struct article *making_find(struct making *m, const struct text *slug, const char *code)
 {
-    str key = key_of(m, slug->text);
+    str key = making_key(m, slug->text);
     struct article *article = map_get(&m->by_slug, key);
 
     if (!article && !map_get(&m->not_due, key))
@@ -165,7 +153,7 @@ static struct article *find_article(struct making *m, const struct text *slug, c
 }
 
 /* Whether a list names an article a second time; a finding where it does. `seen` holds what it has named. */
-static bool is_again(
+bool making_again(
     struct making *m, struct map *seen, const struct article *article, const struct text *slug, const char *code)
 {
     if (!map_set(seen, article->facts->path, seen))
@@ -182,7 +170,7 @@ static void take_listed(struct making *m, struct issue *issue, size_t *cap)
 
     for (size_t i = 0; i < config->articles.count; i++) {
         const struct text *slug = &config->articles.items[i];
-        struct article *article = find_article(m, slug, "issue.article");
+        struct article *article = making_find(m, slug, "issue.article");
 
         if (!article)
             continue;
@@ -192,7 +180,7 @@ static void take_listed(struct making *m, struct issue *issue, size_t *cap)
                 STR(article->facts->slug));
             continue;
         }
-        if (is_again(m, &seen, article, slug, "issue.twice"))
+        if (making_again(m, &seen, article, slug, "issue.twice"))
             continue;
         if (article->issue) {
             diag_error(m->diag, "issue.twice", slug->span, "this article is in issue “%.*s” already",
@@ -209,7 +197,7 @@ static void take_listed(struct making *m, struct issue *issue, size_t *cap)
 static void take_saying(struct making *m, struct article *article, const struct map *by_id, size_t *caps)
 {
     const struct text *id = &article->facts->issue;
-    struct issue *issue = map_get(by_id, key_of(m, id->text));
+    struct issue *issue = map_get(by_id, making_key(m, id->text));
     str before = diag_enter(m->diag, article->facts->path);
 
     if (!issue) {
@@ -357,14 +345,14 @@ static struct link find_link(struct making *m, const struct article *from, const
     ptrdiff_t hash = str_find(reference->target, S("#"));
     str path = hash < 0 ? reference->target : str_first(reference->target, (size_t)hash);
     str fragment = hash < 0 ? S("") : str_from(reference->target, (size_t)hash + 1), target = S("");
-    struct link link = { .article = from, .fragment = key_of(m, path_decode(m->arena, fragment)) };
+    struct link link = { .article = from, .fragment = making_key(m, path_decode(m->arena, fragment)) };
     size_t errors;
 
     if (path.len == 0)
         return link;
     link.article = NULL;
     if (path_join(m->arena, file_directory(from->facts->path), path_decode(m->arena, path), &target)) {
-        target = key_of(m, target);
+        target = making_key(m, target);
         link.article = map_get(&m->by_path, target);
     }
     if (link.article)
@@ -406,147 +394,6 @@ static void find_references(struct making *m)
     }
 }
 
-/* --- books */
-
-/* The articles that a book names, in its order. Where it asks for a language, an article and its edition are one. */
-static void add_chapters(struct making *m, struct book *book, const struct book_config *config)
-{
-    const struct texts *slugs = &config->articles;
-    struct map seen = { .arena = m->arena };
-
-    book->articles = arena_array(m->arena, const struct article *, slugs->count);
-    for (size_t i = 0; i < slugs->count; i++) {
-        const struct text *slug = &slugs->items[i];
-        const struct article *article = find_article(m, slug, "book.article");
-        const struct article *one = article && config->lang.text.len && article->original ? article->original : article;
-
-        if (article && !is_again(m, &seen, one, slug, "book.twice"))
-            book->articles[book->count++] = article;
-    }
-}
-
-/* The language in which a book is called. */
-static str title_lang(const struct making *m, const struct book_config *config)
-{
-    return config->lang.text.len ? config->lang.text : m->publication->source->config.lang.text;
-}
-
-static void add_issue(struct making *m, struct book *book, const struct book_config *config)
-{
-    const struct issue *issue = map_get(&m->issues, key_of(m, config->issue.text));
-
-    if (!issue) {
-        diag_error(
-            m->diag, "book.issue", config->issue.span, "there is no issue issues/%.*s.yaml", STR(config->issue.text));
-        return;
-    }
-    book->articles = issue->articles;
-    book->count = issue->count;
-    if (book->title.len == 0)
-        book->title = words_in(&issue->config->title, title_lang(m, config));
-    if (book->subtitle.len == 0)
-        book->subtitle = words_in(&issue->config->subtitle, title_lang(m, config));
-}
-
-static void add_all_chapters(struct making *m, struct book *book)
-{
-    const struct publication *p = m->publication;
-
-    book->articles = arena_array(m->arena, const struct article *, p->count);
-    for (; book->count < p->count; book->count++)
-        book->articles[book->count] = &p->articles[book->count];
-}
-
-static bool is_id(str id)
-{
-    for (size_t i = 0; i < id.len; i++) {
-        char c = id.at[i];
-        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-                     c == '_' || (unsigned char)c >= 0x80;
-
-        if (!plain && !(c == '.' && i))
-            return false;
-    }
-    return id.len > 0 && address_is_free(id);
-}
-
-static void choose_chapters(struct making *m, struct book *book, const struct book_config *config)
-{
-    if (config->issue.text.len)
-        add_issue(m, book, config);
-    else if (config->articles.span.line)
-        add_chapters(m, book, config);
-    else
-        add_all_chapters(m, book);
-}
-
-/* What a book without a title of its own is called: after the publication, else after its first article. */
-static void check_title(struct making *m, const struct book *book, const struct book_config *config)
-{
-    if (!str_trim(book->title).len && book->count > 1 && !str_trim(m->publication->source->config.title.text).len)
-        diag_warn(m->diag, "book.title", config->id.span,
-            "neither this book nor the publication has a title, so the book is called after its first article; please "
-            "say title:");
-}
-
-/* Whether there is something to make a book of; a finding where there isn't. */
-static bool make_book(struct making *m, struct book *book, const struct book_config *config)
-{
-    size_t errors = m->diag->at[LEVEL_ERROR];
-    str lang = title_lang(m, config);
-
-    *book = (struct book){ .id = key_of(m, config->id.text),
-        .title = words_in(&config->title, lang),
-        .subtitle = words_in(&config->subtitle, lang) };
-    if (!is_id(book->id))
-        diag_error(m->diag, "book.id", config->id.span,
-            "a book wants an id of letters, digits and hyphens that Windows doesn't keep for itself; its file is "
-            "called after it");
-    choose_chapters(m, book, config);
-    if (book->count)
-        editions_choose(book, config, config->issue.text.len || config->articles.count, m->arena, m->diag);
-    else if (m->diag->at[LEVEL_ERROR] == errors)
-        diag_warn(m->diag, "book.empty", config->id.span,
-            "none of the articles of book “%.*s” is published yet, so it isn't made", STR(book->id));
-    check_title(m, book, config);
-    chapters_index(book, m->arena);
-    return book->count > 0;
-}
-
-static void make_books(struct making *m)
-{
-    struct publication *p = m->publication;
-    const struct records *records = &p->source->config.books;
-    const struct book_config *configs = records->items;
-    struct map names = { .arena = m->arena };
-    str *ids = arena_array(m->arena, str, records->count), *other;
-
-    p->books = arena_array(m->arena, struct book, records->count);
-    for (size_t i = 0; i < records->count; i++) {
-        p->book_count += make_book(m, &p->books[p->book_count], &configs[i]);
-        ids[i] = key_of(m, configs[i].id.text);
-        other = map_set(&names, unicode_caseless(m->arena, ids[i]), &ids[i]);
-        if (other)
-            diag_error(m->diag, "book.id", configs[i].id.span, "another book has the id “%.*s”%s", STR(*other),
-                str_equal(*other, ids[i])
-                    ? ""
-                    : ", which differs from this in capitals only: many disks keep only one of their files");
-    }
-}
-
-static void make_lone_book(struct making *m)
-{
-    struct publication *p = m->publication;
-
-    p->book_count = p->count;
-    p->books = arena_array(m->arena, struct book, p->count);
-    if (p->count == 0)
-        return;
-    p->books[0].id = p->articles[0].facts->slug;
-    add_all_chapters(m, &p->books[0]);
-    chapters_index(&p->books[0], m->arena);
-}
-
 void publication_make(struct publication *publication, struct arena *arena, const struct site_source *source,
     const struct facts *facts, size_t count, struct arena *glosses, struct pictures *pictures, struct diag *diag)
 {
@@ -570,9 +417,9 @@ void publication_make(struct publication *publication, struct arena *arena, cons
     find_references(&m);
     before = diag_enter(diag, S("stele.yaml"));
     if (source->lone)
-        make_lone_book(&m);
+        books_make_lone(&m);
     else
-        make_books(&m);
+        books_make(&m);
     diag_enter(diag, before);
 }
 
