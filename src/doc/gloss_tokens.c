@@ -328,11 +328,13 @@ static size_t read_token(struct gloss_tokens *tokens, size_t at, bool space)
         return add_token(tokens, kind, at, end, space)->end;
     }
     kind = mark_kind(text, at, c, len, space);
-    if (kind == TOKEN_OTHER && is_run_char(c)) { /* 《 */
+    if (kind == TOKEN_OTHER && is_run_char(c) && at >= tokens->signs) { /* 《 */
         size_t run = run_end(text, at), letter = at;
 
         while (letter < run && script_of(char_at(text, letter, &len)) == SCRIPT_CJK_MARK)
             letter += len;
+        if (letter == run)
+            tokens->signs = run;
         return add_token(tokens, letter < run ? TOKEN_HAN : TOKEN_OTHER, at, letter < run ? run : end, space)->end;
     }
     token = add_token(tokens, kind, at, end, space);
@@ -479,6 +481,7 @@ void gloss_tokens_read(struct gloss_tokens *tokens, size_t from, size_t to)
 
     tokens->text = str_first(tokens->line->text, to);
     tokens->count = 0;
+    tokens->signs = 0;
     while (at < to) {
         size_t len;
 

@@ -56,6 +56,7 @@ struct gloss_tokens {
     str text;
     struct gloss_token *items;
     size_t count, cap;
+    size_t signs; /* up to here a run that was looked at has no letter */
     struct gloss_edges edges;
 };
 
