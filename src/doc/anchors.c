@@ -11,7 +11,6 @@ struct naming {
     struct map seen; /* of size_t: how often a name stood before */
     struct buf plain;
     struct buf name;
-    size_t cap;
 };
 
 static bool is_mark(uint32_t c)
@@ -56,17 +55,14 @@ static str number_name(struct naming *n)
 
 static void add(struct naming *n, const struct node *heading, str id)
 {
-    struct doc *doc = n->doc;
     str name;
 
     write_name(n, heading);
     if (n->name.len == 0)
         return;
     name = number_name(n);
-    if (str_equal(name, id))
-        return;
-    doc->aliases = arena_grow(doc->arena, doc->aliases, doc->alias_count, &n->cap, sizeof *doc->aliases);
-    doc->aliases[doc->alias_count++] = (struct alias){ name, id };
+    if (!str_equal(name, id))
+        doc_add_alias(n->doc, name, id);
 }
 
 static int compare(const void *a, const void *b)

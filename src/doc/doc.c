@@ -147,6 +147,12 @@ void doc_each_root(struct doc *doc, void (*pass)(struct doc *doc, struct node *r
         pass(doc, note);
 }
 
+void doc_add_alias(struct doc *doc, str name, str id)
+{
+    doc->aliases = arena_grow(doc->arena, doc->aliases, doc->alias_count, &doc->alias_cap, sizeof *doc->aliases);
+    doc->aliases[doc->alias_count++] = (struct alias){ name, id };
+}
+
 void node_adopt(struct node *to, struct node *from)
 {
     while (from->first) {

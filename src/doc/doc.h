@@ -133,6 +133,7 @@ struct doc {
     size_t id_count;
     struct alias *aliases; /* after anchors_find: the same */
     size_t alias_count;
+    size_t alias_cap;
 };
 
 /* How deep a tree may be. What lies deeper is left out, with the error doc.depth. */
@@ -198,6 +199,9 @@ bool node_has_class(const struct node *node, str name);
 bool node_is_literal(const struct node *node);
 
 const char *node_name(enum node_kind kind);
+
+/* Adds another name of the place that is called `id`; empty: of the article. */
+void doc_add_alias(struct doc *doc, str name, str id);
 
 /* Line `line` of the file, without its end; empty where the article has no such line. */
 str doc_line(const struct doc *doc, int line);

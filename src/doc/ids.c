@@ -83,21 +83,43 @@ static void keep(struct naming *n, str id)
     doc->ids[doc->id_count++] = id;
 }
 
+static bool is_taken(str id)
+{
+    for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
+        if (str_equal(id, str_of(taken[i])))
+            return true;
+    return needs_prefix(id);
+}
+
+/* What the page itself calls so keeps its name; links to the author's place lead there all the same. */
+static void rename_id(struct naming *n, struct node *node, str id)
+{
+    str other = map_unique(&n->ids, arena_printf(n->doc->arena, "s-%.*s", STR(id)));
+
+    diag_note(n->diag, "id.taken", node->span,
+        "“%.*s” is a name of stele's own on a page; this place is called “%.*s” there, and links to #%.*s lead to it",
+        STR(id), STR(other), STR(id));
+    node_names(n->doc, node)->id = other;
+    keep(n, other);
+    doc_add_alias(n->doc, id, other);
+}
+
 static void check_id(struct naming *n, struct node *node)
 {
-    node_names(n->doc, node)->id = unicode_nfc(n->doc->arena, node->names->id);
-    if (!id_is_name(node->names->id) || needs_prefix(node->names->id)) {
+    str id = unicode_nfc(n->doc->arena, node->names->id);
+
+    node_names(n->doc, node)->id = id;
+    if (!id_is_name(id)) {
         diag_warn(n->diag, "id.form", node->span,
-            "“%.*s” can't be an id; it begins with a letter, holds letters, digits and hyphens, and not “note-” or "
-            "“ref-” at its front",
-            STR(node->names->id));
+            "“%.*s” can't be an id; it begins with a letter and holds letters, digits and hyphens", STR(id));
         node_names(n->doc, node)->id = S("");
-    } else if (!take(n, node->names->id)) {
-        diag_warn(
-            n->diag, "id.duplicate", node->span, "“%.*s” is the id of another place already", STR(node->names->id));
+    } else if (is_taken(id)) {
+        rename_id(n, node, id);
+    } else if (!take(n, id)) {
+        diag_warn(n->diag, "id.duplicate", node->span, "“%.*s” is the id of another place already", STR(id));
         node_names(n->doc, node)->id = S("");
     } else {
-        keep(n, node->names->id);
+        keep(n, id);
     }
 }
 

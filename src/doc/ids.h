@@ -13,7 +13,9 @@ void ids_take(struct doc *doc, struct node *heading);
 
 /* Keeps the ids that authors gave, "{#id}" at a heading's end among them, and gives the other headings theirs: their
  * words in lower case joined by hyphens, Han kept, a number behind where another has it already. All are NCNames and
- * never ones that notes use. They are listed in doc->ids. Findings, warnings: id.form, id.duplicate, lang.form. */
+ * never ones that notes use. They are listed in doc->ids. What an author
+ * calls as a page calls a part of its own gets "s-" before it, and an alias. Findings: the info id.taken; warnings:
+ * id.form, id.duplicate, lang.form. */
 void ids_give(struct doc *doc, struct diag *diag);
 
 /* Whether an id has a form that XML takes (NCName) and that needs no encoding in an address but its letters'. */

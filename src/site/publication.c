@@ -302,27 +302,29 @@ static bool has_number(str id, const char *prefix, size_t most)
     return number >= 1 && number <= most;
 }
 
-static bool has_fragment(const struct facts *facts, str id)
+/* What a page calls so itself. */
+static bool has_own(const struct facts *facts, str id)
 {
-    if (facts_have_id(facts, id))
-        return true;
     if (has_number(id, "note-", facts->note_count) || has_number(id, "ref-", facts->note_count))
         return true;
     return str_equal(id, S("text")) || (str_equal(id, S("notes")) && facts->note_count) ||
            (str_equal(id, S("summary")) && facts->has_summary);
 }
 
-/* A place is asked for by its id, or by what GitHub calls it: the link gets the id then. */
+/* A place is asked for by its id, or by another name that it has, its author's or GitHub's: the link gets the id then.
+ */
 static void find_fragment(struct making *m, const struct reference *reference, struct link *link)
 {
     str id;
 
-    if (!link->article || link->fragment.len == 0 || has_fragment(link->article->facts, link->fragment))
+    if (!link->article || link->fragment.len == 0 || facts_have_id(link->article->facts, link->fragment))
         return;
     if (facts_find_alias(link->article->facts, link->fragment, &id)) {
         link->fragment = arena_copy(m->arena, id);
         return;
     }
+    if (has_own(link->article->facts, link->fragment))
+        return;
     diag_error(m->diag, "link.fragment", reference->span, "%.*s has no place called “%.*s”",
         STR(link->article->facts->path), STR(link->fragment));
 }

@@ -96,6 +96,17 @@ CONTAINERS = {
     'note of blocks': lambda t: 'noted[^c{n}]\n\n[^c{n}]:\n    > ' + t.replace('\n', '\n    > '),
     'side by side': lambda t: '::: {.parallel}\n' + t + '\n\n一\n:::',
     'other side': lambda t: '::: {.parallel}\none\n\n' + t + '\n:::',
+    'quotation of HTML': lambda t: '<blockquote>\n\n' + t + '\n\n</blockquote>',
+    'list of HTML': lambda t: '<ul><li>\n\n' + t + '\n\n</li></ul>',
+    'item within a line of HTML': lambda t: '<ol><li>' + t + '</li></ol>',
+    'table of HTML': lambda t: '<table><tr><td>\n\n' + t + '\n\n</td></tr></table>',
+    'definition of HTML': lambda t: '<dl><dt>term</dt><dd>\n\n' + t + '\n\n</dd></dl>',
+    'figure of HTML': lambda t: '<figure>\n\n' + t + '\n\n<figcaption>words</figcaption></figure>',
+    'caption of HTML': lambda t: '<figure><img src="pictures/stele.svg" alt="x"><figcaption>\n\n' + t + '\n\n</figcaption></figure>',
+    'aside of HTML': lambda t: '<aside>\n\n' + t + '\n\n</aside>',
+    'heading of HTML': lambda t: '<h3>' + t + '</h3>',
+    'paragraph of HTML': lambda t: '<p align="right">' + t + '</p>',
+    'words of HTML': lambda t: 'a <b>' + t + '</b> and <a href="https://x.example/">' + t + '</a>',
     'details': lambda t: '<details><summary>more</summary>\n\n' + t + '\n\n</details>',
 }
 
