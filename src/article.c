@@ -7,6 +7,7 @@
 #include "doc/attribute_keys.h"
 #include "doc/blocks.h"
 #include "doc/decided.h"
+#include "doc/classes_apart.h"
 #include "doc/dump.h"
 #include "doc/glosses.h"
 #include "doc/html.h"
@@ -61,6 +62,7 @@ static struct node *understand(struct doc *doc, const struct front *front, const
     smart_punctuate(doc);
     inlines_finish(doc);
     html_read(doc, diag);
+    classes_set_apart(doc, diag);
     verses_make(doc, diag);
     lines_join(doc);
     title = utf8_is_blank(front->title.text) ? headings_take_title(doc)
