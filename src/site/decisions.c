@@ -328,6 +328,16 @@ static void check_values(struct deciding *d, const struct term *term, const str 
     }
 }
 
+/* Pinyin that was computed for what isn't Chinese after all is no reading of it. */
+static void drop_pinyin(struct deciding *d, const struct term *term, str values[VALUE_COUNT])
+{
+    str *reading = &values[COLUMN_READING - COLUMN_EN], lang = values[COLUMN_LANG - COLUMN_EN];
+
+    if (!term->reading.len && str_starts(term->lang, S("zh")) && lang.len && !str_starts(lang, S("zh")) &&
+        str_equal(*reading, value_of(d, term, COLUMN_READING)))
+        *reading = S("");
+}
+
 /* Another pair is another term: the old one is none. */
 static void change(struct deciding *d, const struct term *term)
 {
@@ -337,6 +347,7 @@ static void change(struct deciding *d, const struct term *term)
         values[i] = d->columns[COLUMN_EN + i] == ABSENT ? value_of(d, term, (enum column)(COLUMN_EN + i))
                                                         : cell_of(d, (enum column)(COLUMN_EN + i)).text;
     check_values(d, term, values);
+    drop_pinyin(d, term, values);
     if (same_pair(values[0], values[1], term->en, term->zh)) {
         approve(d, term, term, values);
     } else {
