@@ -105,12 +105,17 @@ struct clause {
     bool known;         /* something begins where the clause does */
 };
 
-static str word_text(const struct clause *c, size_t word)
+static str text_of(const struct segment *words, size_t word)
 {
-    const struct segment_word *w = &c->words.words[word];
-    str first = c->words.characters[w->first].bytes, last = c->words.characters[w->first + w->count - 1].bytes;
+    const struct segment_word *w = &words->words[word];
+    str first = words->characters[w->first].bytes, last = words->characters[w->first + w->count - 1].bytes;
 
     return (str){ first.at, (size_t)(last.at + last.len - first.at) };
+}
+
+static str word_text(const struct clause *c, size_t word)
+{
+    return text_of(&c->words, word);
 }
 
 static str text_from(const struct clause *c, size_t word)
@@ -207,6 +212,54 @@ static bool read_clause(struct clause *c, struct finder *f, str text, size_t ope
     return true;
 }
 
+/* --- names with dots */
+
+/* Of the parts of a foreigner's name, the first has at most so many characters: 陀思妥耶夫斯基·… */
+enum { FIRST_PART = 7 };
+
+/* Where the first dot of a name at the end of a run stands: 卡尔·马克思; the end where the run ends in none. */
+static size_t first_dot(str text)
+{
+    size_t dot = text.len, at = text.len;
+
+    for (int count = 0; at > 0 && count < CLAUSE; count++) {
+        size_t before = at - 1, len;
+        uint32_t c;
+
+        while (before && (text.at[before] & 0xC0) == 0x80)
+            before--;
+        c = utf8_decode(str_from(text, before), &len);
+        if (c == 0xB7 || c == 0x30FB)
+            dot = before;
+        else if (script_of(c) != SCRIPT_HAN)
+            break;
+        at = before;
+    }
+    return dot;
+}
+
+/* Whether the name before the dot begins where something begins, or behind a word that parts; moves the run there. */
+static bool name_edge(const struct finder *f, struct gloss_part *run, str first)
+{
+    struct segment words;
+    bool known;
+    size_t begin = clause_begin(first, &known), count = 0, from;
+    str rest = str_from(first, begin);
+
+    known = known && (begin || begins_clause(f, run->han_first));
+    if (!segment_take(&words, &rest) || rest.len)
+        return false;
+    for (from = words.word_count; from > 0 && count <= FIRST_PART; from--) {
+        if (is_parting(text_of(&words, from - 1)))
+            break;
+        count += words.words[from - 1].count;
+    }
+    if (count == 0 || count > FIRST_PART || (from == 0 && !known))
+        return false;
+    run->han_begin = (size_t)(text_of(&words, from).at - f->tokens.text.at);
+    return true;
+}
+
 bool gloss_edge(struct finder *f, struct gloss_part *run, size_t open)
 {
     str text = { f->tokens.text.at + run->han_begin, run->han_end - run->han_begin };
@@ -219,6 +272,8 @@ bool gloss_edge(struct finder *f, struct gloss_part *run, size_t open)
         run->han_begin += begin;
         return true;
     }
+    if (first_dot(text) < text.len)
+        return name_edge(f, run, str_first(text, first_dot(text)));
     begin = clause_begin(text, &clause.known);
     if (begin == 0)
         clause.known = clause.known && begins_clause(f, run->han_first);
