@@ -60,7 +60,7 @@ static void add(struct naming *n, const struct node *heading, str id)
     write_name(n, heading);
     if (n->name.len == 0)
         return;
-    name = number_name(n);
+    name = unicode_nfc(n->doc->arena, number_name(n));
     if (!str_equal(name, id))
         doc_add_alias(n->doc, name, id);
 }

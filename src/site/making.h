@@ -12,6 +12,7 @@ struct making {
     struct map by_path; /* articles and pages */
     struct map by_slug; /* articles; editions of articles as SLUG.TAG */
     struct map issues;  /* by id */
+    struct map by_case; /* the same as by_path, in whatever capitals; made when it is asked for */
     struct map not_due; /* slugs and paths of files that are no part of this build: drafts, later or unreadable ones */
 };
 

@@ -329,10 +329,29 @@ static void find_fragment(struct making *m, const struct reference *reference, s
         STR(link->article->facts->path), STR(link->fragment));
 }
 
-/* A lone file knows of no other article; what may be downloaded lies beside it. */
-static void tell_missing(struct making *m, const struct reference *reference)
+/* The article whose path differs in capitals only, as some disks find it and others don't; NULL: there is none. */
+static const struct article *find_by_case(struct making *m, str path)
 {
-    if (m->publication->source->lone)
+    const struct publication *p = m->publication;
+
+    if (!m->by_case.arena) {
+        m->by_case.arena = m->arena;
+        for (size_t i = 0; i < publication_size(p); i++)
+            map_set(&m->by_case, unicode_caseless(m->arena, p->articles[i].facts->path), &p->articles[i]);
+    }
+    return map_get(&m->by_case, unicode_caseless(m->arena, path));
+}
+
+/* A lone file knows of no other article; what may be downloaded lies beside it. */
+static void tell_missing(struct making *m, const struct reference *reference, str path)
+{
+    const struct article *near = m->publication->source->lone ? NULL : find_by_case(m, path);
+
+    if (near)
+        diag_error(m->diag, "link.missing", reference->span,
+            "“%.*s” leads to no article; there is %.*s, and capitals count", STR(reference->target),
+            STR(near->facts->path));
+    else if (m->publication->source->lone)
         diag_warn(m->diag, "link.lone", reference->span,
             "“%.*s” isn't part of this build of one file: the words stay, without a link; to link it, build the folder",
             STR(reference->target));
@@ -369,7 +388,7 @@ static struct link find_link(struct making *m, const struct article *from, const
         link.file =
             pictures_find_download(m->pictures, file_directory(from->facts->path), path, reference->span, m->diag);
     if (!link.file && m->diag->at[LEVEL_ERROR] == errors)
-        tell_missing(m, reference);
+        tell_missing(m, reference, target);
     return link;
 }
 

@@ -114,6 +114,14 @@ says 'are found in one' out 'articles/later.md:3:5'
 says 'and in the other' out 'articles/later.md:3:5, 3:30'
 grep -q 'written:' out && not_ok 'and are one' || ok 'and are one'
 
+printf '# C\n\n[x](Later.md) and [y](../ARTICLES/%s.md).\n' "$(printf 'CAF\303\211')" >n/articles/capitals.md
+expect 'a link in other capitals' 1 "$stele" build n -o n-made
+says 'is told which there is' err 'n/articles/capitals.md:3:1: error[link.missing]: “Later.md” leads to no article; there is articles/later.md'
+says 'whatever the letters' err "n/articles/capitals.md:3:19: error[link.missing]: “../ARTICLES/CAFÉ.md” leads to no article; there is articles/$nfc.md"
+printf '\n## 2. Ce\314\201leste\n\n[own](#2-c%%C3%%A9leste)\n' >>n/articles/later.md
+printf '# C\n\n[x](later.md#2-c\303\251leste).\n' >n/articles/capitals.md
+expect 'a heading by the name that it has elsewhere' 0 "$stele" build n -o n-made
+
 # --- a lone file knows of no other
 mkdir lone lone/sub
 printf '# A\n\nSee [the next](b.md), [the one above](../c.md#x), [a folder](sub/), [code](run.py), [a paper](d.pdf) and [a place](#a).\n\n## A\n' >lone/a.md
