@@ -9,6 +9,7 @@
 #include "doc/decided.h"
 #include "doc/classes_apart.h"
 #include "doc/dump.h"
+#include "doc/foreign.h"
 #include "doc/glosses.h"
 #include "doc/html.h"
 #include "doc/headings.h"
@@ -62,6 +63,7 @@ static struct node *understand(struct doc *doc, const struct front *front, const
     smart_punctuate(doc);
     inlines_finish(doc);
     html_read(doc, diag);
+    foreign_tell(doc, diag);
     classes_set_apart(doc, diag);
     verses_make(doc, diag);
     lines_join(doc);
