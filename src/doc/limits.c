@@ -16,6 +16,8 @@ struct block {
     uint64_t pictures;  /* "![" */
     uint64_t links;     /* "](" */
     uint64_t marks;     /* "*", "_" and "[" */
+    uint64_t closers;   /* "]", since an item of a list began, */
+    uint64_t emphasis;  /* and runs of "*" or "_" */
     uint64_t reference; /* bytes since the last definition of a reference began; 0: none did */
 };
 
@@ -47,6 +49,13 @@ static void end_reference(struct counting *c)
         c->longest_reference = c->block.reference;
 }
 
+/* At each link the parser goes back through all signs of emphasis before it. */
+static void end_text(struct counting *c)
+{
+    c->steps += 8 * c->block.closers * c->block.emphasis;
+    c->block.closers = c->block.emphasis = 0;
+}
+
 static void end_block(struct counting *c)
 {
     const struct block *block = &c->block;
@@ -61,6 +70,7 @@ static void end_block(struct counting *c)
     }
     if (block->marks > LIMIT_MARKS)
         refuse(c, "limit.marks", "too many signs of emphasis or brackets in a paragraph", LIMIT_MARKS);
+    end_text(c);
     c->steps += block->openers * block->bytes + 8 * block->pictures * block->links;
     if (c->steps > LIMIT_STEPS)
         refuse(
@@ -95,6 +105,7 @@ static void count_sign(struct counting *c, char sign, char next)
     switch (sign) {
     case ']':
         c->brackets++;
+        block->closers++;
         block->links += next == '(';
         return;
     case '[':
@@ -104,7 +115,10 @@ static void count_sign(struct counting *c, char sign, char next)
     case '^': c->notes += next == '['; return;
     case '<': block->openers += next == '?' || next == '!'; return;
     case '*':
-    case '_': block->marks++; return;
+    case '_':
+        block->marks++;
+        block->emphasis += next != sign;
+        return;
     case '!': block->pictures += next == '['; return;
     default: return;
     }
@@ -225,6 +239,17 @@ static void count_nodes(struct counting *c, str line, str content, uint64_t fron
     c->quotations = quotations;
 }
 
+/* "- a", which interrupts any paragraph; deeper than three spaces it might be part of one. */
+static bool begins_item(str line)
+{
+    size_t at = 0;
+
+    while (at < line.len && line.at[at] == ' ')
+        at++;
+    return at < 4 && at + 2 < line.len && memchr("-+*", line.at[at], 3) && line.at[at + 1] == ' ' &&
+           line.at[at + 2] != ' ';
+}
+
 static void count_line(struct counting *c, str line)
 {
     str content = content_of(line);
@@ -237,6 +262,8 @@ static void count_line(struct counting *c, str line)
     }
     fronts = count_fronts(line, content);
     c->nesting += fronts > 10 ? fronts - 10 : 0;
+    if (begins_item(line))
+        end_text(c);
     cells = is_rule(content) ? 1 : count_signs(c, content);
     count_nodes(c, line, content, fronts);
     if (block->rows)

@@ -75,6 +75,8 @@ START_TEST(what_is_matched_late_is_counted)
 {
     expect_many("", "a <?", 50000, "", "11:1 error[limit.steps]");
     expect_many("", "![[]()", 50000, "", "11:1 error[limit.steps]");
+    expect_many("", "[a](b) *", 10000, "", "11:1 error[limit.steps]");
+    expect_many("", "- *a*, [b](c)\n", 10000, "", "");
     expect_many("", "|a|\n|-|-|\n", 5000, "\n", "10010:1 error[limit.steps]");
     expect_many("", "**x* ", LIMIT_MARKS / 3 + 1, "", "11:1 error[limit.marks]");
     expect_many("", "[", LIMIT_MARKS + 1, "", "11:1 error[limit.marks]");
