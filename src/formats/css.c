@@ -228,3 +228,94 @@ bool css_is_remote(const struct css_reference *reference)
         return true;
     return scheme && front[scheme] == ':' && strncmp(front, "data:", 5) != 0;
 }
+
+/* --- whether it is whole */
+
+enum { NESTING = 32 };
+
+struct whole {
+    str rest;
+    char open[NESTING]; /* what closes each bracket that is open */
+    size_t depth;
+    char first; /* of the statement that has begun; 0: none has */
+    bool colon; /* whether it has one */
+};
+
+/* Moves past a comment or a string; false where it doesn't end. */
+static bool pass(struct whole *w)
+{
+    struct css_scan scan = { .sheet = w->rest };
+    char front[NAME], quote = w->rest.at[0];
+    ptrdiff_t end;
+
+    if (quote == '/') {
+        end = str_find(str_from(w->rest, 2), S("*/"));
+        w->rest = str_from(w->rest, end < 0 ? w->rest.len : (size_t)end + 4);
+        return end >= 0;
+    }
+    take_string(&scan, front);
+    w->rest = str_from(w->rest, scan.at);
+    return scan.at > 1 && scan.sheet.at[scan.at - 1] == quote;
+}
+
+/* A statement ends with `end`: a block has something before it, a declaration stands in a block and has a colon. */
+static bool end_statement(struct whole *w, char end)
+{
+    bool begun = w->first != '\0', rule = w->first == '@', colon = w->colon;
+
+    w->first = '\0';
+    w->colon = false;
+    if (end == '{')
+        return begun;
+    return !begun || rule || (w->depth && colon);
+}
+
+static bool is_in_brackets(const struct whole *w)
+{
+    return w->depth && w->open[w->depth - 1] != '}';
+}
+
+static bool take_bracket(struct whole *w, char c)
+{
+    if (c == ')' || c == ']' || c == '}') {
+        if (w->depth == 0 || w->open[w->depth - 1] != c)
+            return false;
+        if (c == '}' && !end_statement(w, c))
+            return false;
+        w->depth--;
+        return true;
+    }
+    if (w->depth == NESTING || (c == '{' && (is_in_brackets(w) || !end_statement(w, c))))
+        return false;
+    w->open[w->depth++] = c == '(' ? ')' : c == '[' ? ']' : '}';
+    return true;
+}
+
+static bool take_whole_sign(struct whole *w)
+{
+    char c = w->rest.at[0];
+
+    w->rest = str_from(w->rest, c == '\\' ? 2 : 1);
+    if (c == ';' && !is_in_brackets(w))
+        return end_statement(w, c);
+    if (!w->first && !is_space(c) && !strchr("{}", c))
+        w->first = c;
+    w->colon |= c == ':';
+    return c == '\0' || !strchr("()[]{}", c) || take_bracket(w, c);
+}
+
+bool css_is_whole(str sheet)
+{
+    struct whole w = { .rest = sheet };
+
+    while (w.rest.len) {
+        char c = w.rest.at[0];
+        bool passed = c == '"' || c == '\'' || str_starts(w.rest, S("/*"));
+
+        if (passed && c != '/' && !w.first)
+            w.first = c;
+        if (passed ? !pass(&w) : !take_whole_sign(&w))
+            return false;
+    }
+    return w.depth == 0 && w.first == '\0';
+}

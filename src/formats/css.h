@@ -36,4 +36,8 @@ struct css_reference css_address(str address);
 /* Whether an address leads to another host, or runs: it has a scheme that isn't data:, or begins with two slashes. */
 bool css_is_remote(const struct css_reference *reference);
 
+/* Whether a sheet reads to its end as CSS Syntax asks (5.4): what opens is closed, every block has something before it,
+ * every declaration a colon. Validators of books refuse others, of which browsers skip parts. */
+bool css_is_whole(str sheet);
+
 #endif

@@ -24,7 +24,8 @@ enum {
     WITHOUT_HTML = 8,
     WITHOUT_MEDIA = 16,
     WITHOUT_STYLES = 32,
-    WITHOUT_UNKNOWN = 64
+    WITHOUT_UNKNOWN = 64,
+    WITHOUT_BROKEN = 128
 };
 
 /* Something that was written and leads to `id`: where there is no such thing, `instead` stands there. */
@@ -231,6 +232,14 @@ static void write_style(struct svg_writer *w, str style)
     buf_xml(&w->out, str_from(style, from));
 }
 
+static void write_sheet(struct svg_writer *w, str sheet)
+{
+    if (css_is_whole(sheet))
+        write_style(w, sheet);
+    else
+        w->without |= WITHOUT_BROKEN;
+}
+
 /* --- elements */
 
 static void write_value(struct svg_writer *w, const char *prefix, const struct xml_attribute *attribute)
@@ -366,7 +375,7 @@ static void keep(struct svg_writer *w, const struct xml *xml, enum svg_element e
     buf_byte(&w->out, '>');
     inside = w->out.len;
     if (element == SVG_STYLE)
-        write_style(w, xml->text);
+        write_sheet(w, xml->text);
     else if (element == SVG_PLAIN)
         write_plain(w, xml);
     else
@@ -475,7 +484,7 @@ static void finish(const struct svg_writer *w, struct buf *out)
 static str list_without(struct arena *arena, unsigned without)
 {
     static const char *const words[] = { "scripts", "event handlers", "links", "HTML", "sound and film",
-        "styles and fonts that lie elsewhere", "elements that SVG doesn't have" };
+        "styles and fonts that lie elsewhere", "elements that SVG doesn't have", "styles that can't be read" };
     str list = S("");
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)

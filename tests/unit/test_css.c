@@ -64,4 +64,20 @@ START_TEST(an_end_too_early_is_an_end)
 }
 END_TEST
 
-SUITE_OF(css, addresses_are_found, remote_ones_are_known, what_loads_nothing_is_none, an_end_too_early_is_an_end)
+START_TEST(a_sheet_is_whole_or_not)
+{
+    static const char *const whole[] = { "", " /* a */ ", "a { b: c; d: e } f{}", "@import none; a{b:c}",
+        "@media x { a { b: c } }", "a:not([b='}']) > c::before { content: \"{\\\"\"; --x: {}; y: url(data:a;b) }",
+        "a { b: c;; }", "@font-face { a: b }" };
+    static const char *const broken[] = { "a { b: c", "a }", "{ a: b }", "a { b }", "a { b; c: d }", "a; b { c: d }",
+        "a", "a { b: ') }", "/* a", "a { b: (c }", "a { b: c) }", "a { b: [(c]) }", "\"a\"", "a ({b:c})" };
+
+    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
+        ck_assert_msg(css_is_whole(str_of(whole[i])), "%s", whole[i]);
+    for (size_t i = 0; i < sizeof broken / sizeof *broken; i++)
+        ck_assert_msg(!css_is_whole(str_of(broken[i])), "%s", broken[i]);
+}
+END_TEST
+
+SUITE_OF(css, addresses_are_found, remote_ones_are_known, what_loads_nothing_is_none, a_sheet_is_whole_or_not,
+    an_end_too_early_is_an_end)
