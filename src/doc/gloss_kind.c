@@ -356,8 +356,12 @@ static bool is_transliterated(str zh)
 /* Olaf Scholz (朔尔茨), Rubio (鲁比奥): nothing of it is meant, only spelt. */
 static bool is_foreign_person(const struct gloss_shape *shape, const struct words *words)
 {
-    return words->count <= 4 && words->upper == words->count && !shape->original->known &&
-           shape->original->length <= 12 && is_transliterated(shape->original->zh) &&
+    if (words->count > 4 || words->upper < words->count || shape->original->length > 12)
+        return false;
+    if (words->count > 1 && !shape->original->work && !shape->original->clause &&
+        str_find(shape->original->zh, S("·")) > 0)
+        return true; /* 弗里德里希·恩格斯 */
+    return !shape->original->known && is_transliterated(shape->original->zh) &&
            !english_cover(shape->english, shape->tokens, shape->original);
 }
 

@@ -69,10 +69,10 @@ static bool is_translated(const struct term *term)
     return found;
 }
 
-/* Whether everybody reads the name as Standard Chinese would. */
+/* Whether everybody reads the name as Standard Chinese would; a foreigner's, which has a dot, nobody does. */
 static bool is_read_so(const struct term *term)
 {
-    return reading_is_pinyin(term->zh, term->en) || is_translated(term);
+    return reading_is_pinyin(term->zh, term->en) || (str_find(term->zh, S("·")) < 0 && is_translated(term));
 }
 
 void readings_plain(struct buf *out, str reading)

@@ -562,6 +562,7 @@ START_TEST(a_persons_reading_is_shown_where_the_english_is_it)
     expect_reading(NAME("Simon Chen", "陳立白"), "");
     expect_reading(NAME("Ministry of Foreign Affairs", "外交部"), "Wàijiāobù");
     expect_reading(NAME("Li River", "漓江"), "Líjiāng");
+    expect_reading(NAME("Friedrich Engels", "弗里德里希·恩格斯"), "");
     expect_reading(NAME("Anhui", "安徽"), "Ānhuī"); /* a place is one word, whatever it begins with */
     expect_reading(NAME("Dongguan", "东莞"), "Dōngguǎn");
     expect_reading(NAME("Tianwei", "田尾"), "Tiánwěi");
