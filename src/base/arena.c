@@ -19,7 +19,8 @@ struct arena_block {
 static _Noreturn void out_of_memory(void)
 {
     fputs("stele: out of memory\n", stderr);
-    abort();
+    _Exit(2); /* as for any failure of the environment; from whatever thread, and nothing is tidied that could want
+                 memory */
 }
 
 void *memory_resize(void *old, size_t size)

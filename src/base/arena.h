@@ -33,7 +33,7 @@ const char *arena_cstr(struct arena *arena, str s);
 
 /* Formatted text; a NUL stands behind it, outside its length. */
 str arena_printf(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
-str arena_vprintf(struct arena *arena, const char *format, va_list args);
+str arena_vprintf(struct arena *arena, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 
 /* Makes room for one more in an array of `size`-byte items that grows by doubling: returns the array, moved when it
  * was full, with *cap updated. The old place stays in the arena: at most as much again. */
@@ -56,7 +56,7 @@ void arena_reset(struct arena *arena);
 /* Frees everything that the arena gave and makes it empty, ready for use. */
 void arena_free(struct arena *arena);
 
-/* realloc and malloc that end the program with a message when there is no memory. */
+/* realloc and malloc that end the program with a message and exit status 2 when there is no memory. */
 void *memory_resize(void *old, size_t size);
 
 #endif

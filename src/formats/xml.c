@@ -1,5 +1,6 @@
 #include "formats/xml.h"
 
+#include "base/arena.h"
 #include "base/asset.h"
 #include "base/buf.h"
 
@@ -10,6 +11,8 @@
 #include <libxml/xmlerror.h>
 #include <pthread.h>
 #include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
 
 /* What libxml2 says goes to one diag: the handlers get this. */
 struct reports {
@@ -29,8 +32,22 @@ static xmlParserInputPtr refuse(const char *url, const char *id, xmlParserCtxtPt
     return NULL;
 }
 
+/* What the library can't do for want of memory it leaves out; so its memory ends the program, as ours does. */
+static void *memory_new(size_t size)
+{
+    return memory_resize(NULL, size);
+}
+
+static char *memory_copy(const char *text)
+{
+    size_t size = strlen(text) + 1;
+
+    return memcpy(memory_new(size), text, size);
+}
+
 static void start(void)
 {
+    xmlMemSetup(free, memory_new, memory_resize, memory_copy);
     xmlInitParser();
     xmlSetExternalEntityLoader(refuse);
 }

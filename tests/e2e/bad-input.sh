@@ -160,6 +160,24 @@ case $stele in
     limit '5,000 tags, one in the other' doc.depth "'<b>' * 5000"
     ;;
 esac
+# Less and less memory: the program ends as it ends where the disk fails, or it has enough. (127: too little to begin.)
+case $stele in
+*asan*) skip 'too little memory: a watched program maps too much to bound it' ;;
+*)
+    python3 -c "for i in range(4000): print('A “plan” (计划%d), <b>raw</b>, and *more*.\n' % i)" >much.md
+    for kib in $(seq 8000 4000 160000); do
+        (ulimit -v "$kib" && exec "$stele" build much.md -o much --jobs=2) >/dev/null 2>err
+        status=$?
+        case $status in
+        0 | 2 | 127) ;;
+        *) echo "$kib KiB: exit status $status" && head -n 3 err ;;
+        esac
+        echo $status >>ends
+    done >wrong
+    [ -s wrong ] && not_ok "too little memory: $(cat wrong)" || ok 'too little memory ends the program with exit status 2'
+    [ "$(sort -u ends | tr '\n' ' ')" = '0 127 2 ' ] && ok 'and enough does not' || not_ok "and enough does not: $(sort -u ends | tr '\n' ' ')"
+    ;;
+esac
 head -c 100000000 /dev/zero | tr '\0' 'x' >huge.md
 expect 'a file of 100 MB' 1 "$stele" build huge.md -o huge
 says 'it is told' err 'article.large'
