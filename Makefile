@@ -34,8 +34,10 @@ LIBRARY  = $(filter-out src/cli/%,$(SOURCES))
 ASSETS   = $(sort $(shell find themes src/check/grammars -type f ! -name '.*' ! -name README.md 2>/dev/null))
 TESTS    = $(sort $(wildcard tests/unit/*.c))
 
-# Three builds of the same sources: what ships, one that watches every access, and one that watches threads.
+# Four builds of the same sources: what ships, one that watches every access, one that watches threads, and one that is
+# led through every branch.
 SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+FUZZED   = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fsanitize=fuzzer
 TSAN     = -O1 -g -fsanitize=thread -fno-omit-frame-pointer
 
 all: deps
@@ -91,17 +93,17 @@ endef
 
 # --- compiling; OUT is where a variant's objects go
 
-define variant # $(1) folder under build/, $(2) flags
+define variant # $(1) folder under build/, $(2) flags, $(3) compiler, if another one
 OBJ_$(1) = $$(patsubst src/%.c,build/$(1)/obj/%.o,$$(LIBRARY)) build/$(1)/obj/assets.o
 
 build/$(1)/obj/%.o: src/%.c | build/.deps
 	@mkdir -p $$(@D)
 	$$(call say,compile $$<)
-	$$(Q)$$(CC) $$(STD) $$(WARNINGS) $$(INCLUDES) $(2) -MMD -MP -c $$< -o $$@
+	$$(Q)$(or $(3),$$(CC)) $$(STD) $$(WARNINGS) $$(INCLUDES) $(2) -MMD -MP -c $$< -o $$@
 
 build/$(1)/obj/assets.o: build/gen/assets.c $$(ASSETS)
 	@mkdir -p $$(@D)
-	$$(Q)$$(CC) $$(STD) $(2) -c $$< -o $$@
+	$$(Q)$(or $(3),$$(CC)) $$(STD) $(2) -c $$< -o $$@
 
 build/$(1)/obj/lang/table.o: src/lang/lexicon.bin
 
@@ -140,6 +142,7 @@ endef
 $(eval $(call variant,release,$$(CFLAGS)))
 $(eval $(call variant,asan,$$(SANITIZE)))
 $(eval $(call variant,tsan,$$(TSAN)))
+$(eval $(call variant,fuzzed,$$(FUZZED)-no-link,clang))
 
 build/stele: build/release/stele
 	@cp $< $@.new && mv $@.new $@
@@ -158,9 +161,9 @@ build/gen/assets.c: $(ASSETS) Makefile
 
 # --- tests
 
-test: test-deps
+test: test-deps build/.fuzz-deps
 	$(SUBMAKE) -j$$(nproc) build/stele build/release/unit build/asan/stele build/asan/unit build/tsan/stele build/tsan/unit \
-	    build/release/mustache build/release/gfm build/release/lang build/release/fail
+	    $(FUZZERS) build/release/mustache build/release/gfm build/release/lang build/release/fail
 	@tests/run.sh
 
 # What happens once in a thousand times: all sites watched for threads, the same build many times over, kills.
@@ -184,15 +187,15 @@ build/.bench-deps: Makefile
 # Half an hour each, unless FUZZ_SECONDS says otherwise; needs clang. What is found lies in build/fuzz.
 FUZZ_SECONDS ?= 1800
 FUZZ          = article front theme tables editions terms lang picture
+FUZZERS       = $(FUZZ:%=build/fuzz/%)
 
-build/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.h $(LIBRARY) build/gen/assets.c
+$(FUZZERS): build/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.h build/fuzzed/libstele.a
 	@mkdir -p build/fuzz
-	$(call say,compile $@)
-	$(Q)clang $(STD) -Itests/fuzz $(INCLUDES) -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
-	    $< $(LIBRARY) build/gen/assets.c -o $@ $(LIBS)
+	$(call say,link $@)
+	$(Q)clang $(STD) $(WARNINGS) -Itests/fuzz $(INCLUDES) $(FUZZED) $< build/fuzzed/libstele.a -o $@ $(LIBS)
 
 fuzz: deps build/.fuzz-deps
-	$(SUBMAKE) $(FUZZ:%=build/fuzz/%)
+	$(SUBMAKE) $(FUZZERS)
 	@for target in $(FUZZ); do tests/fuzz/run.sh $$target $(FUZZ_SECONDS) || exit 1; done
 
 build/.fuzz-deps: Makefile

@@ -83,6 +83,7 @@ suite 'pictures that travel' tests/e2e/pictures.sh
 suite 'work is linear' tests/e2e/cost.sh
 suite 'bad input' tests/e2e/bad-input.sh
 suite 'bad input, watched' env STELE="$PWD/build/asan/stele" tests/e2e/bad-input.sh
+suite 'fuzz targets, for a moment' tests/fuzz/brief.sh
 suite 'memory (valgrind)' tests/e2e/memory.sh
 suite 'books and pages (EPUBCheck, vnu)' tests/books/run.sh
 suite 'random documents (EPUBCheck, vnu)' tests/books/random.sh 60

@@ -65,7 +65,7 @@ static size_t convert(struct writing *w, const char *at, va_list *args)
     return 0;
 }
 
-static size_t leave(char *out, size_t room, const char *format, va_list args)
+__attribute__((format(printf, 3, 0))) static size_t leave(char *out, size_t room, const char *format, va_list args)
 {
     int len = vsnprintf(out, room, format, args);
 

@@ -7,6 +7,6 @@
 #include <stddef.h>
 
 /* Writes as vsnprintf does (C11, 7.21.6.12), at most `room` bytes with the end; returns how many the whole has. */
-size_t format_write(char *out, size_t room, const char *format, va_list args);
+size_t format_write(char *out, size_t room, const char *format, va_list args) __attribute__((format(printf, 3, 0)));
 
 #endif

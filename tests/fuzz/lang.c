@@ -36,6 +36,21 @@ static void read_in(str text, enum reading_style style)
     buf_free(&out);
 }
 
+static void look_up(str text, str han, str english)
+{
+    struct arena arena = { 0 };
+    struct lexicon_senses senses = lexicon_senses(&arena, han);
+    size_t longest = lexicon_longest(text).bytes;
+
+    if (longest > text.len)
+        FUZZ_FAIL("a word is longer than the text");
+    if (lexicon_has(text) && longest != text.len)
+        FUZZ_FAIL("a word isn't its own longest word");
+    lexicon_renders(han, english);
+    lexicon_where(&senses, english);
+    arena_free(&arena);
+}
+
 /* Of longer inputs no more is looked at: many short ones find more. */
 enum { LONGEST = 400 };
 
@@ -48,12 +63,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     read_in(text, READING_TEXT);
     read_in(text, READING_NAME);
     read_in(text, READING_PROPER);
-    if (lexicon_longest(text) > text.len)
-        FUZZ_FAIL("a word is longer than the text");
-    if (lexicon_has(text) && lexicon_longest(text) != text.len)
-        FUZZ_FAIL("a word isn't its own longest word");
-    lexicon_is_proper(text);
-    lexicon_renders(half, other);
+    look_up(text, half, other);
     reading_matches(half, other);
     reading_could_be(other);
     variant_count(&evidence, text);
