@@ -9,6 +9,8 @@
 #define FLOW CONTENT_FLOW
 #define LISTED CONTENT_LISTED
 
+#define HEADINGS "h1 h2 h3 h4 h5 h6"
+
 static const struct element elements[] = {
     /* sections and blocks */
     { "address", true, FLOW, IS_ADDRESS, IS_HEADING | IS_SECTION | IS_HEADER | IS_ADDRESS, .closes = "p" },
@@ -21,12 +23,12 @@ static const struct element elements[] = {
     { "figure", true, FLOW, .closes = "p" },
     { "figcaption", true, FLOW, .parents = "figure", .closes = "p" },
     { "footer", true, FLOW, IS_HEADER, IS_HEADER, .closes = "p" },
-    { "h1", true, PHRASING, IS_HEADING, .closes = "p" },
-    { "h2", true, PHRASING, IS_HEADING, .closes = "p" },
-    { "h3", true, PHRASING, IS_HEADING, .closes = "p" },
-    { "h4", true, PHRASING, IS_HEADING, .closes = "p" },
-    { "h5", true, PHRASING, IS_HEADING, .closes = "p" },
-    { "h6", true, PHRASING, IS_HEADING, .closes = "p" },
+    { "h1", true, PHRASING, IS_HEADING, .closes = "p " HEADINGS },
+    { "h2", true, PHRASING, IS_HEADING, .closes = "p " HEADINGS },
+    { "h3", true, PHRASING, IS_HEADING, .closes = "p " HEADINGS },
+    { "h4", true, PHRASING, IS_HEADING, .closes = "p " HEADINGS },
+    { "h5", true, PHRASING, IS_HEADING, .closes = "p " HEADINGS },
+    { "h6", true, PHRASING, IS_HEADING, .closes = "p " HEADINGS },
     { "header", true, FLOW, IS_HEADER, IS_HEADER, .closes = "p" },
     { "hr", true, NOTHING, .closes = "p" },
     { "p", true, PHRASING, .around = "div", .closes = "p" },

@@ -34,8 +34,6 @@ static void join(struct doc *doc, struct node *first, struct node *second)
         node_append(first, node_new(doc, NODE_SOFT_BREAK, second->span));
     node_adopt(first, second);
     node_unlink(second);
-    if (nesting_holds_block(first))
-        nesting_wrap_lines(doc, first);
 }
 
 static void settle_surplus(
@@ -64,6 +62,8 @@ static void count_part(struct doc *doc, struct node *node, const struct part *pa
         else
             first = child;
     }
+    if (first && nesting_holds_block(first))
+        nesting_wrap_lines(doc, first);
 }
 
 /* --- their order */

@@ -27,16 +27,27 @@ static bool needs_prefix(str slug)
            str_starts(slug, S("ref-")) || str_starts(slug, S("card.")) || str_starts(slug, S("gloss."));
 }
 
-bool id_is_name(str id)
+/* `behind`: something stands before it. */
+static bool is_name(str id, bool behind)
 {
     for (size_t i = 0, len; i < id.len; i += len) {
         uint32_t c = utf8_decode(str_from(id, i), &len);
-        bool digit = c >= '0' && c <= '9';
+        bool digit = c >= '0' && c <= '9', first = i == 0 && !behind;
 
-        if (c != '_' && (!slug_is_word(c) || (digit && i == 0)) && (i == 0 || (c != '-' && c != '.')))
+        if (c != '_' && (!slug_is_word(c) || (digit && first)) && (first || (c != '-' && c != '.')))
             return false;
     }
     return id.len > 0;
+}
+
+bool id_is_name(str id)
+{
+    return is_name(id, false);
+}
+
+bool id_is_place(str id)
+{
+    return is_name(id, true);
 }
 
 /* --- ids that authors give */
@@ -95,10 +106,11 @@ static bool is_taken(str id)
 static void rename_id(struct naming *n, struct node *node, str id)
 {
     str other = map_unique(&n->ids, arena_printf(n->doc->arena, "s-%.*s", STR(id)));
+    const char *why = id_is_name(id) ? "is a name of stele's own on a page" : "begins as no id of a page may";
 
     diag_note(n->diag, "id.taken", node->span,
-        "“%.*s” is a name of stele's own on a page; this place is called “%.*s” there, and links to #%.*s lead to it",
-        STR(id), STR(other), STR(id));
+        "“%.*s” %s; this place is called “%.*s” there, and links to #%.*s lead to it", STR(id), why, STR(other),
+        STR(id));
     node_names(n->doc, node)->id = other;
     keep(n, other);
     doc_add_alias(n->doc, id, other);
@@ -109,11 +121,11 @@ static void check_id(struct naming *n, struct node *node)
     str id = unicode_nfc(n->doc->arena, node->names->id);
 
     node_names(n->doc, node)->id = id;
-    if (!id_is_name(id)) {
+    if (!id_is_place(id)) {
         diag_warn(n->diag, "id.form", node->span,
             "“%.*s” can't be an id; it begins with a letter and holds letters, digits and hyphens", STR(id));
         node_names(n->doc, node)->id = S("");
-    } else if (is_taken(id)) {
+    } else if (is_taken(id) || !id_is_name(id)) {
         rename_id(n, node, id);
     } else if (!take(n, id)) {
         diag_warn(n->diag, "id.duplicate", node->span, "“%.*s” is the id of another place already", STR(id));

@@ -21,6 +21,10 @@ void ids_give(struct doc *doc, struct diag *diag);
 /* Whether an id has a form that XML takes (NCName) and that needs no encoding in an address but its letters'. */
 bool id_is_name(str id);
 
+/* The same, or what has this form with "s-" before it, such as what begins with a digit: a place gets that name, and
+ * links to the other lead there. */
+bool id_is_place(str id);
+
 /* Sorts doc->ids again, after some were added. */
 void ids_sort(struct doc *doc);
 

@@ -248,7 +248,7 @@ static const struct rule {
     { "dir", "bdo", NULL, "ltr rtl" },
     { "dir", NULL, NULL, "ltr rtl auto" },
     { "height", NULL, attribute_is_size, NULL },
-    { "id", NULL, id_is_name, NULL },
+    { "id", NULL, id_is_place, NULL },
     { "lang", NULL, language_tag_is_well_formed, NULL },
     { "open", NULL, NULL, "open" },
     { "reversed", NULL, NULL, "reversed" },
