@@ -88,7 +88,6 @@ static void check_title(struct making *m, const struct book *book, const struct 
 /* Whether there is something to make a book of; a finding where there isn't. */
 static bool make_book(struct making *m, struct book *book, const struct book_config *config)
 {
-    size_t errors = m->diag->at[LEVEL_ERROR];
     str lang = title_lang(m, config);
 
     *book = (struct book){ .id = making_key(m, config->id.text),
@@ -101,7 +100,7 @@ static bool make_book(struct making *m, struct book *book, const struct book_con
     choose_chapters(m, book, config);
     if (book->count)
         editions_choose(book, config, config->issue.text.len || config->articles.count, m->arena, m->diag);
-    else if (m->diag->at[LEVEL_ERROR] == errors)
+    else if (m->diag->at[LEVEL_ERROR] == 0) /* with an error, an article may be missing for that */
         diag_warn(m->diag, "book.empty", config->id.span,
             "none of the articles of book “%.*s” is published yet, so it isn't made", STR(book->id));
     check_title(m, book, config);
