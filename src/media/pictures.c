@@ -30,21 +30,30 @@ static bool is_hidden(str path, str root)
     return str_find(str_from(path, str_ends(root, S("/")) ? root.len - 1 : root.len), S("/.")) >= 0;
 }
 
-/* A folder's names by their NFC, made when it is first asked for. */
-static const struct map *names_in(struct pictures *pictures, const char *folder)
+/* The names in a folder, by their NFC and by what a disk calls them that tells neither case nor form. */
+struct folder {
+    struct map composed, caseless; /* of str */
+};
+
+/* Made when it is first asked for. */
+static const struct folder *folder_at(struct pictures *pictures, str path)
 {
-    struct map *names = map_get(&pictures->folders, str_of(folder));
+    struct arena *arena = pictures->arena;
+    struct folder *folder = map_get(&pictures->folders, path);
     struct file_names found = { 0 };
 
-    if (names)
-        return names;
-    names = arena_new(pictures->arena, struct map);
-    *names = (struct map){ .arena = pictures->arena };
-    map_set(&pictures->folders, str_of(folder), names);
-    if (file_list(pictures->arena, folder, &found) == 0)
-        for (size_t i = 0; i < found.count; i++)
-            map_set(names, unicode_nfc(pictures->arena, found.items[i].name), &found.items[i].name);
-    return names;
+    if (folder)
+        return folder;
+    folder = arena_new(arena, struct folder);
+    folder->composed.arena = folder->caseless.arena = arena;
+    map_set(&pictures->folders, path, folder);
+    if (file_list(arena, arena_cstr(arena, path), &found) != 0)
+        return folder;
+    for (size_t i = 0; i < found.count; i++) {
+        map_set(&folder->composed, unicode_nfc(arena, found.items[i].name), &found.items[i].name);
+        map_set(&folder->caseless, unicode_caseless(arena, found.items[i].name), &found.items[i].name);
+    }
+    return folder;
 }
 
 /* The path of the file that has the same name in another form: macOS writes ü as u and ¨, which are one name to people.
@@ -58,9 +67,10 @@ static const char *find_other_form(struct pictures *pictures, str inside)
         str part = slash < 0 ? inside : str_first(inside, (size_t)slash);
         const char *exact = file_join(pictures->arena, str_of(path), part);
         struct file_info info;
-        const str *name = file_stat(exact, &info) == 0 && info.kind != FILE_NONE
-                              ? &part
-                              : map_get(names_in(pictures, path), unicode_nfc(pictures->arena, part));
+        const str *name =
+            file_stat(exact, &info) == 0 && info.kind != FILE_NONE
+                ? &part
+                : map_get(&folder_at(pictures, str_of(path))->composed, unicode_nfc(pictures->arena, part));
 
         if (!name)
             return NULL;
@@ -96,6 +106,21 @@ static int find_file(struct pictures *pictures, str folder, str target, str *pat
     if (!is_inside(*path, pictures->root))
         return EXDEV;
     return is_hidden(*path, pictures->root) ? ENOENT : 0;
+}
+
+/* The name of a file that lies there and is called the same but for its capitals; empty where there is none. */
+static str find_other_case(struct pictures *pictures, str folder, str target)
+{
+    struct arena *arena = pictures->arena;
+    str inside, path;
+    const str *name;
+
+    if (!path_join(arena, folder, path_decode(arena, target), &inside) ||
+        file_resolve(arena, file_join(arena, pictures->root, file_directory(inside)), &path) ||
+        !(str_equal(path, pictures->root) || is_inside(path, pictures->root)))
+        return S("");
+    name = map_get(&folder_at(pictures, path)->caseless, unicode_caseless(arena, file_base(inside)));
+    return name && name->at[0] != '.' ? *name : S("");
 }
 
 /* --- names */
@@ -280,6 +305,34 @@ struct pictures pictures_begin(struct arena *arena, str root, str theme, struct 
         .folders = { .arena = arena } };
 }
 
+static void tell_missing(struct pictures *pictures, str folder, str target, struct span span, struct diag *diag)
+{
+    str near = str_starts(target, S("/")) ? S("") : find_other_case(pictures, folder, target);
+
+    if (str_starts(target, S("/")))
+        diag_error(diag, "picture.missing", span,
+            "there is no picture “%.*s”: its path begins at this article, without a slash", STR(target));
+    else if (near.len)
+        diag_error(diag, "picture.missing", span,
+            "there is no picture “%.*s” beside this article, but “%.*s”; capitals and small letters are two things",
+            STR(target), STR(near));
+    else
+        diag_error(diag, "picture.missing", span, "there is no picture “%.*s” beside this article", STR(target));
+}
+
+static void tell_outside(str target, bool elsewhere, struct span span, struct diag *diag)
+{
+    if (elsewhere)
+        diag_error(diag, "picture.outside", span,
+            "“%.*s” lies on another host, from which pages load nothing; please save it beside the article and name "
+            "that "
+            "file here",
+            STR(target));
+    else
+        diag_error(diag, "picture.outside", span, "“%.*s” lies outside the publication's folder; please put it inside",
+            STR(target));
+}
+
 const struct picture *pictures_find(
     struct pictures *pictures, str folder, str target, struct span span, struct diag *diag)
 {
@@ -287,23 +340,16 @@ const struct picture *pictures_find(
     str path;
     int error = elsewhere ? EXDEV : find_file(pictures, folder, target, &path);
 
-    if (!error)
+    switch (error) {
+    case 0:
         return look_once(
             pictures, &pictures->known, path, (struct picture_kind){ .type = S("image/*") }, target, span, diag);
-    if (error == ENOENT)
-        diag_error(diag, "picture.missing", span, "there is no picture “%.*s” beside this article", STR(target));
-    else if (elsewhere)
-        diag_error(diag, "picture.outside", span,
-            "“%.*s” lies on another host, from which pages load nothing; please save it beside the article and name "
-            "that "
-            "file here",
-            STR(target));
-    else if (error == EXDEV)
-        diag_error(diag, "picture.outside", span, "“%.*s” lies outside the publication's folder; please put it inside",
-            STR(target));
-    else
+    case ENOENT: tell_missing(pictures, folder, target, span, diag); return NULL;
+    case EXDEV: tell_outside(target, elsewhere, span, diag); return NULL;
+    default:
         diag_error(diag, "picture.read", span, "“%.*s” can't be read: %s", STR(target), strerror(error));
-    return NULL;
+        return NULL;
+    }
 }
 
 const struct picture *pictures_find_download(

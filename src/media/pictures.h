@@ -29,7 +29,7 @@ struct pictures {
     struct map known;     /* what is known of a file, by its resolved path */
     struct map downloads; /* the same, of what is no picture */
     struct map by_name;   /* of struct picture: all that ships */
-    struct map folders;   /* the names in a folder, where one was missed that may have another form */
+    struct map folders;   /* the names in a folder from which one was missed */
 };
 
 /* Begins; `theme` may be empty. The arena, the spool and both paths outlive it. */

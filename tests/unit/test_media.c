@@ -343,6 +343,29 @@ START_TEST(a_name_is_found_in_either_form)
 }
 END_TEST
 
+START_TEST(what_a_missing_picture_may_be_is_told)
+{
+    const char *dir = make_folder();
+    struct pictures pictures;
+
+    put(dir, "site/articles/pictures/Map \xC3\x9C.PNG", S(PNG));
+    pictures = pictures_in(dir, NULL);
+    ck_assert_ptr_null(find(&pictures, "pictures/map%20u\xCC\x88.png"));
+    ck_assert_ptr_null(find(&pictures, "/pictures/map.png"));
+    ck_assert_ptr_null(find(&pictures, "https://x.example/map.png"));
+    ck_assert_ptr_null(find(&pictures, "nowhere/map.png"));
+    EXPECT_FINDINGS(&diag, "3:1 error[picture.missing]; 3:1 error[picture.missing]; 3:1 error[picture.outside]; "
+                           "3:1 error[picture.missing]");
+    EXPECT_STR(diag.items[0].message,
+        "there is no picture “pictures/map%20u\xCC\x88.png” beside this article, but “Map \xC3\x9C.PNG”; capitals and "
+        "small letters are two things");
+    EXPECT_STR(diag.items[1].message,
+        "there is no picture “/pictures/map.png”: its path begins at this article, without a slash");
+    file_remove(dir);
+    done();
+}
+END_TEST
+
 START_TEST(a_picture_is_read_once)
 {
     const char *dir = make_folder();
@@ -403,4 +426,4 @@ END_TEST
 SUITE_OF(picture, pictures_ship_without_what_is_said_in_them, a_file_that_ships_anyway_is_tidied,
     a_picture_that_is_cut_is_told, what_cannot_be_shown_is_told, what_is_no_picture_is_told,
     pictures_are_found_inside_only, one_content_has_one_name_in_small_letters, a_name_is_found_in_either_form,
-    a_picture_is_read_once, only_some_files_are_downloaded)
+    what_a_missing_picture_may_be_is_told, a_picture_is_read_once, only_some_files_are_downloaded)
