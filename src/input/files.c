@@ -130,7 +130,8 @@ static bool is_called(str name, const char *wanted)
     return strncasecmp(name.at, wanted, name.len) == 0 && wanted[name.len] == '\0';
 }
 
-bool files_nobodys(str name)
+/* README.md, what begins with _ or a dot, what editors and systems leave. */
+static bool is_nobodys(str name)
 {
     ptrdiff_t dot = str_find(name, S("."));
     str stem = dot < 0 ? name : str_first(name, (size_t)dot);
@@ -199,16 +200,12 @@ static void claim_text(struct walk *w, const struct region *region, const struct
 
 /* --- what is found */
 
-static void add_text(struct walk *w, struct folder *folder, str path, str name)
+static void add_text(struct walk *w, const struct region *region, str path, str name)
 {
-    bool page = folder->region == &pages;
-    str before = diag_enter(w->diag, path), slug = unicode_nfc(w->arena, name);
-    bool ok = page ? address_check_page(slug, w->diag) : address_check(slug, w->diag);
+    str slug = unicode_nfc(w->arena, name);
+    bool page = region == &pages;
 
-    diag_enter(w->diag, before);
-    for (struct folder *f = folder; f; f = f->parent)
-        f->used = true;
-    if (!ok)
+    if (!(page ? address_check_page(slug, w->diag) : address_check(slug, w->diag)))
         return;
     w->texts->items = arena_grow(w->arena, w->texts->items, w->texts->count, &w->text_cap, sizeof *w->texts->items);
     w->texts->items[w->texts->count++] = (struct source_file){ .path = path, .slug = slug, .page = page };
@@ -233,8 +230,6 @@ static void add_as_is(struct walk *w, str path)
 /* What is no text. A folder holds each name once, as disks see it. */
 static void add_file(struct walk *w, const struct folder *folder, str path, str name, enum file_kind kind)
 {
-    str before = diag_enter(w->diag, path);
-
     if (folder->region == &as_is && kind != FILE_REGULAR)
         diag_error(w->diag, "site.link", NOWHERE, "this is a link, or no file, and isn't copied");
     else if (!address_is_text(name))
@@ -242,7 +237,6 @@ static void add_file(struct walk *w, const struct folder *folder, str path, str 
             "this name isn't UTF-8, or has signs in it that nobody sees; please rename the file");
     else
         claim_file(w, folder, name, path);
-    diag_enter(w->diag, before);
     if (folder->region == &as_is && kind == FILE_REGULAR)
         add_as_is(w, path);
     else if (folder->region->end.len)
@@ -290,79 +284,71 @@ static void push(struct walk *w, struct folder *parent, const struct region *reg
 
 static void push_inner(struct walk *w, struct folder *parent, str path, str name)
 {
-    str before = diag_enter(w->diag, path);
-    bool text = address_is_text(name), deep = parent->depth + 1 >= FILES_DEPTH;
-
-    if (!text)
+    if (!address_is_text(name))
         diag_error(w->diag, "site.name", NOWHERE,
             "this folder's name isn't UTF-8, or has signs in it that nobody sees; please rename it");
-    else if (deep)
+    else if (parent->depth + 1 >= FILES_DEPTH)
         diag_error(
             w->diag, "site.deep", NOWHERE, "folders are followed %d deep; please put this one further up", FILES_DEPTH);
-    diag_enter(w->diag, before);
-    if (text && !deep)
+    else
         push(w, parent, parent->region, path, name);
 }
 
 /* Of what is copied as it is, hidden files aren't, but for those that are meant to be looked for. */
-static bool is_hidden(struct walk *w, const struct folder *folder, str name, str path)
+static bool is_hidden(struct walk *w, const struct folder *folder, str name)
 {
-    str before;
-
     if (!str_starts(name, S(".")) || (!folder->parent && str_equal(name, S(".well-known"))))
         return false;
-    before = diag_enter(w->diag, path);
     if (!str_equal(name, S(".DS_Store")))
         diag_note(
             w->diag, "site.stray", NOWHERE, "files whose names begin with a dot aren't copied, but for .well-known");
-    diag_enter(w->diag, before);
     return true;
 }
 
 /* At the site's root what is copied meets what the site has there of its own, pages among it. */
-static void check_root(struct walk *w, const struct folder *folder, str name, str path)
+static void check_root(struct walk *w, const struct folder *folder, str name)
 {
-    str page = arena_printf(w->arena, "pages:/%.*s", STR(unicode_caseless(w->arena, name))), before;
+    str page = arena_printf(w->arena, "pages:/%.*s", STR(unicode_caseless(w->arena, name)));
 
-    if (folder->parent || (!address_is_taken(name) && !map_get(&w->names, page)))
-        return;
-    before = diag_enter(w->diag, path);
-    diag_error(w->diag, "site.taken", NOWHERE, "the site has a “%.*s” of its own, so that this can't be copied there",
-        STR(name));
-    diag_enter(w->diag, before);
+    if (!folder->parent && (address_is_taken(name) || map_get(&w->names, page)))
+        diag_error(w->diag, "site.taken", NOWHERE,
+            "the site has a “%.*s” of its own, so that this can't be copied there", STR(name));
 }
 
 /* What has the name of a text: a finding where it is none. */
 static void add_named(struct walk *w, struct folder *folder, str path, str name, enum file_kind kind)
 {
-    str before;
-
-    if (kind == FILE_REGULAR) {
-        add_text(w, folder, path, name);
-        return;
-    }
-    before = diag_enter(w->diag, path);
-    diag_error(w->diag, "site.link", NOWHERE, "this has the name of a text and is none");
-    diag_enter(w->diag, before);
+    for (struct folder *f = folder; f; f = f->parent)
+        f->used = true;
+    if (kind == FILE_REGULAR)
+        add_text(w, folder->region, path, name);
+    else
+        diag_error(w->diag, "site.link", NOWHERE, "this has the name of a text and is none");
 }
 
-static void visit(struct walk *w, struct folder *folder, const struct file_name *file)
+/* What is copied as it is; links aren't. */
+static enum file_kind look_at_exact(struct walk *w, const struct folder *folder, const struct file_name *file)
 {
-    str path = arena_printf(w->arena, "%.*s/%.*s", STR(folder->path), STR(file->name)), name;
-    bool exact = folder->region == &as_is;
-    enum file_kind kind;
+    if (is_hidden(w, folder, file->name))
+        return FILE_NONE;
+    check_root(w, folder, file->name);
+    return file->kind;
+}
 
-    if (exact ? is_hidden(w, folder, file->name, path) : files_nobodys(file->name))
+static void visit(struct walk *w, struct folder *folder, const struct file_name *file, str path)
+{
+    str name = text_name(w, folder, file->name);
+    enum file_kind kind = FILE_NONE;
+
+    if (folder->region == &as_is)
+        kind = look_at_exact(w, folder, file);
+    else if (!is_nobodys(file->name))
+        kind = look_at(w, path, file->kind, name.len > 0);
+    if (kind == FILE_NONE)
         return;
-    if (exact)
-        check_root(w, folder, file->name, path);
-    name = text_name(w, folder, file->name);
-    kind = exact ? file->kind : look_at(w, path, file->kind, name.len > 0);
     if (kind == FILE_DIRECTORY)
         push_inner(w, folder, path, file->name);
-    if (kind == FILE_DIRECTORY || kind == FILE_NONE)
-        return;
-    if (name.len)
+    else if (name.len)
         add_named(w, folder, path, name, kind);
     else
         add_file(w, folder, path, file->name, kind);
@@ -391,8 +377,13 @@ static void read_folder(struct walk *w, struct folder *folder)
         return;
     }
     folder->role = role_of(w, folder, &names);
-    for (size_t i = 0; i < names.count; i++)
-        visit(w, folder, &names.items[i]);
+    for (size_t i = 0; i < names.count; i++) {
+        str inner = arena_printf(w->arena, "%.*s/%.*s", STR(folder->path), STR(names.items[i].name));
+        str before = diag_enter(w->diag, inner);
+
+        visit(w, folder, &names.items[i], inner);
+        diag_enter(w->diag, before);
+    }
 }
 
 /* A region's folder and all below it. */
@@ -439,12 +430,12 @@ static const char *near_to(struct arena *arena, str name)
 
 static void look_beside(struct walk *w, str name)
 {
-    const char *near = files_nobodys(name) ? NULL : near_to(w->arena, name);
+    const char *near = is_nobodys(name) ? NULL : near_to(w->arena, name);
     str before = diag_enter(w->diag, name);
 
     if (near)
         diag_warn(w->diag, "site.stray", NOWHERE, "this isn't read; if it is meant to be, please call it %s", near);
-    else if (str_ends(name, S(".md")) && !files_nobodys(name))
+    else if (str_ends(name, S(".md")) && !is_nobodys(name))
         diag_note(w->diag, "site.stray", NOWHERE, "this isn't read: articles lie in articles/, pages in pages/");
     diag_enter(w->diag, before);
 }
@@ -495,8 +486,9 @@ void files_lone(struct arena *arena, str name, struct files *files, struct diag 
     struct walk w = {
         .arena = arena, .files = files, .texts = &files->texts, .names = { .arena = arena }, .diag = diag
     };
-    struct folder folder = { .region = &articles };
+    str before = diag_enter(diag, name);
 
     *files = (struct files){ 0 };
-    add_text(&w, &folder, name, lone_name(name));
+    add_text(&w, &articles, name, lone_name(name));
+    diag_enter(diag, before);
 }

@@ -69,7 +69,4 @@ bool files_inside(struct arena *arena, const struct files_root *root, str path, 
 /* Whether there is anything at a path, be it a link that leads nowhere; false after a finding, too. */
 bool files_there(struct arena *arena, const struct files_root *root, str path, struct diag *diag);
 
-/* Whether a file with this name is nobody's. */
-bool files_nobodys(str name);
-
 #endif
