@@ -57,6 +57,8 @@ static str resolved_theme(struct build *b)
 
 void build_publication(struct build *b, struct spool *spool)
 {
+    if (b->source.lone && b->count == 1) /* all of it is in the article's language */
+        b->source.config.lang.text = b->facts[0].lang;
     b->pictures = pictures_begin(&b->arena, b->source.real, resolved_theme(b), spool);
     publication_make(&b->publication, &b->arena, &b->source, b->facts, b->count, &b->glosses, &b->pictures, b->diag);
     strays_check(&b->publication, &b->pictures, b->diag);

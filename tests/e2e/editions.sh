@@ -101,6 +101,7 @@ says 'goes as they do' "$tmp/made/site/articles/a/ug/index.html" '<html lang="ug
 printf '# 水\n\n這是一篇文章，說的是水。\n' >"$tmp/water.md"
 printf '# 水\n\nこれは水についての文章です。\n' >"$tmp/mizu.md"
 "$stele" build "$tmp/water.md" -o "$tmp/water" && says 'a lone file in Chinese' "$tmp/water/site/articles/water/index.html" 'lang="zh-Hant"'
+says 'and its home' "$tmp/water/site/index.html" '<html lang="zh-Hant">'
 "$stele" build "$tmp/mizu.md" -o "$tmp/mizu" && says 'a lone file in Japanese' "$tmp/mizu/site/articles/mizu/index.html" 'lang="ja"'
 # A lone file takes its language from its name.
 printf '# 甲\n\n文字。\n' >"$tmp/lone.zh-Hans.md"
