@@ -258,14 +258,6 @@ const char *url_fault(str url)
 
 /* --- writing */
 
-/* What stands for itself in an address: RFC 3986's unreserved and reserved characters. */
-static bool stands(char c)
-{
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '-' && c <= ';'))
-        return true; /* letters; - . / digits : ; */
-    return c && strchr("_~?#[]@!$()*+,=%'", c);
-}
-
 /* Where in an address signs mean something that mean nothing elsewhere. */
 struct marks {
     size_t host;     /* where it begins */
@@ -297,20 +289,56 @@ static bool means_nothing(str url, size_t at, const struct marks *marks)
     }
 }
 
+/* What stands for itself in an address: RFC 3986's unreserved and reserved characters. */
+static bool stands(char c)
+{
+    static const bool signs[128] = { ['_'] = true,
+        ['~'] = true,
+        ['?'] = true,
+        ['!'] = true,
+        ['$'] = true,
+        ['('] = true,
+        [')'] = true,
+        ['*'] = true,
+        ['+'] = true,
+        [','] = true,
+        ['='] = true,
+        ['\''] = true };
+
+    if ((c >= 'a' && c <= 'z') || (c >= '-' && c <= ';') || (c >= 'A' && c <= 'Z'))
+        return true; /* letters; - . / digits : ; */
+    return (c & 0x80) == 0 && signs[(unsigned char)c];
+}
+
+/* What does where it means something. */
+static bool depends(char c)
+{
+    return c == '%' || c == '@' || c == '[' || c == ']' || c == '#';
+}
+
 void url_write(struct buf *out, str url)
 {
-    struct marks marks = marks_of(url);
+    struct marks marks = { 0 };
+    bool marked = false;
     size_t plain = 0;
 
     for (size_t i = 0; i < url.len; i++) {
-        if (stands(url.at[i]) && !means_nothing(url, i, &marks))
+        char c = url.at[i];
+
+        if (stands(c))
             continue;
+        if (depends(c)) {
+            marks = marked ? marks : marks_of(url);
+            marked = true;
+            if (!means_nothing(url, i, &marks))
+                continue;
+        }
         buf_add(out, (str){ url.at + plain, i - plain });
         plain = i + 1;
-        if (url.at[i] == '&')
+        if (c == '&')
             buf_lit(out, "&amp;");
         else
-            buf_printf(out, "%%%02X", (unsigned char)url.at[i]);
+            buf_printf(out, "%%%02X", (unsigned char)c);
     }
     buf_add(out, str_from(url, plain));
 }

@@ -359,12 +359,18 @@ static bool is_read_whole(str text, size_t begin)
            (text.at[begin - 1] == '<' || (begin > 1 && text.at[begin - 1] == '(' && text.at[begin - 2] == ']'));
 }
 
+static bool may_be_address(str rest)
+{
+    return str_starts(rest, S("://")) || str_starts(rest, S("www."));
+}
+
 /* The parser takes emphasis before addresses are looked for: https://x.example/a_b_(c). */
 static void protect_address(struct protecting *p, size_t line_end)
 {
     struct address found;
 
-    if (!address_find(str_first(p->text, line_end), 0, p->at, &found) || is_read_whole(p->text, found.begin)) {
+    if (!may_be_address(str_from(p->text, p->at)) || !address_find(str_first(p->text, line_end), 0, p->at, &found) ||
+        is_read_whole(p->text, found.begin)) {
         p->at++;
         return;
     }
@@ -379,28 +385,30 @@ static void protect_address(struct protecting *p, size_t line_end)
     }
 }
 
-static bool may_be_address(str rest)
+/* The next sign at or behind `at` that may mean something; `end` where none does. */
+static size_t next_sign(str text, size_t at, size_t end)
 {
-    return str_starts(rest, S("://")) || str_starts(rest, S("www."));
+    static const bool means[256] = {
+        ['\\'] = true, ['*'] = true, ['`'] = true, ['['] = true, [':'] = true, ['w'] = true
+    };
+
+    while (at < end && !means[(unsigned char)text.at[at]])
+        at++;
+    return at;
 }
 
 static void protect_line(struct protecting *p, str line)
 {
     size_t end = (size_t)(line.at + line.len - p->text.at);
 
-    while (p->at < end) {
-        if (p->text.at[p->at] == '\\')
-            protect_escape(p);
-        else if (p->text.at[p->at] == '*')
-            protect_emphasis(p);
-        else if (p->text.at[p->at] == '`')
-            skip_code(p, end);
-        else if (p->text.at[p->at] == '[')
-            protect_bracket(p, end);
-        else if (may_be_address(str_from(p->text, p->at)))
-            protect_address(p, end);
-        else
-            p->at++;
+    while ((p->at = next_sign(p->text, p->at, end)) < end) {
+        switch (p->text.at[p->at]) {
+        case '\\': protect_escape(p); break;
+        case '*': protect_emphasis(p); break;
+        case '`': skip_code(p, end); break;
+        case '[': protect_bracket(p, end); break;
+        default: protect_address(p, end);
+        }
     }
 }
 
@@ -468,12 +476,23 @@ static bool has_odd_label(str text)
     return false;
 }
 
-/* Whether there is an address, and a sign that may stand in one. */
-static bool has_address(str text)
+/* Whether an address that isn't read whole holds a sign that means nothing in it. `mark` tells addresses. */
+static bool has_address(str text, str mark)
 {
-    for (const char *sign = address_signs; *sign; sign++)
-        if (memchr(text.at, *sign, text.len))
-            return str_find(text, S("://")) >= 0 || str_find(text, S("www.")) >= 0;
+    size_t at = 0, next;
+
+    for (ptrdiff_t found; (found = str_find(str_from(text, at), mark)) >= 0; at = next) {
+        struct address address;
+
+        at += (size_t)found;
+        next = at + mark.len;
+        if (!address_find(text, 0, at, &address))
+            continue;
+        next = address.end > next ? address.end : next;
+        for (size_t i = address.begin; i < address.end && !is_read_whole(text, address.begin); i++)
+            if (strchr(address_signs, text.at[i]))
+                return true;
+    }
     return false;
 }
 
@@ -484,7 +503,8 @@ str escapes_protect(struct arena *arena, str markdown)
 
     if (markdown.len == 0 ||
         (!memchr(markdown.at, '\\', markdown.len) && str_find(markdown, S(":::")) < 0 && !has_wide_emphasis(markdown) &&
-            !has_odd_label(markdown) && !has_address(markdown) && !has_definition(markdown)))
+            !has_odd_label(markdown) && !has_address(markdown, S("://")) && !has_address(markdown, S("www.")) &&
+            !has_definition(markdown)))
         return markdown;
     while (p.at < markdown.len) {
         str line = line_at(markdown, p.at);
