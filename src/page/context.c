@@ -347,7 +347,7 @@ static struct value *site_value(const struct context *c, str lang, str root)
     value_set(c->arena, site, "subtitle", text(c, words_line(c, &config->subtitle, lang).xhtml));
     value_set(c->arena, site, "publisher", text(c, config->publisher.text));
     value_set(c->arena, site, "home", text(c, href_home(c->arena, p, root)));
-    for (size_t i = 0; i < p->page_count; i++)
+    for (size_t i = 0; i < p->page_count && (i < PAGES_AT_FOOT || !root.len); i++)
         value_push(c->arena, pages, article_link(c, editions_in(&p->pages[i], lang), lang, root));
     value_set(c->arena, site, "pages", pages);
     value_set(c->arena, site, "has_pages", value_bool(p->page_count > 0));

@@ -100,6 +100,14 @@ static void index_edition(struct making *m, struct article *edition)
         map_set(&m->by_slug, name, edition);
 }
 
+static void tell_pages(const struct publication *p, struct diag *diag)
+{
+    if (p->page_count > PAGES_AT_FOOT)
+        diag_note(diag, "pages.many", NOWHERE,
+            "%zu pages are too many for the foot of each: it links the first %d, and the front page links all of them",
+            p->page_count, PAGES_AT_FOOT);
+}
+
 static void index_articles(struct making *m)
 {
     struct publication *p = m->publication;
@@ -430,6 +438,7 @@ void publication_make(struct publication *publication, struct arena *arena, cons
     *publication = (struct publication){ .source = source };
     order_articles(&m, facts, count);
     index_articles(&m);
+    tell_pages(publication, m.diag);
     list_not_due(&m);
     make_issues(&m);
     glossary_make(&publication->glossary, arena, source, publication->articles, publication_size(publication));

@@ -11,6 +11,9 @@
 #include "media/pictures.h"
 #include "site/glossary.h"
 
+/* How many pages are linked at the foot of each; where there are more, the front page links all of them. */
+enum { PAGES_AT_FOOT = 40 };
+
 struct article {
     const struct facts *facts;
     const struct picture **pictures; /* by the numbers of facts->references.pictures; NULL: not found */

@@ -255,9 +255,20 @@ static bool has_children(enum token_kind kind)
     return kind == TOKEN_SECTION || kind == TOKEN_INVERTED || kind == TOKEN_BLOCK || kind == TOKEN_PARENT;
 }
 
+static const struct map *index_blocks(struct arena *arena, const struct token *parent)
+{
+    struct map *blocks = arena_new(arena, struct map);
+
+    blocks->arena = arena;
+    for (struct token *child = parent->first; child; child = child->next)
+        if (child->kind == TOKEN_BLOCK && !map_get(blocks, child->text))
+            map_set(blocks, child->text, child);
+    return blocks;
+}
+
 static int close_level(struct parsing *p, struct nesting *levels, int depth, const struct token *close)
 {
-    const struct token *open = levels[depth].token;
+    struct token *open = levels[depth].token;
 
     if (!open) {
         FAIL(p, close->span, "“%.*s” is closed here and was never opened", STR(close->text));
@@ -266,6 +277,8 @@ static int close_level(struct parsing *p, struct nesting *levels, int depth, con
     if (!str_equal(open->text, close->text))
         FAIL(p, close->span, "“%.*s” is closed here, but what is open is “%.*s” of line %d", STR(close->text),
             STR(open->text), open->span.line);
+    if (open->kind == TOKEN_PARENT)
+        open->blocks = index_blocks(p->arena, open);
     return depth - 1;
 }
 

@@ -176,21 +176,13 @@ static void render_parent(struct rendering *r, const struct token *token, const 
     r->parent_count -= fits;
 }
 
-static const struct token *find_block(const struct token *parent, str name)
-{
-    for (const struct token *child = parent->first; child; child = child->next)
-        if (child->kind == TOKEN_BLOCK && str_equal(child->text, name))
-            return child;
-    return NULL;
-}
-
 /* What stands in for a block: that of the outermost parent that has one. */
 static const struct token *find_override(const struct rendering *r, const struct token *block)
 {
     const struct token *found = NULL;
 
     for (int i = 0; i < r->parent_count && !found; i++)
-        found = find_block(r->parents[i], block->text);
+        found = map_get(r->parents[i]->blocks, block->text);
     return found;
 }
 

@@ -2,6 +2,7 @@
 #ifndef STELE_THEME_TOKEN_H
 #define STELE_THEME_TOKEN_H
 
+#include "base/map.h"
 #include "base/str.h"
 #include "theme/mustache.h"
 
@@ -30,6 +31,7 @@ struct token {
     str indent;      /* the white space before it, where nothing else stands before it on its line */
     struct token *first;
     struct token *next;
+    const struct map *blocks; /* PARENT: its blocks by their names, the first of each; complete where the tree is */
 };
 
 struct template

@@ -154,6 +154,7 @@ case $stele in
     limit 'instructions that never end' limit.steps "'a <?' * 50000"
     limit 'pictures that never close' limit.steps "'![[]()' * 50000"
     limit 'a long address, often referred to' limit.references "'[a]: /' + 'u' * 50000 + '\n\n' + '[a] ' * 50000"
+    limit '16 MB of short lines' limit.nodes "'a\n\n' * 5000000"
     limit '50,000 notes' limit.notes "'[^1]' * 50000 + '\n\n[^1]: x\n'"
     limit '50,000 headings' limit.headings "'a\n---\n' * 50000"
     limit '50,000 tags' limit.html "'<b>' * 50000"
@@ -178,6 +179,30 @@ case $stele in
     [ "$(sort -u ends | tr '\n' ' ')" = '0 127 2 ' ] && ok 'and enough does not' || not_ok "and enough does not: $(sort -u ends | tr '\n' ' ')"
     ;;
 esac
+# Time in proportion: each of these took minutes, or more with each line, when it was quadratic.
+linear() { # NAME PYTHON: an article that Python prints
+    python3 -c "print('# T\n\n' + $2, end='')" >linear.md
+    expect "$1 in no time" 0 timeout 20 "$stele" build linear.md -o linear --no-books
+}
+linear '12,000 definitions' "'T\n: d\n\n' * 12000"
+linear '19,000 inline notes' "'a^[b]\n\n' * 19000"
+linear '300,000 bytes of ruby that never ends' "'{安|' * 60000"
+linear '5,000 abbreviations' "''.join('the Term Word%d (TW%d; 词%s) and TW%d. ' % (i, i, chr(0x4e00 + i), i) for i in range(5000))"
+mkdir -p many-blocks/articles many-blocks/theme && printf 'title: T\n' >many-blocks/stele.yaml && printf '# A\n' >many-blocks/articles/a.md
+python3 -c "
+blocks = lambda word: ''.join('{{\$b%d}}%s{{/b%d}}' % (i, word, i) for i in range(30000))
+open('many-blocks/theme/article.html', 'w').write('{{<page.html}}' + blocks('x') + '{{/page.html}}')
+open('many-blocks/theme/page.html', 'w').write('<html lang=\"en\"><head><title>x</title></head><body><p>' + blocks('y') + '</p></body></html>')"
+expect 'a template of 30,000 blocks in no time' 0 timeout 4 "$stele" build many-blocks -o many-blocks-out --no-books
+
+# A foot that links everything would make a site of as many links as pages times pages.
+mkdir -p many-pages/articles many-pages/pages && printf 'title: T\n' >many-pages/stele.yaml && printf '# A\n' >many-pages/articles/a.md
+for i in $(seq 100 150); do printf '# Page %s\n' "$i" >"many-pages/pages/p$i.md"; done
+expect '51 pages' 0 "$stele" build many-pages -o many-pages-out
+says 'they are told' err 'info[pages.many]'
+[ "$(grep -c '<li><a href="../p' many-pages-out/site/p120/index.html)" = 40 ] && [ "$(grep -c '<li><a href="p' many-pages-out/site/index.html)" = 51 ] &&
+    ok 'the front page links all, others the first' || not_ok 'the foot of pages links too many or too few'
+
 head -c 100000000 /dev/zero | tr '\0' 'x' >huge.md
 expect 'a file of 100 MB' 1 "$stele" build huge.md -o huge
 says 'it is told' err 'article.large'
