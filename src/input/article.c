@@ -396,6 +396,16 @@ static void note_languages(const struct words *words, struct diag *diag)
             STR(words->all->key));
 }
 
+/* A mistyped `title` is an error already; that there is no title need not be said as well. */
+static void take_mistyped_title(struct front *front, const struct yaml *map)
+{
+    const struct yaml *value = map->kind == YAML_MAP && !front->titles.span.line ? map->first : NULL;
+
+    for (; value && !front->titles.span.line; value = value->next)
+        if (value->kind == YAML_SCALAR && !is_front_key(value->key) && str_distance(value->key, S("title"), 2) <= 2)
+            front->titles = (struct words){ value->text, value->span, NULL };
+}
+
 void front_read(struct front *front, struct arena *arena, const struct yaml *map, struct diag *diag)
 {
     fields_read(front, &front_record, map, arena, diag);
@@ -403,6 +413,7 @@ void front_read(struct front *front, struct arena *arena, const struct yaml *map
     check_names(map, "translators", &front->translators, diag);
     note_list(map, "authors", diag);
     note_list(map, "translators", diag);
+    take_mistyped_title(front, map);
     note_languages(&front->titles, diag);
     note_languages(&front->subtitles, diag);
     front_speak(front, S(""));

@@ -203,12 +203,29 @@ static void read_date(struct filling *fill, const struct yaml *value, struct dat
             curly_hint(value));
 }
 
+/* What YAML 1.1 took for true or false, and who writes it still means. */
+static const char *bool_meant(str text)
+{
+    static const char *const meant[][2] = { { "true", "true" }, { "yes", "true" }, { "on", "true" }, { "y", "true" },
+        { "1", "true" }, { "false", "false" }, { "no", "false" }, { "off", "false" }, { "n", "false" },
+        { "0", "false" } };
+
+    for (size_t i = 0; i < sizeof meant / sizeof *meant; i++)
+        if (language_equal(text, str_of(meant[i][0])))
+            return meant[i][1];
+    return NULL;
+}
+
 static void read_bool(struct filling *fill, const struct yaml *value, bool *flag)
 {
     bool plain = value->kind == YAML_SCALAR && !value->quoted;
+    const char *meant = value->kind == YAML_SCALAR ? bool_meant(value->text) : NULL;
 
     if (plain && (str_equal(value->text, S("true")) || str_equal(value->text, S("false"))))
         *flag = str_equal(value->text, S("true"));
+    else if (meant)
+        diag_error(fill->diag, "field.type", value->span, "“%.*s” wants true or false; please write %s%s",
+            STR(value->key), meant, plain ? "" : " without quotation marks");
     else
         wrong_type(fill, value, "true or false");
 }

@@ -221,14 +221,15 @@ END_TEST
 START_TEST(every_mistake_is_found_at_its_place)
 {
     struct buf messages = { 0 };
-
-    read_front("titel: T\ndate: May 12\ndraft: maybe\nlang: zh_CN\nsummary: {a: b}\nimage: {alt: x, fil: y}\n"
-               "authors: [[a]]\nelsewhere: 1\n");
+    struct front front =
+        read_front("titel: T\ndate: May 12\ndraft: maybe\nlang: zh_CN\nsummary: {a: b}\nimage: {alt: x, fil: y}\n"
+                   "authors: [[a]]\nelsewhere: 1\n");
     EXPECT_FINDINGS(&diag,
         "2:1 error[field.unknown]; 3:7 error[field.date]; 4:8 error[field.type]; 5:7 error[field.lang]; "
         "6:10 error[field.type]; 7:17 error[field.unknown]; 8:11 error[field.type]; 9:1 error[field.unknown]");
     diag_print_text(&messages, &diag.items[0], S(""));
     ck_assert_int_ge(str_find(buf_str(&messages), S("did you mean “title”?")), 0);
+    EXPECT_STR(front.title.text, "T"); /* so that nobody says that there is none */
     buf_free(&messages);
     done();
 }
@@ -264,6 +265,9 @@ START_TEST(a_wrong_value_names_the_right_one)
         { "date: “2025-07-04”\n", "2:7 error[field.date]", "write 2025-07-04" },
         { "draft: “true”\n", "2:8 error[field.type]", "curly" },
         { "title: “T”\n", "2:8 info[field.quotes]", "straight" },
+        { "draft: True\n", "2:8 error[field.type]", "write true" },
+        { "draft: no\n", "2:8 error[field.type]", "write false" },
+        { "draft: \"true\"\n", "2:9 error[field.type]", "without quotation marks" },
         { "title: “A” and “B”\n", "", "" },
         { "authors: [A, {family: B}]\n", "2:14 error[field.empty]", "wants a name" },
         { "authors:\n  - A\n  - \"  \"\n", "4:6 error[field.empty]", "wants a name" },
