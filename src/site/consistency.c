@@ -446,7 +446,7 @@ static void check_names(struct checking *c)
         if (term->reading.len || term->status == TERM_APPROVED || !readings_differ(term))
             continue; /* whoever gives a reading, or says that it is right so, knows */
         buf_reset(&reading);
-        reading_write(&reading, term->zh, READING_NAME);
+        readings_expect(&reading, term);
         REPORT(c, LEVEL_INFO, "name.reading", term, "“%.*s” isn't the pinyin of “%.*s”, which would be %.*s",
             STR(term->en), STR(term->zh), STR(buf_str(&reading)));
     }

@@ -107,6 +107,11 @@ static bool is_near(str a, str b)
     return near;
 }
 
+void readings_expect(struct buf *out, const struct term *term)
+{
+    reading_write(out, term->zh, str_find(term->en, S(" ")) > 0 ? READING_NAME : READING_PROPER);
+}
+
 bool readings_differ(const struct term *term)
 {
     struct buf reading = { 0 };
@@ -117,7 +122,7 @@ bool readings_differ(const struct term *term)
         !reading_could_be_pinyin(term->en))
         return false;
     how = reading_matches(term->zh, term->en);
-    reading_write(&reading, term->zh, READING_NAME);
+    readings_expect(&reading, term);
     differ = how != ROMANISATION_PINYIN && how != ROMANISATION_WADE_GILES && is_near(buf_str(&reading), term->en);
     buf_free(&reading);
     return differ;

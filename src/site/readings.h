@@ -16,6 +16,9 @@ void readings_set(struct term *term, struct arena *arena);
 /* The letters of a reading without their tone marks, in lower case: ā as a, ǚ as u. */
 void readings_plain(struct buf *out, str reading);
 
+/* Writes the pinyin of a name, of a person's where the English has several words. */
+void readings_expect(struct buf *out, const struct term *term);
+
 /* Whether a Chinese name stands in English in what could be pinyin and is a letter or two off. Another romanisation, a
  * foreigner's own name and a translation are none of that. */
 bool readings_differ(const struct term *term);

@@ -627,6 +627,8 @@ START_TEST(what_is_nearly_pinyin_is_told)
 {
     expect_differs(NAME("Chen Xiadong", "陈晓东"), true);
     expect_differs(NAME("Chen Xiaodeng", "陈晓东"), true);
+    expect_differs(NAME("Dongjuan", "东莞"), true);
+    expect_differs(NAME("Anhu", "安徽"), true);
     expect_differs(NAME("Chiang Kai-shek", "蒋介石"), false);
     expect_differs(NAME("Lai Ching-te", "賴清德"), false);
     expect_differs(NAME("Charles Legrand", "李讓禮"), false);
