@@ -360,6 +360,7 @@ bool stele_build(const struct stele_build_options *options, struct stele_build_r
     output.jobs = b.jobs = options->jobs ? options->jobs : parallel_cores();
     if (output_open(&b.output, &output, diag))
         build(&b);
+    result->begun = b.output.begun;
     output_close(&b.output, diag);
     build_end(&b);
     return diag->at[LEVEL_FATAL] == 0;

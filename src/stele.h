@@ -32,6 +32,7 @@ struct stele_build_result {
     size_t pages;
     size_t books;
     bool published; /* what was made is in its place */
+    bool begun;     /* it was on its way there: after a failure the next run finishes that */
 };
 
 /* Builds the website and the books. All is made and checked beside; then what differs takes its place in one step,

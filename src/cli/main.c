@@ -125,7 +125,8 @@ static void print_count(size_t count, const char *what)
     fprintf(stderr, "%zu %s%s", count, what, plural(count));
 }
 
-static void print_failure(const struct options *options, const struct diag *diag)
+static void print_failure(
+    const struct options *options, const struct stele_build_result *result, const struct diag *diag)
 {
     size_t errors = diag->at[LEVEL_ERROR] + diag->at[LEVEL_FATAL], warnings = diag->at[LEVEL_WARNING];
 
@@ -135,7 +136,10 @@ static void print_failure(const struct options *options, const struct diag *diag
         fputs(", ", stderr);
     if (warnings)
         print_count(warnings, "warning");
-    fprintf(stderr, "; what was in %s stays as it was\n", options->build.out);
+    if (result->begun)
+        fprintf(stderr, "; the next build finishes what was begun in %s\n", options->build.out);
+    else
+        fprintf(stderr, "; what was in %s stays as it was\n", options->build.out);
 }
 
 static void print_summary(
@@ -198,7 +202,7 @@ static int run_build(struct options *options, str root, struct diag *diag)
     if (tells(options) && result.published)
         print_summary(options, &result, diag, now() - begin);
     else if (tells(options))
-        print_failure(options, diag);
+        print_failure(options, &result, diag);
     return status;
 }
 

@@ -205,7 +205,8 @@ static bool write_entry(struct output *o, struct output_entry *noted, str bytes,
         error = stage(o->options->path, noted->path, bytes);
     noted->staged = !error && !there;
     if (error && !atomic_exchange(&o->failed, true))
-        file_failed(diag, "output.write", "write", arena_cstr(&diag->arena, noted->path), error);
+        file_failed(
+            diag, "output.write", "write", file_join(&diag->arena, str_of(o->options->path), noted->path), error);
     return !error;
 }
 
