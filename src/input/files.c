@@ -410,8 +410,7 @@ static void read_region(struct walk *w, const struct region *region, struct sour
 
 /* --- beside the folders */
 
-static const char *const known[] = { "stele.yaml", "terms.yaml", "stele.lock.yaml", "articles", "pages", "issues",
-    "files", "static" };
+static const char *const known[] = { "stele.yaml", "terms.yaml", "stele.lock.yaml", "articles", "pages", "issues" };
 
 /* The name that is known and that this one nearly is, or NULL. */
 static const char *near_to(struct arena *arena, str name)

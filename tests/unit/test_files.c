@@ -139,6 +139,7 @@ START_TEST(near_misses_beside_the_folders_are_told)
     put("stele.yaml");
     put("loose.md");
     put("themes/x/style.css");
+    put("file");
     list("", "0:0 warning[site.stray]; 0:0 warning[site.stray]; 0:0 info[site.stray]; 0:0 warning[site.stray]");
     EXPECT_STR(diag.items[0].path, "Terms.yaml");
     EXPECT_STR(diag.items[1].path, "article");
