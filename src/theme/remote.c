@@ -60,6 +60,7 @@ static bool loads(str element, str name)
     static const struct {
         const char *element, *name;
     } loading[] = {
+        { "base", "href" },
         { "script", "src" },
         { "link", "href" },
         { "img", "src" },
