@@ -86,7 +86,7 @@ suite 'bad input, watched' env STELE="$PWD/build/asan/stele" tests/e2e/bad-input
 suite 'fuzz targets, for a moment' tests/fuzz/brief.sh
 suite 'memory (valgrind)' tests/e2e/memory.sh
 suite 'books and pages (EPUBCheck, vnu)' tests/books/run.sh
-suite 'random documents (EPUBCheck, vnu)' tests/books/random.sh 60
+suite 'random documents (EPUBCheck, vnu)' tests/books/random.sh 40
 suite 'browser (axe, Chromium, a reading system)' tests/browser/run.sh
 
 echo

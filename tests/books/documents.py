@@ -207,9 +207,9 @@ class Writer:
     def blocks(self, depth, most):
         return '\n\n'.join(self.block(depth) for _ in range(self.random.randint(1, most)))
 
-    def article(self):
+    def article(self, lang=None):
         self.notes, self.ids, self.budget = [], 0, 250
-        lang = self.pick(['en', 'en', 'en', 'zh-Hans', 'zh-Hant', 'ar', 'ja', 'fr'])
+        lang = lang or self.pick(['en', 'en', 'en', 'zh-Hans', 'zh-Hant', 'ar', 'ja', 'fr'])
         title = self.pick(['A title', '总体 view', 'A <span lang="zh-Hans" title="x">总体</span> view', 'X &amp; Y', '*Emphasis* in it',
                            '<b>bold <div>block</div></b>', 'A {安全|ānquán} title'])
         front = '---\ntitle: "%s"\nlang: %s\ndate: 2025-05-12\n' % (title.replace('"', '\\"'), lang)
@@ -231,12 +231,15 @@ def main():
     os.makedirs(out + '/articles')
     for i in range(count):
         with open('%s/articles/r-%03d.md' % (out, i), 'w', encoding='utf-8') as file:
-            file.write(Writer(elements, seed * 100000 + i).article())
+            file.write(Writer(elements, seed * 100000 + i).article('en' if i % 5 == 0 else None))
+        if i % 5 == 0: # a translation, which stands beside it on a page and in a book
+            with open('%s/articles/r-%03d.zh-Hans.md' % (out, i), 'w', encoding='utf-8') as file:
+                file.write(Writer(elements, seed * 100000 + i + 50000).article('zh-Hans'))
     with open(out + '/articles/p.png', 'wb') as file:
         file.write(PNG)
     with open(out + '/stele.yaml', 'w') as file:
         file.write('title: Random documents\nurl: https://x.example/\nlanguages: [en, zh-Hans]\n'
-                   'features: {terms: all}\nbooks: [{id: all}]\n')
+                   'features: {terms: all}\nbooks: [{id: all}, {id: beside, parallel: zh-Hans}]\n')
 
 
 main()
