@@ -80,7 +80,7 @@ static const struct field front_fields[] = {
     { KEY_LATER_AMONG("sources", off) },
     { KEY_AMONG(struct front, parallel, "parallel", off) },
 };
-static const struct record front_record = RECORD("front matter", struct front, front_fields);
+static const struct record front_record = RECORD_WITH_OWN("front matter", struct front, front_fields);
 
 static bool is_alnum(char c)
 {

@@ -16,7 +16,6 @@ struct filling {
     struct arena *arena;
     struct diag *diag;
     bool unread; /* within a value that nothing is made of */
-    bool nested; /* within a record of the outermost map */
     const struct field *unused[UNUSED_KEYS];
     size_t unused_count;
 };
@@ -399,10 +398,9 @@ static const struct field *find_field(const struct record *record, str key)
     return NULL;
 }
 
-/* Keys of the author's own reach a theme from the outermost map only. */
 static void note_own(struct filling *fill, const struct record *record, const struct yaml *value)
 {
-    if (fill->nested && !fill->unread)
+    if (!record->own && !fill->unread)
         diag_note(fill->diag, "field.unused", value->key_span,
             "nothing is made of “%.*s” in %s: keys of your own reach the theme from beside “title”", STR(value->key),
             record->what);
@@ -424,16 +422,12 @@ static void read_map(struct filling *fill, void *into, const struct record *reco
 
 static void read_record(struct filling *fill, void *into, const struct record *record, const struct yaml *value)
 {
-    bool before = fill->nested;
-
-    fill->nested = true;
     if (value->kind == YAML_MAP)
         read_map(fill, into, record, value);
     else if (value->kind == YAML_SCALAR)
         read_field(fill, into, &record->fields[0], value);
     else
         diag_error(fill->diag, "field.type", value->span, "%s wants keys and values, not a list", record->what);
-    fill->nested = before;
 }
 
 static void read_records(

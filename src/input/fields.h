@@ -99,16 +99,21 @@ struct record {
     size_t size;
     const struct field *fields;
     size_t count;
+    bool own; /* who reads it keeps keys that begin with "x-" */
 };
 
 #define RECORD(what, type, table)                                                                                      \
     {                                                                                                                  \
-        (what), sizeof(type), (table), sizeof(table) / sizeof *(table)                                                 \
+        what, sizeof(type), table, sizeof(table) / sizeof *(table), false                                              \
+    }
+#define RECORD_WITH_OWN(what, type, table)                                                                             \
+    {                                                                                                                  \
+        what, sizeof(type), table, sizeof(table) / sizeof *(table), true                                               \
     }
 
 /* Fills `into` (zeroed) from `map`. Keys that begin with "x-" are the author's own and are left to them. Findings:
  * field.unknown, field.type, field.date, field.lang, field.value, all errors; field.unused, an info, for what nothing
- * is made of yet, one for each key; field.quotes, an info. */
+ * is made of yet, one for each key, and for keys of the author's own that nobody keeps; field.quotes, an info. */
 void fields_read(
     void *into, const struct record *record, const struct yaml *map, struct arena *arena, struct diag *diag);
 

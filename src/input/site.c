@@ -98,7 +98,7 @@ static const struct field site_fields[] = {
     { KEY_ELSEWHERE("defaults") },
     { KEY_ELSEWHERE("findings") },
 };
-static const struct record site_record = RECORD("stele.yaml", struct site_config, site_fields);
+static const struct record site_record = RECORD_WITH_OWN("stele.yaml", struct site_config, site_fields);
 
 static const struct field issue_fields[] = {
     { KEY(struct issue_config, title, "title", WORDS) },
@@ -114,7 +114,7 @@ static const struct field issue_fields[] = {
     { KEY_LATER_OF("editors", RECORDS, &author_record) },
     { KEY_LATER_AMONG("notes", note_places) },
 };
-static const struct record issue_record = RECORD("an issue", struct issue_config, issue_fields);
+static const struct record issue_record = RECORD_WITH_OWN("an issue", struct issue_config, issue_fields);
 
 /* A publication in the reading. */
 struct reading {

@@ -79,11 +79,12 @@ START_TEST(what_is_wrong_in_a_record_is_found)
               "- {en: c, zh: 丙, definitoin: x}\n"
               "- just a text\n"
               "- {en: [d], zh: 丁}\n"
-              "- {en: e, zh: 戊, lang: zh_CN}\n");
+              "- {en: e, zh: 戊, lang: zh_CN}\n"
+              "- {en: f, zh: 己, x-seen: 1}\n");
     EXPECT_FINDINGS(&diag, "2:3 warning[term.duplicate]; 3:3 error[term.empty]; 4:24 error[term.kind]; "
                            "5:26 error[term.status]; 6:18 error[field.unknown]; 7:3 error[field.type]; "
-                           "8:8 error[field.type]; 9:24 error[field.lang]");
-    ck_assert_uint_eq(base.count, 6); /* 丁 stands, without its English */
+                           "8:8 error[field.type]; 9:24 error[field.lang]; 10:18 info[field.unused]");
+    ck_assert_uint_eq(base.count, 7); /* 丁 stands, without its English */
     ck_assert_int_eq(base.records[2].standing, TERM_PROPOSED);
     done();
 }
