@@ -6,8 +6,8 @@ here=$(cd "$(dirname "$0")" && pwd)
 for python in python3 /usr/bin/python3 ''; do
     [ -n "$python" ] && "$python" -c 'from PIL import Image, ImageCms' 2>/dev/null && break
 done
-if [ -z "$python" ]; then
-    skip "Pillow isn't there"
+if [ -z "$python" ] || ! command -v exiftool >/dev/null || ! command -v pngcheck >/dev/null; then
+    skip "Pillow, ExifTool or pngcheck isn't there"
     exit 0
 fi
 "$python" "$here/pictures.py" make "$tmp/p" || exit 1
