@@ -81,15 +81,10 @@ static size_t authority_end(str url, size_t from)
     return from;
 }
 
-/* The host and port of an address whose host begins at or behind `from`, without what names a user before them. */
-static str host_of(str url, size_t from)
+/* What names the host and its port, and perhaps a user: from `from` on. */
+static str authority_of(str url, size_t from)
 {
-    str authority = str_from(str_first(url, authority_end(url, from)), from);
-
-    for (size_t at = authority.len; at > 0; at--)
-        if (authority.at[at - 1] == '@')
-            return str_from(authority, at);
-    return authority;
+    return str_from(str_first(url, authority_end(url, from)), from);
 }
 
 static bool is_port(str port)
@@ -228,6 +223,8 @@ static const char *host_fault(str host)
     const char *colon;
     str name;
 
+    if (host.len && memchr(host.at, '@', host.len))
+        return "holds a user's name, which browsers refuse and no page should tell";
     if (str_starts(host, S("[")))
         return literal_fault(host);
     colon = host.len ? memchr(host.at, ':', host.len) : NULL;
@@ -248,7 +245,8 @@ const char *url_fault(str url)
     str scheme = scheme_of(url, scratch), rest = str_starts(url, S("//")) ? url : str_from(url, scheme.len + 1);
 
     if (scheme.len == 0 || AMONG(scheme, hosts))
-        return str_starts(rest, S("//")) ? host_fault(host_of(rest, 2)) : "has no host: two slashes stand before it";
+        return str_starts(rest, S("//")) ? host_fault(authority_of(rest, 2))
+                                         : "has no host: two slashes stand before it";
     if (str_equal(scheme, S("doi")))
         return "begins with a word that browsers don't know: write https://doi.org/ before the number";
     if (!AMONG(scheme, others))
@@ -260,7 +258,6 @@ const char *url_fault(str url)
 
 /* Where in an address signs mean something that mean nothing elsewhere. */
 struct marks {
-    size_t host;     /* where it begins */
     size_t literal;  /* behind one in brackets, or 0 */
     size_t fragment; /* its "#" */
 };
@@ -268,12 +265,11 @@ struct marks {
 static struct marks marks_of(str url)
 {
     ptrdiff_t slashes = str_find(url, S("//"));
-    str host = host_of(url, slashes < 0 ? url.len : (size_t)slashes + 2);
+    str host = authority_of(url, slashes < 0 ? url.len : (size_t)slashes + 2);
     const char *close = str_starts(host, S("[")) ? memchr(host.at, ']', host.len) : NULL;
     const char *sign = url.len ? memchr(url.at, '#', url.len) : NULL;
 
-    return (struct marks){ slashes < 0 ? 0 : (size_t)(host.at - url.at), close ? (size_t)(close + 1 - url.at) : 0,
-        sign ? (size_t)(sign - url.at) : url.len };
+    return (struct marks){ close ? (size_t)(close + 1 - url.at) : 0, sign ? (size_t)(sign - url.at) : url.len };
 }
 
 /* Whether a sign of those that stand for themselves doesn't where it is. */
@@ -281,7 +277,6 @@ static bool means_nothing(str url, size_t at, const struct marks *marks)
 {
     switch (url.at[at]) {
     case '%': return !is_code(url, at);
-    case '@': return at + 1 < marks->host;
     case '[':
     case ']': return at >= marks->literal;
     case '#': return at > marks->fragment;
@@ -293,6 +288,7 @@ static bool means_nothing(str url, size_t at, const struct marks *marks)
 static bool stands(char c)
 {
     static const bool signs[128] = { ['_'] = true,
+        ['@'] = true,
         ['~'] = true,
         ['?'] = true,
         ['!'] = true,
@@ -313,7 +309,7 @@ static bool stands(char c)
 /* What does where it means something. */
 static bool depends(char c)
 {
-    return c == '%' || c == '@' || c == '[' || c == ']' || c == '#';
+    return c == '%' || c == '[' || c == ']' || c == '#';
 }
 
 void url_write(struct buf *out, str url)

@@ -176,7 +176,7 @@ START_TEST(addresses_are_written_as_they_must_be)
         { "https://x.example/#a#b%", "https://x.example/#a%23b%25" },
         { "https://x.example/100%?q=[a]&r=%zz%20%4", "https://x.example/100%25?q=%5Ba%5D&amp;r=%25zz%20%254" },
         { "https://[::1]:80/[a]", "https://[::1]:80/%5Ba%5D" },
-        { "https://u:p@w@x.example/@y", "https://u:p%40w@x.example/@y" },
+        { "https://x.example/@y", "https://x.example/@y" },
         { "mailto:a[b]@x.example", "mailto:a%5Bb%5D@x.example" },
         { "a b/总.md#x\"<y>", "a%20b/%E6%80%BB.md#x%22%3Cy%3E" },
     };
@@ -194,14 +194,14 @@ END_TEST
 START_TEST(what_is_no_address_is_told)
 {
     static const char *const good[] = { "https://x.example", "//x.example/a", "HTTP://x:/", "http://x:65535?y",
-        "ftp://x", "https://u:p@x.example", "https://[2001:db8::1]:80/", "https://例子.测试/", "https://a_b.example./",
-        "https://x%41y/", "https://xn--fsqu00a.example", "https://xn--bcher-kva.example", "mailto:a", "tel:+86 10",
-        "urn:isbn:1", "xmpp:a@b" };
-    static const char *const bad[] = { "https:", "https:/x", "https:x.example", "https:///x", "https://", "http://?x",
-        "http://u@/", "http://:80/", "http://x:99999/", "http://x:8o/", "http://a:b:c/", "http://[::1",
-        "http://[::1]x/", "http://[zz::1]/", "http://a..b/", "http://.a/", "http://a b/", "http://a%20b/",
-        "http://a|b/", "//", "///x", "https://xn--zzzz.example/", "mailto:", "tel:", "foo:bar", "doi:10.1/2", "C:\\x",
-        "a.md:1", "averylongschemethatgoeson:x" };
+        "ftp://x", "https://[2001:db8::1]:80/", "https://例子.测试/", "https://a_b.example./", "https://x%41y/",
+        "https://xn--fsqu00a.example", "https://xn--bcher-kva.example", "mailto:a", "tel:+86 10", "urn:isbn:1",
+        "xmpp:a@b" };
+    static const char *const bad[] = { "https://u:p@x.example", "https://@x/", "https:", "https:/x", "https:x.example",
+        "https:///x", "https://", "http://?x", "http://u@/", "http://:80/", "http://x:99999/", "http://x:8o/",
+        "http://a:b:c/", "http://[::1", "http://[::1]x/", "http://[zz::1]/", "http://a..b/", "http://.a/",
+        "http://a b/", "http://a%20b/", "http://a|b/", "//", "///x", "https://xn--zzzz.example/",
+        "mailto:", "tel:", "foo:bar", "doi:10.1/2", "C:\\x", "a.md:1", "averylongschemethatgoeson:x" };
 
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
         ck_assert_msg(!url_fault(str_of(good[i])), "%s", good[i]);
