@@ -85,6 +85,21 @@ static void check_title(struct making *m, const struct book *book, const struct 
             "say title:");
 }
 
+/* The grammar of a book's metadata takes longer for each person, the more there are. */
+enum { LIMIT_PEOPLE = 10000 };
+
+static void check_people(struct making *m, const struct book *book, struct span span)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < book->count; i++)
+        count += book->articles[i]->facts->authors.count + book->articles[i]->facts->translators.count;
+    if (count > LIMIT_PEOPLE)
+        diag_error(m->diag, "limit.people", span,
+            "the articles of book “%.*s” name %zu authors and translators: a book takes at most %d", STR(book->id),
+            count, LIMIT_PEOPLE);
+}
+
 /* Whether there is something to make a book of; a finding where there isn't. */
 static bool make_book(struct making *m, struct book *book, const struct book_config *config)
 {
@@ -104,6 +119,7 @@ static bool make_book(struct making *m, struct book *book, const struct book_con
         diag_warn(m->diag, "book.empty", config->id.span,
             "none of the articles of book “%.*s” is published yet, so it isn't made", STR(book->id));
     check_title(m, book, config);
+    check_people(m, book, config->id.span);
     chapters_index(book, m->arena);
     return book->count > 0;
 }
@@ -132,6 +148,7 @@ void books_make(struct making *m)
 void books_make_lone(struct making *m)
 {
     struct publication *p = m->publication;
+    str path;
 
     p->book_count = p->count;
     p->books = arena_array(m->arena, struct book, p->count);
@@ -139,5 +156,8 @@ void books_make_lone(struct making *m)
         return;
     p->books[0].id = p->articles[0].facts->slug;
     add_all_chapters(m, &p->books[0]);
+    path = diag_enter(m->diag, p->articles[0].facts->path);
+    check_people(m, &p->books[0], NOWHERE);
+    diag_enter(m->diag, path);
     chapters_index(&p->books[0], m->arena);
 }

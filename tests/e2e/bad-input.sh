@@ -188,6 +188,9 @@ linear '12,000 definitions' "'T\n: d\n\n' * 12000"
 linear '19,000 inline notes' "'a^[b]\n\n' * 19000"
 linear '300,000 bytes of ruby that never ends' "'{安|' * 60000"
 linear '5,000 abbreviations' "''.join('the Term Word%d (TW%d; 词%s) and TW%d. ' % (i, i, chr(0x4e00 + i), i) for i in range(5000))"
+python3 -c "print('---\ntitle: T\nauthors: [' + ', '.join('A %d' % i for i in range(40000)) + ']\n---\nx')" >people.md
+expect '40,000 authors in no time' 1 timeout 20 "$stele" build people.md -o people
+says 'they are told' err 'error[limit.people]'
 mkdir -p many-blocks/articles many-blocks/theme && printf 'title: T\n' >many-blocks/stele.yaml && printf '# A\n' >many-blocks/articles/a.md
 python3 -c "
 blocks = lambda word: ''.join('{{\$b%d}}%s{{/b%d}}' % (i, word, i) for i in range(30000))
