@@ -380,13 +380,13 @@ static int remove_directory(int parent, const char *name, int depth)
     DIR *dir;
     int error = open_directory(parent, name, O_NOFOLLOW, &dir);
 
-    if (error)
-        return error;
-    error = remove_entries(dir, depth);
-    file_calls.closedir(dir);
-    if (error)
-        return error;
-    return file_calls.unlinkat(parent, name, AT_REMOVEDIR) == 0 ? 0 : errno;
+    if (!error) {
+        error = remove_entries(dir, depth);
+        file_calls.closedir(dir);
+    }
+    if (!error && file_calls.unlinkat(parent, name, AT_REMOVEDIR) != 0)
+        error = errno;
+    return error == ENOENT ? 0 : error; /* somebody else is removing it too */
 }
 
 static int remove_at(int parent, const char *name, int depth)
