@@ -199,6 +199,23 @@ static bool has_good_labels(str name)
     return true;
 }
 
+/* A name whose last part is a number is four of them up to 255 (URL Standard, 4.2): others would be read as such. */
+static bool is_number_or_word(str name)
+{
+    struct in_addr address;
+    char text[16] = { 0 };
+    size_t at = name.len;
+
+    while (at && name.at[at - 1] >= '0' && name.at[at - 1] <= '9')
+        at--;
+    if (at == name.len || (at && name.at[at - 1] != '.'))
+        return true;
+    if (name.len >= sizeof text)
+        return false;
+    memcpy(text, name.at, name.len);
+    return inet_pton(AF_INET, text, &address) == 1;
+}
+
 /* Whether a name is one for a host: no part of it but the last is empty, and no sign in it means something else in an
  * address, or is a space. */
 static bool is_name(str name)
@@ -215,7 +232,7 @@ static bool is_name(str name)
             return false;
         before = c;
     }
-    return name.len > 0 && has_good_labels(name);
+    return name.len > 0 && has_good_labels(name) && is_number_or_word(name);
 }
 
 static const char *host_fault(str host)

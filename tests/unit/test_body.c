@@ -195,13 +195,14 @@ START_TEST(what_is_no_address_is_told)
 {
     static const char *const good[] = { "https://x.example", "//x.example/a", "HTTP://x:/", "http://x:65535?y",
         "ftp://x", "https://[2001:db8::1]:80/", "https://例子.测试/", "https://a_b.example./", "https://x%41y/",
-        "https://xn--fsqu00a.example", "https://xn--bcher-kva.example", "mailto:a", "tel:+86 10", "urn:isbn:1",
-        "xmpp:a@b" };
+        "http://127.0.0.1:8000/", "https://a1.b2", "https://xn--fsqu00a.example", "https://xn--bcher-kva.example",
+        "mailto:a", "tel:+86 10", "urn:isbn:1", "xmpp:a@b" };
     static const char *const bad[] = { "https://u:p@x.example", "https://@x/", "https:", "https:/x", "https:x.example",
         "https:///x", "https://", "http://?x", "http://u@/", "http://:80/", "http://x:99999/", "http://x:8o/",
-        "http://a:b:c/", "http://[::1", "http://[::1]x/", "http://[zz::1]/", "http://a..b/", "http://.a/",
-        "http://a b/", "http://a%20b/", "http://a|b/", "//", "///x", "https://xn--zzzz.example/",
-        "mailto:", "tel:", "foo:bar", "doi:10.1/2", "C:\\x", "a.md:1", "averylongschemethatgoeson:x" };
+        "http://a:b:c/", "http://[::1", "http://[::1]x/", "http://[zz::1]/", "http://a..b/", "http://256.1.1.1/",
+        "http://1.2.3.4.5/", "http://0x7f.1/", "http://.a/", "http://a b/", "http://a%20b/", "http://a|b/", "//",
+        "///x", "https://xn--zzzz.example/", "mailto:", "tel:", "foo:bar", "doi:10.1/2", "C:\\x", "a.md:1",
+        "averylongschemethatgoeson:x" };
 
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
         ck_assert_msg(!url_fault(str_of(good[i])), "%s", good[i]);
