@@ -47,6 +47,25 @@ static bool says_all(const struct finder *f, const struct gloss_search *r, struc
     return english_reads(english, &f->tokens, o) || (!o->foreign && english_cover(english, &f->tokens, o) == o->all);
 }
 
+/* 深圳 (Shenzhen): of a name, a romanisation and nothing else stands for the original. */
+static bool find_reading_alone(struct finder *f, struct gloss_search *r)
+{
+    const struct gloss_part *part = f->parts.items;
+    struct english english;
+
+    if (f->parts.count != 1 || part->labelled || part->content > part->last || !finder_at(f, part->content)->capital ||
+        !finder_is(f, part->content, TOKEN_WORD) || !original_is_read(&r->read[0], sides_part_text(f, part)))
+        return false;
+    english = (struct english){ .first = part->content, .last = part->last, .rule = "reading" };
+    for (size_t i = english.first; i <= english.last; i++)
+        english.words += finder_is(f, i, TOKEN_WORD);
+    english.compared = english.romanised = true;
+    english.capitals = finder_at(f, english.first)->capital;
+    r->reading = S("");
+    sides_take(f, r, &english);
+    return r->found;
+}
+
 /* The bracket behind a run: 道 (the Way), 君子 (jūnzǐ). */
 static bool find_before_bracket(struct finder *f, struct gloss_search *r, size_t before, bool quoted)
 {
@@ -272,7 +291,8 @@ size_t gloss_find_bare(struct finder *f, size_t han)
               find_before(f, &r, before, part.han_first) ||
               (bracket && r.reading.len && find_across(f, &r, NO_TOKEN, r.close + 1)) ||
               find_across(f, &r, before, behind) || find_reading_behind(f, &r, behind) ||
-              (finder_is(f, behind, TOKEN_QUOTE) && find_behind(f, &r, behind));
+              (finder_is(f, behind, TOKEN_QUOTE) && find_behind(f, &r, behind)) ||
+              (bracket && find_reading_alone(f, &r));
     if (!r.found)
         return part.han_last + 1;
     if (!bracket)

@@ -116,11 +116,26 @@ static bool has_own(const struct finder *f, const struct english *english)
     return finder_is(f, open, TOKEN_OPEN) && finder_at(f, open)->han;
 }
 
+/* qinpu 〔琴譜〕 (qin tablature): a bracket behind the one of the original, without a label. */
+static bool in_next_bracket(const struct finder *f, size_t open, const struct original *o, struct english *english)
+{
+    size_t first = open + 1, last = finder_at(f, open)->match;
+
+    if (last == NO_TOKEN || finder_at(f, open)->han || last - open > BRACKET)
+        return false;
+    while (first < last && (finder_is(f, first, TOKEN_COLON) || finder_is(f, first, TOKEN_COMMA) ||
+                               finder_classes(f, first) & (WORD_MEANING | WORD_LABEL)))
+        first++;
+    return first < last && sides_meaning(f, o, first, last - 1, false, english);
+}
+
 /* tifa (提法), or “framing words” */
 static bool behind_or(const struct finder *f, size_t close, const struct original *o, struct english *english)
 {
     size_t at = close + 1, end;
 
+    if (finder_is(f, at, TOKEN_OPEN))
+        return in_next_bracket(f, at, o, english);
     if (finder_is(f, at, TOKEN_COMMA))
         at++;
     if (at == close + 2 && finder_is(f, at, TOKEN_QUOTE)) /* shengyuan (生员), “government student,” */
@@ -192,6 +207,8 @@ static bool has_words_around(const struct finder *f, const struct gloss_search *
         return true;
     if (finder_is(f, behind, TOKEN_COMMA))
         behind++;
+    if (finder_is(f, behind, TOKEN_OPEN))
+        return !finder_at(f, behind)->han;
     return finder_classes(f, behind) & (WORD_AND | WORD_NAMING | WORD_MEANING) || finder_is(f, behind, TOKEN_QUOTE);
 }
 
@@ -244,8 +261,13 @@ static bool is_supported(const struct finder *f, const struct original *o, struc
 static bool is_read_beside(const struct finder *f, const struct gloss_search *r, const struct english *english)
 {
     bool reading = f->parts.count == 2 && r->reading.len && sides_is_reading(r, r->reading);
+    size_t before = english->first;
 
-    if (english->words > 2 || r->count > 1 || r->read[0].proper || r->read[0].family ||
+    if (before > f->floor && finder_is(f, before - 1, TOKEN_WORD) &&
+        ((finder_at(f, before - 1)->capital && !(finder_classes(f, before - 1) & WORD_STOPS)) ||
+            (r->read[0].length > 2 && finder_classes(f, before - 1) & WORD_BINDS)))
+        return false; /* Masters literature; director of travel pavilions */
+    if (english->words > 2 || r->count > 1 || r->read[0].proper || r->read[0].family || r->read[0].foreign ||
         (!reading && !(f->parts.count == 1 && sides_own_reading(f, r, 0).len)))
         return false;
     for (size_t i = english->first; i <= english->last; i++)
@@ -361,8 +383,9 @@ static size_t left_end(const struct finder *f, size_t open)
         close++; /* ((讲好中国故事)) */
         last = last ? last - 1 : NO_TOKEN;
     }
-    if (last != NO_TOKEN && finder_is(f, last, TOKEN_CLOSE) && finder_at(f, last)->match != NO_TOKEN &&
-        finder_at(f, last)->match == last - 2 && finder_at(f, last)->match > f->floor)
+    if (last != NO_TOKEN && finder_is(f, last, TOKEN_CLOSE) && !finder_says(f, last, "]") &&
+        finder_at(f, last)->match != NO_TOKEN && finder_at(f, last)->match == last - 2 &&
+        finder_at(f, last)->match > f->floor)
         last = finder_at(f, last)->match - 1;
     return last;
 }

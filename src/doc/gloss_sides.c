@@ -123,10 +123,13 @@ static bool has_number(const struct original *o)
 bool sides_meaning(
     const struct finder *f, const struct original *o, size_t first, size_t last, bool said, struct english *english)
 {
-    size_t meant = 0, words = 0;
+    size_t meant = 0, words = 0, quote;
 
     if (first > last)
         return false;
+    quote = finder_is(f, last, TOKEN_UNQUOTE) ? finder_at(f, last)->match : NO_TOKEN;
+    if (quote != NO_TOKEN && quote > first && original_is_read(o, gloss_tokens_text(&f->tokens, first, quote - 1)))
+        first = quote; /* diànnǎo “computer” */
     *english = (struct english){ .first = first, .last = last, .rule = "inside" };
     if (finder_is(f, first, TOKEN_QUOTE) && finder_at(f, first)->match == last && first + 1 < last) {
         english->first++;
