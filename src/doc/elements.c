@@ -63,7 +63,7 @@ static const struct element elements[] = {
         .closes = "td th caption", .within = "table" },
 
     /* within lines */
-    { "a", false, PHRASING, .attributes = "href", .closes = "a" },
+    { "a", false, PHRASING, .around = "div", .attributes = "href", .closes = "a" },
     { "abbr", .content = PHRASING },
     { "b", .content = PHRASING },
     { "bdi", .content = PHRASING },

@@ -49,13 +49,79 @@ static void release_paragraph(const struct mending *m, struct node *node)
     nesting_dissolve(m->doc, only);
 }
 
+/* A link that is around blocks, and the attributes that all its parts have: those that name it only the first. */
+struct parted {
+    struct doc *doc;
+    struct attribute *first, *rest;
+    struct span span;
+};
+
+static struct attribute *without_names(struct arena *arena, const struct attribute *attributes)
+{
+    struct attribute *kept = NULL, **last = &kept;
+
+    for (; attributes; attributes = attributes->next) {
+        if (str_equal(attributes->name, S("id")) || str_equal(attributes->name, S("name")))
+            continue;
+        *last = arena_new(arena, struct attribute);
+        **last = (struct attribute){ attributes->name, attributes->value, NULL };
+        last = &(*last)->next;
+    }
+    return kept;
+}
+
+/* Puts a part of a link around what stands from `first` on up to the next block; returns that. */
+static struct node *link_run(struct parted *link, struct node *first)
+{
+    struct node *last = first, *next, *part;
+    bool blank = nesting_is_blank(first);
+
+    while (last->next && !node_is_block(last->next)) {
+        last = last->next;
+        blank = blank && nesting_is_blank(last);
+    }
+    next = last->next;
+    if (blank)
+        return next;
+    part = node_wrap(link->doc, NODE_PHRASE, first, last);
+    part->text = S("a");
+    part->span = link->span;
+    part->attributes = link->first;
+    link->first = link->rest;
+    return next;
+}
+
+static void link_lines(struct parted *link, struct node *parent)
+{
+    struct node *next;
+
+    for (struct node *child = parent->first; child; child = next) {
+        next = child->next;
+        if (!node_is_block(child))
+            next = link_run(link, child);
+        else if (nesting_row(child)->content != CONTENT_NOTHING)
+            link_lines(link, child);
+    }
+}
+
+/* A link around blocks becomes one in each of their lines. */
+static void part_link(const struct mending *m, struct node *node)
+{
+    struct parted link = { m->doc, node->attributes, without_names(m->doc->arena, node->attributes), node->span };
+
+    link_lines(&link, node);
+    nesting_dissolve(m->doc, node);
+}
+
 /* An element within lines that is around blocks. What Markdown has in a heading or the like are its lines, if these are
  * paragraphs. */
 static void mend_around(const struct mending *m, struct node *node, const struct element *row, unsigned below)
 {
     unsigned none = row->content == CONTENT_HEADED ? IS_BLOCK : IS_BLOCK | IS_HEADING;
 
-    if (row->around) {
+    if (nesting_is(node, "a") && attribute_value(node->attributes, S("href")).len) {
+        part_link(m, node);
+    } else if (row->around) {
         if (!str_equal(str_of(row->around), node->text))
             diag_warn(m->diag, "html.nesting", node->span,
                 "<%.*s> can't stand around paragraphs and lists; it is a <%s> now", STR(node->text), row->around);
@@ -146,7 +212,7 @@ static str current_name(const struct node *node, str name)
 {
     if (str_equal(name, S("xml:lang")))
         return S("lang");
-    return str_equal(name, S("name")) && nesting_is(node, "a") ? S("id") : name;
+    return str_equal(name, S("name")) && (nesting_is(node, "a") || nesting_is(node, "div")) ? S("id") : name;
 }
 
 /* An attribute that is there twice counts the first time. */
