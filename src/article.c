@@ -55,7 +55,7 @@ static struct node *understand(struct doc *doc, const struct front *front, const
     divisions_find(doc, diag);
     strikes_find(doc);
     spans_find(doc);
-    pictures_take_attributes(doc, diag);
+    attributes_take(doc, diag);
     attribute_keys_check(doc, diag);
     notes_link(doc, diag);
     rubies_find(doc);

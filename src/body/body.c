@@ -79,6 +79,9 @@ static void write_heading(struct writer *w, const struct node *node)
 {
     buf_printf(&w->out, "<h%d", node->level);
     write_attribute(w, "id", node->names->id);
+    write_attribute(w, "class", node->names->classes);
+    write_lang(w, node->names->lang, S(""));
+    attributes_write_own(&w->out, node->attributes);
     buf_lit(&w->out, ">");
     write_children(w, node);
     buf_printf(&w->out, "</h%d>\n", node->level);
@@ -291,6 +294,7 @@ static void end_container(struct writer *w, str name, const struct node *node)
 static void write_container(struct writer *w, const char *name, const struct node *node)
 {
     begin_container(w, str_of(name), node);
+    write_attribute(w, "dir", attribute_value(node->attributes, S("dir")));
     attributes_write_own(&w->out, node->attributes);
     end_container(w, str_of(name), node);
 }

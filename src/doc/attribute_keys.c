@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* --- what stands behind a picture */
+/* --- what stands behind a picture, or at a heading's end */
 
 static void take_behind(struct doc *doc, struct node *picture, struct diag *diag)
 {
@@ -30,16 +30,43 @@ static void take_behind(struct doc *doc, struct node *picture, struct diag *diag
     node_cut(behind, len);
 }
 
-static void take_below(struct doc *doc, struct node *root, struct diag *diag)
+/* "## Words {#name .class lang=fr}"; braces that aren't attributes are words. */
+static void take_at_end(struct doc *doc, struct node *heading)
 {
-    for (struct node *node = root; node; node = node_next(root, node))
-        if (node->kind == NODE_IMAGE)
-            take_behind(doc, node, diag);
+    struct node *last = heading->last;
+    str text = last && last->kind == NODE_TEXT ? last->text : S("");
+    struct attribute *others = NULL;
+    struct names read;
+    size_t at = text.len;
+
+    if (!str_ends(text, S("}")))
+        return;
+    while (at && text.at[at - 1] != '{')
+        at--;
+    if (at == 0 || attributes_read(doc, str_from(text, at - 1), &read, &others) != text.len - (at - 1))
+        return;
+    *node_names(doc, heading) = read;
+    heading->attributes = others;
+    for (at--; at && text.at[at - 1] == ' ';)
+        at--;
+    last->text = str_first(text, at);
+    if (at == 0)
+        node_unlink(last);
 }
 
-void pictures_take_attributes(struct doc *doc, struct diag *diag)
+static void take_below(struct doc *doc, struct node *root, struct diag *diag)
 {
-    if (str_find(doc->source, S("){")) < 0 && str_find(doc->source, S("]{")) < 0)
+    for (struct node *node = root; node; node = node_next(root, node)) {
+        if (node->kind == NODE_IMAGE)
+            take_behind(doc, node, diag);
+        else if (node->kind == NODE_HEADING)
+            take_at_end(doc, node);
+    }
+}
+
+void attributes_take(struct doc *doc, struct diag *diag)
+{
+    if (doc->source.len == 0 || !memchr(doc->source.at, '{', doc->source.len))
         return;
     take_below(doc, doc->root, diag);
     for (struct node *note = doc->definitions; note; note = note->next)
@@ -49,7 +76,7 @@ void pictures_take_attributes(struct doc *doc, struct diag *diag)
 /* --- keys */
 
 static const char *const known[] = { "zh", "zh-lang", "kind", "abbr", "reading", "outlet", "date", "accessed", "url",
-    "title", "width", "height" };
+    "title", "width", "height", "dir" };
 
 /* What is meant by words that aren't near the key that they are for; "" for what is never passed on. */
 static const struct {
@@ -146,6 +173,11 @@ bool attribute_is_size(str value)
     return false;
 }
 
+static bool is_direction(str value)
+{
+    return str_equal(value, S("ltr")) || str_equal(value, S("rtl")) || str_equal(value, S("auto"));
+}
+
 static bool names_size(str key)
 {
     return str_equal(key, S("width")) || str_equal(key, S("height"));
@@ -187,6 +219,11 @@ static bool is_kept(struct doc *doc, const struct node *node, struct attribute *
             STR(attribute->name));
         return false;
     }
+    if (str_equal(name, S("dir")) && !is_direction(attribute->value)) {
+        diag_warn(diag, "attribute.form", node->span, "“%.*s” is no direction; it is ltr, rtl or auto",
+            STR(attribute->value));
+        return false;
+    }
     if (!names_size(name) || attribute_is_size(attribute->value))
         return true;
     value = escapes_restore(doc->arena, attribute->value, false);
@@ -208,7 +245,8 @@ static void check_node(struct doc *doc, struct node *node, struct diag *diag)
 static void check_below(struct doc *doc, struct node *root, struct diag *diag)
 {
     for (struct node *node = root; node; node = node_next(root, node))
-        if (node->kind == NODE_SPAN || node->kind == NODE_DIVISION || node->kind == NODE_IMAGE)
+        if (node->kind == NODE_SPAN || node->kind == NODE_DIVISION || node->kind == NODE_IMAGE ||
+            node->kind == NODE_HEADING)
             check_node(doc, node, diag);
 }
 

@@ -133,7 +133,7 @@ static void set_apart(struct doc *doc, struct node *node, struct diag *diag)
 static bool is_authors(const struct node *node)
 {
     return node->kind == NODE_SPAN || node->kind == NODE_DIVISION || node->kind == NODE_IMAGE ||
-           node->kind == NODE_ELEMENT || node->kind == NODE_PHRASE;
+           node->kind == NODE_ELEMENT || node->kind == NODE_PHRASE || node->kind == NODE_HEADING;
 }
 
 static void look_below(struct doc *doc, struct node *root, struct diag *diag)

@@ -90,7 +90,7 @@ struct node {
     union {
         struct note *note;            /* NOTE_REF */
         const struct gloss *gloss;    /* GLOSS, ORIGINAL: see doc/glosses.h */
-        struct attribute *attributes; /* ELEMENT, PHRASE, SPAN, DIVISION, IMAGE: all but id, class, lang */
+        struct attribute *attributes; /* ELEMENT, PHRASE, SPAN, DIVISION, IMAGE, HEADING: all but id, class */
     };
     unsigned char align; /* CELL: an enum cell_align */
     bool tight;          /* LIST: its items' paragraphs stand without space between */

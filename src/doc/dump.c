@@ -83,7 +83,7 @@ static void dump_node(struct buf *out, const struct node *node, int depth)
     add_word(out, "class", node->names->classes);
     add_word(out, "lang", node->names->lang);
     if (node->kind == NODE_ELEMENT || node->kind == NODE_PHRASE || node->kind == NODE_SPAN ||
-        node->kind == NODE_DIVISION || node->kind == NODE_IMAGE)
+        node->kind == NODE_DIVISION || node->kind == NODE_IMAGE || node->kind == NODE_HEADING)
         for (const struct attribute *attribute = node->attributes; attribute; attribute = attribute->next) {
             buf_printf(out, " %.*s=", STR(attribute->name));
             json_string(out, attribute->value);

@@ -43,7 +43,7 @@ void doc_read_inlines(struct doc *doc, struct diag *diag)
 {
     strikes_find(doc);
     spans_find(doc);
-    pictures_take_attributes(doc, diag);
+    attributes_take(doc, diag);
     attribute_keys_check(doc, diag);
     rubies_find(doc);
     autolinks_find(doc);

@@ -269,7 +269,8 @@ static void finish_below(struct doc *doc, struct node *root)
         if (address)
             node->first->text = escapes_restore(doc->arena, node->first->text, true);
         node->text = escapes_restore(doc->arena, node->text, literal);
-        if (node->kind == NODE_SPAN || node->kind == NODE_IMAGE || node->kind == NODE_DIVISION)
+        if (node->kind == NODE_SPAN || node->kind == NODE_IMAGE || node->kind == NODE_DIVISION ||
+            node->kind == NODE_HEADING)
             for (struct attribute *attribute = node->attributes; attribute; attribute = attribute->next)
                 attribute->value = escapes_restore(doc->arena, attribute->value, false);
         if (node->names->title.len)
