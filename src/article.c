@@ -74,6 +74,8 @@ static struct node *understand(struct doc *doc, const struct front *front, const
     remote_pictures_link(doc, title, diag);
     headings_lower(doc, diag);
     parallels_make(doc, languages, diag);
+    if (title)
+        ids_take(doc, title);
     ids_give(doc, diag);
     anchors_find(doc, title);
     if (!front->glosses.text.len) {

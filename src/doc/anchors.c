@@ -74,8 +74,11 @@ void anchors_find(struct doc *doc, const struct node *title)
 {
     struct naming n = { .doc = doc, .seen = { .arena = doc->arena } };
 
-    if (title)
+    if (title) {
         add(&n, title, S(""));
+        if (title->names->id.len)
+            doc_add_alias(doc, title->names->id, S(""));
+    }
     for (const struct node *node = doc->root; node; node = node_next_block(doc->root, node))
         if (node->kind == NODE_HEADING)
             add(&n, node, node->names->id);

@@ -2,7 +2,7 @@
  *
  * In:  a tree whose ids are given. Out: in doc->aliases, sorted by name, each heading's name at GitHub where that isn't
  * its id: small letters, numbers, "_" and "-" of its words kept, a hyphen for each space, -1, -2 … behind a name that
- * stood before. The title's leads to no id but to the article.
+ * stood before. The title's, and an id that its author gave it, lead to no id but to the article.
  */
 #ifndef STELE_DOC_ANCHORS_H
 #define STELE_DOC_ANCHORS_H
