@@ -170,7 +170,7 @@ static int compare(const void *left, const void *right)
     return order ? order : (a->rank > b->rank) - (a->rank < b->rank);
 }
 
-/* Findings that say the same of one file. */
+/* Findings that say the same of one file; infos, whatever files they are of. */
 struct repeated {
     struct finding *last; /* that is kept */
     size_t count;
@@ -178,7 +178,9 @@ struct repeated {
 
 static str key_of(struct arena *arena, const struct finding *f)
 {
-    return arena_printf(arena, "%s %.*s\n%.*s", f->code, STR(f->path), STR(f->message));
+    str path = f->level == LEVEL_INFO ? S("") : f->path;
+
+    return arena_printf(arena, "%s %.*s\n%.*s", f->code, STR(path), STR(f->message));
 }
 
 /* The last of those that are kept tells how many more there are. */

@@ -82,8 +82,8 @@ void diag_join(struct diag *diag, struct diag *from);
  * are copied, the codes in them borrowed. */
 void diag_tune(struct diag *diag, const struct diag_wish *wishes, size_t count);
 
-/* Sorts by path, line, column, keeping the order of equals. Of those that say the same of one file the first
- * DIAG_REPEATED stay, and the last of them says how many more there are; `at` counts all. */
+/* Sorts by path, line, column, keeping the order of equals. Of those that say the same of one file (infos: of any) the
+ * first DIAG_REPEATED stay, and the last of them says how many more there are; `at` counts all. */
 void diag_sort(struct diag *diag);
 
 /* "error", "warning", … */

@@ -99,6 +99,16 @@ START_TEST(counts_what_repeats)
     EXPECT_STR(diag.items[DIAG_REPEATED].message, "the same");
     ck_assert_uint_eq(diag.at[LEVEL_ERROR], DIAG_REPEATED + 4);
     diag_free(&diag);
+    for (int i = 0; i < DIAG_REPEATED + 3; i++) { /* an info is the same wherever it stands */
+        char path[] = { (char)('a' + i), '\0' };
+
+        diag_enter(&diag, str_of(path));
+        diag_note(&diag, "again", NOWHERE, "the same");
+    }
+    diag_sort(&diag);
+    ck_assert_uint_eq(diag.count, DIAG_REPEATED);
+    EXPECT_STR(diag.items[DIAG_REPEATED - 1].message, "the same (and 3 more like it)");
+    diag_free(&diag);
 }
 END_TEST
 
