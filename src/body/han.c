@@ -23,16 +23,29 @@ static void add(struct collecting *c, str text, str lang)
     c->runs.items[c->runs.count++] = (struct han_run){ text, lang };
 }
 
+/* Whether a link's words are an address. */
+static bool is_address(const struct node *node)
+{
+    const struct node *words = node->kind == NODE_LINK ? node->first : NULL;
+
+    return words && words->kind == NODE_TEXT &&
+           (str_find(words->text, S("://")) >= 0 || str_starts(words->text, S("www.")));
+}
+
+/* Where nothing stands above the text: a reader copies it, or its author has set what stands there. */
+static bool is_closed(const struct node *node)
+{
+    return node->kind == NODE_CODE || node->kind == NODE_CODE_BLOCK || node->kind == NODE_RUBY || is_address(node);
+}
+
 static void collect(struct collecting *c, const struct node *root)
 {
     const struct node *node = root;
 
     while (node) {
-        bool closed = node->kind == NODE_CODE || node->kind == NODE_CODE_BLOCK || node->kind == NODE_RUBY;
-
         if (is_run(node))
             add(c, node->first->text, node->names->lang);
-        node = closed ? node_skip(root, node) : node_next(root, node);
+        node = is_closed(node) ? node_skip(root, node) : node_next(root, node);
     }
 }
 

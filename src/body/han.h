@@ -15,8 +15,8 @@ struct han_runs {
 };
 
 /* The runs of `lines`, which are XHTML already (a title, say), and of a tree whose languages are tagged, text and
- * notes, in the order of the text; those in code and those that the author has given a reading are left out. In the
- * tree's arena, or borrowed from the lines. */
+ * notes, in the order of the text; those in code, in addresses and those that the author has given a reading are left
+ * out. In the tree's arena, or borrowed from the lines. */
 struct han_runs han_collect(const struct doc *doc, const str *lines, size_t count);
 
 #endif

@@ -116,7 +116,7 @@ static str single_quote(struct setting *s, str rest, uint32_t next)
         return str_of(s->quotes->single_open);
     }
     s->before = 'x';
-    if (opens_before(before) || is_letter(next))
+    if (ending || opens_before(before) || (is_letter(next) && !script_is_cjk(before)))
         return S("’");
     s->single_open = false;
     return str_of(s->quotes->single_close);

@@ -136,7 +136,7 @@ async function withoutScript(browser, origin) {
   const page = await visit(browser, origin, { javaScriptEnabled: false });
   is('no script: no switch shows', await page.locator('.switches').isVisible(), false);
   is('no script: no card shows', await page.locator('.card').first().isVisible(), false);
-  is('no script: no reading stands in the text', await page.locator('.text rt').count(), 0);
+  is('no script: no reading stands in the text but its author’s', await page.locator('.text span > ruby').count(), 0);
   await gloss(page, 'common security').click();
   report('no script: a gloss is a link', page.url().endsWith('/terms/index.html#t-common-security') ? '' : page.url());
   is('no script: to a place that is there', await page.locator('#t-common-security').isVisible(), true);
@@ -166,6 +166,8 @@ async function switches(browser, origin) {
   is('switches: pinyin stands above words', (await rubies()).slice(0, 5).join(' '), 'gòngtóng ānquán wěndìng de zhìxù');
   report('switches: not above a name that is read otherwise', (await page.locator('.text', { hasText: '赖清德' }).locator('rt', { hasText: /L[aà]i/ }).count())
     ? 'it does' : '');
+  is('switches: nor above an address, code and what is read by its author', (await page.locator('.text p', { hasText: 'Of addresses' })
+    .locator('rt').allInnerTexts()).join(' '), 'WEN DING');
   report('switches: axe with pinyin', await axe(page, tools));
   await page.addInitScript(() => {
     window.shifts = [];

@@ -374,7 +374,10 @@ START_TEST(runs_of_chinese_are_collected_once)
     struct han_runs runs;
     struct doc doc;
 
-    ck_assert(doc_parse(&doc, &arena, S("国家, *国家* and `安全` and 東京とうきょう\n\n- 总体"), 1, &diag));
+    ck_assert(doc_parse(&doc, &arena,
+        S("国家, *国家* and `安全` and 東京とうきょう\n\n- 总体\n\n[https://x.example/改革](/y) "
+          "[www.例子.example](/z)"),
+        1, &diag));
     notes_link(&doc, &diag);
     languages_tag_doc(&doc, &languages);
     runs = han_collect(&doc, lines, 4);

@@ -138,6 +138,8 @@ START_TEST(what_is_around_tells_which_mark_it_is)
     expect_smart("en", "he said:\"Go,\"and went; \"x\": 5\"", "he said:“Go,”and went; “x”: 5”");
     expect_smart("zh-Hans", "他说:\"你好\",又说'再见'了", "他说:“你好”,又说‘再见’了");
     expect_smart("zh-Hans", "所谓'quote'是'引'的,the\"国家\"of", "所谓‘quote’是‘引’的,the“国家”of");
+    expect_smart("en", "Han'引'Han, 中'引'中 and O'Neill's", "Han‘引’Han, 中‘引’中 and O’Neill’s");
+    expect_smart("zh-Hant", "說'好'OK,又'好'了,台灣's", "說『好』OK,又『好』了,台灣’s");
     expect_smart("en", "'\"A\"' and \"'b'\", \"...and\" -\"c\"-", "‘“A”’ and “‘b’”, “…and” -“c”-");
 }
 END_TEST

@@ -20,8 +20,10 @@
     rubies.set(han.textContent, run);
   }
   for (const run of document.querySelector("template.converted")?.content.children ?? []) others.set(run.dataset.of, run);
+  // Nothing stands above code, an address, or what has its author's reading; nor are these converted.
+  const closed = (span) => span.closest(".cards, code, pre, ruby") || /:\/\/|^www\./.test(span.closest("a")?.textContent);
   for (const span of rubies.size || others.size ? document.querySelectorAll("main span[lang|=zh]") : [])
-    if (!span.children.length && !span.closest(".cards") && (rubies.has(span.textContent) || others.has(span.textContent)))
+    if (!span.children.length && !closed(span) && (rubies.has(span.textContent) || others.has(span.textContent)))
       written.set(span, { han: span.textContent, lang: span.lang });
 
   const render = () => {
