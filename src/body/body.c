@@ -109,17 +109,6 @@ static bool in_tight_list(const struct node *paragraph)
 static void write_links_before(struct writer *w);
 static void write_links_behind(struct writer *w);
 
-/* Where an author has broken lines, none is set apart from the others; on the site the style sheet sees it itself. */
-static str paragraph_class(const struct writer *w, const struct node *paragraph)
-{
-    if (w->options->target == BODY_SITE)
-        return paragraph->names->classes;
-    for (const struct node *node = paragraph->first; node; node = node->next)
-        if (node->kind == NODE_HARD_BREAK)
-            return S("lines");
-    return paragraph->names->classes;
-}
-
 static void write_paragraph(struct writer *w, const struct node *node)
 {
     bool tight = in_tight_list(node);
@@ -128,7 +117,8 @@ static void write_paragraph(struct writer *w, const struct node *node)
     if (!tight) {
         buf_lit(&w->out, "<p");
         write_attribute(w, "id", node->names->id);
-        write_attribute(w, "class", paragraph_class(w, node));
+        write_attribute(
+            w, "class", w->options->target == BODY_BOOK ? classes_of_paragraph(node) : node->names->classes);
         buf_byte(&w->out, '>');
     }
     if (of_note && !node->prev)
@@ -543,11 +533,25 @@ static void write_kind(struct writer *w, const struct node *node)
     }
 }
 
+static void write_base(struct writer *w, const struct node *ruby)
+{
+    str lang = ruby->kind == NODE_PHRASE ? ruby->names->lang : S("");
+
+    buf_add(&w->out, lang.len ? S("<span") : S(""));
+    write_lang(w, lang, S(""));
+    buf_add(&w->out, lang.len ? S(">") : S(""));
+    write_children(w, ruby);
+    buf_add(&w->out, lang.len ? S("</span>") : S(""));
+}
+
+/* In lists and the like pictures and references have no place, and of ruby stands the base. */
 static void write_node(struct writer *w, const struct node *node)
 {
-    bool label = w->options->label && !w->options->references; /* pictures and references have no place in it */
-
-    if (!label || !node_is_hollow(node))
+    if (!w->options->label || w->options->references)
+        write_kind(w, node);
+    else if (node_is_ruby(node))
+        write_base(w, node);
+    else if (!node_is_reading(node) && !node_is_hollow(node))
         write_kind(w, node);
 }
 

@@ -44,9 +44,10 @@ struct body_words {
 
 struct body_options {
     enum body_target target;
-    bool blocks;     /* tell where each block ends */
-    bool label;      /* for a title in links and lists: of links their words, of pictures and notes nothing */
-    bool references; /* of a label: references to notes stay, for a title on its own page */
+    bool blocks; /* tell where each block ends */
+    bool label; /* for a title in links and lists: of links their words, of ruby its base, of pictures and notes nothing
+                 */
+    bool references; /* of a label: references to notes and ruby stay, for a title on its own page */
     struct body_words words;
     str lang; /* of the article */
 };

@@ -39,3 +39,11 @@ str classes_of(struct arena *arena, const struct node *node, str lang)
         return given;
     return given.len ? arena_printf(arena, "%.*s titled", STR(given)) : S("titled");
 }
+
+str classes_of_paragraph(const struct node *paragraph)
+{
+    for (const struct node *node = paragraph->first; node; node = node->next)
+        if (node->kind == NODE_HARD_BREAK)
+            return S("lines");
+    return paragraph->names->classes;
+}

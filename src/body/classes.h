@@ -11,4 +11,8 @@
 /* The classes of a node in an article in `lang`, with spaces between; empty for none. */
 str classes_of(struct arena *arena, const struct node *node, str lang);
 
+/* Those of a paragraph in a book: where an author has broken lines, "lines", none of which is indented then. On the
+ * site the style sheet sees it itself. */
+str classes_of_paragraph(const struct node *paragraph);
+
 #endif

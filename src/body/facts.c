@@ -403,12 +403,28 @@ static void describe(struct making *m, const struct doc *doc)
     m->facts->description = shorten(m->lasting, line.plain);
 }
 
-static bool has_references(const struct node *title)
+/* Whether a title has something that stands on its own page only: references to notes, ruby. */
+static bool has_more(const struct node *title)
 {
     for (const struct node *node = title; node; node = node_next(title, node))
-        if (node->kind == NODE_NOTE_REF)
+        if (node->kind == NODE_NOTE_REF || node_is_ruby(node))
             return true;
     return false;
+}
+
+/* The title as a tree: the heading, or what the front matter says where it may have more than words. */
+static const struct node *title_tree(struct making *m, const struct node *heading)
+{
+    const struct text *said = &m->front->title;
+    struct diag nothing = { 0 }; /* make_title has told what there is to tell */
+    struct doc doc;
+
+    if (heading || str_find(said->text, S("|")) < 0)
+        return heading;
+    doc_parse_inline(&doc, m->tree, said->text, said->span, m->smart, &nothing);
+    languages_tag(&doc, doc.root, &m->options->languages);
+    diag_free(&nothing);
+    return doc.root;
 }
 
 static struct bodies write_bodies(
@@ -418,10 +434,10 @@ static struct bodies write_bodies(
         .target = target, .blocks = m->options->blocks, .words = m->options->words, .lang = m->facts->lang
     };
     struct body_options label = { .target = target, .label = true, .references = true, .lang = m->facts->lang };
-    bool referring = title && has_references(title);
+    bool more = title && has_more(title);
 
     return (struct bodies){
-        referring ? body_write(m->tree, title, &label) : (struct body){ .bytes = S("") },
+        more ? body_write(m->tree, title, &label) : (struct body){ .bytes = S("") },
         body_write(m->tree, doc->root, &options),
         body_write_notes(m->tree, doc, &options),
     };
@@ -457,6 +473,7 @@ static void collect_references(struct making *m, struct doc *doc)
 void facts_make(struct facts *facts, struct parts *parts, struct arena *lasting, struct arena *brief, struct doc *doc,
     struct node *title, const struct front *front, const struct facts_options *options, struct diag *diag)
 {
+    const struct node *title_shown;
     struct making m = { facts, parts, lasting, doc->arena, front, options, doc->smart, diag };
 
     *parts = (struct parts){ 0 };
@@ -477,7 +494,8 @@ void facts_make(struct facts *facts, struct parts *parts, struct arena *lasting,
     if (!front->glosses.text.len && !str_starts(facts->lang, S("zh")))
         parts->han = collect_han(&m, doc);
     facts->has_han = parts->han.count > 0;
-    parts->site = write_bodies(&m, doc, title, BODY_SITE);
+    title_shown = title_tree(&m, title);
+    parts->site = write_bodies(&m, doc, title_shown, BODY_SITE);
     if (options->book)
-        parts->book = write_bodies(&m, doc, title, BODY_BOOK);
+        parts->book = write_bodies(&m, doc, title_shown, BODY_BOOK);
 }

@@ -275,8 +275,12 @@ bool node_has_words(const struct node *node)
     return false;
 }
 
-/* What raw HTML sets above a base, and the brackets around that. */
-static bool is_reading(const struct node *node)
+bool node_is_ruby(const struct node *node)
+{
+    return node->kind == NODE_RUBY || (node->kind == NODE_PHRASE && str_equal(node->text, S("ruby")));
+}
+
+bool node_is_reading(const struct node *node)
 {
     return node->kind == NODE_PHRASE && (str_equal(node->text, S("rt")) || str_equal(node->text, S("rp")));
 }
@@ -285,13 +289,13 @@ bool node_is_hollow(const struct node *node)
 {
     bool holds = node->first || node->kind == NODE_PHRASE || node->kind == NODE_SPAN;
 
-    return holds && !is_reading(node) && !node_has_words(node);
+    return holds && !node_is_reading(node) && !node_has_words(node);
 }
 
 void node_plain(struct buf *out, const struct node *node)
 {
     for (const struct node *n = node, *next; n; n = next) {
-        next = is_reading(n) ? node_skip(node, n) : node_next(node, n);
+        next = node_is_reading(n) ? node_skip(node, n) : node_next(node, n);
         if (n->kind == NODE_TEXT || n->kind == NODE_CODE)
             buf_add(out, n->text);
         else if (n->kind == NODE_SOFT_BREAK || n->kind == NODE_HARD_BREAK)

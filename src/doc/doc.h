@@ -212,6 +212,12 @@ bool node_has_words(const struct node *node);
 /* Whether something within a line is around no words: <b></b>, a picture in italics. */
 bool node_is_hollow(const struct node *node);
 
+/* Ruby, Markdown's or raw HTML's. */
+bool node_is_ruby(const struct node *node);
+
+/* What raw HTML sets above a base, and the brackets around that. */
+bool node_is_reading(const struct node *node);
+
 /* Everything that the node says, without markup; notes and pictures say nothing but a picture's description, ruby its
  * base. */
 void node_plain(struct buf *out, const struct node *node);
