@@ -38,6 +38,15 @@ void buf_printf(struct buf *buf, const char *format, ...)
     buf->len += len;
 }
 
+/* U+FFFE and U+FFFF are no characters of XML, U+FDD0 to U+FDEF none of HTML: EF BF BE, EF BF BF, EF B7 90 to EF B7 AF.
+ */
+static bool is_noncharacter(str rest)
+{
+    const unsigned char *at = (const unsigned char *)rest.at;
+
+    return rest.len > 2 && ((at[1] == 0xBF && at[2] >= 0xBE) || (at[1] == 0xB7 && at[2] >= 0x90 && at[2] <= 0xAF));
+}
+
 /* What stands for a byte that can't stand for itself, and how many bytes it replaces (0: the byte is fine). */
 static size_t escape(str rest, str *text)
 {
@@ -51,9 +60,7 @@ static size_t escape(str rest, str *text)
     case '\t':
     case '\n': return 0;
     case '\r': *text = S("\n"); return 1;
-    case 0xEF: /* U+FFFE and U+FFFF are no XML characters */
-        *text = S("\xEF\xBF\xBD");
-        return rest.len > 2 && (unsigned char)rest.at[1] == 0xBF && (unsigned char)rest.at[2] >= 0xBE ? 3 : 0;
+    case 0xEF: *text = S("\xEF\xBF\xBD"); return is_noncharacter(rest) ? 3 : 0;
     default: *text = S("\xEF\xBF\xBD"); return c < 0x20 ? 1 : 0;
     }
 }

@@ -37,8 +37,8 @@ void buf_printf(struct buf *buf, const char *format, ...) __attribute__((format(
 /* A literal, with its length known at compile time. */
 #define buf_lit(buf, literal) buf_add((buf), S(literal))
 
-/* Text as XML character data that is also right within a quoted attribute: & < > " escaped, and what XML 1.0 (2.2)
- * doesn't allow replaced by U+FFFD. `s` is valid UTF-8. */
+/* Text as XML character data that is also right within a quoted attribute: & < > " escaped, and what XML 1.0 (2.2) or
+ * HTML doesn't allow (controls, U+FDD0 to U+FDEF, U+FFFE, U+FFFF) replaced by U+FFFD. `s` is valid UTF-8. */
 void buf_xml(struct buf *buf, str s);
 
 /* What was written so far, borrowed until the next write; and a copy of it in an arena. */
