@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ALIGNMENT = 16, SMALLEST_BLOCK = 1 << 14, LARGEST_BLOCK = 1 << 20, SHORT_TEXT = 256 };
+enum { ALIGNMENT = 16, SMALLEST_BLOCK = 1 << 10, LARGEST_BLOCK = 1 << 20, SHORT_TEXT = 256 };
 
 struct arena_block {
     struct arena_block *before;
@@ -32,7 +32,7 @@ void *memory_resize(void *old, size_t size)
     return now;
 }
 
-/* Blocks double from 16 KiB to 1 MiB, so a small article takes little and a large one few. */
+/* Blocks double from 1 KiB to 1 MiB, so a small article takes little and a large one few. */
 static void add_block(struct arena *arena, size_t size)
 {
     size_t cap = arena->block ? arena->block->cap * 2 : SMALLEST_BLOCK;
