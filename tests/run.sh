@@ -1,48 +1,35 @@
 #!/bin/sh
-# Runs every test and counts: `make test` has built what they need. One line for each suite, the failures in full, and
-# at the end the count of all.
+# Runs every test and counts: `make test` has built what they need. Suites run side by side, as many as there are cores,
+# and are told in their order: one line for each, the failures in full, and at the end the count of all.
 cd "$(dirname "$0")/.." || exit 2
 log=$(mktemp -d)
 trap 'rm -rf "$log"' EXIT
-passed=0 failed=0 skipped=0
+trap 'trap - INT TERM; kill 0' INT TERM
+passed=0 failed=0 skipped=0 suites=0
 
-count() { # NAME STATUS OK NOT_OK SKIPPED
-    passed=$((passed + $3)) failed=$((failed + $4)) skipped=$((skipped + $5))
-    if [ "$2" != 0 ] && [ "$4" = 0 ]; then
-        failed=$((failed + 1))
-        echo "FAILED  $1: exit status $2"
-        tail -n 30 "$log/out"
-    elif [ "$4" != 0 ]; then
-        echo "FAILED  $1: $4 of $(($3 + $4))"
-    elif [ "$3" = 0 ]; then
-        echo "skipped $1"
-    else
-        echo "passed  $1: $3$([ "$5" = 0 ] || echo ", $5 skipped")"
-    fi
+# Whoever takes a line from here may run.
+mkfifo "$log/free"
+exec 3<>"$log/free"
+for core in $(seq "$(nproc)"); do echo >&3; done
+
+begin() { # KIND NAME COMMAND…
+    suites=$((suites + 1))
+    echo "$1 $2" >"$log/$suites.name"
+    shift 2
+    (
+        read -r turn <&3
+        "$@" >"$log/$suites.out" 2>&1 </dev/null 3>&-
+        echo $? >"$log/$suites.status"
+        echo >&3
+    ) &
+    eval "job_$suites=$!"
 }
 
 # A script whose lines begin with "ok", "not ok" or "skip".
-suite() {
-    name=$1
-    shift
-    "$@" >"$log/out" 2>&1
-    status=$?
-    count "$name" $status "$(grep -c '^ok - ' "$log/out")" "$(grep -c '^not ok - ' "$log/out")" "$(grep -c '^skip - ' "$log/out")"
-    grep '^skip - ' "$log/out" | sed 's/^/        /'
-    if grep -q '^not ok - ' "$log/out"; then grep -v '^ok - ' "$log/out"; fi
-}
+suite() { begin script "$@"; }
 
 # A runner of Check, whose last count is "100%: Checks: 7, Failures: 0, Errors: 0".
-units() {
-    name=$1
-    shift
-    "$@" >"$log/out" 2>&1
-    status=$?
-    set -- $(sed -n 's/.*Checks: \([0-9]*\), Failures: \([0-9]*\), Errors: \([0-9]*\).*/\1 \2 \3/p' "$log/out" | tail -n 1)
-    bad=$((${2:-0} + ${3:-0}))
-    count "$name" $status $((${1:-0} - bad)) $bad 0
-    [ $bad = 0 ] || grep -E ':[FE]:|runtime error|ERROR:' "$log/out"
-}
+units() { begin units "$@"; }
 
 suite 'lint: layers' tests/lint/layers.sh
 suite 'lint: headers' tests/lint/headers.sh
@@ -88,6 +75,44 @@ suite 'memory (valgrind)' tests/e2e/memory.sh
 suite 'books and pages (EPUBCheck, vnu)' tests/books/run.sh
 suite 'random documents (EPUBCheck, vnu)' tests/books/random.sh 40
 suite 'browser (axe, Chromium, a reading system)' tests/browser/run.sh
+
+# --- what came of them
+
+count() { # NAME STATUS OK NOT_OK SKIPPED
+    passed=$((passed + $3)) failed=$((failed + $4)) skipped=$((skipped + $5))
+    if [ "$2" != 0 ] && [ "$4" = 0 ]; then
+        failed=$((failed + 1))
+        echo "FAILED  $1: exit status $2"
+        tail -n 30 "$out"
+    elif [ "$4" != 0 ]; then
+        echo "FAILED  $1: $4 of $(($3 + $4))"
+    elif [ "$3" = 0 ]; then
+        echo "skipped $1"
+    else
+        echo "passed  $1: $3$([ "$5" = 0 ] || echo ", $5 skipped")"
+    fi
+}
+
+tell_script() { # NAME STATUS
+    count "$1" "$2" "$(grep -c '^ok - ' "$out")" "$(grep -c '^not ok - ' "$out")" "$(grep -c '^skip - ' "$out")"
+    grep '^skip - ' "$out" | sed 's/^/        /'
+    if grep -q '^not ok - ' "$out"; then grep -v '^ok - ' "$out"; fi
+}
+
+tell_units() { # NAME STATUS
+    name=$1 status=$2
+    set -- $(sed -n 's/.*Checks: \([0-9]*\), Failures: \([0-9]*\), Errors: \([0-9]*\).*/\1 \2 \3/p' "$out" | tail -n 1)
+    bad=$((${2:-0} + ${3:-0}))
+    count "$name" "$status" $((${1:-0} - bad)) $bad 0
+    [ $bad = 0 ] || grep -E ':[FE]:|runtime error|ERROR:' "$out"
+}
+
+for number in $(seq $suites); do
+    eval "wait \$job_$number"
+    read -r kind name <"$log/$number.name"
+    out=$log/$number.out
+    tell_$kind "$name" "$(cat "$log/$number.status")"
+done
 
 echo
 echo "$passed passed, $failed failed, $skipped skipped"
