@@ -21,6 +21,12 @@ bool emphasis_is_cjk_letter(uint32_t c)
     return script_is_cjk(c) && script_of(c) != SCRIPT_CJK_MARK;
 }
 
+bool emphasis_may_part(uint32_t inside, uint32_t outside)
+{
+    return emphasis_is_cjk_letter(outside) ||
+           (script_of(inside) == SCRIPT_CJK_MARK && !emphasis_is_space(outside) && !emphasis_is_punctuation(outside));
+}
+
 /* Two of those that wait: "**a *b***". */
 static bool closes_two(struct emphasis *open, size_t run)
 {

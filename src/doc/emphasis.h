@@ -12,6 +12,10 @@ bool emphasis_is_space(uint32_t c);
 bool emphasis_is_punctuation(uint32_t c);
 bool emphasis_is_cjk_letter(uint32_t c);
 
+/* Whether a sign of emphasis parts the punctuation within it from the word outside, beyond what CommonMark says: where
+ * the one is of Chinese (**重点。**OK) or the other (**"a"**的). */
+bool emphasis_may_part(uint32_t inside, uint32_t outside);
+
 /* Runs of asterisks that wait for one that closes them, by their length. Zero-initialise it at a paragraph's beginning.
  * This is a guess for the sake of what stands beside them; what they are in the end, the parser says. */
 struct emphasis {

@@ -205,22 +205,23 @@ static size_t run_length(str text, size_t at)
     return end - at;
 }
 
-/* A run of asterisks with Han on one side and punctuation on the other: 说**“强调”**后. The same signs stand on both
- * sides in ，**重点：**后, so that what is open tells which it is. */
+/* A run of asterisks with Han on one side and punctuation on the other, 说**“强调”**后, or with a word of any language
+ * on one and punctuation of Chinese on the other, **重点。**OK. The same signs stand on both sides in ，**重点：**后, so
+ * that what is open tells which it is. */
 static void protect_emphasis(struct protecting *p)
 {
     size_t run = run_length(p->text, p->at), end = p->at + run;
     uint32_t before = character_before(p->text, p->at), after = character_at(p->text, end);
 
     if (!emphasis_is_space(before) && emphasis_closes(&p->emphasis, run)) {
-        if (emphasis_is_punctuation(before) && emphasis_is_cjk_letter(after)) {
+        if (emphasis_is_punctuation(before) && emphasis_may_part(before, after)) {
             copy_to(p, end);
             buf_lit(&p->out, SPACE);
             put_mark(&p->out, MARK_SPACE);
         }
     } else if (!emphasis_is_space(after)) {
         emphasis_opens(&p->emphasis, run);
-        if (emphasis_is_cjk_letter(before) && emphasis_is_punctuation(after)) {
+        if (emphasis_is_punctuation(after) && emphasis_may_part(after, before)) {
             copy_to(p, p->at);
             put_mark(&p->out, MARK_SPACE);
             buf_lit(&p->out, SPACE);

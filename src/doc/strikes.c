@@ -46,17 +46,17 @@ static uint32_t first_character(const struct node *node)
 }
 
 /* Whether what stands on the one side lets punctuation stand on the other. */
-static bool is_outside(uint32_t c)
+static bool is_outside(uint32_t c, uint32_t inside)
 {
-    return emphasis_is_space(c) || emphasis_is_punctuation(c) || emphasis_is_cjk_letter(c);
+    return emphasis_is_space(c) || emphasis_is_punctuation(c) || emphasis_may_part(inside, c);
 }
 
 /* The flanking rules of CommonMark 6.2, and what escapes_protect makes of them for asterisks. */
 static struct run run_of(struct node *node)
 {
     uint32_t before = last_character(node->prev), after = first_character(node->next);
-    bool left = !emphasis_is_space(after) && (!emphasis_is_punctuation(after) || is_outside(before));
-    bool right = !emphasis_is_space(before) && (!emphasis_is_punctuation(before) || is_outside(after));
+    bool left = !emphasis_is_space(after) && (!emphasis_is_punctuation(after) || is_outside(before, after));
+    bool right = !emphasis_is_space(before) && (!emphasis_is_punctuation(before) || is_outside(after, before));
 
     return (struct run){ node, left, right };
 }
