@@ -93,6 +93,15 @@ static const char *check_authority(str authority)
 
 /* --- the path */
 
+/* An escaped octet, but none that browsers read as a dot, and servers as a slash. */
+static bool is_escape(str text)
+{
+    int high = text.len > 2 && text.at[0] == '%' ? hex_value(text.at[1]) : -1;
+    int low = high < 0 ? -1 : hex_value(text.at[2]);
+
+    return high >= 2 && low >= 0 && !strchr("./\\", high * 16 + low);
+}
+
 static const char *check_part(str part)
 {
     if (part.len == 0)
@@ -101,9 +110,8 @@ static const char *check_part(str part)
         return "no part of its path can be “.” or “..”";
     for (size_t i = 0; i < part.len; i++) {
         unsigned char c = (unsigned char)part.at[i];
-        bool escape = c == '%' && i + 2 < part.len && hex_value(part.at[i + 1]) >= 2 && hex_value(part.at[i + 2]) >= 0;
 
-        if (c < 0x80 && !is_alnum((char)c) && !strchr("-._~!$()*+,;=:@", c) && !escape)
+        if (c < 0x80 && !is_alnum((char)c) && !strchr("-._~!$()*+,;=:@", c) && !is_escape(str_from(part, i)))
             return "its path wants letters, digits and hyphens";
     }
     return NULL;
