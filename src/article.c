@@ -43,10 +43,20 @@ static struct facts_options facts_options(const struct article_options *o, str l
     };
 }
 
-/* The passes over a tree. Returns the heading that serves as title where the front matter has none. */
-static struct node *understand(struct doc *doc, const struct front *front, const struct languages *languages,
-    const struct article_options *o, struct diag *diag)
+/* `put`: whether the front matter's stands in the tree. */
+static struct node *take_title(struct doc *doc, const struct front *front, bool put, struct diag *diag)
 {
+    if (put)
+        return headings_take_put(doc, diag);
+    return utf8_is_blank(front->title.text) ? headings_take_title(doc)
+                                            : headings_take_repeated(doc, front->title.text, diag);
+}
+
+/* The passes over a tree. Returns the heading that serves as title where the front matter has none. */
+static struct node *understand(struct doc *doc, str markdown, const struct front *front,
+    const struct languages *languages, const struct article_options *o, struct diag *diag)
+{
+    bool put = headings_put_title(doc, markdown, front->title.text, front->title.span);
     struct node *title;
 
     doc->smart = languages->smart ? languages->article : S("");
@@ -67,8 +77,7 @@ static struct node *understand(struct doc *doc, const struct front *front, const
     classes_set_apart(doc, diag);
     verses_make(doc, diag);
     lines_join(doc);
-    title = utf8_is_blank(front->title.text) ? headings_take_title(doc)
-                                             : headings_take_repeated(doc, front->title.text, diag);
+    title = take_title(doc, front, put, diag);
     headings_drop_empty(doc, diag);
     figures_make(doc, diag);
     remote_pictures_link(doc, title, diag);
@@ -173,7 +182,7 @@ bool article_make(
     options.line = source.body_line;
     options.glosses = m->glosses;
     options.shared = m->shared;
-    title = understand(&doc, &front, &options.languages, o, m->diag);
+    title = understand(&doc, source.body, &front, &options.languages, o, m->diag);
     if (m->dump)
         doc_dump(m->dump, &doc);
     facts_make(facts, parts, m->lasting, m->brief, &doc, title, &front, &options, m->diag);

@@ -392,15 +392,17 @@ static void describe(struct making *m, const struct doc *doc)
     const struct texts *summary = &m->front->summary;
     const struct node *node = doc->root->first;
     struct line line = { S(""), S("") };
+    struct diag said = { 0 }; /* where it was read for the page */
 
     while (node && node->kind != NODE_PARAGRAPH)
         node = node->next;
     if (summary->count)
-        line = read_line(m, &summary->items[0]);
+        line = line_make(m->tree, summary->items[0].text, summary->items[0].span, &m->options->languages, &said);
     else if (node)
         line = line_of(m->tree, node);
     m->facts->teaser = summary->count ? keep(m, line.xhtml) : S("");
     m->facts->description = shorten(m->lasting, line.plain);
+    diag_free(&said);
 }
 
 /* Whether a title has something that stands on its own page only: references to notes, ruby. */

@@ -84,6 +84,75 @@ static bool say_the_same(const struct node *a, const struct node *b)
     return same;
 }
 
+/* "[^label]" or "^[a note]". */
+static bool refers(str title)
+{
+    return str_find(title, S("[^")) >= 0 || str_find(title, S("^[")) >= 0;
+}
+
+/* Whether a text says "[^label]", which isn't a reference, since there is no such note. */
+static bool misses_note(const struct node *root)
+{
+    for (const struct node *node = root; node; node = node_next(root, node))
+        if (node->kind == NODE_TEXT && str_find(node->text, S("[^")) >= 0)
+            return true;
+    return false;
+}
+
+static void begin_with(struct doc *doc, struct node *heading)
+{
+    if (doc->root->first)
+        node_insert_before(doc->root->first, heading);
+    else
+        node_append(doc->root, heading);
+}
+
+/* The parser drops notes that nothing refers to, so it has to see both at once: the title behind the text, so that
+ * every line of that stays where it is. */
+bool headings_put_title(struct doc *doc, str markdown, str title, struct span span)
+{
+    struct diag nothing = { 0 }; /* what there is to say of the text was said */
+    struct node *last, *heading;
+    struct doc both;
+    str text;
+    bool parsed;
+
+    if (!refers(title))
+        return false;
+    text = arena_printf(doc->arena, "%.*s\n\n%.*s", STR(markdown), STR(str_trim(title)));
+    parsed = doc_parse(&both, doc->arena, text, doc->first_line, &nothing);
+    diag_free(&nothing);
+    last = parsed ? both.root->last : NULL;
+    if (!last || last->kind != NODE_PARAGRAPH || last->span.line != doc->first_line + both.line_count - 1 ||
+        misses_note(last))
+        return false;
+    node_unlink(last);
+    heading = node_new(&both, NODE_HEADING, span);
+    heading->level = 1;
+    node_adopt(heading, last);
+    for (struct node *node = heading; node; node = node_next(heading, node))
+        node->span = span;
+    begin_with(&both, heading);
+    *doc = both;
+    return true;
+}
+
+static void drop_repeated(struct node *heading, struct diag *diag)
+{
+    diag_note(diag, "title.twice", heading->span,
+        "the front matter says this title already; it is printed once. One of the two can go");
+    node_unlink(heading);
+}
+
+struct node *headings_take_put(struct doc *doc, struct diag *diag)
+{
+    struct node *title = headings_take_title(doc), *heading = first_title(doc);
+
+    if (title && heading && !shows_something(heading) && say_the_same(title, heading))
+        drop_repeated(heading, diag);
+    return title;
+}
+
 struct node *headings_take_repeated(struct doc *doc, str title, struct diag *diag)
 {
     struct node *heading = first_title(doc);
@@ -98,9 +167,7 @@ struct node *headings_take_repeated(struct doc *doc, str title, struct diag *dia
     diag_free(&nothing);
     if (!repeats)
         return NULL;
-    diag_note(diag, "title.twice", heading->span,
-        "the front matter says this title already; it is printed once. One of the two can go");
-    node_unlink(heading);
+    drop_repeated(heading, diag);
     return shows_something(heading) ? heading : NULL;
 }
 

@@ -12,7 +12,14 @@
  * Where it has no words, its pictures and notes stay in the tree, as a paragraph: before figures_make. */
 struct node *headings_take_title(struct doc *doc);
 
-/* The same where the front matter says a title (Markdown): a heading that says that title again is taken out of the
+/* Where the front matter's title (Markdown, at `span`) refers to notes of the article or holds one (^[…]), it becomes
+ * its first heading, so that all passes see it: `markdown` is what `doc` was just parsed from, and is parsed again.
+ * False where the title doesn't, or refers to a note that isn't there; then nothing has changed. headings_take_put takes
+ * it out again, and with it, as below, a heading that says no more than that title again. */
+bool headings_put_title(struct doc *doc, str markdown, str title, struct span span);
+struct node *headings_take_put(struct doc *doc, struct diag *diag);
+
+/* The same where the front matter says a title (Markdown) that isn't put there: a heading that says that title again is taken out of the
  * tree, with the info title.twice, and is returned where it holds more than words: a note, a picture. */
 struct node *headings_take_repeated(struct doc *doc, str title, struct diag *diag);
 

@@ -19,7 +19,8 @@ bool doc_parse(struct doc *doc, struct arena *arena, str markdown, int line, str
 void doc_read_inlines(struct doc *doc, struct diag *diag);
 
 /* The same as doc_parse and doc_read_inlines for a line of text, such as a title: the root is a paragraph. Text that
- * isn't one paragraph is taken as plain text. `smart` as in struct doc. Finding: note.line for a note. */
+ * isn't one paragraph is taken as plain text. `smart` as in struct doc. Findings: note.line, an error for a note,
+ * which goes, a warning for a reference, which stays as text. */
 void doc_parse_inline(
     struct doc *doc, struct arena *arena, str markdown, struct span span, str smart, struct diag *diag);
 

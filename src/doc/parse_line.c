@@ -1,7 +1,9 @@
 /* What is read within lines, and a line of text that stands alone. */
 #include "doc/attribute_keys.h"
+#include "doc/escapes.h"
 #include "doc/html.h"
 #include "doc/inlines.h"
+#include "doc/labels.h"
 #include "doc/parse.h"
 #include "doc/smart.h"
 
@@ -69,6 +71,26 @@ static void refuse_notes(struct doc *doc, struct diag *diag)
     }
 }
 
+/* Nor for references to them: what looks like one stays the text that it is, with a finding. */
+static void tell_references(const struct doc *doc, struct span span, struct diag *diag)
+{
+    for (const struct node *node = doc->root; node; node = node_next(doc->root, node)) {
+        str rest = node->kind == NODE_TEXT ? node->text : S("");
+
+        for (ptrdiff_t at; (at = str_find(rest, S("[^"))) >= 0; rest = str_from(rest, 2)) {
+            str label;
+
+            rest = str_from(rest, (size_t)at);
+            label = escapes_restore(doc->arena, label_at(rest), true);
+            if (label.len)
+                diag_warn(diag, "note.line", span,
+                    "“[^%.*s]” leads to no note and is printed as it stands; notes belong in an article's text, or in "
+                    "its title",
+                    STR(label));
+        }
+    }
+}
+
 void doc_parse_inline(
     struct doc *doc, struct arena *arena, str markdown, struct span span, str smart, struct diag *diag)
 {
@@ -81,6 +103,7 @@ void doc_parse_inline(
             doc->root = only;
             doc->smart = smart;
             only->parent = NULL;
+            tell_references(doc, span, diag);
             doc_read_inlines(doc, diag);
             refuse_notes(doc, diag);
             return;
