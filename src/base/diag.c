@@ -107,8 +107,7 @@ void diag_add(struct diag *diag, enum level level, const char *code, struct span
 
     if (!is_wanted(diag, code, &level))
         return;
-    diag->at[level]++;
-    if (diag->count == DIAG_LIMIT)
+    if (++diag->at[level] > DIAG_LIMIT)
         return;
     diag->items = arena_grow(&diag->arena, diag->items, diag->count, &diag->cap, sizeof *diag->items);
     finding = &diag->items[diag->count++];

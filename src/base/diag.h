@@ -57,7 +57,8 @@ struct diag {
     size_t wish_count;
 };
 
-/* How many findings one diag keeps, and how many that say the same of one file; the rest are counted only. */
+/* How many findings of each level one diag keeps, so that no number of infos hides an error, and how many that say the
+ * same of one file; the rest are counted only. */
 enum { DIAG_LIMIT = 10000, DIAG_REPEATED = 10 };
 
 /* What a message has between “ and ” is taken for a quotation and cut where it is long. */

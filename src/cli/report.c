@@ -143,8 +143,10 @@ void report_findings(struct buf *out, const struct diag *diag, str root, const s
             write_source(out, &source, base, finding);
     }
     arena_free(&source.arena);
-    if (diag->count == DIAG_LIMIT)
-        buf_printf(out, "stele: only the first %d findings are shown\n", DIAG_LIMIT);
+    for (int level = 0; level < LEVEL_COUNT; level++)
+        if (diag->at[level] > DIAG_LIMIT)
+            buf_printf(out, "stele: of %zu findings of level %s the first %d are shown\n", diag->at[level],
+                level_name(level), DIAG_LIMIT);
 }
 
 /* --- progress */

@@ -123,7 +123,9 @@ START_TEST(joins_and_counts_past_the_limit)
     diag_join(&all, &one);
     ck_assert_uint_eq(all.at[LEVEL_WARNING], DIAG_LIMIT + 5);
     ck_assert_uint_eq(all.at[LEVEL_ERROR], 1);
-    ck_assert_uint_eq(all.count, DIAG_LIMIT);
+    ck_assert_uint_eq(all.count, DIAG_LIMIT + 1);
+    diag_error(&all, "mine", NOWHERE, "behind"); /* no number of warnings hides an error */
+    EXPECT_STR(all.items[DIAG_LIMIT + 1].message, "behind");
     diag_free(&all);
 }
 END_TEST
