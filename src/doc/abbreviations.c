@@ -1,7 +1,6 @@
 #include "doc/abbreviations.h"
 
 #include "base/map.h"
-#include "base/utf8.h"
 #include "doc/glosses.h"
 
 struct checking {
@@ -22,15 +21,6 @@ static bool is_word(char c)
     return is_capital(c) || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '&' || (unsigned char)c >= 0x80;
 }
 
-static struct span place_at(const struct node *text, size_t at)
-{
-    struct span span = text->span;
-
-    if (span.line)
-        span.column += (int)utf8_count(str_first(text->text, at));
-    return span;
-}
-
 /* (GSI) or (GSI; …: it is being explained. */
 static bool is_explained(str text, size_t begin, size_t end)
 {
@@ -47,7 +37,7 @@ static void check_word(struct checking *c, const struct node *node, size_t begin
         return;
     map_set(&c->seen, gloss->abbr, c);
     c->open--;
-    span = place_at(node, begin);
+    span = doc_along(c->doc, node->span, str_first(node->text, begin));
     if (is_explained(text, begin, end) || !span_is_before(span, gloss->span))
         return;
     diag_warn(c->diag, "term.abbr.early", span,

@@ -27,7 +27,7 @@ static void take_behind(struct doc *doc, struct node *picture, struct diag *diag
     read.title = picture->names->title;
     *node_names(doc, picture) = read;
     picture->attributes = others;
-    node_cut(behind, len);
+    node_cut(doc, behind, len);
 }
 
 /* "## Words {#name .class lang=fr}"; braces that aren't attributes are words. */

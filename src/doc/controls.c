@@ -43,40 +43,38 @@ static bool is_none(uint32_t c)
     return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
 }
 
-/* Follows the lines of a text up to one place behind another. */
+/* Follows a text up to one place behind another. */
 struct following {
     size_t at;
-    size_t begin; /* of the line */
-    int line;
-    int said; /* the line of the last finding */
+    struct span place; /* of `at`, in the text that is left */
+    int here;          /* how many were left out on this line */
 };
 
 static void follow(struct following *f, str text, size_t to)
 {
     for (; f->at < to; f->at++) {
-        if (text.at[f->at] != '\n')
-            continue;
-        f->line++;
-        f->begin = f->at + 1;
+        if (text.at[f->at] == '\n') {
+            f->place = (struct span){ f->place.line + 1, 1 };
+            f->here = 0;
+        } else if (((unsigned char)text.at[f->at] & 0xC0) != 0x80) {
+            f->place.column++;
+        }
     }
 }
 
-static void say(struct following *f, str text, size_t at, uint32_t c, struct diag *diag)
+static void leave_out(struct controls *controls, struct arena *arena, struct following *f, uint32_t c, struct diag *diag)
 {
-    int column;
-
-    follow(f, text, at);
-    if (f->said == f->line)
-        return;
-    f->said = f->line;
-    column = 1 + (int)utf8_count((str){ text.at + f->begin, at - f->begin });
-    diag_warn(diag, "text.control", ((struct span){ f->line, column }),
-        "U+%04X stands here, which is no text and can't be seen; it is left out", (unsigned)c);
+    if (f->here++ == 0)
+        diag_warn(diag, "text.control", f->place, "U+%04X stands here, which is no text and can't be seen; it is left out",
+            (unsigned)c);
+    controls->left_out =
+        arena_grow(arena, controls->left_out, controls->count, &controls->cap, sizeof *controls->left_out);
+    controls->left_out[controls->count++] = f->place;
 }
 
-str controls_drop(struct arena *arena, str markdown, int line, struct diag *diag)
+str controls_drop(struct arena *arena, str markdown, int line, struct controls *controls, struct diag *diag)
 {
-    struct following following = { .line = line };
+    struct following following = { .place = { line, 1 } };
     struct buf kept = { 0 };
     size_t copied = 0;
     str text = markdown;
@@ -86,9 +84,10 @@ str controls_drop(struct arena *arena, str markdown, int line, struct diag *diag
 
         if (!is_none(c))
             continue;
-        say(&following, markdown, at, c, diag);
+        follow(&following, markdown, at);
+        leave_out(controls, arena, &following, c, diag);
         buf_add(&kept, (str){ markdown.at + copied, at - copied });
-        copied = at + len;
+        copied = following.at = at + len;
     }
     if (copied) {
         buf_add(&kept, str_from(markdown, copied));
@@ -96,4 +95,34 @@ str controls_drop(struct arena *arena, str markdown, int line, struct diag *diag
     }
     buf_free(&kept);
     return text;
+}
+
+/* --- places */
+
+/* How many stand before a place of the text that is left; `shift`: of the file, where those from `first` on take a
+ * column each. */
+static size_t count_before(const struct controls *controls, struct span place, size_t first, bool shift)
+{
+    size_t low = first, high = controls->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        struct span here = controls->left_out[middle];
+
+        here.column += shift ? (int)(middle - first) : 0;
+        if (span_is_before(here, place))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+struct span controls_along(const struct controls *controls, struct span from, int columns)
+{
+    size_t first = count_before(controls, (struct span){ from.line, 0 }, 0, false);
+    int column = from.column - (int)(count_before(controls, from, first, true) - first) + columns;
+    size_t passed = count_before(controls, (struct span){ from.line, column + 1 }, first, false) - first;
+
+    return (struct span){ from.line, column + (int)passed };
 }

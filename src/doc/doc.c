@@ -94,10 +94,9 @@ struct node *node_wrap(struct doc *doc, enum node_kind kind, struct node *first,
     return wrapper;
 }
 
-void node_cut(struct node *text, size_t len)
+void node_cut(const struct doc *doc, struct node *text, size_t len)
 {
-    if (text->span.line)
-        text->span.column += (int)utf8_count(str_first(text->text, len));
+    text->span = doc_along(doc, text->span, str_first(text->text, len));
     text->text = str_from(text->text, len);
     if (text->text.len == 0)
         node_unlink(text);
@@ -108,8 +107,7 @@ struct node *node_split(struct doc *doc, struct node *text, size_t at)
     struct node *rest = node_text(doc, str_from(text->text, at), text->span);
     str before = str_first(text->text, at);
 
-    if (text->span.line)
-        rest->span.column += (int)utf8_count(before) + (doc->is_protected ? escapes_shift(before) : 0);
+    rest->span = doc_along(doc, text->span, before);
     text->text = str_first(text->text, at);
     rest->next = text->next;
     rest->prev = text;
@@ -249,6 +247,18 @@ const char *node_name(enum node_kind kind)
     };
 
     return names[kind];
+}
+
+struct span doc_along(const struct doc *doc, struct span from, str passed)
+{
+    int columns = (int)utf8_count(passed) + (doc->is_protected ? escapes_shift(passed) : 0);
+
+    if (!from.line)
+        return from;
+    if (doc->controls.count)
+        return controls_along(&doc->controls, from, columns);
+    from.column += columns;
+    return from;
 }
 
 str doc_line(const struct doc *doc, int line)

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/str.h"
+#include "doc/controls.h"
 
 /* Every kind of node: its enumerator, its name in dumps, and whether it is a block. */
 #define NODE_KINDS(X)                                                                                                  \
@@ -115,6 +116,7 @@ struct doc {
     struct arena *arena;
     str source;         /* the Markdown as it was parsed, see doc/escapes.h */
     bool is_protected;  /* something in it stands for something else */
+    struct controls controls; /* what the file has and the source hasn't */
     str smart;          /* the language by which its punctuation is set, see doc/smart.h; empty: it stays */
     int first_line;     /* the line of the file on which it begins */
     const char **lines; /* where each line of the source begins, and behind the last one the end */
@@ -153,7 +155,7 @@ struct node *node_wrap(struct doc *doc, enum node_kind kind, struct node *first,
 struct node *node_split(struct doc *doc, struct node *text, size_t at);
 
 /* Takes the first `len` bytes from a text, which goes out of the tree where nothing is left. */
-void node_cut(struct node *text, size_t len);
+void node_cut(const struct doc *doc, struct node *text, size_t len);
 
 /* Makes neighbouring texts below `parent` one. */
 void node_merge_texts(struct doc *doc, struct node *parent);
@@ -202,6 +204,10 @@ const char *node_name(enum node_kind kind);
 
 /* Adds another name of the place that is called `id`; empty: of the article. */
 void doc_add_alias(struct doc *doc, str name, str id);
+
+/* Where what stands behind `passed` in the source, a text without an end of a line that begins at `from`, is in the
+ * file. */
+struct span doc_along(const struct doc *doc, struct span from, str passed);
 
 /* Line `line` of the file, without its end; empty where the article has no such line. */
 str doc_line(const struct doc *doc, int line);

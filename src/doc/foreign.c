@@ -1,11 +1,11 @@
 #include "doc/foreign.h"
 
 #include "base/buf.h"
-#include "base/utf8.h"
 
 #include <string.h>
 
 struct found {
+    const struct doc *doc;
     struct span span; /* the first in the text */
     str text;
     bool kinds[4];
@@ -79,9 +79,7 @@ static void keep(struct found *found, enum kind kind, const struct node *node, s
     if (found->text.len)
         return;
     found->text = str_first(str_from(node->text, at), len);
-    found->span = node->span;
-    if (found->span.line)
-        found->span.column += (int)utf8_count(str_first(node->text, at));
+    found->span = doc_along(found->doc, node->span, str_first(node->text, at));
 }
 
 static void look_at(struct found *found, const struct node *node)
@@ -129,7 +127,7 @@ static void add_names(struct buf *out, const struct found *found)
 
 void foreign_tell(const struct doc *doc, struct diag *diag)
 {
-    struct found found = { 0 };
+    struct found found = { .doc = doc };
     struct buf names = { 0 };
 
     if (str_find(doc->source, S("$")) < 0 && str_find(doc->source, S("{%")) < 0 && str_find(doc->source, S("{{")) < 0 &&

@@ -1,6 +1,5 @@
 #include "doc/html.h"
 
-#include "base/utf8.h"
 #include "doc/elements.h"
 #include "doc/limits.h"
 #include "doc/mend.h"
@@ -53,7 +52,7 @@ static void move_on(struct reading *r, str passed)
         line = feed + 1;
         r->at = (struct span){ r->at.line + 1, 1 };
     }
-    r->at.column += (int)utf8_count((str){ line, (size_t)(passed.at + passed.len - line) });
+    r->at = doc_along(r->doc, r->at, (str){ line, (size_t)(passed.at + passed.len - line) });
 }
 
 static str lower(struct arena *arena, str name)

@@ -181,8 +181,8 @@ struct span line_span(const struct line_text *line, size_t at)
     if (i == 0)
         return span;
     span = line->pieces[i - 1].node->span;
-    if (span.line && at > line->pieces[i - 1].begin)
-        span.column += (int)utf8_count(str_first(line->pieces[i - 1].node->text, at - line->pieces[i - 1].begin));
+    if (at > line->pieces[i - 1].begin)
+        span = doc_along(line->doc, span, str_first(line->pieces[i - 1].node->text, at - line->pieces[i - 1].begin));
     return span;
 }
 

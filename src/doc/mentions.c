@@ -1,7 +1,6 @@
 #include "doc/mentions.h"
 
 #include "base/map.h"
-#include "base/utf8.h"
 #include "doc/glosses.h"
 #include "doc/mention_forms.h"
 #include "doc/places.h"
@@ -280,8 +279,7 @@ static void read_text(struct finding_mentions *f, struct node *node, bool taken)
     for (const char *counted = text.at; token_next(text, &at, &f->gap, &token); counted = token.text.at) {
         if (f->count == WORDS_HELD)
             make_room(f);
-        if (span.line)
-            span.column += (int)utf8_count((str){ counted, (size_t)(token.text.at - counted) });
+        span = doc_along(f->doc, span, (str){ counted, (size_t)(token.text.at - counted) });
         f->words = arena_grow(f->doc->arena, f->words, f->count, &f->word_cap, sizeof *f->words);
         f->words[f->count++] = (struct placed){ token, node, span, taken };
     }

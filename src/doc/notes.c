@@ -2,7 +2,6 @@
 
 #include "base/map.h"
 #include "base/unicode.h"
-#include "base/utf8.h"
 #include "doc/escapes.h"
 #include "doc/labels.h"
 
@@ -103,7 +102,7 @@ static struct span place_in_source(const struct doc *doc, const char *at, int li
     while (i + 1 < doc->line_count && doc->lines[i + 1] <= at)
         i++;
     before = (str){ doc->lines[i], (size_t)(at - doc->lines[i]) };
-    return (struct span){ i + doc->first_line, (int)utf8_count(before) + 1 };
+    return doc_along(doc, (struct span){ i + doc->first_line, 1 }, before);
 }
 
 /* A place in the source that only moves on: everything before it has been looked at. */

@@ -185,6 +185,8 @@ static struct span place(struct copying *copying, cmark_node *from)
     if (doc->is_protected)
         last->column += escapes_shift((str){ doc->lines[line - 1] + last->bytes, (size_t)(byte - last->bytes) });
     last->bytes = byte;
+    if (doc->controls.count)
+        return controls_along(&doc->controls, (struct span){ line + doc->first_line - 1, 1 }, last->column);
     return (struct span){ line + doc->first_line - 1, last->column + 1 };
 }
 
@@ -548,11 +550,12 @@ static cmark_node *parse(str markdown, bool *backticks)
 bool doc_parse(struct doc *doc, struct arena *arena, str markdown, int line, struct diag *diag)
 {
     struct copying copying = { .doc = doc, .diag = diag, .last_note = &doc->definitions };
-    str text = controls_drop(arena, markdown, line, diag), source = escapes_protect(arena, text);
+    struct controls controls = { 0 };
+    str text = controls_drop(arena, markdown, line, &controls, diag), source = escapes_protect(arena, text);
     struct pool pool = { 0 };
     cmark_node *root;
 
-    *doc = (struct doc){ .arena = arena, .source = source, .first_line = line };
+    *doc = (struct doc){ .arena = arena, .source = source, .first_line = line, .controls = controls };
     doc->is_protected = source.at != text.at;
     doc->root = node_new(doc, NODE_DOCUMENT, (struct span){ line, 1 });
     if (!limits_check(text, line, diag))

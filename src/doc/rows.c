@@ -1,6 +1,5 @@
 #include "doc/rows.h"
 
-#include "base/utf8.h"
 #include "doc/escapes.h"
 
 /* Without what stands before the first cell and behind the last: quotations' signs, space, bars. */
@@ -42,8 +41,7 @@ void row_check(struct doc *doc, const struct node *row, int columns, struct diag
     before = str_first(line, (size_t)(lost.at - line.at));
     lost = escapes_restore(doc->arena, str_trim(str_first(lost, lost.len - str_ends(lost, S("|")))), true);
     diag_warn(diag, "table.cells",
-        ((struct span){
-            row->span.line, 1 + (int)utf8_count(before) + (doc->is_protected ? escapes_shift(before) : 0) }),
+        doc_along(doc, (struct span){ row->span.line, 1 }, before),
         "the table's head has %d %s, so “%.*s” isn't shown: give it more, or write a bar that ends no cell as \\|",
         columns, columns == 1 ? "cell" : "cells", STR(lost));
 }

@@ -60,7 +60,7 @@ static void make_span(struct doc *doc, struct node *from, struct node *to)
     span = node_wrap(doc, NODE_SPAN, from->next, to->prev);
     *node_names(doc, span) = read;
     span->attributes = others;
-    node_cut(behind, len);
+    node_cut(doc, behind, len);
     node_unlink(from);
     node_unlink(to);
 }
