@@ -6,6 +6,75 @@
 
 #include <string.h>
 
+/* --- braces that aren't read */
+
+/* Longer ones are no attributes. */
+enum { BRACES_BYTES = 80 };
+
+static const char *const known[] = { "zh", "zh-lang", "kind", "abbr", "reading", "outlet", "date", "accessed", "url",
+    "title", "width", "height", "dir" };
+
+static bool is_known(str key)
+{
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (str_equal(key, str_of(known[i])))
+            return true;
+    return false;
+}
+
+static bool is_key_byte(char c)
+{
+    return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '-';
+}
+
+/* Whether braces were meant as attributes: {#a b}, {lang ja}, {lang = ja}, {lang="ja}. */
+static bool is_meant(str braces)
+{
+    str rest = str_first(str_from(braces, 1), BRACES_BYTES), key;
+    size_t len = 0;
+
+    if (rest.len > 1 && (rest.at[0] == '#' || rest.at[0] == '.'))
+        return is_key_byte(rest.at[1]);
+    while (len < rest.len && is_key_byte(rest.at[len]))
+        len++;
+    key = str_first(rest, len);
+    rest = str_from(rest, len);
+    if (len == 0 || rest.len == 0)
+        return false;
+    return rest.at[0] == '=' || str_starts(rest, S(" =")) || is_known(key) || str_equal(key, S("lang"));
+}
+
+static void tell_form(const struct doc *doc, const struct node *node, str braces, struct diag *diag)
+{
+    const char *end = memchr(braces.at, '}', braces.len < BRACES_BYTES ? braces.len : BRACES_BYTES);
+    str shown = end ? str_first(braces, (size_t)(end - braces.at) + 1) : S("{");
+
+    diag_warn(diag, "attribute.form", node->span,
+        "“%.*s” is printed as it stands; attributes are written like [words]{lang=ja .name}, or at the end of a "
+        "heading {#name}",
+        STR(escapes_restore(doc->arena, shown, true)));
+}
+
+/* What is left behind the words of a span, or begins behind a link or code, which take no attributes. `open`: how many
+ * brackets are, in this block. */
+static void tell_text(const struct doc *doc, const struct node *node, size_t *open, struct diag *diag)
+{
+    bool behind = node->prev && (node->prev->kind == NODE_LINK || node->prev->kind == NODE_CODE);
+    str text = node->text;
+
+    if (behind && str_starts(text, S("{")) && is_meant(text))
+        tell_form(doc, node, text, diag);
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.at[i] == '[')
+            ++*open;
+        if (text.at[i] != ']' || *open == 0)
+            continue;
+        --*open;
+        if (i + 1 < text.len && text.at[i + 1] == '{' && is_meant(str_from(text, i + 1)))
+            tell_form(doc, node, str_from(text, i + 1), diag);
+    }
+}
+
 /* --- what stands behind a picture, or at a heading's end */
 
 static void take_behind(struct doc *doc, struct node *picture, struct diag *diag)
@@ -31,7 +100,7 @@ static void take_behind(struct doc *doc, struct node *picture, struct diag *diag
 }
 
 /* "## Words {#name .class lang=fr}"; braces that aren't attributes are words. */
-static void take_at_end(struct doc *doc, struct node *heading)
+static void take_at_end(struct doc *doc, struct node *heading, struct diag *diag)
 {
     struct node *last = heading->last;
     str text = last && last->kind == NODE_TEXT ? last->text : S("");
@@ -43,8 +112,13 @@ static void take_at_end(struct doc *doc, struct node *heading)
         return;
     while (at && text.at[at - 1] != '{')
         at--;
-    if (at == 0 || attributes_read(doc, str_from(text, at - 1), &read, &others) != text.len - (at - 1))
+    if (at == 0)
         return;
+    if (attributes_read(doc, str_from(text, at - 1), &read, &others) != text.len - (at - 1)) {
+        if (is_meant(str_from(text, at - 1)))
+            tell_form(doc, heading, str_from(text, at - 1), diag);
+        return;
+    }
     *node_names(doc, heading) = read;
     heading->attributes = others;
     for (at--; at && text.at[at - 1] == ' ';)
@@ -56,11 +130,17 @@ static void take_at_end(struct doc *doc, struct node *heading)
 
 static void take_below(struct doc *doc, struct node *root, struct diag *diag)
 {
+    size_t open = 0;
+
     for (struct node *node = root; node; node = node_next(root, node)) {
+        if (node_is_block(node))
+            open = 0;
         if (node->kind == NODE_IMAGE)
             take_behind(doc, node, diag);
         else if (node->kind == NODE_HEADING)
-            take_at_end(doc, node);
+            take_at_end(doc, node, diag);
+        else if (node->kind == NODE_TEXT)
+            tell_text(doc, node, &open, diag);
     }
 }
 
@@ -74,9 +154,6 @@ void attributes_take(struct doc *doc, struct diag *diag)
 }
 
 /* --- keys */
-
-static const char *const known[] = { "zh", "zh-lang", "kind", "abbr", "reading", "outlet", "date", "accessed", "url",
-    "title", "width", "height", "dir" };
 
 /* What is meant by words that aren't near the key that they are for; "" for what is never passed on. */
 static const struct {
@@ -98,14 +175,6 @@ static const struct {
     { "size", "width" },
     { "style", "" },
 };
-
-static bool is_known(str key)
-{
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (str_equal(key, str_of(known[i])))
-            return true;
-    return false;
-}
 
 static bool is_slip(str key, const char *of)
 {
