@@ -196,6 +196,22 @@ static void sounds_of_syllables(const char *syllables, size_t count, struct soun
     }
 }
 
+/* One character's part of a family name, as written or simplified; "" where it is none. */
+static const char *family_syllable(const struct segment_character *c, size_t length, size_t which)
+{
+    uint16_t second = length == 2 ? c[1].number : 0;
+    const char *written = table_family(c[0].number, second, which);
+
+    return *written ? written : table_family(table_simplified(c[0].number), table_simplified(second), which);
+}
+
+/* 姓曾, xìng Zēng: a family name that is said to be one. */
+static bool is_said_family(const struct segment *run, const struct segment_word *word)
+{
+    return word->count == 1 && word->first && str_equal(run->characters[word->first - 1].bytes, S("姓")) &&
+           *family_syllable(&run->characters[word->first], 1, 0);
+}
+
 static void read_word(struct reader *reader, const struct segment *run, size_t which)
 {
     const struct segment_word *word = &run->words[which];
@@ -206,6 +222,7 @@ static void read_word(struct reader *reader, const struct segment *run, size_t w
     sounds_of_word(run, word, sounds);
     if (around)
         sounds_of_syllables(around, word->count, sounds);
+    sounds[0].capital = sounds[0].capital || is_said_family(run, word);
     if (word->count == 4 && word->known.flags & TABLE_IDIOM) {
         give_word(reader, run, word->first, word->count, sounds, is_solid(run, word->first) ? 0 : 2);
         return;
@@ -233,15 +250,6 @@ static bool clings(const struct segment *run, size_t which)
     if (str_find(S("着著们們"), character) >= 0)
         return true;
     return run->words[which - 1].count > 1 && str_find(S("性者员員化观觀界率式型派权權"), character) >= 0;
-}
-
-/* One character's part of a family name, as written or simplified; "" where it is none. */
-static const char *family_syllable(const struct segment_character *c, size_t length, size_t which)
-{
-    uint16_t second = length == 2 ? c[1].number : 0;
-    const char *written = table_family(c[0].number, second, which);
-
-    return *written ? written : table_family(table_simplified(c[0].number), table_simplified(second), which);
 }
 
 /* How many of `count` characters are a family name; their sounds. */

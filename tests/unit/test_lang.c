@@ -90,6 +90,7 @@ START_TEST(readings_are_written_as_pinyin_is)
     expect_reading("国家发展和改革委员会", READING_PROPER, "Guójiā Fāzhǎn hé Gǎigé Wěiyuánhuì");
     expect_reading("发言人毛宁表示", READING_TEXT, "fāyánrén Máo Níng biǎoshì");
     expect_reading("為人民服務", READING_TEXT, "wèi rénmín fúwù");
+    expect_reading("我姓曾，他姓王，这人姓什么", READING_TEXT, "wǒ xìng Zēng, tā xìng Wáng, zhè rén xìng shénme");
     expect_reading("2025年GDP增长", READING_TEXT, "2025 nián GDP zēngzhǎng");
     expect_reading("", READING_TEXT, "");
     expect_reading("倠", READING_TEXT, "suī"); /* no word of CC-CEDICT has it */
