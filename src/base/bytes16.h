@@ -29,6 +29,14 @@ static inline bytes16 bytes16_are_below(bytes16 bytes, unsigned char byte)
     return (bytes16)(bytes < byte);
 }
 
+/* All ones where a byte is less than this one of ASCII, or beyond ASCII: signed numbers are compared in one step. */
+static inline bytes16 bytes16_are_outside(bytes16 bytes, signed char first)
+{
+    typedef signed char signed16 __attribute__((vector_size(16)));
+
+    return (bytes16)((signed16)bytes < first);
+}
+
 static inline bool bytes16_any(bytes16 bytes)
 {
     uint64_t halves[2];

@@ -1,5 +1,7 @@
 #include "base/str.h"
 
+#include "base/bytes16.h"
+
 #include <string.h>
 
 enum { NAME_MAX_BYTES = 63 };
@@ -28,10 +30,9 @@ str str_trim(str s)
     return s;
 }
 
-/* Needles of a few bytes: memchr for the first of them is several times as quick as memmem. */
-enum { SHORT = 4 };
-
-static const char *find_short(str s, str needle)
+/* Needles of a few bytes are found much quicker than by memmem. Where one begins with a sign, of which there are few,
+ * memchr goes from sign to sign. */
+static const char *find_sign(str s, str needle)
 {
     const char *at = s.at, *last = s.at + s.len - needle.len;
 
@@ -43,6 +44,35 @@ static const char *find_short(str s, str needle)
     return NULL;
 }
 
+/* Where it begins with a letter, sixteen places at once are looked at for that and for its last byte. */
+static const char *find_word(str s, str needle)
+{
+    const char *at = s.at, *last = s.at + s.len - needle.len;
+    const size_t behind = needle.len - 1;
+
+    while (last - at >= (ptrdiff_t)sizeof(bytes16)) {
+        bytes16 found = bytes16_are(bytes16_load(at), (unsigned char)needle.at[0]) &
+                        bytes16_are(bytes16_load(at + behind), (unsigned char)needle.at[behind]);
+
+        if (!bytes16_any(found)) {
+            at += sizeof found;
+            continue;
+        }
+        at += bytes16_first(found);
+        if (memcmp(at, needle.at, needle.len) == 0)
+            return at;
+        at++;
+    }
+    return find_sign((str){ at, (size_t)(s.at + s.len - at) }, needle);
+}
+
+enum { SHORT = 16 };
+
+static bool is_sign(char c)
+{
+    return (unsigned char)c < 'A' || (c > 'Z' && c < 'a') || (c > 'z' && c <= 0x7E);
+}
+
 ptrdiff_t str_find(str s, str needle)
 {
     const char *found;
@@ -51,10 +81,12 @@ ptrdiff_t str_find(str s, str needle)
         return 0;
     if (s.len < needle.len)
         return -1;
-    if (needle.len > SHORT)
+    if (needle.len == 1)
+        found = memchr(s.at, needle.at[0], s.len);
+    else if (needle.len > SHORT)
         found = memmem(s.at, s.len, needle.at, needle.len);
     else
-        found = find_short(s, needle);
+        found = is_sign(needle.at[0]) ? find_sign(s, needle) : find_word(s, needle);
     return found ? found - s.at : -1;
 }
 

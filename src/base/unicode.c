@@ -14,9 +14,16 @@ static bool is_settled(uint32_t c)
 
 static bool is_composed(str text)
 {
-    for (size_t i = 0, len; i < text.len; i += len)
-        if (!is_settled(utf8_decode(str_from(text, i), &len)))
+    for (size_t i = 0, len; i < text.len; i += len) {
+        unsigned char first = (unsigned char)text.at[i];
+
+        if (first < 0x80)
+            len = 1;
+        else if (first >= 0xE4 && first <= 0xE9) /* U+4000 to U+9FFF */
+            len = 3;
+        else if (!is_settled(utf8_decode(str_from(text, i), &len)))
             return false;
+    }
     return true;
 }
 
@@ -95,6 +102,8 @@ str unicode_caseless(struct arena *arena, str text)
 
 uint32_t unicode_lower(uint32_t c)
 {
+    if (c < 0x80)
+        return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
 }
 

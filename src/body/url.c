@@ -220,6 +220,9 @@ static bool is_number_or_word(str name)
  * address, or is a space. */
 static bool is_name(str name)
 {
+    static const bool means[0x80] = { ['"'] = true, ['#'] = true, ['%'] = true, ['/'] = true, [':'] = true, ['<'] = true,
+        ['>'] = true, ['?'] = true, ['@'] = true, ['['] = true, ['\\'] = true, [']'] = true, ['^'] = true,
+        ['`'] = true, ['{'] = true, ['|'] = true, ['}'] = true, [0x7F] = true };
     unsigned char before = '.', c;
 
     for (size_t i = 0; i < name.len; i++) {
@@ -228,7 +231,7 @@ static bool is_name(str name)
             c = (unsigned char)(16 * hex_value(name.at[i + 1]) + hex_value(name.at[i + 2]));
             i += 2;
         }
-        if (c <= ' ' || c == 0x7F || strchr("\"#%/:<>?@[\\]^`{|}", c) || (c == '.' && before == '.'))
+        if (c <= ' ' || (c < 0x80 && means[c]) || (c == '.' && before == '.'))
             return false;
         before = c;
     }

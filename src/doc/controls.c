@@ -15,6 +15,12 @@ static bytes16 candidates(bytes16 bytes, bytes16 next)
            ~bytes16_are_below(bytes, 0xF0);
 }
 
+/* Whether all bytes are ASCII that can be seen, or spaces, as most are: two comparisons tell. */
+static bool are_plain(bytes16 bytes)
+{
+    return !bytes16_any(bytes16_are_outside(bytes, ' ') | bytes16_are(bytes, 0x7F));
+}
+
 static bool may_be_none(unsigned char byte)
 {
     return (byte < 0x20 && byte != '\n' && byte != '\t' && byte != '\r') || byte == 0x7F || byte == 0xC2 ||
@@ -24,11 +30,15 @@ static bool may_be_none(unsigned char byte)
 static size_t next_candidate(str text, size_t at)
 {
     while (text.len - at > sizeof(bytes16)) {
-        bytes16 found = candidates(bytes16_load(text.at + at), bytes16_load(text.at + at + 1));
+        bytes16 bytes = bytes16_load(text.at + at);
 
-        if (bytes16_any(found))
-            return at + bytes16_first(found);
-        at += sizeof found;
+        if (!are_plain(bytes)) {
+            bytes16 found = candidates(bytes, bytes16_load(text.at + at + 1));
+
+            if (bytes16_any(found))
+                return at + bytes16_first(found);
+        }
+        at += sizeof bytes;
     }
     while (at < text.len && !may_be_none((unsigned char)text.at[at]))
         at++;

@@ -477,6 +477,29 @@ static bool has_odd_label(str text)
     return false;
 }
 
+/* Whether the address of a page whose mark stands at `at` is read whole, without looking at it: in most articles all
+ * are. */
+static bool is_plainly_whole(str text, size_t at)
+{
+    size_t begin = at;
+
+    while (begin && at - begin < 5 && text.at[begin - 1] >= 'a' && text.at[begin - 1] <= 'z')
+        begin--;
+    return is_read_whole(text, begin) &&
+           (str_starts(str_from(text, begin), S("https://")) || str_starts(str_from(text, begin), S("http://")));
+}
+
+/* Up to the first sign that may end an address. */
+static size_t length_to_end(str text, size_t at)
+{
+    static const bool goes_on[256] = { ['!'] = true, ['#' ... '('] = true, ['*' ... ';'] = true, ['='] = true,
+        ['?' ... '\\'] = true, ['^' ... '_'] = true, ['a' ... '~'] = true };
+
+    while (at < text.len && goes_on[(unsigned char)text.at[at]])
+        at++;
+    return at;
+}
+
 /* Whether an address that isn't read whole holds a sign that means nothing in it. `mark` tells addresses. */
 static bool has_address(str text, str mark)
 {
@@ -487,6 +510,10 @@ static bool has_address(str text, str mark)
 
         at += (size_t)found;
         next = at + mark.len;
+        if (is_plainly_whole(text, at)) {
+            next = length_to_end(text, next);
+            continue;
+        }
         if (!address_find(text, 0, at, &address))
             continue;
         next = address.end > next ? address.end : next;

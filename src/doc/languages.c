@@ -211,13 +211,36 @@ struct about {
     size_t chinese, japanese, korean;
 };
 
-static bool begins_with(str word, const char *const *list)
-{
-    for (; *list; list++)
-        if (word.at[0] == **list && str_starts(word, str_of(*list)))
-            return true;
-    return false;
-}
+/* How words begin that tell what an article is about, by their first letter. */
+enum country { NO_COUNTRY, CHINA, JAPAN, KOREA };
+enum { TELLING = 4 };
+
+static const struct {
+    const char *begin;
+    enum country country;
+} telling[0x80][TELLING] = {
+    ['B'] = { { "Beijing", CHINA }, { "Busan", KOREA } },
+    ['C'] = { { "China", CHINA }, { "Chinese", CHINA }, { "Confuci", CHINA } },
+    ['E'] = { { "Edo", JAPAN } },
+    ['G'] = { { "Goryeo", KOREA } },
+    ['H'] = { { "Heian", JAPAN }, { "Hanja", KOREA }, { "Hangul", KOREA }, { "Hong", CHINA } },
+    ['J'] = { { "Japan", JAPAN }, { "Joseon", KOREA } },
+    ['K'] = { { "Kyoto", JAPAN }, { "Kanji", JAPAN }, { "Kamakura", JAPAN }, { "Korea", KOREA } },
+    ['M'] = { { "Meiji", JAPAN }, { "Mandarin", CHINA } },
+    ['N'] = { { "Nippon", JAPAN } },
+    ['O'] = { { "Osaka", JAPAN } },
+    ['P'] = { { "Pyongyang", KOREA }, { "PRC", CHINA }, { "Pinyin", CHINA } },
+    ['R'] = { { "ROC", CHINA } },
+    ['S'] = { { "Seoul", KOREA }, { "Shanghai", CHINA } },
+    ['T'] = { { "Tokyo", JAPAN }, { "Taiwan", CHINA }, { "Taipei", CHINA } },
+    ['h'] = { { "hanja", KOREA }, { "hangul", KOREA } },
+    ['k'] = { { "kanji", JAPAN } },
+    ['p'] = { { "pinyin", CHINA } },
+    ['s'] = { { "samurai", JAPAN }, { "shogun", JAPAN }, { "shogi", JAPAN } },
+};
+
+/* The first byte of all the vowels below. */
+enum { VOWEL_BYTE = 0xC5 };
 
 /* Nisshō, Kyūshū: a long vowel as no pinyin has it. */
 static bool has_long_vowel(str word)
@@ -230,18 +253,24 @@ static bool has_long_vowel(str word)
     return false;
 }
 
-static void note_word(struct about *about, str word)
+static enum country country_of(str word)
 {
-    static const char *const japanese[] = { "Japan", "Tokyo", "Kyoto", "Osaka", "Nippon", "Kanji", "kanji", "Edo",
-        "Meiji", "Heian", "Kamakura", "samurai", "shogun", "shogi", NULL };
-    static const char *const korean[] = { "Korea", "Seoul", "Busan", "Pyongyang", "Hanja", "hanja", "Joseon", "Goryeo",
-        "Hangul", "hangul", NULL };
-    static const char *const chinese[] = { "China", "Chinese", "Beijing", "Taiwan", "Mandarin", "Taipei", "PRC", "ROC",
-        "Hong", "Shanghai", "pinyin", "Pinyin", "Confuci", NULL };
+    unsigned char first = (unsigned char)word.at[0];
 
-    about->japanese += begins_with(word, japanese) || has_long_vowel(word);
-    about->korean += begins_with(word, korean);
-    about->chinese += begins_with(word, chinese);
+    for (size_t i = 0; first < 0x80 && i < TELLING && telling[first][i].begin; i++)
+        if (str_starts(word, str_of(telling[first][i].begin)))
+            return telling[first][i].country;
+    return NO_COUNTRY;
+}
+
+/* `wide`: it may have a long vowel. */
+static void note_word(struct about *about, str word, bool wide)
+{
+    enum country country = country_of(word);
+
+    about->japanese += country == JAPAN || (wide && has_long_vowel(word));
+    about->korean += country == KOREA;
+    about->chinese += country == CHINA;
 }
 
 static bool is_letter(char c)
@@ -253,12 +282,13 @@ static void note_words(struct about *about, const struct node *root)
 {
     for (const struct node *node = root; node; node = node_next(root, node)) {
         str text = node->kind == NODE_TEXT ? node->text : S("");
+        bool wide = text.len && memchr(text.at, VOWEL_BYTE, text.len);
 
         for (size_t at = 0, end; at < text.len; at = end + 1) {
             for (end = at; end < text.len && is_letter(text.at[end]);)
                 end++;
             if (end > at)
-                note_word(about, (str){ text.at + at, end - at });
+                note_word(about, (str){ text.at + at, end - at }, wide);
         }
     }
 }

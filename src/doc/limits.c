@@ -93,7 +93,7 @@ static str content_of(str line)
 static bool consists_of(str text, str signs)
 {
     for (size_t i = 0; i < text.len; i++)
-        if (str_find(signs, (str){ text.at + i, 1 }) < 0)
+        if (!memchr(signs.at, text.at[i], signs.len))
             return false;
     return text.len > 0;
 }
@@ -126,9 +126,9 @@ static void count_sign(struct counting *c, char sign, char next)
 
 static bytes16 counted(bytes16 bytes)
 {
-    return bytes16_are(bytes, '|') | bytes16_are(bytes, ']') | bytes16_are(bytes, '[') | bytes16_are(bytes, '^') |
-           bytes16_are(bytes, '<') | bytes16_are(bytes, '!') | bytes16_are(bytes, '*') | bytes16_are(bytes, '_') |
-           bytes16_are(bytes, '`') | bytes16_are(bytes, '&') | bytes16_are(bytes, '\\');
+    return bytes16_are_below(bytes - '[', '`' - '[' + 1) | /* [ \ ] ^ _ ` */
+           bytes16_are(bytes, '|') | bytes16_are(bytes, '<') | bytes16_are(bytes, '!') | bytes16_are(bytes, '*') |
+           bytes16_are(bytes, '&');
 }
 
 /* The next sign that counts at or behind `at`, or the line's end. */
@@ -204,7 +204,12 @@ static size_t list_sign(str text)
 /* "- - -" or "***": whatever its signs look like, it nests and marks nothing. */
 static bool is_rule(str content)
 {
-    return consists_of(content, S("- \t")) || consists_of(content, S("* \t")) || consists_of(content, S("_ \t"));
+    switch (content.len ? content.at[0] : '\0') {
+    case '-': return consists_of(content, S("- \t"));
+    case '*': return consists_of(content, S("* \t"));
+    case '_': return consists_of(content, S("_ \t"));
+    default: return false;
+    }
 }
 
 /* How many quotations and items of lists may begin on a line, by the signs at its front. */

@@ -114,10 +114,18 @@ static void join_within(struct doc *doc, struct node *root)
         merge_below(doc, root);
 }
 
+static bool has_break(const struct node *root)
+{
+    for (const struct node *node = root->first; node; node = node_next(root, node))
+        if (node->kind == NODE_SOFT_BREAK)
+            return true;
+    return false;
+}
+
 static void join_below(struct doc *doc, struct node *root)
 {
     for (struct node *node = root; node; node = node_next_block(root, node))
-        if (node->first && !node_is_block(node->first))
+        if (node->first && !node_is_block(node->first) && has_break(node))
             join_within(doc, node);
 }
 

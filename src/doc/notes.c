@@ -183,7 +183,7 @@ static void search_labels(struct linking *linking, const struct node *node)
     str rest = node->text;
     ptrdiff_t at;
 
-    while ((at = str_find(rest, S(ESCAPES_OPEN "^"))) >= 0) {
+    while (linking->doc->is_protected && (at = str_find(rest, S(ESCAPES_OPEN "^"))) >= 0) {
         const char *close;
         str label;
 

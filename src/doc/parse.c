@@ -35,6 +35,7 @@ struct copying {
     struct node **last_note; /* where the next definition of a note is linked */
     int column;              /* of the cell that is copied, in its row */
     bool backticks;          /* some are hidden from the parser */
+    bool whole;              /* no text has anything to be mended */
     bool too_deep;           /* said already */
 };
 
@@ -209,8 +210,9 @@ static str copy_mended(const struct copying *copying, str text)
 
 static str copy_text(const struct copying *copying, str text)
 {
-    bool mend = text.len && (memchr(text.at, 0xFE, text.len) || memchr(text.at, 0xFF, text.len) ||
-                                (copying->backticks && memchr(text.at, BACKTICK_HIDDEN, text.len)));
+    bool mend = text.len && !copying->whole &&
+                (memchr(text.at, 0xFE, text.len) || memchr(text.at, 0xFF, text.len) ||
+                    (copying->backticks && memchr(text.at, BACKTICK_HIDDEN, text.len)));
 
     return mend ? copy_mended(copying, text) : arena_copy(copying->doc->arena, text);
 }
@@ -562,6 +564,7 @@ bool doc_parse(struct doc *doc, struct arena *arena, str markdown, int line, str
         return false;
     memory = &pool;
     root = parse(source, &copying.backticks);
+    copying.whole = !copying.backticks && str_find(source, S("&#")) < 0;
     pool_end(&pool);
     find_lines(doc);
     copy_tree(&copying, root);

@@ -1,5 +1,7 @@
 #include "unit.h"
 
+#include <string.h>
+
 START_TEST(lines_end_at_either_newline)
 {
     str rest = S("one\r\ntwo\n\nthree"), line;
@@ -39,4 +41,27 @@ START_TEST(trim_find_and_order)
 }
 END_TEST
 
-SUITE_OF(str, lines_end_at_either_newline, distance_counts_edits_and_swaps, trim_find_and_order)
+/* Wherever it stands in a text of any length, behind places that look like it, and in nothing beyond the text. */
+START_TEST(short_text_is_found_at_every_place)
+{
+    static const char *const needles[] = { "ab", "{%", "www.", "\xE4\xB8\xAD", "sixteen letters!", "seventeen letters" };
+    char text[80];
+
+    for (size_t n = 0; n < sizeof needles / sizeof *needles; n++) {
+        str needle = str_of(needles[n]);
+
+        for (size_t at = 0; at + needle.len < sizeof text; at++) {
+            memset(text, needle.at[0], sizeof text);
+            for (size_t i = 1; i < sizeof text; i += 2)
+                text[i] = '-';
+            memcpy(text + at, needle.at, needle.len);
+            for (size_t len = at + needle.len; len < sizeof text; len++)
+                ck_assert_int_eq(str_find((str){ text, len }, needle), (ptrdiff_t)at);
+            ck_assert_int_eq(str_find((str){ text, at + needle.len - 1 }, needle), -1);
+        }
+    }
+}
+END_TEST
+
+SUITE_OF(str, lines_end_at_either_newline, distance_counts_edits_and_swaps, trim_find_and_order,
+    short_text_is_found_at_every_place)
