@@ -350,20 +350,59 @@ static const struct article *find_by_case(struct making *m, str path)
     return map_get(&m->by_case, unicode_caseless(m->arena, path));
 }
 
-/* A lone file knows of no other article; what may be downloaded lies beside it. */
-static void tell_missing(struct making *m, const struct reference *reference, str path)
+/* The article at a path from `from`, as a link has it; *target is the path from the root, empty where it leads out. */
+static const struct article *article_at(struct making *m, const struct article *from, str path, str *target)
 {
-    const struct article *near = m->publication->source->lone ? NULL : find_by_case(m, path);
+    *target = S("");
+    if (!path_join(m->arena, file_directory(from->facts->path), path_decode(m->arena, path), target))
+        return NULL;
+    *target = making_key(m, *target);
+    return map_get(&m->by_path, *target);
+}
+
+/* Where a link that has a query leads without it; false: nowhere. */
+static bool leads_without_query(struct making *m, const struct article *from, str path)
+{
+    struct diag said = { 0 };
+    str target;
+    bool leads = article_at(m, from, path, &target) ||
+                 pictures_find_download(m->pictures, file_directory(from->facts->path), path, NOWHERE, &said);
+
+    diag_free(&said);
+    return leads;
+}
+
+/* Says of a link with a query that it has one, where that is all that is wrong with it. */
+static bool tell_query(struct making *m, const struct article *from, const struct reference *reference)
+{
+    str link = reference->target;
+    ptrdiff_t hash = str_find(link, S("#")), question = str_find(link, S("?"));
+    str fragment = hash < 0 ? S("") : str_from(link, (size_t)hash);
+
+    if (question < 0 || (hash >= 0 && hash < question) ||
+        !leads_without_query(m, from, str_first(link, (size_t)question)))
+        return false;
+    diag_error(m->diag, "link.missing", reference->span,
+        "“%.*s” has a “?” and more behind it, of which pages and files without a server know nothing; write “%.*s%.*s”",
+        STR(link), (int)question, link.at, STR(fragment));
+    return true;
+}
+
+/* A lone file knows of no other article; what may be downloaded lies beside it. */
+static void tell_missing(struct making *m, const struct article *from, const struct reference *reference, str path)
+{
+    bool lone = m->publication->source->lone;
+    const struct article *near = lone ? NULL : find_by_case(m, path);
 
     if (near)
         diag_error(m->diag, "link.missing", reference->span,
             "“%.*s” leads to no article; there is %.*s, and capitals count", STR(reference->target),
             STR(near->facts->path));
-    else if (m->publication->source->lone)
+    else if (lone)
         diag_warn(m->diag, "link.lone", reference->span,
             "“%.*s” isn't part of this build of one file: the words stay, without a link; to link it, build the folder",
             STR(reference->target));
-    else
+    else if (!tell_query(m, from, reference))
         diag_error(m->diag, "link.missing", reference->span,
             "“%.*s” leads to no article and no file; a link to an article names its file, like other-article.md",
             STR(reference->target));
@@ -373,17 +412,13 @@ static struct link find_link(struct making *m, const struct article *from, const
 {
     ptrdiff_t hash = str_find(reference->target, S("#"));
     str path = hash < 0 ? reference->target : str_first(reference->target, (size_t)hash);
-    str fragment = hash < 0 ? S("") : str_from(reference->target, (size_t)hash + 1), target = S("");
+    str fragment = hash < 0 ? S("") : str_from(reference->target, (size_t)hash + 1), target;
     struct link link = { .article = from, .fragment = making_key(m, path_decode(m->arena, fragment)) };
     size_t errors;
 
     if (path.len == 0)
         return link;
-    link.article = NULL;
-    if (path_join(m->arena, file_directory(from->facts->path), path_decode(m->arena, path), &target)) {
-        target = making_key(m, target);
-        link.article = map_get(&m->by_path, target);
-    }
+    link.article = article_at(m, from, path, &target);
     if (link.article)
         return link;
     if (map_get(&m->not_due, target)) {
@@ -396,7 +431,7 @@ static struct link find_link(struct making *m, const struct article *from, const
         link.file =
             pictures_find_download(m->pictures, file_directory(from->facts->path), path, reference->span, m->diag);
     if (!link.file && m->diag->at[LEVEL_ERROR] == errors)
-        tell_missing(m, reference, target);
+        tell_missing(m, from, reference, target);
     return link;
 }
 
