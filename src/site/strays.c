@@ -42,19 +42,16 @@ static const char *advice_on_text(str path)
 }
 
 /* What to say of a file; NULL where its kind is one that articles refer to, whether any does or not. */
-static const char *advice_on(struct arena *arena, const struct other_file *file)
+static const char *advice_on(struct arena *arena, str path)
 {
-    str name = unicode_caseless(arena, file_base(file->path));
+    str name = unicode_caseless(arena, file_base(path));
 
-    if (file->folder)
-        return "this folder holds no article (SLUG.md, or index.md for one with its pictures), and nothing refers to "
-               "what is in it";
     if (str_ends(name, S(".md")))
-        return advice_on_text(file->path);
+        return advice_on_text(path);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (str_ends(name, str_of(kinds[i].end)))
             return kinds[i].advice;
-    return pictures_know(file->path) ? NULL : "it is of no kind that stele knows";
+    return pictures_know(path) ? NULL : "it is of no kind that stele knows";
 }
 
 /* --- what is referred to */
@@ -63,7 +60,9 @@ struct looking {
     struct arena arena;
     const struct site_source *source;
     const struct pictures *pictures;
-    struct map used; /* files that are referred to and the folders that they lie in; made when it is asked for */
+    struct map folders; /* those that hold no article */
+    struct map told;    /* those of what lies in which something was said */
+    struct map used;    /* files that are referred to and the folders that they lie in; made when it is asked for */
 };
 
 static void add_used(struct looking *l, const struct map *files)
@@ -87,18 +86,43 @@ static bool is_used(struct looking *l, str path)
     return file_resolve(&l->arena, file_join(&l->arena, l->source->root, path), &real) != 0 || map_get(&l->used, real);
 }
 
+/* Tells of a file, and of the folders that it lies in nothing more is to be said. */
+static void tell_file(struct looking *l, const struct other_file *file, const char *advice, struct diag *diag)
+{
+    diag_warn(diag, "site.stray", NOWHERE, "this isn't part of the publication: %s", advice);
+    for (str path = file_directory(file->path); path.len > 1 && !map_set(&l->told, path, l);)
+        path = file_directory(path);
+}
+
+static bool is_empty(struct looking *l, str folder)
+{
+    return map_get(&l->folders, folder) && !map_get(&l->told, folder) && !is_used(l, folder);
+}
+
 void strays_check(const struct publication *publication, const struct pictures *pictures, struct diag *diag)
 {
     struct looking l = { .source = publication->source, .pictures = pictures };
     const struct files *listed = &publication->source->listed;
 
+    l.told.arena = l.folders.arena = &l.arena;
     for (size_t i = 0; i < listed->other_count; i++) {
         const struct other_file *file = &listed->others[i];
-        const char *advice = advice_on(&l.arena, file);
+        const char *advice = file->folder ? NULL : advice_on(&l.arena, file->path);
         str before = diag_enter(diag, file->path);
 
-        if (advice && !is_used(&l, file->path))
-            diag_warn(diag, "site.stray", NOWHERE, "this isn't part of the publication: %s", advice);
+        if (file->folder)
+            map_set(&l.folders, file->path, &l);
+        else if (advice && !is_used(&l, file->path))
+            tell_file(&l, file, advice, diag);
+        diag_enter(diag, before);
+    }
+    for (size_t i = 0; i < listed->other_count; i++) {
+        str path = listed->others[i].path, before = diag_enter(diag, path);
+
+        if (is_empty(&l, path) && !is_empty(&l, file_directory(path)))
+            diag_warn(diag, "site.stray", NOWHERE,
+                "this isn't part of the publication: this folder holds no article (SLUG.md, or index.md for one with "
+                "its pictures), and nothing refers to what is in it");
         diag_enter(diag, before);
     }
     arena_free(&l.arena);
