@@ -112,14 +112,27 @@ void readings_expect(struct buf *out, const struct term *term)
     reading_write(out, term->zh, str_find(term->en, S(" ")) > 0 ? READING_NAME : READING_PROPER);
 }
 
+/* Capitals alone are an acronym or a brand (ASUS), and so is what has a digit: nobody means to spell a reading. */
+static bool is_brand(str en)
+{
+    bool capitals = true;
+
+    for (size_t i = 0; i < en.len; i++) {
+        if (en.at[i] >= '0' && en.at[i] <= '9')
+            return true;
+        capitals &= en.at[i] < 'a' || en.at[i] > 'z';
+    }
+    return capitals;
+}
+
 bool readings_differ(const struct term *term)
 {
     struct buf reading = { 0 };
     enum romanisation how;
     bool differ;
 
-    if (!is_chinese(term) || term->kind != GLOSS_NAME || utf8_count(term->zh) > NAME_HAN || is_read_so(term) ||
-        !reading_could_be_pinyin(term->en))
+    if (!is_chinese(term) || term->kind != GLOSS_NAME || utf8_count(term->zh) > NAME_HAN || is_brand(term->en) ||
+        is_read_so(term) || !reading_could_be_pinyin(term->en))
         return false;
     how = reading_matches(term->zh, term->en);
     readings_expect(&reading, term);

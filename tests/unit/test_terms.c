@@ -638,6 +638,9 @@ START_TEST(what_is_nearly_pinyin_is_told)
     expect_differs(NAME("Xiaodong Chen", "陈晓东"), false);
     expect_differs(NAME("Ministry of Foreign Affairs", "外交部"), false);
     expect_differs(NAME("Forbidden City", "紫禁城"), false);
+    expect_differs(NAME("ASUS", "华硕"), false);
+    expect_differs(NAME("ANHU", "安徽"), false);
+    expect_differs(NAME("Anhu2", "安徽"), false);
     expect_differs(
         (struct term){ .en = S("Lai Ching-te"), .zh = S("賴清德"), .lang = S("ja"), .kind = GLOSS_NAME }, false);
 }
