@@ -51,6 +51,7 @@ suite 'whole sites, watched' env STELE="$PWD/build/asan/stele" tests/sites/run.s
 suite 'the handbook, tried' tests/handbook/run.sh
 suite 'calls and help' tests/e2e/calls.sh
 suite 'findings as they are wanted' tests/e2e/tuning.sh
+suite 'pages without readings' tests/e2e/no-readings.sh
 suite 'command line' tests/e2e/build.sh
 suite 'command line, watched' env STELE="$PWD/build/asan/stele" tests/e2e/build.sh
 suite 'output, whole or nothing' tests/e2e/output.sh

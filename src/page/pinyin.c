@@ -143,6 +143,16 @@ static void write_run(struct writing *w, const struct han_run *run)
             w->out, converted, str_equal(run->lang, S("zh-Hans")) ? S("zh-Hant") : S("zh-Hans"), headword_read(term));
 }
 
+/* What nothing stands above needs no place here. */
+static void write_if_read(struct writing *w, const struct han_run *run)
+{
+    size_t begin = w->out->len;
+
+    write_run(w, run);
+    if (str_find(str_from(buf_str(w->out), begin), S("<ruby>")) < 0)
+        w->out->len = begin;
+}
+
 /* --- all of them */
 
 static void know(struct writing *w, const struct article *article)
@@ -164,13 +174,19 @@ str pinyin_write(const struct context *c, const struct article *article, const s
     struct writing w = { .out = &out, .terms = c->terms, .known = { .arena = c->arena } };
     str template;
 
+    size_t empty;
+
     if (parts->han.count == 0)
         return S("");
     know(&w, article);
     buf_lit(&out, "<template class=\"pinyin\">\n");
+    empty = out.len;
     for (size_t i = 0; i < parts->han.count; i++)
-        write_run(&w, &parts->han.items[i]);
-    buf_lit(&out, "</template>\n");
+        write_if_read(&w, &parts->han.items[i]);
+    if (out.len > empty)
+        buf_lit(&out, "</template>\n");
+    else
+        out.len = 0;
     template = buf_copy(&out, c->arena);
     buf_free(&out);
     return template;

@@ -8,8 +8,8 @@
 
 #include "page/context.h"
 
-/* The template's element; empty where the article has no runs of Chinese: above
- * all of a Chinese article they would be several times the page. What terms.yaml or the
+/* The template's element; empty where the article has no runs of Chinese to read: above all of a Chinese article they would
+ * be several times the page. What terms.yaml or the
  * author says stands above what is computed; a person's name of which no reading is to be shown has none. */
 str pinyin_write(const struct context *context, const struct article *article, const struct parts *parts);
 
