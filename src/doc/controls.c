@@ -72,11 +72,12 @@ static void follow(struct following *f, str text, size_t to)
     }
 }
 
-static void leave_out(struct controls *controls, struct arena *arena, struct following *f, uint32_t c, struct diag *diag)
+static void leave_out(
+    struct controls *controls, struct arena *arena, struct following *f, uint32_t c, struct diag *diag)
 {
     if (f->here++ == 0)
-        diag_warn(diag, "text.control", f->place, "U+%04X stands here, which is no text and can't be seen; it is left out",
-            (unsigned)c);
+        diag_warn(diag, "text.control", f->place,
+            "U+%04X stands here, which is no text and can't be seen; it is left out", (unsigned)c);
     controls->left_out =
         arena_grow(arena, controls->left_out, controls->count, &controls->cap, sizeof *controls->left_out);
     controls->left_out[controls->count++] = f->place;
