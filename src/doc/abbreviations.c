@@ -1,12 +1,14 @@
 #include "doc/abbreviations.h"
 
 #include "base/map.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
 #include "doc/glosses.h"
 
 struct checking {
     const struct doc *doc;
     struct diag *diag;
-    struct map waiting; /* abbreviation → the first gloss that explains it */
+    struct map waiting; /* abbreviation in NFC → the first gloss that explains it */
     struct map seen;    /* those of which nothing more is to be said */
     size_t open;        /* how many aren't seen yet */
 };
@@ -29,13 +31,13 @@ static bool is_explained(str text, size_t begin, size_t end)
 
 static void check_word(struct checking *c, const struct node *node, size_t begin, size_t end)
 {
-    str text = node->text, word = { text.at + begin, end - begin };
+    str text = node->text, word = unicode_nfc(c->doc->arena, (str){ text.at + begin, end - begin });
     const struct gloss *gloss = map_get(&c->waiting, word);
     struct span span;
 
     if (!gloss || map_get(&c->seen, word))
         return;
-    map_set(&c->seen, gloss->abbr, c);
+    map_set(&c->seen, word, c);
     c->open--;
     span = doc_along(c->doc, node->span, str_first(node->text, begin));
     if (is_explained(text, begin, end) || !span_is_before(span, gloss->span))
@@ -67,10 +69,11 @@ static void check_text(struct checking *c, const struct node *node)
     }
 }
 
-/* Whether the first that the article says of it explains it, as most do: then nothing is early. */
+/* Whether the first that the article says of it explains it, as most do: then nothing is early. What isn't ASCII may
+ * stand there in another form. */
 static bool begins_explained(const struct doc *doc, str abbr)
 {
-    ptrdiff_t first = str_find(doc->source, abbr);
+    ptrdiff_t first = utf8_count(abbr) == abbr.len ? str_find(doc->source, abbr) : -1;
 
     return first >= 0 && is_explained(doc->source, (size_t)first, (size_t)first + abbr.len);
 }
@@ -84,11 +87,12 @@ static void gather(struct checking *c)
 
     for (size_t i = 0; i < c->doc->gloss_count; i++) {
         struct gloss *gloss = c->doc->glosses[i];
+        str abbr = unicode_nfc(c->doc->arena, gloss->abbr);
 
         if (gloss->abbr.len == 0 || gloss->kind == GLOSS_QUOTATION || gloss->place->kind == NODE_NOTE ||
-            map_get(&c->waiting, gloss->abbr) || (looked_up++ < LOOKED_UP && begins_explained(c->doc, gloss->abbr)))
+            map_get(&c->waiting, abbr) || (looked_up++ < LOOKED_UP && begins_explained(c->doc, gloss->abbr)))
             continue;
-        map_set(&c->waiting, gloss->abbr, gloss);
+        map_set(&c->waiting, abbr, gloss);
         c->open++;
     }
 }
