@@ -20,6 +20,7 @@ struct protecting {
     size_t copied; /* what is before is in `out` */
     struct fences fences;
     int verse;         /* how many divisions are open, from one of class "verse" on */
+    size_t margin;     /* how far in that one stands, in bytes: in a list or a note */
     int deep;          /* how many divisions are open that are indented as in a list */
     bool after_empty;  /* the line before is empty */
     struct map labels; /* of notes that are defined, once they were asked for */
@@ -119,30 +120,48 @@ static bool opens_verse(str content)
     return braced ? content.at[at - 1] == '.' : at == 0;
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+/* How many blanks stand before what begins at `at`, but for the one behind a mark of quotation. */
+static size_t margin_before(str text, size_t at)
+{
+    size_t begin = at;
+
+    while (begin && is_blank(text.at[begin - 1]))
+        begin--;
+    return at - begin - (begin < at && begin && text.at[begin - 1] == '>');
+}
+
 /* Follows divisions, so that verse is known. */
 static void follow_division(struct protecting *p, str line)
 {
     str content = without_front(line);
+    size_t margin = margin_before(p->text, (size_t)(content.at - p->text.at));
 
     while (str_starts(content, S(":")))
         content = str_from(content, 1);
     content = str_trim(content);
     if (content.len == 0)
         p->verse -= p->verse > 0;
-    else if (p->verse || opens_verse(content))
-        p->verse++;
+    else if ((p->verse || opens_verse(content)) && p->verse++ == 0)
+        p->margin = margin;
 }
 
-/* The spaces at the front of a line of verse are kept, which the parser would take off: each becomes U+00A0, a tab
- * U+2003. */
+/* The spaces at the front of a line of verse, from where its division stands on, are kept, which the parser would take
+ * off: each becomes U+00A0, a tab U+2003. */
 static void keep_indent(struct protecting *p, str line)
 {
     size_t at = (size_t)(line.at - p->text.at), end = at + line.len;
 
     while (at < end && str_starts(str_from(p->text, at), S(">")))
         at += at + 1 < end && p->text.at[at + 1] == ' ' ? 2 : 1;
+    for (size_t margin = p->margin; margin && at < end && is_blank(p->text.at[at]); margin--)
+        at++;
     copy_to(p, at);
-    for (; at < end && (p->text.at[at] == ' ' || p->text.at[at] == '\t'); at++)
+    for (; at < end && is_blank(p->text.at[at]); at++)
         buf_add(&p->out, p->text.at[at] == '\t' ? S("\xE2\x80\x83") : S("\xC2\xA0"));
     p->copied = at;
 }
@@ -206,8 +225,8 @@ static size_t run_length(str text, size_t at)
 }
 
 /* A run of asterisks with Han on one side and punctuation on the other, 说**“强调”**后, or with a word of any language
- * on one and punctuation of Chinese on the other, **重点。**OK. The same signs stand on both sides in ，**重点：**后, so
- * that what is open tells which it is. */
+ * on one and punctuation of Chinese on the other, **重点。**OK. The same signs stand on both sides in ，**重点：**后,
+ * so that what is open tells which it is. */
 static void protect_emphasis(struct protecting *p)
 {
     size_t run = run_length(p->text, p->at), end = p->at + run;

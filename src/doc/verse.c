@@ -220,7 +220,8 @@ static void part_stanzas(struct doc *doc, struct node *paragraph)
     node_unlink(paragraph);
 }
 
-/* A paragraph becomes a division of class "verse", or goes on with the one before it. */
+/* A paragraph becomes a division of class "verse", or goes on with the one before it; what stands in parallel is a text
+ * for each side. */
 static void make_verse(struct versing *v, struct node *paragraph)
 {
     struct node *verse = node_wrap(v->doc, NODE_DIVISION, paragraph, paragraph);
@@ -228,7 +229,7 @@ static void make_verse(struct versing *v, struct node *paragraph)
     take_bars(v, paragraph);
     set_lines(v, paragraph);
     part_stanzas(v->doc, paragraph);
-    if (v->made && v->made == verse->prev) {
+    if (v->made && v->made == verse->prev && !node_has_class(verse->parent, S("parallel"))) {
         node_adopt(v->made, verse);
         node_unlink(verse);
     } else {
