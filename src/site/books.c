@@ -100,6 +100,38 @@ static void check_people(struct making *m, const struct book *book, struct span 
             count, LIMIT_PEOPLE);
 }
 
+static uint64_t new_bytes(struct map *seen, const struct article *article)
+{
+    uint64_t bytes = 0;
+
+    for (size_t i = 0; i < article->picture_count; i++) {
+        const struct picture *picture = article->pictures[i];
+
+        if (picture && !map_set(seen, picture->name, seen))
+            bytes += picture->bytes.len;
+    }
+    return bytes;
+}
+
+void books_check_pictures(const struct book *book, struct span span, struct diag *diag)
+{
+    struct arena scratch = { 0 };
+    struct map seen = { .arena = &scratch };
+    uint64_t bytes = 0;
+
+    for (size_t i = 0; i < book->count; i++) {
+        bytes += new_bytes(&seen, book->articles[i]);
+        if (book->beside && book->beside[i])
+            bytes += new_bytes(&seen, book->beside[i]);
+    }
+    if (bytes >> 20 > LIMIT_BOOK_PICTURES)
+        diag_error(diag, "limit.book", span,
+            "the pictures of book “%.*s” take %d MiB: a book takes at most %d; please make them smaller, or give the "
+            "book fewer articles",
+            STR(book->id), (int)(bytes >> 20), LIMIT_BOOK_PICTURES);
+    arena_free(&scratch);
+}
+
 /* Whether there is something to make a book of; a finding where there isn't. */
 static bool make_book(struct making *m, struct book *book, const struct book_config *config)
 {
@@ -120,6 +152,7 @@ static bool make_book(struct making *m, struct book *book, const struct book_con
             "none of the articles of book “%.*s” is published yet, so it isn't made", STR(book->id));
     check_title(m, book, config);
     check_people(m, book, config->id.span);
+    books_check_pictures(book, config->id.span, m->diag);
     chapters_index(book, m->arena);
     return book->count > 0;
 }
@@ -158,6 +191,7 @@ void books_make_lone(struct making *m)
     add_all_chapters(m, &p->books[0]);
     path = diag_enter(m->diag, p->articles[0].facts->path);
     check_people(m, &p->books[0], NOWHERE);
+    books_check_pictures(&p->books[0], NOWHERE, m->diag);
     diag_enter(m->diag, path);
     chapters_index(&p->books[0], m->arena);
 }

@@ -31,4 +31,10 @@ bool making_again(
 void books_make(struct making *making);
 void books_make_lone(struct making *making);
 
+/* How many MiB the pictures of a book take at most, so that with its text it stays below what pack/zip.h reads back. */
+enum { LIMIT_BOOK_PICTURES = 896 };
+
+/* Finding at `span`, the book's place: the error limit.book. */
+void books_check_pictures(const struct book *book, struct span span, struct diag *diag);
+
 #endif

@@ -4,6 +4,7 @@
 #include "page/fill.h"
 #include "page/words.h"
 #include "site/chapters.h"
+#include "site/making.h"
 #include "site/publication.h"
 
 static struct arena arena;
@@ -106,8 +107,39 @@ START_TEST(chapters_are_found_by_their_articles)
 }
 END_TEST
 
+/* --- what a book takes */
+
+static struct picture picture_of(const char *name, uint32_t mebibytes)
+{
+    return (struct picture){ .name = str_of(name), .bytes = { 0, mebibytes << 20 } };
+}
+
+START_TEST(a_books_pictures_take_no_more_than_it_reads)
+{
+    const struct picture large = picture_of("a.png", 800), small = picture_of("b.png", 96),
+                         more = picture_of("c.png", 1);
+    const struct picture *both[] = { &large, NULL, &small }, *again[] = { &large }, *over[] = { &more };
+    struct article one = { .pictures = both, .picture_count = 3 }, two = { .pictures = again, .picture_count = 1 };
+    struct article three = { .pictures = over, .picture_count = 1 };
+    const struct article *chapters[] = { &one, &two }, *beside[] = { NULL, &three };
+    struct book book = { .id = S("all"), .articles = chapters, .count = 2 };
+
+    books_check_pictures(&book, (struct span){ 4, 7 }, &diag);
+    ck_assert_uint_eq(diag.count, 0);
+    book.beside = beside;
+    books_check_pictures(&book, (struct span){ 4, 7 }, &diag);
+    ck_assert_uint_eq(diag.count, 1);
+    ck_assert_str_eq(diag.items[0].code, "limit.book");
+    ck_assert_int_eq(diag.items[0].span.line, 4);
+    EXPECT_STR(diag.items[0].message,
+        "the pictures of book “all” take 897 MiB: a book takes at most 896; please make them "
+        "smaller, or give the book fewer articles");
+    done();
+}
+END_TEST
+
 SUITE_OF(publication, chapters_are_found_by_their_articles, articles_stand_newest_first_and_link,
-    books_name_articles_that_are_there)
+    books_name_articles_that_are_there, a_books_pictures_take_no_more_than_it_reads)
 
 /* --- words */
 
