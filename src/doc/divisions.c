@@ -119,6 +119,19 @@ static void make_division(struct dividing *d, struct node *open, struct node *cl
         node_unlink(close);
 }
 
+/* Colons that stand where no division can begin: on the line of a list's or note's mark, or right below other text. */
+static void tell_printed(struct dividing *d, const struct node *paragraph)
+{
+    for (const struct node *node = paragraph->first; node; node = node->next)
+        if (node->kind == NODE_TEXT && str_starts(node->text, S(":::")) &&
+            (!node->prev || node->prev->kind == NODE_SOFT_BREAK)) {
+            diag_warn(d->diag, "division.form", node->span,
+                "this “:::” is printed as it stands: in a list or a note it wants a line of its own behind an empty "
+                "one");
+            return;
+        }
+}
+
 static void divide_children(struct dividing *d, struct node *parent)
 {
     struct node *open[DOC_DEPTH];
@@ -127,8 +140,11 @@ static void divide_children(struct dividing *d, struct node *parent)
 
     for (struct node *node = parent->first; node; node = next) {
         next = node->next;
-        if (!is_fence(node))
+        if (!is_fence(node)) {
+            if (node->kind == NODE_PARAGRAPH)
+                tell_printed(d, node);
             continue;
+        }
         if (fence_content(node).len && depth < DOC_DEPTH) {
             open[depth++] = node;
         } else if (depth) {
