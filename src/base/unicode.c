@@ -117,6 +117,8 @@ static bool is_of(uint32_t c, uint32_t categories)
 
 bool unicode_is_alphanumeric(uint32_t c)
 {
+    if (c < 0x80)
+        return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
     return is_of(c, CATEGORY(LU) | CATEGORY(LL) | CATEGORY(LT) | CATEGORY(LM) | CATEGORY(LO) | CATEGORY(ND) |
                         CATEGORY(NL) | CATEGORY(NO));
 }

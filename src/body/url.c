@@ -62,10 +62,13 @@ enum url_kind url_kind(str url)
 {
     static const char *const forbidden[] = { "javascript", "data", "vbscript", "file", "blob", "filesystem" };
     char scratch[SCHEME];
-    str scheme = scheme_of(url, scratch);
+    str scheme;
 
     if (str_starts(url, S("#")))
         return URL_FRAGMENT;
+    if (str_starts(url, S("https://"))) /* as most are */
+        return URL_EXTERNAL;
+    scheme = scheme_of(url, scratch);
     if (AMONG(scheme, forbidden))
         return URL_FORBIDDEN;
     return scheme.len || str_starts(url, S("//")) ? URL_EXTERNAL : URL_RELATIVE;

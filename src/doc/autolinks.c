@@ -55,7 +55,7 @@ static size_t next_sign(struct signs *signs, str text, size_t from)
 
 static void link_text(struct doc *doc, struct node *node)
 {
-    struct signs signs = { NULL, NULL, NULL };
+    struct signs signs = { NULL, NULL, doc->has_www ? NULL : node->text.at + node->text.len };
     size_t floor = 0, at = 0;
 
     if (doc->is_protected)

@@ -116,6 +116,7 @@ struct doc {
     struct arena *arena;
     str source;         /* the Markdown as it was parsed, see doc/escapes.h */
     bool is_protected;  /* something in it stands for something else */
+    bool has_www;       /* "www." may stand in its texts */
     struct controls controls; /* what the file has and the source hasn't */
     str smart;          /* the language by which its punctuation is set, see doc/smart.h; empty: it stays */
     int first_line;     /* the line of the file on which it begins */

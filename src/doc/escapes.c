@@ -543,14 +543,14 @@ static bool has_address(str text, str mark)
     return false;
 }
 
-str escapes_protect(struct arena *arena, str markdown)
+str escapes_protect(struct arena *arena, str markdown, bool www)
 {
     struct protecting p = { .text = markdown, .after_empty = true, .labels = { .arena = arena } };
     str protected = markdown;
 
     if (markdown.len == 0 ||
         (!memchr(markdown.at, '\\', markdown.len) && str_find(markdown, S(":::")) < 0 && !has_wide_emphasis(markdown) &&
-            !has_odd_label(markdown) && !has_address(markdown, S("://")) && !has_address(markdown, S("www.")) &&
+            !has_odd_label(markdown) && !has_address(markdown, S("://")) && !(www && has_address(markdown, S("www."))) &&
             !has_definition(markdown)))
         return markdown;
     while (p.at < markdown.len) {

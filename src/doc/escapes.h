@@ -22,8 +22,8 @@
  * and U+FDEB). */
 #define ESCAPES_DEFINITION "\xE2\x81\x9F\xEF\xB7\xAB"
 
-/* The text to parse in the place of `markdown`: the same text where nothing had to be changed. */
-str escapes_protect(struct arena *arena, str markdown);
+/* The text to parse in the place of `markdown`: the same text where nothing had to be changed. `www`: it has "www.". */
+str escapes_protect(struct arena *arena, str markdown, bool www);
 
 /* What protected text stands for: with `literal` as it was written (code, HTML), else as an author means it (text,
  * addresses). The same text where nothing was protected. */

@@ -553,12 +553,15 @@ bool doc_parse(struct doc *doc, struct arena *arena, str markdown, int line, str
 {
     struct copying copying = { .doc = doc, .diag = diag, .last_note = &doc->definitions };
     struct controls controls = { 0 };
-    str text = controls_drop(arena, markdown, line, &controls, diag), source = escapes_protect(arena, text);
+    str text = controls_drop(arena, markdown, line, &controls, diag);
+    bool www = str_find(text, S("www.")) >= 0;
+    str source = escapes_protect(arena, text, www);
     struct pool pool = { 0 };
     cmark_node *root;
 
     *doc = (struct doc){ .arena = arena, .source = source, .first_line = line, .controls = controls };
     doc->is_protected = source.at != text.at;
+    doc->has_www = www || doc->is_protected || str_find(source, S("&")) >= 0;
     doc->root = node_new(doc, NODE_DOCUMENT, (struct span){ line, 1 });
     if (!limits_check(text, line, diag))
         return false;

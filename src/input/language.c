@@ -292,8 +292,8 @@ static str find(const struct language *table, size_t count, str code)
 
 static bool is_among(str part, const char *const *codes, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        if (language_equal(str_of(codes[i]), part))
+    for (size_t i = 0; part.len && i < count; i++)
+        if ((codes[i][0] | 0x20) == (part.at[0] | 0x20) && language_equal(str_of(codes[i]), part))
             return true;
     return false;
 }
