@@ -201,7 +201,8 @@ static const char *key_meant(str key)
     return NULL;
 }
 
-/* The author's own key as XHTML has it (HTML 3.2.6.6); empty where it can't be one. */
+/* The author's own key as XHTML has it (HTML 3.2.6.6), whose own part EPUBCheck wants to begin as a name does; empty
+ * where it can't be one. */
 static str own_key(struct doc *doc, str key)
 {
     struct buf name = { 0 };
@@ -213,7 +214,8 @@ static str own_key(struct doc *doc, str key)
         char c = own.at[i];
 
         c = c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-        proper = proper && ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c && strchr("-_.", c)));
+        proper =
+            proper && ((c >= 'a' && c <= 'z') || c == '_' || (i && ((c >= '0' && c <= '9') || c == '-' || c == '.')));
         buf_byte(&name, c);
     }
     own = proper ? buf_copy(&name, doc->arena) : S("");
