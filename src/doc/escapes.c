@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/map.h"
+#include "base/unicode.h"
 #include "base/utf8.h"
 #include "doc/addresses.h"
 #include "doc/emphasis.h"
@@ -321,6 +322,7 @@ static bool may_be_link(str rest)
 
 static bool is_defined(struct protecting *p, str label)
 {
+    struct arena *arena = p->labels.arena;
     str rest = p->text, line;
 
     if (!p->labels_known)
@@ -328,10 +330,10 @@ static bool is_defined(struct protecting *p, str label)
             str defined = label_defined(line);
 
             if (defined.len)
-                map_set(&p->labels, defined, p);
+                map_set(&p->labels, unicode_nfc(arena, defined), p);
         }
     p->labels_known = true;
-    return map_get(&p->labels, label) != NULL;
+    return map_get(&p->labels, unicode_nfc(arena, label)) != NULL;
 }
 
 /* Whether a bracket stands behind a label that would make a link of it. */
@@ -340,11 +342,24 @@ static bool opens_link(str behind)
     return str_starts(behind, S("(")) || (str_starts(behind, S("[")) && !str_starts(behind, S("[^")));
 }
 
+/* Labels compare in NFC, and the parser compares bytes. */
+static void compose_label(struct protecting *p, str label)
+{
+    str composed = unicode_nfc(p->labels.arena, label);
+
+    if (composed.at == label.at)
+        return;
+    copy_to(p, (size_t)(label.at - p->text.at));
+    buf_add(&p->out, composed);
+    p->copied += label.len;
+}
+
 /* "[^label](…" is a reference to a note where there is such a note. The parser prefers a link. */
 static void protect_reference(struct protecting *p, str label)
 {
     size_t behind = p->at + label.len + 3;
 
+    compose_label(p, label);
     p->at++;
     if (!opens_link(str_from(p->text, behind)) || !is_defined(p, label))
         return;
@@ -485,12 +500,23 @@ static bool has_wide_emphasis(str text)
     return false;
 }
 
-/* Whether a "[^" begins no label, or a bracket stands behind one. */
+static bool is_ascii(str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char)text.at[i] >= 0x80)
+            return false;
+    return true;
+}
+
+/* Whether a "[^" begins no label, or one that may have another form, or a bracket stands behind it. */
 static bool has_odd_label(str text)
 {
     for (ptrdiff_t at; (at = str_find(text, S("[^"))) >= 0; text = str_from(text, 2)) {
+        str label;
+
         text = str_from(text, (size_t)at);
-        if (!is_label(text) || opens_link(str_from(text, label_at(text).len + 3)))
+        label = label_at(text);
+        if (!is_label(text) || !is_ascii(label) || opens_link(str_from(text, label.len + 3)))
             return true;
     }
     return false;

@@ -5,8 +5,9 @@
  * (U+FDD0 and on; doc/marks.h), and after the passes that again becomes what it stood for: the sign in text, both in code.
  * The same way lines of ":::" become blocks of their own, lines that begin with ":" items of a list, the spaces before
  * a line of verse become ones that the parser doesn't take off, and emphasis beside Chinese punctuation gets the space
- * that CommonMark's flanking rule (6.2) wants, and in an address that stands bare no sign is one of emphasis: text is
- * changed for the parser alone, and no line is added.
+ * that CommonMark's flanking rule (6.2) wants, in an address that stands bare no sign is one of emphasis, and labels of
+ * notes are in NFC (where that joins a letter and its accent, what follows on the line is counted that much further to
+ * the left): text is changed for the parser alone, and no line is added.
  */
 #ifndef STELE_DOC_ESCAPES_H
 #define STELE_DOC_ESCAPES_H

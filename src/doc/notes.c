@@ -1,7 +1,6 @@
 #include "doc/notes.h"
 
 #include "base/map.h"
-#include "base/unicode.h"
 #include "doc/escapes.h"
 #include "doc/labels.h"
 
@@ -112,14 +111,6 @@ struct cursor {
     int misses;
 };
 
-/* Two labels that look alike are two where the letters of one are kept apart from their accents. */
-static const char *form_hint(const struct doc *doc, str label)
-{
-    return str_equal(unicode_nfc(doc->arena, label), label)
-               ? ""
-               : " (its accents stand apart from their letters; please write the label alike wherever it stands)";
-}
-
 /* Says that a label is undefined, where the source has it unescaped. */
 static void report_undefined(struct linking *linking, struct cursor *cursor, str written, str label)
 {
@@ -138,8 +129,7 @@ static void report_undefined(struct linking *linking, struct cursor *cursor, str
     cursor->line = span.line;
     label = escapes_restore(doc->arena, label, true);
     diag_error(linking->diag, "note.undefined", span,
-        "no note is called [^%.*s]; add a line “[^%.*s]: …” or correct the name%s", STR(label), STR(label),
-        form_hint(doc, label));
+        "no note is called [^%.*s]; add a line “[^%.*s]: …” or correct the name", STR(label), STR(label));
 }
 
 static void move_to(struct cursor *cursor, const struct doc *doc, int line)
@@ -235,8 +225,8 @@ static void check_definition(struct definition_scan *scan, int line, str label)
     }
     map_set(&scan->seen, label, here);
     if (!note || note->number == 0)
-        diag_warn(linking->diag, "note.unused", span, "nothing refers to the note [^%.*s], so it isn't shown%s",
-            STR(label), form_hint(linking->doc, label));
+        diag_warn(
+            linking->diag, "note.unused", span, "nothing refers to the note [^%.*s], so it isn't shown", STR(label));
 }
 
 /* The first and last line of each code block are out of the question: what stands there is no definition. */
