@@ -233,6 +233,29 @@ START_TEST(tells_what_closing_says)
 }
 END_TEST
 
+static ssize_t writes_nothing(int fd, const void *bytes, size_t count, off_t at)
+{
+    (void)fd, (void)bytes, (void)count, (void)at;
+    return 0;
+}
+
+START_TEST(a_spool_on_which_nothing_is_written_fails)
+{
+    const struct file_calls calls = file_calls;
+    const char *dir = folder();
+    struct extent extent;
+    struct spool spool;
+
+    ck_assert_int_eq(spool_open(&spool, dir), 0);
+    file_calls.pwrite = writes_nothing;
+    ck_assert_int_eq(spool_add(&spool, S("one"), &extent), EIO);
+    file_calls = calls;
+    ck_assert_int_eq(spool_close(&spool), 0);
+    ck_assert_int_eq(file_remove(dir), 0);
+    arena_free(&arena);
+}
+END_TEST
+
 START_TEST(spools_without_unnamed_files)
 {
     const struct file_calls calls = file_calls;
@@ -271,4 +294,5 @@ END_TEST
 
 SUITE_OF(file, writes_reads_lists_and_removes, says_what_is_wrong, removes_links_without_following_them,
     leaves_nothing_after_a_failed_write, lists_where_kinds_are_not_told, writes_through_no_link,
-    replaces_whole_and_keeps_permissions, tells_what_closing_says, spools_without_unnamed_files, takes_paths_apart)
+    replaces_whole_and_keeps_permissions, tells_what_closing_says, spools_without_unnamed_files,
+    a_spool_on_which_nothing_is_written_fails, takes_paths_apart)
