@@ -305,9 +305,19 @@ struct pictures pictures_begin(struct arena *arena, str root, str theme, struct 
         .folders = { .arena = arena } };
 }
 
+/* What stands before the “?” of a target, where that is a file; else empty. */
+static str without_query(struct pictures *pictures, str folder, str target)
+{
+    ptrdiff_t question = str_find(target, S("?"));
+    str before = question < 0 ? S("") : str_first(target, (size_t)question), path;
+
+    return before.len && find_file(pictures, folder, before, &path) == 0 ? before : S("");
+}
+
 static void tell_missing(struct pictures *pictures, str folder, str target, struct span span, struct diag *diag)
 {
     str near = str_starts(target, S("/")) ? S("") : find_other_case(pictures, folder, target);
+    str bare = without_query(pictures, folder, target);
 
     if (str_starts(target, S("/")))
         diag_error(diag, "picture.missing", span,
@@ -316,6 +326,10 @@ static void tell_missing(struct pictures *pictures, str folder, str target, stru
         diag_error(diag, "picture.missing", span,
             "there is no picture “%.*s” beside this article, but “%.*s”; capitals and small letters are two things",
             STR(target), STR(near));
+    else if (bare.len)
+        diag_error(diag, "picture.missing", span,
+            "“%.*s” has a “?” and more behind it, of which files without a server know nothing; write “%.*s”",
+            STR(target), STR(bare));
     else
         diag_error(diag, "picture.missing", span, "there is no picture “%.*s” beside this article", STR(target));
 }
