@@ -44,16 +44,29 @@ static const char *find_rare(str s, str needle)
     return NULL;
 }
 
-/* Where it begins with another letter, sixteen places at once are looked at for that and for its last byte. */
+/* Which of sixteen places have the first byte of the needle, and the last one as far behind as it is. */
+static inline bytes16 may_begin(const char *at, str needle)
+{
+    const size_t behind = needle.len - 1;
+
+    return bytes16_are(bytes16_load(at), (unsigned char)needle.at[0]) &
+           bytes16_are(bytes16_load(at + behind), (unsigned char)needle.at[behind]);
+}
+
+/* Where it begins with another letter, many places at once are looked at. */
 static const char *find_common(str s, str needle)
 {
     const char *at = s.at, *last = s.at + s.len - needle.len;
-    const size_t behind = needle.len - 1;
 
     while (last - at >= (ptrdiff_t)sizeof(bytes16)) {
-        bytes16 found = bytes16_are(bytes16_load(at), (unsigned char)needle.at[0]) &
-                        bytes16_are(bytes16_load(at + behind), (unsigned char)needle.at[behind]);
+        bytes16 found;
 
+        if (last - at >= 64 && !bytes16_any(may_begin(at, needle) | may_begin(at + 16, needle) |
+                                            may_begin(at + 32, needle) | may_begin(at + 48, needle))) {
+            at += 64;
+            continue;
+        }
+        found = may_begin(at, needle);
         if (!bytes16_any(found)) {
             at += sizeof found;
             continue;

@@ -259,14 +259,41 @@ static const char *host_fault(str host)
     return colon && !is_port(str_from(host, name.len + 1)) ? "has a port that is no number up to 65535" : NULL;
 }
 
+static bool is_plain(char c)
+{
+    return (c >= 'a' && c <= 'z') || c == '.' || c == '-' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+}
+
+/* Whether a host of letters, digits, single hyphens and single dots follows, which nothing can be wrong with: as most
+ * are. */
+static bool has_plain_host(str url)
+{
+    const size_t begin = S("https://").len;
+    char before = '.';
+    size_t at;
+
+    if (!str_starts(url, S("https://")))
+        return false;
+    for (at = begin; at < url.len && is_plain(url.at[at]); at++) {
+        if (url.at[at] == before && (before == '.' || before == '-'))
+            return false;
+        before = url.at[at];
+    }
+    return at > begin && (at == url.len || url.at[at] == '/') && !(before >= '0' && before <= '9');
+}
+
 const char *url_fault(str url)
 {
     static const char *const hosts[] = { "http", "https", "ftp" };
     static const char *const others[] = { "mailto", "tel", "urn", "info", "news", "nntp", "irc", "sip", "sips", "xmpp",
         "tag", "gopher", "telnet", "rtsp", "ldap" };
     char scratch[SCHEME];
-    str scheme = scheme_of(url, scratch), rest = str_starts(url, S("//")) ? url : str_from(url, scheme.len + 1);
+    str scheme, rest;
 
+    if (has_plain_host(url))
+        return NULL;
+    scheme = scheme_of(url, scratch);
+    rest = str_starts(url, S("//")) ? url : str_from(url, scheme.len + 1);
     if (scheme.len == 0 || AMONG(scheme, hosts))
         return str_starts(rest, S("//")) ? host_fault(authority_of(rest, 2))
                                          : "has no host: two slashes stand before it";

@@ -534,13 +534,23 @@ static bool is_plainly_whole(str text, size_t at)
            (str_starts(str_from(text, begin), S("https://")) || str_starts(str_from(text, begin), S("http://")));
 }
 
+static bool may_end_address(char c)
+{
+    switch (c) {
+    case '"':
+    case '<':
+    case '>':
+    case '`':
+    case ']':
+    case ')': return true;
+    default: return (unsigned char)c <= ' ' || (unsigned char)c >= 0x7F;
+    }
+}
+
 /* Up to the first sign that may end an address. */
 static size_t length_to_end(str text, size_t at)
 {
-    static const bool goes_on[256] = { ['!'] = true, ['#' ... '('] = true, ['*' ... ';'] = true, ['='] = true,
-        ['?' ... '\\'] = true, ['^' ... '_'] = true, ['a' ... '~'] = true };
-
-    while (at < text.len && goes_on[(unsigned char)text.at[at]])
+    while (at < text.len && !may_end_address(text.at[at]))
         at++;
     return at;
 }

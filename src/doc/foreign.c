@@ -125,13 +125,23 @@ static void add_names(struct buf *out, const struct found *found)
     }
 }
 
+/* Whether a sign stands before one of two others. */
+static bool has_pair(str text, char sign, const char others[2])
+{
+    const char *end = text.at + text.len;
+
+    for (const char *at = text.at; at < end && (at = memchr(at, sign, (size_t)(end - at))); at++)
+        if (at + 1 < end && (at[1] == others[0] || at[1] == others[1]))
+            return true;
+    return false;
+}
+
 void foreign_tell(const struct doc *doc, struct diag *diag)
 {
     struct found found = { .doc = doc };
     struct buf names = { 0 };
 
-    if (str_find(doc->source, S("$")) < 0 && str_find(doc->source, S("{%")) < 0 && str_find(doc->source, S("{{")) < 0 &&
-        str_find(doc->source, S("[[")) < 0 && str_find(doc->source, S("[!")) < 0)
+    if (str_find(doc->source, S("$")) < 0 && !has_pair(doc->source, '{', "%{") && !has_pair(doc->source, '[', "[!"))
         return;
     look_below(&found, doc->root);
     for (size_t i = 0; i < doc->note_count; i++)

@@ -135,6 +135,8 @@ static bool same_but_capitals(str a, str b)
     struct buf left = { 0 }, right = { 0 };
     bool same;
 
+    if (str_equal(a, b)) /* as most are */
+        return true;
     a = unicode_compose(&left, a);
     b = unicode_compose(&right, b);
     same = a.len == b.len && strncasecmp(a.at, b.at, a.len) == 0;

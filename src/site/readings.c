@@ -69,10 +69,11 @@ static bool is_translated(const struct term *term)
     return found;
 }
 
-/* Whether everybody reads the name as Standard Chinese would; a foreigner's, which has a dot, nobody does. */
-static bool is_read_so(const struct term *term)
+/* Whether everybody reads the name as Standard Chinese would; a foreigner's, which has a dot, nobody does. `spelt`: the
+ * English is its pinyin. */
+static bool is_read_so(const struct term *term, bool spelt)
 {
-    return reading_is_pinyin(term->zh, term->en) || (str_find(term->zh, S("·")) < 0 && is_translated(term));
+    return spelt || (str_find(term->zh, S("·")) < 0 && is_translated(term));
 }
 
 void readings_plain(struct buf *out, str reading)
@@ -132,7 +133,7 @@ bool readings_differ(const struct term *term)
     bool differ;
 
     if (!is_chinese(term) || term->kind != GLOSS_NAME || utf8_count(term->zh) > NAME_HAN || is_brand(term->en) ||
-        is_read_so(term) || !reading_could_be_pinyin(term->en))
+        is_read_so(term, reading_is_pinyin(term->zh, term->en)) || !reading_could_be_pinyin(term->en))
         return false;
     how = reading_matches(term->zh, term->en);
     readings_expect(&reading, term);
@@ -181,11 +182,11 @@ static void write_reading(struct buf *out, const struct term *term, bool spelt)
         reading_write(out, term->zh, name && utf8_count(term->zh) <= NAME_HAN ? READING_NAME : whole);
 }
 
-static bool may_show(const struct term *term)
+static bool may_show(const struct term *term, bool spelt)
 {
     if (!is_chinese(term) || term->kind == GLOSS_QUOTATION)
         return false;
-    return term->kind != GLOSS_NAME || is_read_so(term);
+    return term->kind != GLOSS_NAME || is_read_so(term, spelt);
 }
 
 /* --- what is sorted by */
@@ -228,7 +229,7 @@ void readings_set(struct term *term, struct arena *arena)
     if (computed)
         write_reading(&reading, term, spelt);
     term->shown = term->reading;
-    if (computed && (spelt || may_show(term)))
+    if (computed && may_show(term, spelt))
         term->shown = buf_copy(&reading, arena);
     term->guessed = computed && term->shown.len && !spelt && !is_certain(term->zh);
     term->sort_zh = sort_key(term, computed ? buf_str(&reading) : term->reading, arena);
