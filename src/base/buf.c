@@ -104,13 +104,16 @@ static const unsigned char special[256] = {
     [0xEF] = 1,
 };
 
+/* "<" is ">" but for one bit, and so are "\"" and "&". */
 static bytes16 are_special(bytes16 bytes)
 {
-    return bytes16_are_below(bytes, 0x20) | bytes16_are(bytes, '&') | bytes16_are(bytes, '<') |
-           bytes16_are(bytes, '>') | bytes16_are(bytes, '"') | bytes16_are(bytes, 0xEF);
+    return bytes16_are_below(bytes, 0x20) | bytes16_are(bytes | ('<' ^ '>'), '>') | bytes16_are(bytes | ('"' ^ '&'), '&') |
+           bytes16_are(bytes, 0xEF);
 }
 
-static const unsigned char *next_special(const unsigned char *at, const unsigned char *end)
+/* At or behind `at` in what begins at `begin`. */
+static const unsigned char *next_special(
+    const unsigned char *begin, const unsigned char *at, const unsigned char *end)
 {
     while (end - at >= (ptrdiff_t)sizeof(bytes16)) {
         bytes16 found = are_special(bytes16_load(at));
@@ -119,6 +122,8 @@ static const unsigned char *next_special(const unsigned char *at, const unsigned
             return at + bytes16_first(found);
         at += sizeof found;
     }
+    if (end - begin >= (ptrdiff_t)sizeof(bytes16) && !bytes16_any(are_special(bytes16_load(end - sizeof(bytes16)))))
+        return end;
     while (at < end && !special[*at])
         at++;
     return at;
@@ -126,9 +131,9 @@ static const unsigned char *next_special(const unsigned char *at, const unsigned
 
 void buf_xml(struct buf *buf, str s)
 {
-    const unsigned char *at = (const unsigned char *)s.at, *end = at + s.len, *plain = at;
+    const unsigned char *begin = (const unsigned char *)s.at, *at = begin, *end = begin + s.len, *plain = begin;
 
-    while ((at = next_special(at, end)) < end) {
+    while ((at = next_special(begin, at, end)) < end) {
         str text;
         size_t replaced = escape((str){ (const char *)at, (size_t)(end - at) }, &text);
 

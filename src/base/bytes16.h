@@ -45,6 +45,15 @@ static inline bool bytes16_any(bytes16 bytes)
     return halves[0] | halves[1];
 }
 
+/* Whether some byte is beyond ASCII. */
+static inline bool bytes16_any_wide(bytes16 bytes)
+{
+    uint64_t halves[2];
+
+    memcpy(halves, &bytes, sizeof halves);
+    return ((halves[0] | halves[1]) & 0x8080808080808080) != 0;
+}
+
 /* Which is the first that isn't zero, where any isn't. */
 static inline size_t bytes16_first(bytes16 bytes)
 {

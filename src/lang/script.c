@@ -86,8 +86,14 @@ size_t script_next_candidate(str text, size_t from)
     if (from < text.len && (unsigned char)text.at[from] > 0xE2) /* within Han */
         return from;
     while (from < text.len && text.len - from >= sizeof(bytes16)) {
-        bytes16 high = (bytes16)(bytes16_load(text.at + from) > 0xE0);
+        bytes16 high;
 
+        if (text.len - from >= 2 * sizeof high &&
+            !bytes16_any_wide(bytes16_load(text.at + from) | bytes16_load(text.at + from + sizeof high))) {
+            from += 2 * sizeof high;
+            continue;
+        }
+        high = (bytes16)(bytes16_load(text.at + from) > 0xE0);
         if (!bytes16_any(high)) {
             from += sizeof high;
             continue;
