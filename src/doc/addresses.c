@@ -216,3 +216,37 @@ bool address_find(str text, size_t floor, size_t at, struct address *found)
     default: return false;
     }
 }
+
+bool address_is_whole(str text, size_t begin)
+{
+    return begin &&
+           (text.at[begin - 1] == '<' || (begin > 1 && text.at[begin - 1] == '(' && text.at[begin - 2] == ']'));
+}
+
+static bool may_end(char c)
+{
+    switch (c) {
+    case '"':
+    case '<':
+    case '>':
+    case '`':
+    case ']':
+    case ')': return true;
+    default: return (unsigned char)c <= ' ' || (unsigned char)c >= 0x7F;
+    }
+}
+
+size_t address_plain_end(str text, size_t at)
+{
+    size_t begin = at;
+    str rest;
+
+    while (begin && at - begin < 5 && text.at[begin - 1] >= 'a' && text.at[begin - 1] <= 'z')
+        begin--;
+    rest = str_from(text, begin);
+    if (!address_is_whole(text, begin) || !(str_starts(rest, S("https://")) || str_starts(rest, S("http://"))))
+        return 0;
+    while (at < text.len && !may_end(text.at[at]))
+        at++;
+    return at;
+}

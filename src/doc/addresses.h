@@ -18,4 +18,12 @@ struct address {
  * Nothing before byte `floor` belongs to it. */
 bool address_find(str text, size_t floor, size_t at, struct address *found);
 
+/* Whether the parser reads what begins there as an address, whole: behind "](", where a link says where it leads, or
+ * "<", with which a tag does. */
+bool address_is_whole(str text, size_t begin);
+
+/* Where the address of a page whose mark "://" stands at `at` ends at the soonest; 0 where it isn't read whole. Quick:
+ * its parts aren't looked at. */
+size_t address_plain_end(str text, size_t at);
+
 #endif

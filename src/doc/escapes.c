@@ -387,13 +387,6 @@ static void protect_bracket(struct protecting *p, size_t line_end)
     }
 }
 
-/* Where a link says where it leads, or a tag or definition does, the parser reads an address whole: "](", "<". */
-static bool is_read_whole(str text, size_t begin)
-{
-    return begin &&
-           (text.at[begin - 1] == '<' || (begin > 1 && text.at[begin - 1] == '(' && text.at[begin - 2] == ']'));
-}
-
 static bool may_be_address(str rest)
 {
     return str_starts(rest, S("://")) || str_starts(rest, S("www."));
@@ -405,7 +398,7 @@ static void protect_address(struct protecting *p, size_t line_end)
     struct address found;
 
     if (!may_be_address(str_from(p->text, p->at)) || !address_find(str_first(p->text, line_end), 0, p->at, &found) ||
-        is_read_whole(p->text, found.begin)) {
+        address_is_whole(p->text, found.begin)) {
         p->at++;
         return;
     }
@@ -522,39 +515,6 @@ static bool has_odd_label(str text)
     return false;
 }
 
-/* Whether the address of a page whose mark stands at `at` is read whole, without looking at it: in most articles all
- * are. */
-static bool is_plainly_whole(str text, size_t at)
-{
-    size_t begin = at;
-
-    while (begin && at - begin < 5 && text.at[begin - 1] >= 'a' && text.at[begin - 1] <= 'z')
-        begin--;
-    return is_read_whole(text, begin) &&
-           (str_starts(str_from(text, begin), S("https://")) || str_starts(str_from(text, begin), S("http://")));
-}
-
-static bool may_end_address(char c)
-{
-    switch (c) {
-    case '"':
-    case '<':
-    case '>':
-    case '`':
-    case ']':
-    case ')': return true;
-    default: return (unsigned char)c <= ' ' || (unsigned char)c >= 0x7F;
-    }
-}
-
-/* Up to the first sign that may end an address. */
-static size_t length_to_end(str text, size_t at)
-{
-    while (at < text.len && !may_end_address(text.at[at]))
-        at++;
-    return at;
-}
-
 /* Whether an address that isn't read whole holds a sign that means nothing in it. `mark` tells addresses. */
 static bool has_address(str text, str mark)
 {
@@ -564,15 +524,14 @@ static bool has_address(str text, str mark)
         struct address address;
 
         at += (size_t)found;
-        next = at + mark.len;
-        if (is_plainly_whole(text, at)) {
-            next = length_to_end(text, next);
+        next = address_plain_end(text, at);
+        if (next)
             continue;
-        }
+        next = at + mark.len;
         if (!address_find(text, 0, at, &address))
             continue;
         next = address.end > next ? address.end : next;
-        for (size_t i = address.begin; i < address.end && !is_read_whole(text, address.begin); i++)
+        for (size_t i = address.begin; i < address.end && !address_is_whole(text, address.begin); i++)
             if (strchr(address_signs, text.at[i]))
                 return true;
     }
