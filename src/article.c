@@ -176,7 +176,7 @@ bool article_make(
         facts->lang = untold_language(o, &doc);
     front_speak(&front, facts->lang);
     options = facts_options(o, facts->lang);
-    facts->han = options.languages.han = languages_han(&doc, &options.languages);
+    facts->han = options.languages.han = languages_han(&doc, source.front, &options.languages);
     options.blocks = file->edition.len || file->translated;
     options.source = source.body;
     options.line = source.body_line;

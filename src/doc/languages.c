@@ -176,34 +176,28 @@ static bool is_clear(const struct signs *signs)
     return evidence->simplified > evidence->traditional + CLEAR || evidence->traditional > evidence->simplified + CLEAR;
 }
 
-static void count_runs(struct signs *signs, str text)
+static void count_run(struct signs *signs, str text, str lang)
 {
-    struct run run = { 0 };
+    enum han_japanese how = lang.len ? HAN_UNDECIDED : han_japanese(text);
 
-    while (runs_find(text, &run)) {
-        enum han_japanese how = han_japanese((str){ text.at + run.begin, run.end - run.begin });
-
-        if (languages_is(run.lang, S("ko")))
-            signs->korean++;
-        else if (run.lang.len || how == HAN_JAPANESE)
-            signs->japanese++;
-        else if (how == HAN_UNDECIDED)
-            signs->untold++;
-        else
-            signs->chinese++;
+    if (languages_is(lang, S("ko"))) {
+        signs->korean++;
+    } else if (lang.len || how == HAN_JAPANESE) {
+        signs->japanese++;
+    } else {
+        variant_count(&signs->variants, text);
+        signs->untold += how == HAN_UNDECIDED;
+        signs->chinese += how != HAN_UNDECIDED;
     }
 }
 
-static void count_below(struct signs *signs, const struct node *root)
+static void count_signs(void *of, str text)
 {
-    for (const struct node *node = root; node && !is_clear(signs); node = node_next(root, node)) {
-        str han = node->kind == NODE_TEXT ? str_from(node->text, script_next_candidate(node->text, 0)) : S("");
+    struct signs *signs = of;
+    struct run run = { 0 };
 
-        if (!han.len)
-            continue;
-        variant_count(&signs->variants, han);
-        count_runs(signs, han);
-    }
+    while (!is_clear(signs) && runs_find(text, &run))
+        count_run(signs, (str){ text.at + run.begin, run.end - run.begin }, run.lang);
 }
 
 /* What the Latin letters of a text are about. */
@@ -278,62 +272,86 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c & 0x80;
 }
 
-static void note_words(struct about *about, const struct node *root)
+static void note_words(void *about, str text)
 {
-    for (const struct node *node = root; node; node = node_next(root, node)) {
-        str text = node->kind == NODE_TEXT ? node->text : S("");
-        bool wide = text.len && memchr(text.at, VOWEL_BYTE, text.len);
+    bool wide = text.len && memchr(text.at, VOWEL_BYTE, text.len);
 
-        for (size_t at = 0, end; at < text.len; at = end + 1) {
-            for (end = at; end < text.len && is_letter(text.at[end]);)
-                end++;
-            if (end > at)
-                note_word(about, (str){ text.at + at, end - at }, wide);
-        }
+    for (size_t at = 0, end; at < text.len; at = end + 1) {
+        for (end = at; end < text.len && is_letter(text.at[end]);)
+            end++;
+        if (end > at)
+            note_word(about, (str){ text.at + at, end - at }, wide);
     }
 }
 
-/* The language of Han that none of its characters tells, in an article none of whose Han does: by what it is about;
- * empty where it isn't about one country. */
-static str by_words(const struct doc *doc)
+static void each_below(const struct node *root, void (*take)(void *of, str text), void *of)
 {
-    struct about about = { 0 };
+    for (const struct node *node = root; node; node = node_next(root, node)) {
+        if (node->kind == NODE_TEXT || node->kind == NODE_HTML_BLOCK)
+            take(of, node->text);
+        if ((node->kind == NODE_IMAGE || node->kind == NODE_LINK) && node->names->title.len)
+            take(of, node->names->title);
+    }
+}
 
-    note_words(&about, doc->root);
+/* All that an article says: its front matter, its text with the titles of pictures and links, its notes. */
+static void each_text(const struct doc *doc, str front, void (*take)(void *of, str text), void *of)
+{
+    take(of, front);
+    each_below(doc->root, take, of);
     for (const struct node *note = doc->definitions; note; note = note->next)
-        note_words(&about, note);
-    if (about.japanese > 1 && about.japanese > 2 * (about.chinese + about.korean))
-        return S("ja");
-    return about.korean > 1 && about.korean > 2 * (about.chinese + about.japanese) ? S("ko") : S("");
+        each_below(note, take, of);
 }
 
-/* What the article's own signs say most: Korean where most of it is in hangul, Japanese where more of it can be nothing
- * else than can be no Japanese. */
-static str by_signs(const struct signs *signs, str han)
+/* How many runs that say nothing of their language one may speak for that does. */
+enum { SPOKEN_FOR = 4 };
+
+/* Whether Han that says nothing of itself is clearly in a language: by words about its country, or by several runs that
+ * can be nothing else where words don't speak against it. One run alone is a guest. */
+static bool is_clearly(size_t runs, size_t words, size_t other_words, size_t untold)
 {
-    if (signs->korean > signs->chinese + signs->japanese + signs->untold)
-        return S("ko");
-    if (signs->japanese > signs->chinese)
-        return S("ja");
-    if (!languages_is(han, S("zh")))
-        return signs->chinese > signs->japanese + signs->korean ? variant_language(&signs->variants, S("zh-Hans"))
-                                                                : han;
-    return variant_language(&signs->variants, han);
+    if (runs + words > 1 && words > 2 * other_words)
+        return true;
+    return runs > 1 && runs >= untold / SPOKEN_FOR && runs + words > 2 * other_words;
 }
 
-str languages_han(const struct doc *doc, const struct languages *languages)
+static bool is_japanese(const struct signs *signs, const struct about *about)
+{
+    return signs->japanese >= signs->chinese &&
+           is_clearly(signs->japanese - signs->chinese, about->japanese, about->chinese + about->korean, signs->untold);
+}
+
+static bool is_korean(const struct signs *signs, const struct about *about)
+{
+    size_t others = signs->chinese + signs->japanese;
+
+    return signs->korean >= others &&
+           is_clearly(signs->korean - others, about->korean, about->chinese + about->japanese, signs->untold);
+}
+
+/* Of Chinese, the script that there is more of; where the second language is none, Chinese has to lead. */
+static str by_variants(const struct signs *signs, str han)
+{
+    if (languages_is(han, S("zh")))
+        return variant_language(&signs->variants, han);
+    return signs->chinese > signs->japanese + signs->korean ? variant_language(&signs->variants, S("zh-Hans")) : han;
+}
+
+str languages_han(const struct doc *doc, str front, const struct languages *languages)
 {
     struct signs signs = { 0 };
-    str words = S("");
+    struct about about = { 0 };
 
     if (han_writes(languages->article))
         return languages->article;
-    count_below(&signs, doc->root);
-    for (const struct node *note = doc->definitions; note; note = note->next)
-        count_below(&signs, note);
-    if (signs.untold && !signs.chinese && !signs.japanese && !is_clear(&signs))
-        words = by_words(doc);
-    return words.len ? words : by_signs(&signs, languages->han);
+    each_text(doc, front, count_signs, &signs);
+    if (is_clear(&signs) && signs.japanese + signs.korean <= signs.chinese)
+        return by_variants(&signs, languages->han);
+    if (signs.japanese + signs.korean > signs.chinese || (signs.untold && !signs.chinese))
+        each_text(doc, front, note_words, &about);
+    if (is_korean(&signs, &about))
+        return S("ko");
+    return is_japanese(&signs, &about) ? S("ja") : by_variants(&signs, languages->han);
 }
 
 /* --- what a block is in */

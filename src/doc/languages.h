@@ -13,9 +13,10 @@
 #include "doc/runs.h"
 
 /* The language of Han in an article where the run itself doesn't tell: the article's own where that is Chinese,
- * Japanese or Korean; else Japanese or Korean where more of its Han can be nothing else, or where none of it tells and the article is about
- * that country; else the one of simplified and traditional Chinese that it shows more of; else languages->han. */
-str languages_han(const struct doc *doc, const struct languages *languages);
+ * Japanese or Korean; else Japanese or Korean where its Han, or what it is about, clearly says so (one Japanese word is
+ * a guest); else the one of simplified and traditional Chinese that it shows more of; else languages->han. `front`: its
+ * front matter as the author wrote it, which is counted with the text. */
+str languages_han(const struct doc *doc, str front, const struct languages *languages);
 
 /* The language that an author has given to a node or to what stands around it; empty where none is given. */
 str languages_given(const struct node *node);

@@ -395,7 +395,7 @@ static void expect_han(const char *markdown, str article, str second, const char
     const struct languages languages = { article, second, false };
 
     read_doc(markdown);
-    EXPECT_STR(languages_han(&doc, &languages), wanted);
+    EXPECT_STR(languages_han(&doc, S(""), &languages), wanted);
     done();
 }
 
