@@ -223,6 +223,17 @@ bool address_is_whole(str text, size_t begin)
            (text.at[begin - 1] == '<' || (begin > 1 && text.at[begin - 1] == '(' && text.at[begin - 2] == ']'));
 }
 
+bool address_is_plain(str text, size_t at)
+{
+    size_t begin = at;
+    str rest;
+
+    while (begin && at - begin < 5 && text.at[begin - 1] >= 'a' && text.at[begin - 1] <= 'z')
+        begin--;
+    rest = str_from(text, begin);
+    return address_is_whole(text, begin) && (str_starts(rest, S("https://")) || str_starts(rest, S("http://")));
+}
+
 static bool may_end(char c)
 {
     switch (c) {
@@ -238,14 +249,6 @@ static bool may_end(char c)
 
 size_t address_plain_end(str text, size_t at)
 {
-    size_t begin = at;
-    str rest;
-
-    while (begin && at - begin < 5 && text.at[begin - 1] >= 'a' && text.at[begin - 1] <= 'z')
-        begin--;
-    rest = str_from(text, begin);
-    if (!address_is_whole(text, begin) || !(str_starts(rest, S("https://")) || str_starts(rest, S("http://"))))
-        return 0;
     while (at < text.len && !may_end(text.at[at]))
         at++;
     return at;

@@ -22,8 +22,9 @@ bool address_find(str text, size_t floor, size_t at, struct address *found);
  * "<", with which a tag does. */
 bool address_is_whole(str text, size_t begin);
 
-/* Where the address of a page whose mark "://" stands at `at` ends at the soonest; 0 where it isn't read whole. Quick:
+/* Whether the address of a page whose mark "://" stands at `at` is read whole, and where such a one ends at the soonest:
  * its parts aren't looked at. */
+bool address_is_plain(str text, size_t at);
 size_t address_plain_end(str text, size_t at);
 
 #endif

@@ -15,10 +15,10 @@ static bytes16 candidates(bytes16 bytes, bytes16 next)
            ~bytes16_are_below(bytes, 0xF0);
 }
 
-/* Whether all bytes are ASCII that can be seen, or spaces, as most are: two comparisons tell. */
-static bool are_plain(bytes16 bytes)
+/* Bytes that aren't ASCII that can be seen, nor spaces, as most are. */
+static bytes16 uncommon(bytes16 bytes)
 {
-    return !bytes16_any(bytes16_are_outside(bytes, ' ') | bytes16_are(bytes, 0x7F));
+    return bytes16_are_outside(bytes, ' ') | bytes16_are(bytes, 0x7F);
 }
 
 static bool may_be_none(unsigned char byte)
@@ -32,7 +32,7 @@ static size_t next_candidate(str text, size_t at)
     while (text.len - at > sizeof(bytes16)) {
         bytes16 bytes = bytes16_load(text.at + at);
 
-        if (!are_plain(bytes)) {
+        if (bytes16_any(uncommon(bytes))) {
             bytes16 found = candidates(bytes, bytes16_load(text.at + at + 1));
 
             if (bytes16_any(found))

@@ -518,17 +518,21 @@ static bool has_odd_label(str text)
 /* Whether an address that isn't read whole holds a sign that means nothing in it. `mark` tells addresses. */
 static bool has_address(str text, str mark)
 {
-    size_t at = 0, next;
+    size_t at = 0, next, plain = 0, plain_end = 0; /* the last one that is plainly read whole, and its end */
 
     for (ptrdiff_t found; (found = str_find(str_from(text, at), mark)) >= 0; at = next) {
         struct address address;
 
         at += (size_t)found;
-        next = address_plain_end(text, at);
-        if (next)
-            continue;
         next = at + mark.len;
-        if (!address_find(text, 0, at, &address))
+        if (address_is_plain(text, at)) {
+            plain = at;
+            plain_end = 0;
+            continue;
+        }
+        if (plain && plain_end == 0)
+            plain_end = address_plain_end(text, plain); /* another may stand in it: https://a.example/https://… */
+        if (at < plain_end || !address_find(text, 0, at, &address))
             continue;
         next = address.end > next ? address.end : next;
         for (size_t i = address.begin; i < address.end && !address_is_whole(text, address.begin); i++)
