@@ -54,8 +54,9 @@ static struct line name_by_file(struct making *m, struct span span)
     struct buf xhtml = { 0 };
     struct line line;
 
-    diag_warn(m->diag, "article.title", span,
-        "this article has no title; begin it with “# Title” or say title: in its front matter");
+    if (!m->front->title_cut)
+        diag_warn(m->diag, "article.title", span,
+            "this article has no title; begin it with “# Title” or say title: in its front matter");
     line_write(&xhtml, slug, &m->options->languages);
     line = (struct line){ buf_copy(&xhtml, m->tree), slug };
     buf_free(&xhtml);

@@ -208,11 +208,29 @@ static bool lacks_its_fence(struct line_at at)
     return false;
 }
 
+/* "---json": what says behind its hyphens in which language it is. */
+static bool names_language(str line)
+{
+    static const char *const languages[] = { "json", "json5", "toml", "yaml", "yml", "js", "javascript", "coffee" };
+    str name = str_starts(line, S("---")) ? str_trim(str_from(line, 3)) : S("");
+
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+        if (str_equal(name, str_of(languages[i])))
+            return true;
+    return false;
+}
+
 /* What others begin front matter with, and what to write. */
 static const char *other_form(struct line_at first)
 {
     str said = without_end(str_from(first.line, blank(first.line)));
 
+    if (names_language(said))
+        return "front matter begins with three hyphens and nothing behind them, and is in YAML: lines like “title: …” "
+               "between two lines of “---”";
+    if (str_equal(said, S(";;;")))
+        return "this is front matter in JSON, between lines of “;;;”; please write it in YAML: lines like “title: …” between two "
+               "lines of three hyphens, “---”";
     if (str_equal(said, S("+++")))
         return "this is front matter in TOML, between +++; please write it in YAML: lines like “title: …” between two "
                "lines of three hyphens, “---”";
@@ -406,6 +424,19 @@ static void take_mistyped_title(struct front *front, const struct yaml *map)
             front->titles = (struct words){ value->text, value->span, NULL };
 }
 
+/* In titles, which are printed as they are, any comment may have been meant as words. */
+static void tell_cut_titles(struct front *front, const struct yaml *map, struct diag *diag)
+{
+    const struct yaml *title = map->kind == YAML_MAP ? yaml_get(map, S("title")) : NULL;
+    const struct yaml *subtitle = map->kind == YAML_MAP ? yaml_get(map, S("subtitle")) : NULL;
+
+    if (title)
+        yaml_tell_comment(title, diag);
+    if (subtitle)
+        yaml_tell_comment(subtitle, diag);
+    front->title_cut = title && title->comment.line && yaml_is_null(title);
+}
+
 void front_read(struct front *front, struct arena *arena, const struct yaml *map, struct diag *diag)
 {
     fields_read(front, &front_record, map, arena, diag);
@@ -414,6 +445,7 @@ void front_read(struct front *front, struct arena *arena, const struct yaml *map
     note_list(map, "authors", diag);
     note_list(map, "translators", diag);
     take_mistyped_title(front, map);
+    tell_cut_titles(front, map, diag);
     note_languages(&front->titles, diag);
     note_languages(&front->subtitles, diag);
     front_speak(front, S(""));

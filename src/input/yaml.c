@@ -16,6 +16,7 @@ struct reader {
     int first_line;
     int depth;
     size_t nodes;
+    struct fy_mark behind; /* the last scalar */
     bool failed;
     bool told; /* why it failed */
 };
@@ -33,6 +34,11 @@ static str copy_token(struct reader *reader, struct fy_token *token)
     const char *text = token ? fy_token_get_text(token, &len) : NULL;
 
     return arena_copy(reader->arena, (str){ text ? text : "", text ? len : 0 });
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
 }
 
 static struct yaml *fail(struct reader *reader, const char *code, struct span span, const char *message)
@@ -125,8 +131,17 @@ static bool is_failed_list(struct reader *reader, const struct fy_mark *start, c
     return false;
 }
 
-/* Behind a text without quotation marks, ` #` begins a comment; that of people has a space behind it. */
-static void check_comment(struct reader *reader, const struct fy_mark *end)
+/* Behind a text without quotation marks, ` #` begins a comment; that of people has a space behind it, and no number. */
+static bool is_number_sign(str comment)
+{
+    size_t at = 1;
+
+    while (at < comment.len && comment.at[at] == ' ')
+        at++;
+    return at < comment.len && (at == 1 ? !strchr("#\t\r\n", comment.at[at]) : is_digit(comment.at[at]));
+}
+
+static void find_comment(struct reader *reader, struct yaml *node, const struct fy_mark *end)
 {
     str rest = str_from(reader->text, end->input_pos);
     size_t spaces = 0;
@@ -134,21 +149,38 @@ static void check_comment(struct reader *reader, const struct fy_mark *end)
     while (spaces < rest.len && rest.at[spaces] == ' ')
         spaces++;
     rest = str_from(rest, spaces);
-    if (spaces && rest.len > 1 && rest.at[0] == '#' && !strchr("# \t\r\n", rest.at[1]))
-        diag_warn(reader->diag, "yaml.comment",
-            ((struct span){ end->line + reader->first_line, end->column + (int)spaces + 1 }),
-            "what stands behind “#” here is a comment to YAML and isn't read; a text with “ #” wants quotation marks");
+    if (!spaces || !str_starts(rest, S("#")))
+        return;
+    node->comment = (struct span){ end->line + reader->first_line, end->column + (int)spaces + 1 };
+    if (is_number_sign(rest))
+        yaml_tell_comment(node, reader->diag);
+    node->comment_told = is_number_sign(rest);
 }
 
-static bool is_scalar_as_meant(struct reader *reader, struct fy_token *token)
+/* The same where nothing stands behind a key and its colon, which libfyaml gives no place. */
+static void find_comment_alone(struct reader *reader, struct yaml *node)
+{
+    struct fy_mark mark = reader->behind;
+
+    if (!str_starts(str_from(reader->text, mark.input_pos), S(":")))
+        return;
+    mark.input_pos++;
+    mark.column++;
+    find_comment(reader, node, &mark);
+}
+
+static bool is_scalar_as_meant(struct reader *reader, struct yaml *node, struct fy_token *token)
 {
     const struct fy_mark *start = fy_token_start_mark(token), *end = fy_token_end_mark(token);
 
-    if (!start || !end || fy_token_scalar_style(token) != FYSS_PLAIN || end->input_pos > reader->text.len)
+    if (!start || !end || end->input_pos > reader->text.len)
+        return true;
+    reader->behind = *end;
+    if (fy_token_scalar_style(token) != FYSS_PLAIN)
         return true;
     if (start->input_pos < end->input_pos && is_failed_list(reader, start, end))
         return false;
-    check_comment(reader, end);
+    find_comment(reader, node, end);
     return true;
 }
 
@@ -156,8 +188,10 @@ static struct yaml *read_scalar(struct reader *reader, struct fy_event *event)
 {
     struct yaml *node = new_node(reader, YAML_SCALAR, event);
 
-    if (!node || (event->scalar.value && !is_scalar_as_meant(reader, event->scalar.value)))
+    if (!node || (event->scalar.value && !is_scalar_as_meant(reader, node, event->scalar.value)))
         return NULL;
+    if (!event->scalar.value)
+        find_comment_alone(reader, node);
     node->text = copy_token(reader, event->scalar.value);
     node->quoted = event->scalar.value && fy_token_scalar_style(event->scalar.value) != FYSS_PLAIN;
     return node;
@@ -456,6 +490,13 @@ const struct yaml *yaml_get(const struct yaml *map, str key)
         if (str_equal(value->key, key))
             return value;
     return NULL;
+}
+
+void yaml_tell_comment(const struct yaml *node, struct diag *diag)
+{
+    if (node->comment.line && !node->comment_told)
+        diag_warn(diag, "yaml.comment", node->comment,
+            "what stands behind “#” here is a comment to YAML and isn't read; a text with “#” wants quotation marks");
 }
 
 bool yaml_is_null(const struct yaml *node)

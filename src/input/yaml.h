@@ -21,6 +21,8 @@ struct yaml {
     struct yaml *next;
     str key; /* of a value in a map */
     struct span key_span;
+    struct span comment; /* YAML_SCALAR: of the comment behind it on its line; line 0: none */
+    bool comment_told;   /* it looks like no comment, and is told */
 };
 
 /* How deep lists and maps may nest, and how many nodes (keys count as well) and bytes a text may have: enough for a
@@ -29,7 +31,7 @@ enum { YAML_DEPTH = 32, YAML_NODES = 400000, YAML_BYTES = 16 << 20 };
 
 /* The one document in `text`, whose first line is line `line` of the file; an empty text is an empty map. NULL after
  * the finding yaml.syntax; yaml.duplicate for a key that stands twice, yaml.alias for what refers to an anchor,
- * yaml.key for a key that isn't a word,
+ * yaml.key for a key that isn't a word, the warning yaml.comment for a "#" that seems to be of the text before it,
  * yaml.limit. */
 struct yaml *yaml_parse(struct arena *arena, str text, int line, struct diag *diag);
 
@@ -44,6 +46,9 @@ struct yaml *yaml_copy(struct arena *arena, const struct yaml *node);
 
 /* Whether two trees say the same: kinds, texts and keys, in the same order; places and quotation marks aside. */
 bool yaml_equal(const struct yaml *a, const struct yaml *b);
+
+/* The warning yaml.comment for a text that was cut at its "#", if it was and that isn't told. */
+void yaml_tell_comment(const struct yaml *node, struct diag *diag);
 
 /* Whether a scalar says nothing: `key:` or `key: ~` or `key: null`. */
 bool yaml_is_null(const struct yaml *node);
