@@ -1,7 +1,9 @@
+#include "base/nearest.h"
 #include "doc/attributes.h"
 #include "doc/blocks.h"
 #include "doc/escapes.h"
 #include "doc/parse.h"
+#include "input/language.h"
 
 struct dividing {
     struct doc *doc;
@@ -100,6 +102,44 @@ static void read_opening(struct dividing *d, struct node *division, str content)
     add_title(d, division, rest.len ? rest : attribute_value(division->attributes, S("title")));
 }
 
+/* The class that means something to stele and that is nearly `name`; empty where none is, or it is one. */
+static str class_meant(str name)
+{
+    static const char *const meaning[] = { "parallel", "verse" };
+
+    for (size_t i = 0; i < sizeof meaning / sizeof *meaning; i++) {
+        str class = str_of(meaning[i]);
+        struct nearest nearest = nearest_to(name);
+
+        if (str_equal(name, class))
+            return S("");
+        nearest.distance = (int)class.len / 4 + 1;
+        nearest_offer(&nearest, class);
+        if (nearest.found.len || language_equal(name, class))
+            return class;
+    }
+    return S("");
+}
+
+static void check_classes(struct dividing *d, const struct node *division)
+{
+    str rest = division->names->classes;
+
+    while (rest.len) {
+        size_t len = 0;
+        str name, meant;
+
+        while (len < rest.len && rest.at[len] != ' ')
+            len++;
+        name = str_first(rest, len);
+        meant = class_meant(name);
+        rest = str_trim(str_from(rest, len));
+        if (meant.len)
+            diag_warn(d->diag, "class.unknown", division->span,
+                "“%.*s” behind “:::” means nothing to stele; did you mean “%.*s”?", STR(name), STR(meant));
+    }
+}
+
 /* Makes what stands between an opening fence and `close` (NULL: the parent's end) a division, in place of the fence. */
 static void make_division(struct dividing *d, struct node *open, struct node *close)
 {
@@ -109,6 +149,7 @@ static void make_division(struct dividing *d, struct node *open, struct node *cl
     division->kind = NODE_DIVISION;
     division->text = S("");
     read_opening(d, division, content);
+    check_classes(d, division);
     while (division->next && division->next != close) {
         struct node *inner = division->next;
 
