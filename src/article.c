@@ -64,7 +64,7 @@ static struct node *understand(struct doc *doc, str markdown, const struct front
     tasks_find(doc);
     divisions_find(doc, diag);
     strikes_find(doc);
-    spans_find(doc);
+    spans_find(doc, diag);
     attributes_take(doc, diag);
     attribute_keys_check(doc, diag);
     notes_link(doc, diag);

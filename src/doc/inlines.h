@@ -17,7 +17,7 @@ void strikes_find(struct doc *doc);
 void autolinks_find(struct doc *doc);
 
 /* Bracketed spans and inline notes; these are added to the document's definitions. */
-void spans_find(struct doc *doc);
+void spans_find(struct doc *doc, struct diag *diag);
 
 /* Ruby. */
 void rubies_find(struct doc *doc);

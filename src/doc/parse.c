@@ -6,6 +6,7 @@
 #include "doc/controls.h"
 #include "doc/escapes.h"
 #include "doc/limits.h"
+#include "doc/numbers.h"
 #include "doc/rows.h"
 
 #define CMARK_NO_SHORT_NAMES /* its NODE_TEXT isn't ours */
@@ -573,6 +574,7 @@ bool doc_parse(struct doc *doc, struct arena *arena, str markdown, int line, str
     copy_tree(&copying, root);
     pool_free(&pool);
     memory = NULL;
+    numbers_check(doc, diag);
     return true;
 }
 

@@ -44,7 +44,7 @@ static bool is_plain(str text)
 void doc_read_inlines(struct doc *doc, struct diag *diag)
 {
     strikes_find(doc);
-    spans_find(doc);
+    spans_find(doc, diag);
     attributes_take(doc, diag);
     attribute_keys_check(doc, diag);
     rubies_find(doc);

@@ -21,6 +21,7 @@ struct brackets {
     size_t cap;
     size_t notes;      /* inline notes made so far, for their labels */
     struct node **end; /* behind the last definition of a note that was seen */
+    struct diag *diag;
 };
 
 static void push(struct doc *doc, struct brackets *open, struct node *node, bool note)
@@ -65,6 +66,14 @@ static void make_span(struct doc *doc, struct node *from, struct node *to)
     node_unlink(to);
 }
 
+static bool are_blank(const struct node *from, const struct node *to)
+{
+    for (; from != to; from = from->next)
+        if (from->kind != NODE_SOFT_BREAK && (from->kind != NODE_TEXT || !utf8_is_blank(from->text)))
+            return false;
+    return true;
+}
+
 static void close_bracket(struct doc *doc, struct brackets *open, struct node *close)
 {
     struct bracket bracket;
@@ -72,9 +81,12 @@ static void close_bracket(struct doc *doc, struct brackets *open, struct node *c
     if (open->count == 0)
         return;
     bracket = open->items[--open->count];
-    if (bracket.node->next == close)
+    if (bracket.note && are_blank(bracket.node->next, close))
+        diag_warn(open->diag, "note.empty", bracket.node->span,
+            "this note has no words, and is printed as it stands; write them between its brackets, or take it away");
+    else if (bracket.node->next == close)
         return;
-    if (bracket.note)
+    else if (bracket.note)
         make_note(doc, open, bracket.node, close);
     else
         make_span(doc, bracket.node, close);
@@ -132,9 +144,9 @@ static bool has_brackets(const struct node *parent)
     return false;
 }
 
-void spans_find(struct doc *doc)
+void spans_find(struct doc *doc, struct diag *diag)
 {
-    struct brackets open = { .end = &doc->definitions };
+    struct brackets open = { .end = &doc->definitions, .diag = diag };
     struct node *root = doc->root, *note = doc->definitions;
 
     if (doc->source.len == 0 || !memchr(doc->source.at, '[', doc->source.len))

@@ -63,7 +63,7 @@ static void try_article(struct arena *arena, str text, const struct term_base *b
 
     if (!doc_parse(&doc, arena, text, 1, diag))
         return;
-    spans_find(&doc);
+    spans_find(&doc, diag);
     notes_link(&doc, diag);
     autolinks_find(&doc);
     inlines_finish(&doc);

@@ -31,7 +31,7 @@ static void read_doc(const char *markdown)
     static const struct languages english = { { "en", 2 }, { "zh-Hans", 7 }, false };
 
     doc_parse(&doc, &arena, str_of(markdown), 1, &diag);
-    spans_find(&doc);
+    spans_find(&doc, &diag);
     notes_link(&doc, &diag);
     rubies_find(&doc);
     inlines_finish(&doc);

@@ -284,7 +284,7 @@ SUITE_OF(tokens, text_is_words_and_what_is_between, words_have_keys)
 static void read_article(const char *markdown)
 {
     ck_assert(doc_parse(&doc, &arena, str_of(markdown), 1, &diag));
-    spans_find(&doc);
+    spans_find(&doc, &diag);
     notes_link(&doc, &diag);
     autolinks_find(&doc);
     inlines_finish(&doc);
