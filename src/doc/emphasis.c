@@ -1,5 +1,6 @@
 #include "doc/emphasis.h"
 
+#include "base/utf8.h"
 #include "lang/script.h"
 
 bool emphasis_is_space(uint32_t c)
@@ -16,15 +17,9 @@ bool emphasis_is_punctuation(uint32_t c)
     return (c >= 0x2010 && c <= 0x2027) || (c >= 0x2030 && c <= 0x205E) || script_of(c) == SCRIPT_CJK_MARK;
 }
 
-bool emphasis_is_cjk_letter(uint32_t c)
+static bool is_cjk_letter(uint32_t c)
 {
     return script_is_cjk(c) && script_of(c) != SCRIPT_CJK_MARK;
-}
-
-bool emphasis_may_part(uint32_t inside, uint32_t outside)
-{
-    return emphasis_is_cjk_letter(outside) ||
-           (script_of(inside) == SCRIPT_CJK_MARK && !emphasis_is_space(outside) && !emphasis_is_punctuation(outside));
 }
 
 /* Two of those that wait: "**a *b***". */
@@ -36,7 +31,7 @@ static bool closes_two(struct emphasis *open, size_t run)
     return true;
 }
 
-bool emphasis_closes(struct emphasis *open, size_t run)
+static bool closes(struct emphasis *open, size_t run)
 {
     for (size_t i = open->count; i > 0; i--) {
         if (open->runs[i - 1] != run)
@@ -50,8 +45,69 @@ bool emphasis_closes(struct emphasis *open, size_t run)
     return true;
 }
 
-void emphasis_opens(struct emphasis *open, size_t run)
+static void opens(struct emphasis *open, size_t run)
 {
     if (open->count < sizeof open->runs && run <= 3)
         open->runs[open->count++] = (unsigned char)run;
+}
+
+/* --- what stands beside a run */
+
+uint32_t emphasis_before(str text, size_t *at)
+{
+    size_t len;
+
+    if (*at == 0)
+        return '\n';
+    do
+        --*at;
+    while (*at && ((unsigned char)text.at[*at] & 0xC0) == 0x80);
+    return utf8_decode(str_from(text, *at), &len);
+}
+
+uint32_t emphasis_behind(str text, size_t *at)
+{
+    size_t len;
+    uint32_t c;
+
+    if (*at >= text.len)
+        return '\n';
+    c = utf8_decode(str_from(text, *at), &len);
+    *at += len;
+    return c;
+}
+
+/* A quotation mark of print, “ or ’: Chinese and English have the same. */
+static bool is_curly(uint32_t c)
+{
+    return c >= 0x2018 && c <= 0x201F;
+}
+
+/* Whether punctuation is of Chinese: by itself, or a quotation mark around Han, `beside` being what it encloses. */
+static bool is_cjk_punctuation(uint32_t c, uint32_t beside)
+{
+    return script_of(c) == SCRIPT_CJK_MARK || (is_curly(c) && script_is_cjk(beside));
+}
+
+bool emphasis_may_part(uint32_t inside, uint32_t beside, uint32_t outside)
+{
+    return is_cjk_letter(outside) || (is_cjk_punctuation(inside, beside) && !emphasis_is_space(outside) &&
+                                         !emphasis_is_punctuation(outside));
+}
+
+enum emphasis_side emphasis_part(struct emphasis *open, str text, size_t at, size_t run)
+{
+    size_t first = at, end = at + run;
+    uint32_t before = emphasis_before(text, &first), behind = emphasis_behind(text, &end);
+    bool part;
+
+    if (!emphasis_is_space(before) && closes(open, run)) {
+        part = emphasis_is_punctuation(before) && emphasis_may_part(before, emphasis_before(text, &first), behind);
+        return part ? EMPHASIS_BEFORE : EMPHASIS_NONE;
+    }
+    if (emphasis_is_space(behind))
+        return EMPHASIS_NONE;
+    opens(open, run);
+    part = emphasis_is_punctuation(behind) && emphasis_may_part(behind, emphasis_behind(text, &end), before);
+    return part ? EMPHASIS_BEHIND : EMPHASIS_NONE;
 }

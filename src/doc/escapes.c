@@ -197,25 +197,6 @@ static void end_definition(struct protecting *p, str line)
 
 /* --- within lines */
 
-static uint32_t character_before(str text, size_t at)
-{
-    size_t from = at, len;
-
-    if (at == 0)
-        return '\n';
-    do
-        from--;
-    while (from && ((unsigned char)text.at[from] & 0xC0) == 0x80);
-    return utf8_decode(str_from(text, from), &len);
-}
-
-static uint32_t character_at(str text, size_t at)
-{
-    size_t len;
-
-    return at < text.len ? utf8_decode(str_from(text, at), &len) : '\n';
-}
-
 static size_t run_length(str text, size_t at)
 {
     size_t end = at;
@@ -225,27 +206,23 @@ static size_t run_length(str text, size_t at)
     return end - at;
 }
 
-/* A run of asterisks with Han on one side and punctuation on the other, 说**“强调”**后, or with a word of any language
- * on one and punctuation of Chinese on the other, **重点。**OK. The same signs stand on both sides in ，**重点：**后,
- * so that what is open tells which it is. */
+/* A space goes between the run and the punctuation within it, where the run could not open or close without. */
 static void protect_emphasis(struct protecting *p)
 {
     size_t run = run_length(p->text, p->at), end = p->at + run;
-    uint32_t before = character_before(p->text, p->at), after = character_at(p->text, end);
 
-    if (!emphasis_is_space(before) && emphasis_closes(&p->emphasis, run)) {
-        if (emphasis_is_punctuation(before) && emphasis_may_part(before, after)) {
-            copy_to(p, end);
-            buf_lit(&p->out, SPACE);
-            put_mark(&p->out, MARK_SPACE);
-        }
-    } else if (!emphasis_is_space(after)) {
-        emphasis_opens(&p->emphasis, run);
-        if (emphasis_is_punctuation(after) && emphasis_may_part(after, before)) {
-            copy_to(p, p->at);
-            put_mark(&p->out, MARK_SPACE);
-            buf_lit(&p->out, SPACE);
-        }
+    switch (emphasis_part(&p->emphasis, p->text, p->at, run)) {
+    case EMPHASIS_BEFORE:
+        copy_to(p, end);
+        buf_lit(&p->out, SPACE);
+        put_mark(&p->out, MARK_SPACE);
+        break;
+    case EMPHASIS_BEHIND:
+        copy_to(p, p->at);
+        put_mark(&p->out, MARK_SPACE);
+        buf_lit(&p->out, SPACE);
+        break;
+    case EMPHASIS_NONE: break;
     }
     p->at = end;
 }

@@ -1,8 +1,6 @@
 #include "doc/emphasis.h"
 #include "doc/inlines.h"
 
-#include "base/utf8.h"
-
 #include <string.h>
 
 /* A run of one or two tildes, cut out as a text of its own. */
@@ -26,39 +24,43 @@ static uint32_t beside(const struct node *node)
     return line_break ? '\n' : '*';
 }
 
-static uint32_t last_character(const struct node *node)
-{
-    size_t from = node && node->kind == NODE_TEXT ? node->text.len : 0, len;
+/* What stands on one side of a run: the character, and the one behind that. */
+struct side {
+    uint32_t nearest, beyond;
+};
 
-    if (from == 0)
-        return beside(node);
-    do
-        from--;
-    while (from && ((unsigned char)node->text.at[from] & 0xC0) == 0x80);
-    return utf8_decode(str_from(node->text, from), &len);
+static struct side side_before(const struct node *node)
+{
+    size_t at = node && node->kind == NODE_TEXT ? node->text.len : 0;
+    uint32_t nearest = at ? emphasis_before(node->text, &at) : beside(node);
+
+    return (struct side){ nearest, at ? emphasis_before(node->text, &at) : '\n' };
 }
 
-static uint32_t first_character(const struct node *node)
+static struct side side_behind(const struct node *node)
 {
-    size_t len;
+    bool text = node && node->kind == NODE_TEXT && node->text.len;
+    size_t at = 0;
+    uint32_t nearest = text ? emphasis_behind(node->text, &at) : beside(node);
 
-    return node && node->kind == NODE_TEXT && node->text.len ? utf8_decode(node->text, &len) : beside(node);
+    return (struct side){ nearest, text ? emphasis_behind(node->text, &at) : '\n' };
 }
 
-/* Whether what stands on the one side lets punctuation stand on the other. */
-static bool is_outside(uint32_t c, uint32_t inside)
+/* Whether a run flanks what is on its inner side: CommonMark 6.2, and what escapes_protect makes of it for asterisks. */
+static bool flanks(struct side in, struct side out)
 {
-    return emphasis_is_space(c) || emphasis_is_punctuation(c) || emphasis_may_part(inside, c);
+    uint32_t c = out.nearest;
+
+    return !emphasis_is_space(in.nearest) &&
+           (!emphasis_is_punctuation(in.nearest) || emphasis_is_space(c) || emphasis_is_punctuation(c) ||
+               emphasis_may_part(in.nearest, in.beyond, c));
 }
 
-/* The flanking rules of CommonMark 6.2, and what escapes_protect makes of them for asterisks. */
 static struct run run_of(struct node *node)
 {
-    uint32_t before = last_character(node->prev), after = first_character(node->next);
-    bool left = !emphasis_is_space(after) && (!emphasis_is_punctuation(after) || is_outside(before, after));
-    bool right = !emphasis_is_space(before) && (!emphasis_is_punctuation(before) || is_outside(after, before));
+    struct side before = side_before(node->prev), behind = side_behind(node->next);
 
-    return (struct run){ node, left, right };
+    return (struct run){ node, flanks(behind, before), flanks(before, behind) };
 }
 
 /* Cuts the runs of tildes out of a text. */
