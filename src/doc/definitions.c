@@ -82,13 +82,20 @@ static void take_mark(struct node *item)
         node_unlink(node);
 }
 
+/* Whether a paragraph may be verse (doc/verse.h), "| a line". */
+static bool may_be_verse(const struct node *paragraph)
+{
+    return paragraph->first && paragraph->first->kind == NODE_TEXT && str_starts(paragraph->first->text, S("| "));
+}
+
 /* A definition of one paragraph is its words. */
 static void take_content(struct node *definition, struct node *item)
 {
     struct node *only = item->first;
 
     take_mark(item);
-    node_adopt(definition, only && only == item->last && only->kind == NODE_PARAGRAPH ? only : item);
+    node_adopt(definition,
+        only && only == item->last && only->kind == NODE_PARAGRAPH && !may_be_verse(only) ? only : item);
 }
 
 static struct node *definitions_before(struct doc *doc, struct node *term)

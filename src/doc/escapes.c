@@ -5,6 +5,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "doc/addresses.h"
+#include "doc/containers.h"
 #include "doc/emphasis.h"
 #include "doc/fences.h"
 #include "doc/labels.h"
@@ -20,6 +21,8 @@ struct protecting {
     size_t at;
     size_t copied; /* what is before is in `out` */
     struct fences fences;
+    struct containers containers;
+    size_t front;      /* what they put before this line */
     int verse;         /* how many divisions are open, from one of class "verse" on */
     size_t margin;     /* how far in that one stands, in bytes: in a list or a note */
     int deep;          /* how many divisions are open that are indented as in a list */
@@ -168,9 +171,9 @@ static void keep_indent(struct protecting *p, str line)
 }
 
 /* ": a definition" */
-static bool is_definition(str line)
+static bool is_definition(const struct protecting *p, str line)
 {
-    str bare = without_quotation(line), rest = str_trim(str_from(bare, bare.len > 1 ? 1 : bare.len));
+    str bare = str_from(line, p->front), rest = str_trim(str_from(bare, bare.len > 1 ? 1 : bare.len));
 
     return str_starts(bare, S(":")) && rest.len && (bare.at[1] == ' ' || bare.at[1] == '\t') && !str_ends(rest, S("|"));
 }
@@ -178,7 +181,7 @@ static bool is_definition(str line)
 /* A definition begins as an item of a list does, */
 static void begin_definition(struct protecting *p, str line)
 {
-    copy_to(p, (size_t)(without_quotation(line).at - p->text.at));
+    copy_to(p, (size_t)(line.at - p->text.at) + p->front);
     buf_byte(&p->out, '+');
     p->at = ++p->copied;
 }
@@ -419,7 +422,7 @@ static void protect_line(struct protecting *p, str line)
 
 static void protect_text(struct protecting *p, str line)
 {
-    bool defines = !p->verse && is_definition(line);
+    bool defines = !p->verse && is_definition(p, line);
 
     if (p->verse && str_trim(line).len)
         keep_indent(p, line);
@@ -432,10 +435,12 @@ static void protect_text(struct protecting *p, str line)
 
 static void look_at_line(struct protecting *p, str line)
 {
-    bool opens = !p->fences.open;
+    bool opens = !p->fences.open, code = fences_follow(&p->fences, line);
 
-    if (fences_follow(&p->fences, line)) {
-        if (!opens || p->verse || !is_definition(line))
+    if (opens || !code)
+        p->front = containers_follow(&p->containers, line);
+    if (code) {
+        if (!opens || p->verse || !is_definition(p, line))
             return;
         begin_definition(p, line); /* of code */
         end_definition(p, line);
@@ -453,7 +458,7 @@ static bool has_definition(str text)
     for (ptrdiff_t at; (at = str_find(text, S(": "))) >= 0; text = str_from(text, (size_t)at + 2)) {
         size_t before = (size_t)at;
 
-        while (before && memchr(" >", text.at[before - 1], 2))
+        while (before && memchr(" \t>", text.at[before - 1], 3))
             before--;
         if (before == 0 || text.at[before - 1] == '\n')
             return true;

@@ -113,7 +113,7 @@ static void restore_definition(struct buf *out)
 
     while (begin && out->at[begin - 1] != '\n')
         begin--;
-    while (begin < out->len && out->at[begin] == ' ')
+    while (begin < out->len && (out->at[begin] == ' ' || out->at[begin] == '\t'))
         begin++;
     if (begin < out->len && out->at[begin] == '+')
         out->at[begin] = ':';
