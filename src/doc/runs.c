@@ -12,6 +12,10 @@ enum { GAP = 6 };
 /* How many letters of a label's words are looked at. */
 enum { LABEL_BYTES = 16 };
 
+/* How long a word of Han and other letters may be that tells its language by these, and its Han before kana: more is
+ * Chinese with a sign of kana in it. */
+enum { COMPOUND_BYTES = 12 * 3, COMPOUND_HAN = 4 * 3 };
+
 /* U+30FB, between the parts of a name in katakana */
 enum { KATAKANA_DOT = 0x30FB };
 
@@ -227,6 +231,63 @@ static bool is_of_chinese(str piece)
            str_find(piece, S("是")) >= 0;
 }
 
+/* Whether what begins at `at` is the beginning of a word: nothing, a space or a mark is before it. */
+static bool begins_word(str text, size_t at)
+{
+    size_t before = at, len;
+    uint32_t c;
+
+    while (before && ((unsigned char)text.at[--before] & 0xC0) == 0x80)
+        ;
+    if (before == at)
+        return true;
+    c = utf8_decode(str_from(text, before), &len);
+    return c == ' ' || ends_piece(c, script_of(c));
+}
+
+/* What Korean sets behind a word, which may be in Han: 比較的인, 社會에서. */
+static bool is_particle(str hangul)
+{
+    static const char *const particles[] = { "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "로",
+        "만", "인", "적", "들", "에서", "에게", "으로", "부터", "까지", "보다", "처럼", "이다", "적인", "적으로",
+        "들은", "들이", "들의", "들을", "하다", "하는", "하고", "하여", "한", "된", "되는" };
+
+    for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+        if (str_equal(hangul, str_of(particles[i])))
+            return true;
+    return false;
+}
+
+/* How far a word in Han and letters of one other script goes, which is told by those: 比較的인, 東京の文化. Such a word
+ * stands by itself, is no longer than a phrase and has no character of Chinese alone; 0 where `at` begins none. */
+static size_t follow_compound(str text, size_t at, size_t end, enum script *script)
+{
+    struct letters letters = { 0 };
+    size_t to = at, han = 0; /* how much Han it begins with */
+    str whole;
+
+    if (!begins_word(text, at))
+        return 0;
+    while (to < end && text.at[to] != ' ') {
+        size_t len;
+        enum script here = script_of(utf8_decode(str_from(text, to), &len));
+
+        if (to - at > COMPOUND_BYTES)
+            return 0;
+        note_script(&letters, here, len);
+        to += len;
+        han = to - at == letters.han ? letters.han : han;
+    }
+    whole = (str){ text.at + at, to - at };
+    if (!han || !letters.kana == !letters.hangul || han_japanese(whole) == HAN_NOT_JAPANESE)
+        return 0;
+    if (letters.hangul ? !is_particle(str_from(whole, han))
+                       : han > COMPOUND_HAN || is_of_chinese(whole) || han_japanese(whole) == HAN_OLD)
+        return 0;
+    *script = letters.hangul ? SCRIPT_HANGUL : SCRIPT_KANA;
+    return to - at;
+}
+
 /* Kana, hangul with the spaces between them, or anything else: what a stretch begins with and how far that goes. */
 static size_t follow_letters(str text, size_t from, size_t end, enum script *first)
 {
@@ -234,18 +295,20 @@ static size_t follow_letters(str text, size_t from, size_t end, enum script *fir
 
     *first = SCRIPT_OTHER;
     while (at < end) {
-        size_t len;
+        size_t len, compound = 0;
         uint32_t c = utf8_decode(str_from(text, at), &len);
         enum script script = script_of(c);
         bool neutral = c == ' ' || c == KATAKANA_DOT || script_selects_variant(c);
 
+        if (script == SCRIPT_HAN)
+            compound = follow_compound(text, at, end, &script);
         if (script != SCRIPT_KANA && script != SCRIPT_HANGUL)
             script = SCRIPT_HAN;
         if (at == from)
             *first = script;
         else if (script != *first && !neutral)
             break;
-        at += len;
+        at += compound ? compound : len;
         if (!neutral || *first == SCRIPT_HAN)
             last = at;
     }
@@ -283,7 +346,7 @@ static str language_of_piece(
     if (!letters->han && !letters->kana && !letters->hangul)
         return untold(l); /* marks */
     if (letters->hangul)
-        return letters->hangul > letters->han ? S("ko") : S("");
+        return letters->han == 0 || (!chinese && letters->hangul > letters->han) ? S("ko") : S("");
     if (letters->kana)
         return !is_of_chinese(whole) && (apart || letters->kana >= letters->han || !chinese) ? S("ja") : S("");
     if (chinese && !apart && han_japanese(whole) == HAN_JAPANESE)

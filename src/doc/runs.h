@@ -3,7 +3,8 @@
  * A run holds the punctuation that belongs to it: “总体国家安全观” keeps its English quotation marks outside,
  * 《论持久战》 its own inside, 霸权 … 持续 is one run, and 说“好”后 keeps what it encloses. Where more than one
  * language stands in it, it is told apart at its marks, and within Chinese a word in kana or hangul is a run by itself:
- * 圍棋被稱為「바둑」.
+ * 圍棋被稱為「바둑」. Han belongs to such a word where both are written as one: 比較的인, 東京の文化, but not 优の良品,
+ * whose characters are of Chinese alone.
  */
 #ifndef STELE_DOC_RUNS_H
 #define STELE_DOC_RUNS_H
