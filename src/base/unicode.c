@@ -1,5 +1,6 @@
 #include "base/unicode.h"
 
+#include "base/bytes16.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -14,7 +15,11 @@ static bool is_settled(uint32_t c)
 
 static bool is_composed(str text)
 {
-    for (size_t i = 0, len; i < text.len; i += len) {
+    size_t i = 0;
+
+    while (text.len - i >= sizeof(bytes16) && !bytes16_any_wide(bytes16_load(text.at + i)))
+        i += sizeof(bytes16);
+    for (size_t len; i < text.len; i += len) {
         unsigned char first = (unsigned char)text.at[i];
 
         if (first < 0x80)
@@ -105,6 +110,16 @@ uint32_t unicode_lower(uint32_t c)
     if (c < 0x80)
         return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
+}
+
+void unicode_add_lower(struct buf *out, uint32_t c)
+{
+    char bytes[4];
+
+    if (c < 0x80)
+        buf_byte(out, (char)unicode_lower(c));
+    else
+        buf_add(out, (str){ bytes, utf8_encode(unicode_lower(c), bytes) });
 }
 
 /* Whether a character is of one of some general categories, a bit each. */

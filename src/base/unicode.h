@@ -25,8 +25,9 @@ str unicode_compose(struct buf *scratch, str text);
  * one (Unicode 3.13, D145: canonical caseless matching). */
 str unicode_caseless(struct arena *arena, str text);
 
-/* The small letter of a character, or the character. */
+/* The small letter of a character, or the character; and that at the end of a buffer. */
 uint32_t unicode_lower(uint32_t c);
+void unicode_add_lower(struct buf *out, uint32_t c);
 
 /* Whether a character is a letter or a number of any script. */
 bool unicode_is_alphanumeric(uint32_t c);

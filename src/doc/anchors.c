@@ -28,12 +28,11 @@ static void write_name(struct naming *n, const struct node *heading)
     text = str_trim(buf_str(&n->plain));
     for (size_t at = 0, len; at < text.len; at += len) {
         uint32_t c = utf8_decode(str_from(text, at), &len);
-        char bytes[4];
 
         if (c == ' ')
             buf_byte(&n->name, '-');
         else if (c == '-' || c == '_' || is_mark(c) || unicode_is_alphanumeric(c))
-            buf_add(&n->name, (str){ bytes, utf8_encode(unicode_lower(c), bytes) });
+            unicode_add_lower(&n->name, c);
     }
 }
 

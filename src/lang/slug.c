@@ -21,7 +21,6 @@ void slug_write(struct buf *out, str text)
     text = unicode_compose(&composed, text);
     for (size_t i = 0, len; i < text.len; i += len) {
         uint32_t c = utf8_decode(str_from(text, i), &len);
-        char bytes[4];
 
         if (c == '\'' || c == 0x2019) /* don’t is one word */
             continue;
@@ -32,7 +31,7 @@ void slug_write(struct buf *out, str text)
         if (gap && out->len)
             buf_byte(out, '-');
         gap = false;
-        buf_add(out, (str){ bytes, utf8_encode(unicode_lower(c), bytes) });
+        unicode_add_lower(out, c);
     }
     buf_free(&composed);
 }
