@@ -53,6 +53,27 @@ static size_t item_sign(str text, bool in_paragraph)
     return in_paragraph && digits && !str_equal(str_first(text, digits), S("1")) ? 0 : len;
 }
 
+/* "* * *" */
+static bool is_rule(str text)
+{
+    size_t marks = 0;
+
+    for (size_t i = 0; i < text.len; i++) {
+        if (is_blank(text.at[i]) || text.at[i] == '\r')
+            continue;
+        if (text.at[i] != text.at[0] || !memchr("*-", text.at[i], 2))
+            return false;
+        marks++;
+    }
+    return marks > 2;
+}
+
+/* Whether a paragraph doesn't go on with what a line says: an item, a note, a heading, a line across the page. */
+static bool ends_paragraph(str text)
+{
+    return item_sign(text, false) || str_starts(text, S("[^")) || str_starts(text, S("#")) || is_rule(text);
+}
+
 static void push(struct containers *c, size_t column)
 {
     if (c->count < CONTAINERS_DEPTH)
@@ -85,7 +106,8 @@ size_t containers_follow(struct containers *c, str line)
     size_t quotations, front = quotation(line, &quotations);
     str said = str_from(line, front);
     struct at at = skip_blanks(said, (struct at){ 0, 0 });
-    bool begins = item_sign(str_from(said, at.byte), false) || str_starts(str_from(said, at.byte), S("[^"));
+    str text = str_from(said, at.byte);
+    bool ends = ends_paragraph(text);
 
     if (quotations != c->quotations)
         c->count = 0;
@@ -94,11 +116,12 @@ size_t containers_follow(struct containers *c, str line)
         c->in_text = false;
         return line.len;
     }
-    while (c->count && at.column < c->columns[c->count - 1] && (begins || !c->in_text))
+    while (c->count && at.column < c->columns[c->count - 1] && (ends || !c->in_text))
         c->count--;
     if (at.column > (c->count ? c->columns[c->count - 1] : 0) + 3)
         return line.len;
-    open_all(c, said, at);
-    c->in_text = true;
+    if (!is_rule(text))
+        open_all(c, said, at);
+    c->in_text = !is_rule(text) && !str_starts(text, S("#"));
     return front + at.byte;
 }

@@ -11,7 +11,7 @@ struct containers {
     size_t columns[CONTAINERS_DEPTH]; /* where what each holds begins, behind the marks of quotation */
     size_t count;
     size_t quotations;
-    bool in_text; /* the line before isn't empty */
+    bool in_text; /* a paragraph may go on */
 };
 
 /* To be called for each line that isn't code between fences, in turn: how many bytes of quotation and indentation stand

@@ -176,6 +176,25 @@ static struct node *restore(struct doc *doc, struct node *list)
     return first;
 }
 
+/* Whether a text begins a line that began with ":" and that the parser has read on with a paragraph. */
+static bool lost_its_colon(const struct doc *doc, const struct node *text)
+{
+    bool begins = !text->prev || text->prev->kind == NODE_SOFT_BREAK || text->prev->kind == NODE_HARD_BREAK;
+    str line;
+
+    if (!begins || text->kind != NODE_TEXT || !str_starts(text->text, S("+")))
+        return false;
+    line = doc_line(doc, text->span.line);
+    return str_find(line, S(ESCAPES_DEFINITION)) >= 0 && text->span.column <= (int)front_of(line) + 1;
+}
+
+static void restore_below(struct doc *doc, struct node *root)
+{
+    for (struct node *node = root; node; node = node_next(root, node))
+        if (lost_its_colon(doc, node))
+            node->text = arena_printf(doc->arena, ":%.*s", STR(str_from(node->text, 1)));
+}
+
 /* --- all of them */
 
 static bool holds_definition(const struct doc *doc, const struct node *list)
@@ -202,6 +221,8 @@ static void define_below(struct doc *doc, struct node *root)
 
 void definitions_find(struct doc *doc)
 {
-    if (doc->is_protected && str_find(doc->source, S(ESCAPES_DEFINITION)) >= 0)
+    if (doc->is_protected && str_find(doc->source, S(ESCAPES_DEFINITION)) >= 0) {
         doc_each_root(doc, define_below);
+        doc_each_root(doc, restore_below);
+    }
 }
