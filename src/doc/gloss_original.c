@@ -98,6 +98,12 @@ static void count_characters(struct original *o)
         o->all = index < COVERED ? ((uint64_t)1 << index) - 1 : ~(uint64_t)0;
 }
 
+/* In a word of two characters both say something: 和 of 和平 is no “and”. */
+static bool is_whole(const struct original *o)
+{
+    return o->known && o->length == 2 && o->zh.len == 6;
+}
+
 /* How many bytes of a family name `han` begins with; 0 where it begins with none. */
 static size_t family_length(str han)
 {
@@ -136,6 +142,8 @@ void original_read(struct original *o, struct arena *arena, str text)
     o->senses->arena = arena;
     word = lexicon_longest(o->zh);
     o->known = word.bytes && word.bytes == o->zh.len && (o->length > 1 || lexicon_has(o->zh));
+    if (is_whole(o))
+        o->all = 3;
     o->proper = o->known ? word.proper : is_of_names(o->zh, word);
     family = family_length(o->zh);
     o->family = family && o->length >= 2 && o->length <= (family > 3 ? 4 : 3) && o->zh.len > family && !o->clause;
