@@ -88,6 +88,15 @@ static bool is_ascii(str text)
     return true;
 }
 
+/* Many articles show one picture: what leads to it is looked at once. */
+static void remember(struct pictures *pictures, str file, str path)
+{
+    str *found = arena_new(pictures->arena, str);
+
+    *found = path;
+    map_set(&pictures->found, file, found);
+}
+
 /* The resolved path of what an article calls `target`: ENOENT where there is nothing, or nothing that may be seen;
  * EXDEV where it lies outside. */
 static int find_file(struct pictures *pictures, str folder, str target, str *path)
@@ -95,7 +104,13 @@ static int find_file(struct pictures *pictures, str folder, str target, str *pat
     struct arena *arena = pictures->arena;
     str decoded = path_decode(arena, target), inside;
     const char *file = file_join(arena, pictures->root, str_of(file_join(arena, folder, decoded)));
-    int error = str_starts(target, S("/")) ? ENOENT : file_resolve(arena, file, path);
+    const str *before = map_get(&pictures->found, str_of(file));
+    int error = str_starts(target, S("/")) ? ENOENT : before ? 0 : file_resolve(arena, file, path);
+
+    if (before && !error) {
+        *path = *before;
+        return 0;
+    }
 
     if (error == ENOENT && !is_ascii(decoded) && path_join(arena, folder, decoded, &inside)) {
         file = find_other_form(pictures, inside);
@@ -105,7 +120,10 @@ static int find_file(struct pictures *pictures, str folder, str target, str *pat
         return error == ENOTDIR ? ENOENT : error;
     if (!is_inside(*path, pictures->root))
         return EXDEV;
-    return is_hidden(*path, pictures->root) ? ENOENT : 0;
+    if (is_hidden(*path, pictures->root))
+        return ENOENT;
+    remember(pictures, str_of(file), *path);
+    return 0;
 }
 
 /* The name of a file that lies there and is called the same but for its capitals; empty where there is none. */
@@ -302,6 +320,7 @@ struct pictures pictures_begin(struct arena *arena, str root, str theme, struct 
         .known = { .arena = arena },
         .downloads = { .arena = arena },
         .by_name = { .arena = arena },
+        .found = { .arena = arena },
         .folders = { .arena = arena } };
 }
 

@@ -29,6 +29,7 @@ struct pictures {
     struct map known;     /* what is known of a file, by its resolved path */
     struct map downloads; /* the same, of what is no picture */
     struct map by_name;   /* of struct picture: all that ships */
+    struct map found;     /* of str: the resolved path of what was asked for */
     struct map folders;   /* the names in a folder from which one was missed */
 };
 
