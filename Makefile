@@ -150,7 +150,7 @@ build/stele: build/release/stele
 # The default theme and the grammars travel inside the program.
 build/gen/assets.c: $(ASSETS) Makefile
 	@mkdir -p build/gen
-	@{ echo '#include "base/asset.h"'; n=0; \
+	@{ echo '#include "base/embedded.h"'; n=0; \
 	for f in $(ASSETS); do n=$$((n + 1)); \
 	    printf '__asm__(".section .rodata; asset_%s: .incbin \\"%s\\"; asset_%s_end: .byte 0; .previous");\n' $$n $$f $$n; \
 	    echo "extern const char asset_$$n[], asset_$${n}_end[];"; done; \

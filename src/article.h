@@ -6,8 +6,8 @@
 #ifndef STELE_ARTICLE_H
 #define STELE_ARTICLE_H
 
-#include "body/facts.h"
-#include "input/site.h"
+#include "facts/facts.h"
+#include "input/config.h"
 #include "input/strings.h"
 
 /* What all articles share. */

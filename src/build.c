@@ -1,9 +1,9 @@
 #include "build.h"
 
 #include "base/file.h"
-#include "input/site_address.h"
+#include "input/config_address.h"
 #include "look.h"
-#include "site/strays.h"
+#include "publication/strays.h"
 
 /* A folder of nothing is another one than was meant. */
 static bool has_something(struct build *b)

@@ -9,7 +9,7 @@
 #include "base/spool.h"
 #include "media/pictures.h"
 #include "pack/output.h"
-#include "site/publication.h"
+#include "publication/publication.h"
 #include "stele.h"
 #include "theme/theme.h"
 

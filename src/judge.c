@@ -1,7 +1,7 @@
 #include "judge.h"
 
 #include "check/book.h"
-#include "pack/zip.h"
+#include "formats/zip.h"
 
 static bool look_into(str archive, struct diag *found)
 {

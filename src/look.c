@@ -4,9 +4,9 @@
 #include "base/nearest.h"
 #include "base/path.h"
 #include "build.h"
-#include "page/names.h"
 #include "theme/check.h"
 #include "theme/remote.h"
+#include "view/names.h"
 
 /* --- words */
 

@@ -4,14 +4,14 @@
 
 #include "article.h"
 #include "base/file.h"
-#include "base/parallel.h"
+#include "base/threads.h"
+#include "book/book.h"
 #include "build.h"
+#include "formats/zip.h"
 #include "judge.h"
-#include "pack/zip.h"
-#include "page/book.h"
-#include "page/site.h"
-#include "site/parallel.h"
-#include "site/translations.h"
+#include "publication/facing.h"
+#include "publication/translations.h"
+#include "web/web.h"
 
 #include <errno.h>
 #include <stdatomic.h>

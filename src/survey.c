@@ -5,12 +5,12 @@
 #include "base/file.h"
 #include "base/unicode.h"
 #include "build.h"
-#include "input/amend.h"
-#include "site/dump.h"
-#include "site/exchange.h"
-#include "site/review.h"
-#include "site/terms.h"
-#include "site/translations.h"
+#include "exchange/dump.h"
+#include "exchange/exchange.h"
+#include "exchange/review.h"
+#include "formats/yaml_edit.h"
+#include "publication/terms.h"
+#include "publication/translations.h"
 
 #include <errno.h>
 

@@ -20,7 +20,7 @@ struct block {
     int level;        /* of a heading; else 0 */
     size_t size;      /* how much it says, in bytes */
     struct span span; /* where it begins */
-    uint64_t hash;    /* of its source, see body/blocks.h; not asked for here */
+    uint64_t hash;    /* of its source, see facts/blocks.h; not asked for here */
 };
 
 /* So many blocks of the left side beside so many of the right one, one of which may be 0. */

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What body/, page/ and the theme call parts of a page, sorted; tests/lint/classes.sh finds what is missing. Not among
+/* What write/, view/ and the theme call parts of a page, sorted; tests/lint/classes.sh finds what is missing. Not among
  * them: what says to a reader's eye what it says to ours, and is an author's as well (left, verse, note, title …). */
 static const char *const own[] = {
     "abbr",

@@ -3,7 +3,7 @@
 #include "doc/blocks.h"
 #include "doc/escapes.h"
 #include "doc/parse.h"
-#include "input/language.h"
+#include "lang/language.h"
 
 struct dividing {
     struct doc *doc;

@@ -1,6 +1,6 @@
 /* doc/doc.h: one article as a tree.
  *
- * doc_parse makes it from Markdown, the passes under doc/ change it, one article at a time, and body/ writes it. All
+ * doc_parse makes it from Markdown, the passes under doc/ change it, one article at a time, and write/ writes it. All
  * of it lives in the article's arena. Nesting is capped, so that every walk may recurse.
  */
 #ifndef STELE_DOC_DOC_H
@@ -61,7 +61,7 @@ struct note;
 struct gloss;
 struct mention;
 
-/* An attribute of an element of raw HTML that is kept (doc/elements.h). */
+/* An attribute of an element of raw HTML that is kept (formats/elements.h). */
 struct attribute {
     str name;
     str value;
@@ -90,7 +90,7 @@ struct node {
     const struct names *names; /* never NULL; written through node_names */
     union {
         struct note *note;            /* NOTE_REF */
-        const struct gloss *gloss;    /* GLOSS, ORIGINAL: see doc/glosses.h */
+        const struct gloss *gloss;    /* GLOSS, ORIGINAL: see gloss/glosses.h */
         struct attribute *attributes; /* ELEMENT, PHRASE, SPAN, DIVISION, IMAGE, HEADING: all but id, class */
     };
     unsigned char align; /* CELL: an enum cell_align */

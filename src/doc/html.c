@@ -1,11 +1,11 @@
 #include "doc/html.h"
 
-#include "doc/elements.h"
 #include "doc/limits.h"
 #include "doc/mend.h"
 #include "doc/nesting.h"
 #include "doc/parse.h"
-#include "doc/tags.h"
+#include "formats/elements.h"
+#include "formats/tags.h"
 
 #include <stdint.h>
 

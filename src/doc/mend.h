@@ -1,7 +1,7 @@
 /* doc/mend.h: raw HTML that isn't as HTML wants it is mended, or taken out, with a finding.
  *
  * In:  a tree in which raw HTML is NODE_ELEMENT and NODE_PHRASE of any name, with the attributes that were written, as
- * they nest in the article. Out: the content model (doc/elements.h) holds throughout: allowed elements only, where they
+ * they nest in the article. Out: the content model (formats/elements.h) holds throughout: allowed elements only, where they
  * may stand, with what they need, with allowed attributes; what Markdown has a kind of its own for is that. No text is
  * lost but what an element that isn't shown would say (<rp>). Linear.
  */

@@ -1,13 +1,13 @@
 /* doc/nesting.h: what every node is to HTML, and how one is taken out without its text running together.
  *
  * Raw HTML (NODE_ELEMENT, NODE_PHRASE) and what Markdown has are looked at alike: each has its row of the content model
- * (doc/elements.h).
+ * (formats/elements.h).
  */
 #ifndef STELE_DOC_NESTING_H
 #define STELE_DOC_NESTING_H
 
 #include "doc/doc.h"
-#include "doc/elements.h"
+#include "formats/elements.h"
 
 /* Whether a node is an element of raw HTML still. */
 static inline bool nesting_is_raw(const struct node *node)

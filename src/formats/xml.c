@@ -1,8 +1,8 @@
 #include "formats/xml.h"
 
 #include "base/arena.h"
-#include "base/asset.h"
 #include "base/buf.h"
+#include "base/embedded.h"
 
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>

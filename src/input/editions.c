@@ -2,7 +2,7 @@
 
 #include "base/map.h"
 #include "input/fields.h"
-#include "input/language.h"
+#include "lang/language.h"
 
 struct marking {
     struct arena *arena;

@@ -2,9 +2,9 @@
 
 #include "base/buf.h"
 #include "base/nearest.h"
-#include "input/language.h"
-#include "input/mistake.h"
+#include "formats/yaml_mistake.h"
 #include "input/tag.h"
+#include "lang/language.h"
 
 #include <stdio.h>
 #include <string.h>

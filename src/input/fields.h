@@ -1,6 +1,6 @@
 /* input/fields.h: YAML read into plain structs, by a table that says which keys there are and what each may hold.
  *
- * In:  a map of input/yaml.h and a table. Out: the struct filled in; what is absent stays zero. Every mistake is a
+ * In:  a map of formats/yaml.h and a table. Out: the struct filled in; what is absent stays zero. Every mistake is a
  * finding at its line and column, and all are found in one run: an unknown key (with the nearest known one), a value
  * of the wrong type, a date that isn't one.
  */
@@ -10,7 +10,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/str.h"
-#include "input/yaml.h"
+#include "formats/yaml.h"
 
 /* A value with its place, so that what is found wrong with it later can be said there. Absent: span.line 0. */
 struct text {

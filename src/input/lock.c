@@ -1,7 +1,7 @@
 #include "input/lock.h"
 
-#include "base/unicode.h"
 #include "base/json.h"
+#include "base/unicode.h"
 
 /* How many marks stand on a line of the file. */
 enum { MARKS_ON_A_LINE = 10, MARK_DIGITS = 8 };

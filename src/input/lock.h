@@ -10,14 +10,14 @@
  *           …
  *
  * `front` stands for the words of the original's front matter, `blocks` and `notes` for its blocks and notes in their
- * order (body/blocks.h), eight hexadecimal digits each. It is written on request only, and read by builds. Other
+ * order (facts/blocks.h), eight hexadecimal digits each. It is written on request only, and read by builds. Other
  * sections are others' and stay byte for byte where the file is written again.
  */
 #ifndef STELE_INPUT_LOCK_H
 #define STELE_INPUT_LOCK_H
 
 #include "base/map.h"
-#include "input/yaml.h"
+#include "formats/yaml.h"
 
 #include <stdint.h>
 
@@ -49,7 +49,7 @@ struct lock {
 void lock_read(struct lock *lock, struct arena *arena, const struct yaml *map, struct diag *diag);
 
 /* Writes the file's text `was` again, with these entries in the place of its section `translations`; where it has none,
- * behind all others. False, after errors (lock.form, or those of input/yaml.h), where the text can't be amended:
+ * behind all others. False, after errors (lock.form, or those of formats/yaml.h), where the text can't be amended:
  * nothing is to be written then. */
 bool lock_amend(struct buf *out, str was, const struct lock_entry *entries, size_t count, struct diag *diag);
 

@@ -2,7 +2,7 @@
 #ifndef STELE_INPUT_STRINGS_H
 #define STELE_INPUT_STRINGS_H
 
-#include "input/yaml.h"
+#include "formats/yaml.h"
 
 /* The words of one language: a flat map. */
 struct strings {
@@ -18,7 +18,7 @@ struct strings_set {
 };
 
 /* Reads words of a language from YAML; they take the place of words of the same name that were added before. Returns
- * what was read, NULL where that is no YAML. Findings as in input/yaml.h, and strings.type for what isn't a text. */
+ * what was read, NULL where that is no YAML. Findings as in formats/yaml.h, and strings.type for what isn't a text. */
 const struct yaml *strings_add(struct strings_set *set, struct arena *arena, str lang, str yaml, struct diag *diag);
 
 /* Gives `lang` the words that it lacks, those of `from`, and returns how many: a few words of one's own in a language

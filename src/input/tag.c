@@ -1,7 +1,7 @@
 #include "input/tag.h"
 
 #include "input/fields.h"
-#include "input/language.h"
+#include "lang/language.h"
 
 /* Languages by their names, and by codes that are a country's or that a shorter one has taken the place of (RFC 5646,
  * section 2.2.1). */

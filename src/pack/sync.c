@@ -1,7 +1,7 @@
 #include "pack/sync.h"
 
 #include "base/file.h"
-#include "base/parallel.h"
+#include "base/threads.h"
 
 #include <errno.h>
 #include <stdatomic.h>

@@ -1,6 +1,6 @@
 #include "theme/theme.h"
 
-#include "base/asset.h"
+#include "base/embedded.h"
 #include "base/file.h"
 #include "base/utf8.h"
 

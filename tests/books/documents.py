@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """documents.py ELEMENTS OUT COUNT SEED: a publication of COUNT articles with one book, in which every construct of the
-markup and every element of ELEMENTS (src/doc/elements.c) is nested at random, rightly and wrongly. The same arguments give
+markup and every element of ELEMENTS (src/formats/elements.c) is nested at random, rightly and wrongly. The same arguments give
 the same bytes. Nothing in it is an error: findings are warnings, and pages and book have to be right in spite of them."""
 import os, random, re, sys
 

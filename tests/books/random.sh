@@ -3,7 +3,7 @@
 # mended or told, pages are well-formed and valid, and books of all of them are clean, with their translations beside them too.
 . "$(dirname "$0")/../lib.sh"
 count=${1:-60} seed=${2:-1}
-python3 "$root/tests/books/documents.py" "$root/src/doc/elements.c" "$tmp/in" "$count" "$seed" || exit 1
+python3 "$root/tests/books/documents.py" "$root/src/formats/elements.c" "$tmp/in" "$count" "$seed" || exit 1
 if ! "$stele" build "$tmp/in" -o "$tmp/out" 2>"$tmp/err"; then
     not_ok "$count random documents (seed $seed) build"
     grep -E 'error\[|fatal\[' "$tmp/err" | head -n 20

@@ -1,8 +1,8 @@
 /* Writes what the parser and writer make of the examples of a specification, stele's additions off: a JSON array of texts in
  * the order of the examples. The file is an array of {"markdown", "extensions": [...]}. */
-#include "body/body.h"
 #include "doc/inlines.h"
 #include "doc/parse.h"
+#include "write/body.h"
 
 #include <jansson.h>
 #include <stdio.h>

@@ -3,7 +3,7 @@
 #include "doc/align.h"
 #include "fuzz.h"
 #include "input/lock.h"
-#include "page/prefix.h"
+#include "view/prefix.h"
 
 /* --- the lock file */
 

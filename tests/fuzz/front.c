@@ -1,6 +1,6 @@
 /* Any bytes as front matter, as stele.yaml's like, and as a theme's words: never a crash, every finding in its text. */
 #include "fuzz.h"
-#include "input/article.h"
+#include "input/front.h"
 #include "input/strings.h"
 
 static void check_findings(const struct diag *diag, int lines)

@@ -1,12 +1,12 @@
 /* Any bytes as a table, as a review of some guesses, and as terms.yaml: never a crash; what is amended says what it
  * should, is left alone when it is amended again, and whatever an editor decides, terms.yaml stays one that can be
  * read. */
+#include "exchange/review.h"
+#include "formats/tsv.h"
+#include "formats/yaml.h"
+#include "formats/yaml_edit.h"
 #include "fuzz.h"
-#include "input/amend.h"
-#include "input/table.h"
 #include "input/terms.h"
-#include "input/yaml.h"
-#include "site/review.h"
 
 enum { RECORDS = 64 };
 

@@ -1,16 +1,16 @@
 /* Any bytes as terms.yaml and, behind a line of dots, as an article that its terms stand in: what is mentioned is a
  * record that a person approved, in a place that can be led to; what is ignored
  * has no nodes; a key is the same however often it is made. */
-#include "doc/abbreviations.h"
-#include "doc/glosses.h"
 #include "doc/ids.h"
-#include "doc/ignored.h"
 #include "doc/inlines.h"
-#include "doc/mentions.h"
 #include "doc/notes.h"
 #include "doc/parse.h"
+#include "formats/text.h"
 #include "fuzz.h"
-#include "input/text.h"
+#include "gloss/abbreviations.h"
+#include "gloss/glosses.h"
+#include "gloss/ignored.h"
+#include "gloss/mentions.h"
 #include "lang/fold.h"
 
 static const struct languages languages = { S("en"), S("zh-Hans"), false };

@@ -34,11 +34,11 @@ LC_ALL=C sort -u "$tmp/used" | LC_ALL=C comm -23 - "$tmp/en" >"$tmp/missing"
 [ -s "$tmp/missing" ] && echo "not ok - words that no language has:" && cat "$tmp/missing" && failed=1
 
 # What pages set, templates may ask for: the list by which a theme is checked has it, in order.
-grep -ohE '(value_set|set_or_hide)\([^;"]*"[a-z_]+"' src/page/*.c | sed 's/.*"\(.*\)"/"\1",/' | LC_ALL=C sort -u >"$tmp/set"
-LC_ALL=C sort -u src/page/names.inc >"$tmp/names"
-cmp -s src/page/names.inc "$tmp/names" || { echo "not ok - src/page/names.inc isn't sorted" && failed=1; }
+grep -ohE '(value_set|set_or_hide)\([^;"]*"[a-z_]+"' src/view/*.c src/web/*.c src/book/*.c | sed 's/.*"\(.*\)"/"\1",/' | LC_ALL=C sort -u >"$tmp/set"
+LC_ALL=C sort -u src/view/names.inc >"$tmp/names"
+cmp -s src/view/names.inc "$tmp/names" || { echo "not ok - src/view/names.inc isn't sorted" && failed=1; }
 LC_ALL=C comm -23 "$tmp/set" "$tmp/names" >"$tmp/missing"
-[ -s "$tmp/missing" ] && echo "not ok - values that src/page/names.inc lacks:" && cat "$tmp/missing" && failed=1
+[ -s "$tmp/missing" ] && echo "not ok - values that src/view/names.inc lacks:" && cat "$tmp/missing" && failed=1
 
 [ $failed = 0 ] && echo "ok - every language has all words"
 exit $failed

@@ -2,11 +2,11 @@
 #include "unit.h"
 
 #include "base/utf8.h"
-#include "input/amend.h"
+#include "formats/tsv.h"
+#include "formats/yaml.h"
+#include "formats/yaml_edit.h"
+#include "formats/yaml_scalar.h"
 #include "input/around.h"
-#include "input/scalar.h"
-#include "input/table.h"
-#include "input/yaml.h"
 
 #include <string.h>
 

@@ -5,10 +5,10 @@
 #include "base/hash.h"
 #include "base/json.h"
 #include "base/map.h"
-#include "base/parallel.h"
 #include "base/path.h"
 #include "base/pool.h"
 #include "base/spool.h"
+#include "base/threads.h"
 #include "base/utf8.h"
 
 #include <limits.h>

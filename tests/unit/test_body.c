@@ -1,15 +1,15 @@
 /* Tree → XHTML, facts, addresses. */
 #include "unit.h"
 
-#include "body/body.h"
-#include "body/facts.h"
-#include "body/links.h"
-#include "body/url.h"
 #include "doc/blocks.h"
 #include "doc/headings.h"
 #include "doc/ids.h"
 #include "doc/notes.h"
 #include "doc/parse.h"
+#include "facts/facts.h"
+#include "formats/url.h"
+#include "write/body.h"
+#include "write/links.h"
 
 static struct arena arena;
 static struct diag diag;

@@ -1,17 +1,17 @@
 /* Terms in the order of a dictionary, their pages, their cards, and pinyin above the text. */
 #include "unit.h"
 
-#include "body/han.h"
 #include "doc/languages.h"
 #include "doc/notes.h"
 #include "doc/parse.h"
 #include "lang/fold.h"
 #include "lang/letters.h"
-#include "page/cards.h"
-#include "page/converted.h"
-#include "page/dictionary.h"
-#include "page/pinyin.h"
-#include "site/wordlist.h"
+#include "publication/wordlist.h"
+#include "view/cards.h"
+#include "view/converted.h"
+#include "view/dictionary.h"
+#include "view/pinyin.h"
+#include "write/han.h"
 
 static struct arena arena;
 static struct diag diag;

@@ -4,7 +4,6 @@
 #include "doc/blocks.h"
 #include "doc/headings.h"
 #include "doc/ids.h"
-#include "doc/dump.h"
 #include "doc/inlines.h"
 #include "doc/languages.h"
 #include "doc/lines.h"
@@ -12,6 +11,7 @@
 #include "doc/parse.h"
 #include "lang/script.h"
 #include "lang/variant.h"
+#include "write/dump.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -3,9 +3,9 @@
 
 #include "doc/align.h"
 #include "input/editions.h"
-#include "input/language.h"
-#include "page/prefix.h"
-#include "site/translations.h"
+#include "lang/language.h"
+#include "publication/translations.h"
+#include "view/prefix.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,17 +1,17 @@
 /* Glosses in plain prose: their sides, kinds and languages; what is left alone. */
 #include "unit.h"
 
-#include "doc/dump.h"
-#include "doc/gloss_abbreviation.h"
-#include "doc/gloss_endings.h"
-#include "doc/gloss_words.h"
-#include "doc/glosses.h"
 #include "doc/ids.h"
 #include "doc/inlines.h"
-#include "doc/line_text.h"
 #include "doc/notes.h"
 #include "doc/parse.h"
-#include "input/article.h"
+#include "gloss/gloss_abbreviation.h"
+#include "gloss/gloss_endings.h"
+#include "gloss/gloss_words.h"
+#include "gloss/glosses.h"
+#include "gloss/line_text.h"
+#include "input/front.h"
+#include "write/dump.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -225,12 +225,12 @@ START_TEST(tables_are_in_order)
 {
     static const char *const words[] = {
 #define W(word, classes) word,
-#include "doc/gloss_words.inc"
+#include "gloss/gloss_words.inc"
 #undef W
     };
     static const char *const endings[] = {
 #define E(ending, classes) ending,
-#include "doc/gloss_endings.inc"
+#include "gloss/gloss_endings.inc"
 #undef E
     };
 

@@ -1,9 +1,9 @@
 /* Raw HTML: tags, what stands in which element, what attributes may say. */
 #include "unit.h"
 
-#include "doc/elements.h"
-#include "doc/tags.h"
 #include "doc/values.h"
+#include "formats/elements.h"
+#include "formats/tags.h"
 
 #include <stdio.h>
 

@@ -2,9 +2,9 @@
 #include "unit.h"
 
 #include "base/file.h"
-#include "input/site_address.h"
-#include "input/article.h"
-#include "input/site.h"
+#include "input/config.h"
+#include "input/config_address.h"
+#include "input/front.h"
 #include "input/strings.h"
 
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* Whose it is to mend a book that came out wrong. */
 #include "unit.h"
 
+#include "formats/zip.h"
 #include "judge.h"
-#include "pack/zip.h"
 
 /* A book without anything in it but its kind. */
 static str broken_book(struct arena *arena, struct diag *diag)

@@ -1,7 +1,7 @@
 /* Archives. */
 #include "unit.h"
 
-#include "pack/zip.h"
+#include "formats/zip.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,11 +1,11 @@
 /* The publication, names and dates. */
 #include "unit.h"
 
-#include "page/fill.h"
-#include "page/words.h"
-#include "site/chapters.h"
-#include "site/making.h"
-#include "site/publication.h"
+#include "publication/chapters.h"
+#include "publication/making.h"
+#include "publication/publication.h"
+#include "view/fill.h"
+#include "view/words.h"
 
 static struct arena arena;
 static struct diag diag;

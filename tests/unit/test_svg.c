@@ -1,8 +1,8 @@
 /* Drawings: what ships of them. */
 #include "unit.h"
 
-#include "media/svg_names.h"
 #include "media/svg.h"
+#include "media/svg_names.h"
 
 static struct arena arena;
 

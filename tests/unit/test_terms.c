@@ -1,20 +1,20 @@
 /* The term base, what makes two spellings one, and where terms stand again. */
 #include "unit.h"
 
-#include "doc/abbreviations.h"
-#include "doc/glosses.h"
 #include "doc/ids.h"
-#include "doc/ignored.h"
 #include "doc/inlines.h"
-#include "doc/mentions.h"
 #include "doc/notes.h"
 #include "doc/parse.h"
-#include "doc/places.h"
+#include "gloss/abbreviations.h"
+#include "gloss/glosses.h"
+#include "gloss/ignored.h"
+#include "gloss/mentions.h"
+#include "gloss/places.h"
 #include "input/terms.h"
 #include "lang/fold.h"
 #include "lang/tokens.h"
-#include "site/readings.h"
-#include "site/readings.h"
+#include "publication/readings.h"
+#include "publication/readings.h"
 
 #include <stdio.h>
 #include <string.h>

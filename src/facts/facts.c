@@ -1,0 +1,504 @@
+#include "facts/facts.h"
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "doc/ids.h"
+#include "doc/parse.h"
+#include "lang/fold.h"
+#include "write/links.h"
+
+/* How long a description is, in bytes, at most: what a search engine shows. */
+enum { DESCRIPTION_BYTES = 300 };
+
+struct making {
+    struct facts *facts;
+    struct parts *parts;
+    struct arena *lasting;
+    struct arena *tree;
+    const struct front *front;
+    const struct facts_options *options;
+    str smart; /* as in struct doc */
+    struct diag *diag;
+};
+
+static str keep(struct making *m, str text)
+{
+    return text.len ? arena_copy(m->lasting, text) : S("");
+}
+
+/* --- lines of the front matter */
+
+static struct line read_line(struct making *m, const struct text *text)
+{
+    return line_make(m->tree, text->text, text->span, &m->options->languages, m->diag);
+}
+
+static struct body write_text(struct making *m, const struct text *text)
+{
+    struct body_options options = { .target = BODY_SITE, .words = m->options->words, .lang = m->facts->lang };
+    struct doc doc;
+
+    if (text->text.len == 0)
+        return (struct body){ .bytes = S("") };
+    doc_parse_inline(&doc, m->tree, text->text, text->span, m->smart, m->diag);
+    languages_tag(&doc, doc.root, &m->options->languages);
+    links_settle(&doc, doc.root, m->diag);
+    references_collect(&m->facts->references, doc.root);
+    return body_write(m->tree, doc.root, &options);
+}
+
+/* Without a title, or with one that has no words, the article is called by its file. */
+static struct line name_by_file(struct making *m, struct span span)
+{
+    str slug = m->facts->slug;
+    struct buf xhtml = { 0 };
+    struct line line;
+
+    if (!m->front->title_cut)
+        diag_warn(m->diag, "article.title", span,
+            "this article has no title; begin it with “# Title” or say title: in its front matter");
+    line_write(&xhtml, slug, &m->options->languages);
+    line = (struct line){ buf_copy(&xhtml, m->tree), slug };
+    buf_free(&xhtml);
+    return line;
+}
+
+static void make_title(struct making *m, const struct node *heading)
+{
+    const struct text *said = &m->front->title;
+    struct line line = { S(""), S("") };
+
+    if (heading)
+        line = line_of(m->tree, heading);
+    else if (!utf8_is_blank(said->text))
+        line = read_line(m, said);
+    if (utf8_is_blank(line.plain))
+        line = name_by_file(m, heading ? heading->span : said->span.line ? said->span : (struct span){ 1, 1 });
+    m->facts->title = (struct line){ keep(m, line.xhtml), keep(m, line.plain) };
+}
+
+static void make_lines(struct making *m)
+{
+    const struct front *front = m->front;
+    struct parts *parts = m->parts;
+
+    m->facts->subtitle = keep(m, read_line(m, &front->subtitle).xhtml);
+    parts->alt = front->image.alt.text;
+    parts->caption = write_text(m, &front->image.caption);
+    parts->credit = write_text(m, &front->image.credit);
+    parts->disclaimer = write_text(m, &front->disclaimer);
+    parts->translation_of = write_text(m, &front->translation_of);
+    parts->summary_single = front->summary.single;
+    parts->summary_count = front->summary.count;
+    parts->summary = arena_array(m->tree, struct body, front->summary.count);
+    for (size_t i = 0; i < front->summary.count; i++)
+        parts->summary[i] = write_text(m, &front->summary.items[i]);
+}
+
+static struct text keep_text(struct making *m, struct text text)
+{
+    return (struct text){ keep(m, text.text), text.span };
+}
+
+static struct people keep_people(struct making *m, const struct records *records)
+{
+    const struct author *from = records->items;
+    struct people people = { arena_array(m->lasting, struct author, records->count), records->count };
+
+    for (size_t i = 0; i < people.count; i++) {
+        people.items[i].name = keep_text(m, from[i].name);
+        people.items[i].family = keep_text(m, from[i].family);
+        people.items[i].given = keep_text(m, from[i].given);
+    }
+    return people;
+}
+
+static void keep_front(struct making *m)
+{
+    struct facts *facts = m->facts;
+
+    facts->date = m->front->date;
+    facts->updated = m->front->updated;
+    facts->authors = keep_people(m, &m->front->authors);
+    facts->translators = keep_people(m, &m->front->translators);
+    facts->license = keep(m, m->front->license.text);
+    facts->issue = keep_text(m, m->front->issue);
+    facts->own = m->front->own ? yaml_copy(m->lasting, m->front->own) : NULL;
+    facts->no_parallel = str_equal(m->front->parallel.text, S("off"));
+    facts->has_summary = m->front->summary.count > 0;
+}
+
+static void find_lead(struct making *m)
+{
+    const struct text *file = &m->front->image.file;
+    struct references *references = &m->facts->references;
+
+    m->facts->lead = -1;
+    if (file->text.len)
+        m->facts->lead = (ptrdiff_t)references_add(references, &references->pictures, file->text, file->span);
+}
+
+/* --- the text */
+
+/* A heading's words, in their language where what stands around them says it: in a table of contents they stand alone.
+ */
+static struct line heading_line(struct making *m, const struct node *heading)
+{
+    struct line line = line_of(m->tree, heading);
+
+    for (const struct node *node = heading; node; node = node->parent) {
+        str lang = node->names->lang;
+
+        if (lang.len == 0)
+            continue;
+        line.xhtml = arena_printf(
+            m->tree, "<span lang=\"%.*s\" xml:lang=\"%.*s\">%.*s</span>", STR(lang), STR(lang), STR(line.xhtml));
+        break;
+    }
+    return line;
+}
+
+static void make_headings(struct making *m, const struct doc *doc)
+{
+    struct parts *parts = m->parts;
+    size_t cap = 0;
+
+    for (const struct node *node = doc->root; node; node = node_next_block(doc->root, node)) {
+        if (node->kind != NODE_HEADING)
+            continue;
+        parts->headings = arena_grow(m->tree, parts->headings, parts->heading_count, &cap, sizeof *parts->headings);
+        parts->headings[parts->heading_count++] =
+            (struct heading){ node->names->id, node->level, heading_line(m, node) };
+    }
+}
+
+static void keep_ids(struct making *m, const struct doc *doc)
+{
+    struct buf ids = { 0 };
+
+    for (size_t i = 0; i < doc->id_count; i++) {
+        buf_add(&ids, doc->ids[i]);
+        buf_byte(&ids, '\n');
+    }
+    m->facts->ids = buf_copy(&ids, m->facts->references.arena);
+    buf_free(&ids);
+}
+
+static void keep_aliases(struct making *m, const struct doc *doc)
+{
+    struct buf aliases = { 0 };
+
+    for (size_t i = 0; i < doc->alias_count; i++)
+        buf_printf(&aliases, "%.*s\t%.*s\n", STR(doc->aliases[i].name), STR(doc->aliases[i].id));
+    m->facts->aliases = buf_copy(&aliases, m->facts->references.arena);
+    buf_free(&aliases);
+}
+
+/* The one of sorted lines that is `key`, or begins with it and a tab: halves what is left of them until it is found. */
+static bool find_line(str lines, str key, str *line)
+{
+    size_t low = 0, high = lines.len;
+
+    while (low < high) {
+        size_t begin = low + (high - low) / 2, end, len;
+        int order;
+
+        while (begin > low && lines.at[begin - 1] != '\n')
+            begin--;
+        for (end = begin; lines.at[end] != '\n';)
+            end++;
+        for (len = 0; begin + len < end && lines.at[begin + len] != '\t';)
+            len++;
+        order = str_compare(key, (str){ lines.at + begin, len });
+        *line = (str){ lines.at + begin, end - begin };
+        if (order == 0)
+            return true;
+        if (order < 0)
+            high = begin;
+        else
+            low = end + 1;
+    }
+    return false;
+}
+
+bool facts_have_id(const struct facts *facts, str id)
+{
+    str line;
+
+    return find_line(facts->ids, id, &line);
+}
+
+bool facts_find_alias(const struct facts *facts, str name, str *id)
+{
+    str line;
+
+    if (!find_line(facts->aliases, name, &line))
+        return false;
+    *id = str_from(line, name.len + 1);
+    return true;
+}
+
+/* --- glosses */
+
+/* One copy of a short text that many have. */
+static str share(struct making *m, str text)
+{
+    struct map *shared = m->options->shared;
+    const str *kept = map_get(shared, text);
+    str *fresh;
+
+    if (kept)
+        return *kept;
+    fresh = arena_new(shared->arena, str);
+    *fresh = arena_copy(m->options->glosses, text);
+    map_set(shared, *fresh, fresh);
+    return *fresh;
+}
+
+/* A note's id is given where it is written (write/body.c). */
+static str place_id(struct making *m, const struct doc *doc, const struct node *place)
+{
+    for (size_t i = 0; place->kind == NODE_NOTE && i < doc->note_count; i++)
+        if (doc->notes[i].node == place)
+            return share(m, arena_printf(m->tree, "note-%zu", i + 1));
+    return share(m, place->names->id);
+}
+
+static struct gloss_sides *copy_sides(struct making *m, const struct gloss *from)
+{
+    struct arena *arena = m->options->glosses;
+    struct gloss_sides *sides = arena_new(arena, struct gloss_sides);
+    struct buf key = { 0 };
+
+    fold_pair(&key, from->en, from->zh);
+    *sides = (struct gloss_sides){ arena_copy(arena, from->en), arena_copy(arena, from->zh),
+        from->abbr.len ? arena_copy(arena, from->abbr) : S(""),
+        from->reading.len ? arena_copy(arena, from->reading) : S(""), share(m, from->lang), from->kind, from->rule,
+        from->marked, buf_copy(&key, arena) };
+    buf_free(&key);
+    return sides;
+}
+
+/* All that a gloss says, as sixteen bytes. */
+enum { PRINT_BYTES = 16 };
+
+static void print_of(const struct gloss *gloss, unsigned char print[PRINT_BYTES])
+{
+    const str fields[] = { gloss->en, gloss->zh, gloss->abbr, gloss->reading, gloss->lang, str_of(gloss->rule) };
+    struct buf all = { 0 };
+
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        buf_add(&all, fields[i]);
+        buf_byte(&all, '\t');
+    }
+    buf_byte(&all, (char)('a' + gloss->kind));
+    buf_byte(&all, gloss->marked ? '+' : '-');
+    hash_wide(buf_str(&all), print);
+    buf_free(&all);
+}
+
+static const struct gloss_sides *share_sides(struct making *m, const struct gloss *from)
+{
+    struct map *shared = m->options->shared;
+    unsigned char print[PRINT_BYTES];
+    const str key = { (const char *)print, sizeof print };
+    struct gloss_sides *sides;
+
+    print_of(from, print);
+    sides = map_get(shared, key);
+    if (!sides) {
+        sides = copy_sides(m, from);
+        map_set(shared, arena_copy(shared->arena, key), sides);
+    }
+    return sides;
+}
+
+static bool stands_apart(const struct node *place)
+{
+    return place->kind == NODE_CELL || place->kind == NODE_HEADING || place->kind == NODE_NOTE;
+}
+
+static void keep_glosses(struct making *m, const struct doc *doc)
+{
+    struct facts *facts = m->facts;
+
+    facts->gloss_count = doc->gloss_count;
+    facts->glosses = arena_array(m->options->glosses, struct gloss_fact, doc->gloss_count);
+    for (size_t i = 0; i < doc->gloss_count; i++) {
+        const struct gloss *from = doc->glosses[i];
+
+        if (from->kind != GLOSS_QUOTATION || m->options->quotations)
+            facts->glosses[i] = (struct gloss_fact){ share_sides(m, from), from->span, place_id(m, doc, from->place),
+                stands_apart(from->place) };
+    }
+}
+
+static void keep_mentions(struct making *m, const struct doc *doc)
+{
+    struct facts *facts = m->facts;
+    const struct node *place = NULL;
+    str id = S("");
+
+    facts->mention_count = doc->mention_count;
+    facts->mentions = arena_array(m->options->glosses, struct mention_fact, doc->mention_count);
+    for (size_t i = 0; i < doc->mention_count; i++) {
+        const struct mention *from = &doc->mentions[i];
+
+        if (from->place != place)
+            id = place_id(m, doc, from->place);
+        place = from->place;
+        facts->mentions[i] = (struct mention_fact){ from->record, from->glosses, from->abbr, from->span, id };
+    }
+}
+
+/* --- editions */
+
+static uint64_t hash_front(const struct making *m)
+{
+    const struct front *front = m->front;
+    uint64_t hash = blocks_hash(m->facts->title.plain, 0);
+
+    hash = blocks_hash(front->subtitle.text, hash);
+    for (size_t i = 0; i < front->summary.count; i++)
+        hash = blocks_hash(front->summary.items[i].text, hash);
+    hash = blocks_hash(front->image.alt.text, hash);
+    hash = blocks_hash(front->image.caption.text, hash);
+    return blocks_hash(front->disclaimer.text, hash);
+}
+
+static void keep_blocks(struct making *m, const struct doc *doc)
+{
+    if (!m->options->blocks)
+        return;
+    m->facts->blocks = blocks_make(m->lasting, doc, m->options->source, m->options->line);
+    m->facts->front_hash = hash_front(m);
+}
+
+/* Cuts text at the last space before the limit. */
+static str shorten(struct arena *arena, str text)
+{
+    size_t end = DESCRIPTION_BYTES;
+
+    if (text.len <= end)
+        return arena_copy(arena, text);
+    while (end && text.at[end] != ' ')
+        end--;
+    for (end = end ? end : DESCRIPTION_BYTES; ((unsigned char)text.at[end] & 0xC0) == 0x80;)
+        end--;
+    return arena_printf(arena, "%.*s …", (int)end, text.at);
+}
+
+static void describe(struct making *m, const struct doc *doc)
+{
+    const struct texts *summary = &m->front->summary;
+    const struct node *node = doc->root->first;
+    struct line line = { S(""), S("") };
+    struct diag said = { 0 }; /* where it was read for the page */
+
+    while (node && node->kind != NODE_PARAGRAPH)
+        node = node->next;
+    if (summary->count)
+        line = line_make(m->tree, summary->items[0].text, summary->items[0].span, &m->options->languages, &said);
+    else if (node)
+        line = line_of(m->tree, node);
+    m->facts->teaser = summary->count ? keep(m, line.xhtml) : S("");
+    m->facts->description = shorten(m->lasting, line.plain);
+    diag_free(&said);
+}
+
+/* Whether a title has something that stands on its own page only: references to notes, ruby. */
+static bool has_more(const struct node *title)
+{
+    for (const struct node *node = title; node; node = node_next(title, node))
+        if (node->kind == NODE_NOTE_REF || node_is_ruby(node))
+            return true;
+    return false;
+}
+
+/* The title as a tree: the heading, or what the front matter says where it may have more than words. */
+static const struct node *title_tree(struct making *m, const struct node *heading)
+{
+    const struct text *said = &m->front->title;
+    struct diag nothing = { 0 }; /* make_title has told what there is to tell */
+    struct doc doc;
+
+    if (heading || str_find(said->text, S("|")) < 0)
+        return heading;
+    doc_parse_inline(&doc, m->tree, said->text, said->span, m->smart, &nothing);
+    languages_tag(&doc, doc.root, &m->options->languages);
+    diag_free(&nothing);
+    return doc.root;
+}
+
+static struct bodies write_bodies(
+    struct making *m, const struct doc *doc, const struct node *title, enum body_target target)
+{
+    struct body_options options = {
+        .target = target, .blocks = m->options->blocks, .words = m->options->words, .lang = m->facts->lang
+    };
+    struct body_options label = { .target = target, .label = true, .references = true, .lang = m->facts->lang };
+    bool more = title && has_more(title);
+
+    return (struct bodies){
+        more ? body_write(m->tree, title, &label) : (struct body){ .bytes = S("") },
+        body_write(m->tree, doc->root, &options),
+        body_write_notes(m->tree, doc, &options),
+    };
+}
+
+/* Those of the article's head, and of its text. */
+static struct han_runs collect_han(struct making *m, const struct doc *doc)
+{
+    const struct parts *parts = m->parts;
+    size_t count = 2;
+    str *lines = arena_array(m->tree, str, parts->summary_count + 3);
+
+    lines[0] = m->facts->title.xhtml;
+    lines[1] = m->facts->subtitle;
+    for (size_t i = 0; i < parts->summary_count; i++)
+        lines[count++] = parts->summary[i].bytes;
+    lines[count++] = parts->caption.bytes;
+    return han_collect(doc, lines, count);
+}
+
+static void collect_references(struct making *m, struct doc *doc)
+{
+    struct references *references = &m->facts->references;
+
+    links_settle(doc, doc->root, m->diag);
+    references_collect(references, doc->root);
+    for (size_t i = 0; i < doc->note_count; i++) {
+        links_settle(doc, doc->notes[i].node, m->diag);
+        references_collect(references, doc->notes[i].node);
+    }
+}
+
+void facts_make(struct facts *facts, struct parts *parts, struct arena *lasting, struct arena *brief, struct doc *doc,
+    struct node *title, const struct front *front, const struct facts_options *options, struct diag *diag)
+{
+    const struct node *title_shown;
+    struct making m = { facts, parts, lasting, doc->arena, front, options, doc->smart, diag };
+
+    *parts = (struct parts){ 0 };
+    facts->references.arena = brief;
+    facts->note_count = doc->note_count;
+    keep_front(&m);
+    find_lead(&m);
+    make_title(&m, title);
+    make_lines(&m);
+    collect_references(&m, doc);
+    make_headings(&m, doc);
+    keep_ids(&m, doc);
+    keep_aliases(&m, doc);
+    keep_glosses(&m, doc);
+    keep_mentions(&m, doc);
+    keep_blocks(&m, doc);
+    describe(&m, doc);
+    if (!front->glosses.text.len && !str_starts(facts->lang, S("zh")))
+        parts->han = collect_han(&m, doc);
+    facts->has_han = parts->han.count > 0;
+    title_shown = title_tree(&m, title);
+    parts->site = write_bodies(&m, doc, title_shown, BODY_SITE);
+    if (options->book)
+        parts->book = write_bodies(&m, doc, title_shown, BODY_BOOK);
+}

@@ -1,0 +1,112 @@
+/* facts/facts.h: what the publication has to know of an article.
+ *
+ * In:  a tree after all passes and its front matter. Out: facts, small and lasting, and parts, which wait on the disk
+ * until the article's pages are made. A function of the article's bytes, the configuration and the approved term base.
+ */
+#ifndef STELE_FACTS_FACTS_H
+#define STELE_FACTS_FACTS_H
+
+#include "base/map.h"
+#include "base/spool.h"
+#include "facts/blocks.h"
+#include "facts/parts.h"
+#include "gloss/glosses.h"
+#include "gloss/mentions.h"
+#include "input/front.h"
+#include "write/references.h"
+
+struct people {
+    struct author *items;
+    size_t count;
+};
+
+/* What a gloss says, once for all glosses of a worker's articles that say the same. */
+struct gloss_sides {
+    str en, zh, abbr, reading, lang;
+    enum gloss_kind kind;
+    const char *rule;
+    bool marked;
+    str key; /* fold_pair of the two sides */
+};
+
+/* A gloss, without its tree: see struct gloss. */
+struct gloss_fact {
+    const struct gloss_sides *sides; /* NULL: a quotation, of which nothing is kept */
+    struct span span;
+    str place;  /* the id of the block that it stands in; empty: the article's title */
+    bool apart; /* in a table, a heading or a note, where originals may stand again */
+};
+
+/* A later mention of a term, without its tree: see struct mention. */
+struct mention_fact {
+    size_t record;
+    size_t glosses;
+    bool abbr;
+    struct span span;
+    str place; /* as in struct gloss_fact */
+};
+
+struct facts {
+    str path; /* within the publication */
+    str slug;
+    str edition; /* as in struct source_file */
+    str lang;
+    str han;   /* what Han is in it where nothing else tells */
+    bool page; /* of pages/, not an article */
+    struct line title;
+    str subtitle;    /* XHTML without links; empty: none */
+    str teaser;      /* the same: the summary's first point */
+    str description; /* plain: the beginning of the summary, or of the text */
+    struct date date;
+    struct date updated;
+    struct people authors;
+    struct people translators;
+    str license;
+    struct text issue;      /* the id of the issue that it says it is in; may be empty */
+    const struct yaml *own; /* the author's own keys, as in struct front */
+    ptrdiff_t lead;         /* the lead picture's number among the pictures, -1: none */
+    size_t note_count;
+    size_t gloss_count;
+    bool has_summary;
+    bool has_han;         /* Chinese in the text of another language, and the author doesn't say glosses: off */
+    bool no_parallel;     /* no page beside its original */
+    struct blocks blocks; /* only where the article has editions, or is one */
+    uint64_t front_hash;  /* the same: of title, subtitle, summary and the like, as facts/blocks.h makes it */
+    struct extent parts;
+
+    /* These are known until the publication has found what they refer to. */
+    struct references references;
+    str ids;     /* of its places, sorted, each with a line feed behind it */
+    str aliases; /* the same of other names of places: a name, a tab, the id */
+
+    /* And these until it has its glossary. */
+    struct gloss_fact *glosses;    /* in the order of the text, notes behind it */
+    struct mention_fact *mentions; /* the same */
+    size_t mention_count;
+};
+
+struct facts_options {
+    struct languages languages;
+    struct body_words words;
+    bool book;             /* bodies for a book too */
+    bool blocks;           /* the article has editions, or is one */
+    str source;            /* its Markdown, */
+    int line;              /* and the line on which that begins */
+    bool quotations;       /* what quotations say is kept */
+    struct arena *glosses; /* where glosses and mentions live */
+    struct map *shared;    /* what those of several articles have in common; the map itself may end before that arena */
+};
+
+/* Fills `facts`, whose path, slug and lang are set, and `parts` from the article's tree, its front matter and `title`,
+ * the heading that serves as title where the front matter has none (or NULL). Facts live in `lasting`, what they refer
+ * to in `brief`, parts in the tree's arena. Finding: article.title. */
+void facts_make(struct facts *facts, struct parts *parts, struct arena *lasting, struct arena *brief, struct doc *doc,
+    struct node *title, const struct front *front, const struct facts_options *options, struct diag *diag);
+
+/* Whether a place of the text has this id. */
+bool facts_have_id(const struct facts *facts, str id);
+
+/* Whether a place has this other name, and its id then; an empty one is the article itself. */
+bool facts_find_alias(const struct facts *facts, str name, str *id);
+
+#endif

@@ -1,0 +1,43 @@
+/* facts/parts.h: what only an article's own pages and chapters need, as one record that waits on the disk. */
+#ifndef STELE_FACTS_PARTS_H
+#define STELE_FACTS_PARTS_H
+
+#include "write/body.h"
+#include "write/han.h"
+#include "write/line.h"
+
+struct heading {
+    str id;
+    int level; /* 2 to 6 */
+    struct line text;
+};
+
+struct bodies {
+    struct body title; /* with its references to notes; empty where it has none */
+    struct body text;
+    struct body notes; /* empty where there are none */
+};
+
+/* Texts of the front matter are Markdown within a line; as bodies they are good for site and book alike. */
+struct parts {
+    struct bodies site;
+    struct bodies book; /* empty where no book holds the article */
+    struct body *summary;
+    size_t summary_count;
+    bool summary_single; /* one text, not a list of points */
+    struct body caption;
+    struct body credit;
+    struct body disclaimer;
+    struct body translation_of;
+    str alt; /* the lead picture's description */
+    struct heading *headings;
+    size_t heading_count;
+    struct han_runs han;
+};
+
+/* The parts as bytes, behind `out`; and back: what is read borrows from the record. A record is read by the program
+ * that wrote it, in the same run, and is trusted. */
+void parts_write(struct buf *out, const struct parts *parts);
+struct parts parts_read(struct arena *arena, str record);
+
+#endif

@@ -1,0 +1,37 @@
+/* formats/yaml_edit.h: decisions written into terms.yaml, where everything else stays byte for byte as a person wrote it.
+ *
+ * In:  the file's text and what is to be said of which records. Out: the new text: a value is replaced where it stands,
+ * a key that is missing is a line behind another of its record, a new record stands at the end. The text is read again
+ * before it is given out, and has to hold what it held before and what was asked for, nothing else.
+ */
+#ifndef STELE_FORMATS_YAML_EDIT_H
+#define STELE_FORMATS_YAML_EDIT_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+
+struct amend_key {
+    str key;
+    str value; /* one line */
+};
+
+struct amend_record {
+    struct span at; /* where the record begins in the file; line 0: a new one */
+    struct amend_key keys[8];
+    size_t count;
+    size_t rank; /* of a new one: the order in which new ones are written */
+};
+
+struct amend_counts {
+    size_t added, changed;
+};
+
+/* Writes the amended text of terms.yaml; no text at all is a new file, which gets a heading. False where nothing may be
+ * written, after the errors amend.list (the list is written in brackets) or amend.unsafe, or those of formats/yaml.h. A
+ * record that can't be changed without disturbing it (in braces, say) is left as it is, with the warning amend.record.
+ * Linear but for sorting. */
+bool terms_amend(struct buf *out, struct amend_counts *counts, str text, const struct amend_record *records,
+    size_t count, struct diag *diag);
+
+#endif

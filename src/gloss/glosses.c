@@ -1,0 +1,229 @@
+#include "gloss/glosses.h"
+
+#include "base/map.h"
+#include "gloss/gloss_find.h"
+#include "gloss/gloss_marked.h"
+#include "gloss/line_text.h"
+#include "gloss/places.h"
+#include "lang/han.h"
+
+#include <string.h>
+
+struct finding_glosses {
+    struct doc *doc;
+    const struct languages *languages;
+    struct diag *diag;
+    struct line_text line;
+    struct finder finder;
+    size_t cap;
+    struct places places;
+    struct map sides; /* both sides of each gloss so far */
+    bool full;
+};
+
+const char *gloss_kind_name(enum gloss_kind kind)
+{
+    static const char *const names[] = { "term", "name", "title", "quotation" };
+
+    return names[kind];
+}
+
+/* --- into the tree */
+
+/* By insertion: only the places of one bracket's glosses aren't in order, and those are few. */
+static void sort_places(size_t *at, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        size_t place = at[i], k = i;
+
+        for (; k > 0 && at[k - 1] > place; k--)
+            at[k] = at[k - 1];
+        at[k] = place;
+    }
+}
+
+static void cut_line(struct finding_glosses *f)
+{
+    const struct finder *finder = &f->finder;
+    size_t *at = arena_array(f->doc->arena, size_t, 6 * finder->count), count = 0;
+
+    for (size_t i = 0; i < finder->count; i++) {
+        const struct found *found = &finder->items[i];
+
+        at[count++] = found->en_begin;
+        at[count++] = found->en_end;
+        at[count++] = found->zh_begin;
+        at[count++] = found->zh_end;
+        at[count++] = found->hide_begin;
+        at[count++] = found->hide_end;
+    }
+    sort_places(at, count);
+    line_cut(&f->line, at, count);
+}
+
+/* The gloss is where its English stands; or its original, where a link is in or around that or no node can hold it. */
+static void wrap_gloss(struct finding_glosses *f, const struct found *found, const struct gloss *gloss)
+{
+    struct node *node = NULL;
+
+    if (found->en_begin < found->en_end && !line_has_link(&f->line, found->en_begin, found->en_end))
+        node = line_wrap(&f->line, NODE_GLOSS, found->en_begin, found->en_end);
+    if (!node && !line_has_link(&f->line, found->zh_begin, found->zh_end))
+        node = line_wrap(&f->line, NODE_GLOSS, found->zh_begin, found->zh_end);
+    if (node)
+        node->gloss = gloss;
+}
+
+static void wrap_original(struct finding_glosses *f, const struct found *found, struct gloss *gloss)
+{
+    struct node *span = line_wrap(&f->line, NODE_SPAN, found->zh_begin, found->zh_end);
+
+    if (span)
+        node_names(f->doc, span)->lang = gloss->lang;
+    gloss->original = span;
+    if (found->hide_begin < found->hide_end) {
+        struct node *hidden = line_wrap(&f->line, NODE_ORIGINAL, found->hide_begin, found->hide_end);
+
+        if (hidden)
+            hidden->gloss = gloss;
+    }
+}
+
+static str both_sides(struct doc *doc, const struct gloss *gloss)
+{
+    char *key = arena_alloc(doc->arena, gloss->en.len + gloss->zh.len + 1);
+
+    memcpy(key, gloss->en.at, gloss->en.len);
+    key[gloss->en.len] = '\t';
+    memcpy(key + gloss->en.len + 1, gloss->zh.at, gloss->zh.len);
+    return (str){ key, gloss->en.len + gloss->zh.len + 1 };
+}
+
+static struct gloss *new_gloss(struct finding_glosses *f)
+{
+    struct doc *doc = f->doc;
+    struct gloss *gloss = arena_new(doc->arena, struct gloss);
+
+    doc->glosses = arena_grow(doc->arena, doc->glosses, doc->gloss_count, &f->cap, sizeof *doc->glosses);
+    doc->glosses[doc->gloss_count] = gloss;
+    return gloss;
+}
+
+/* What is known of every gloss when its sides are. */
+static void place_gloss(struct finding_glosses *f, struct gloss *gloss)
+{
+    gloss->number = f->doc->gloss_count++;
+    gloss->first = !map_set(&f->sides, both_sides(f->doc, gloss), gloss);
+    gloss->place = place_of(f->line.block);
+}
+
+static void add_found(struct finding_glosses *f, const struct found *found, bool same_english)
+{
+    struct arena *arena = f->doc->arena;
+    struct gloss *gloss = new_gloss(f);
+    const struct node *span = line_span_around(&f->line, found->en_begin);
+
+    *gloss = found->gloss;
+    gloss->en = arena_copy(arena, gloss->en);
+    gloss->zh = arena_copy(arena, gloss->zh);
+    gloss->abbr = arena_copy(arena, gloss->abbr);
+    gloss->reading = arena_copy(arena, gloss->reading);
+    if (span)
+        gloss_take_said(gloss, span, f->diag);
+    if (han_writes(line_language(&f->line, found->zh_begin)))
+        gloss->lang = line_language(&f->line, found->zh_begin);
+    place_gloss(f, gloss);
+    gloss->span = line_span(&f->line, found->en_begin < found->zh_begin ? found->en_begin : found->zh_begin);
+    if (!same_english)
+        wrap_gloss(f, found, gloss);
+    wrap_original(f, found, gloss);
+}
+
+static bool has_link(const struct node *root)
+{
+    for (const struct node *node = root; node; node = node_next(root, node))
+        if (node->kind == NODE_LINK)
+            return true;
+    for (const struct node *node = root->parent; node && !node_is_block(node); node = node->parent)
+        if (node->kind == NODE_LINK)
+            return true;
+    return false;
+}
+
+static void add_marked(struct finding_glosses *f, struct node *span)
+{
+    struct gloss *gloss = new_gloss(f);
+
+    gloss_read_marked(gloss, f->doc, span, f->languages->han, f->diag);
+    if (gloss->en.len == 0)
+        return;
+    place_gloss(f, gloss);
+    if (!has_link(span))
+        node_wrap(f->doc, NODE_GLOSS, span->first, span->last)->gloss = gloss;
+}
+
+static bool is_full(struct finding_glosses *f)
+{
+    if (f->doc->gloss_count < GLOSSES)
+        return false;
+    if (!f->full)
+        diag_warn(
+            f->diag, "gloss.limit", f->line.block->span, "more than %d glosses; the rest are left alone", GLOSSES);
+    f->full = true;
+    return true;
+}
+
+/* What is found and what is marked, in the order of the text. */
+static void add_all(struct finding_glosses *f)
+{
+    const struct finder *finder = &f->finder;
+    size_t marked = 0;
+
+    for (size_t i = 0; i <= finder->count; i++) {
+        size_t until = i < finder->count ? finder->items[i].zh_begin : f->line.text.len;
+
+        for (; marked < f->line.marked_count && f->line.marked[marked].at < until && !is_full(f); marked++)
+            add_marked(f, f->line.marked[marked].node);
+        if (i == finder->count || is_full(f))
+            return;
+        add_found(f, &finder->items[i], i && finder->items[i].en_begin == finder->items[i - 1].en_begin);
+    }
+}
+
+static void find_in_block(struct finding_glosses *f, struct node *block)
+{
+    line_read(&f->line, block);
+    gloss_find(&f->finder, &f->line);
+    if (f->finder.count + f->line.marked_count == 0)
+        return;
+    if (f->finder.count)
+        cut_line(f);
+    places_name(&f->places, place_of(block));
+    add_all(f);
+}
+
+static void find_below(struct finding_glosses *f, struct node *root)
+{
+    for (struct node *node = root; node && !f->full; node = node_next_block(root, node)) {
+        places_pass(&f->places, node);
+        if (node->first && !node_is_block(node->first) && line_may_gloss(node))
+            find_in_block(f, node);
+    }
+}
+
+void glosses_find(struct doc *doc, const struct languages *languages, struct diag *diag)
+{
+    struct finding_glosses f = { .doc = doc, .languages = languages, .diag = diag, .places = places_begin(doc) };
+
+    f.sides.arena = doc->arena;
+    f.line.doc = doc;
+    f.finder.arena = doc->arena;
+    f.finder.han = languages->han;
+    f.finder.cjk = han_writes(languages->article);
+    find_below(&f, doc->root);
+    for (size_t i = 0; i < doc->note_count; i++)
+        find_below(&f, doc->notes[i].node);
+    places_end(&f.places);
+    line_free(&f.line);
+    finder_free(&f.finder);
+}

@@ -1,0 +1,91 @@
+/* input/config.h: a publication's folder: its configuration and its files.
+ *
+ * In:  the path of a folder, or of one Markdown file. Out: what stele.yaml, terms.yaml and issues/ say and the sorted
+ * list of articles and pages.
+ */
+#ifndef STELE_INPUT_CONFIG_H
+#define STELE_INPUT_CONFIG_H
+
+#include "input/files.h"
+#include "input/front.h"
+#include "input/lock.h"
+#include "input/terms.h"
+
+/* A part of a book, a section of an issue. */
+struct part_config {
+    struct texts articles;
+};
+
+struct book_config {
+    struct text id;
+    struct words title;
+    struct words subtitle;
+    struct text issue;     /* the id of an issue, whose articles it takes and, unless it says its own, title */
+    struct texts articles; /* slugs, in reading order; neither these nor an issue: all articles */
+    struct records parts;  /* of struct part_config; what they name is in `articles` */
+    struct text lang;      /* which edition of each it takes; absent: the original */
+    struct text parallel;  /* the language of the edition that stands beside it; absent: none does */
+};
+
+/* What issues/ID.yaml may say. */
+struct issue_config {
+    struct words title;
+    struct words subtitle;
+    struct text number;
+    struct date date;
+    struct lead_image cover;
+    struct words summary;
+    struct texts articles;  /* slugs, in reading order */
+    struct records parts;   /* sections, as in a book */
+    const struct yaml *own; /* as in struct front */
+    str id;                 /* the file's name */
+    str path;
+};
+
+/* Which terms the readers see: all, those that the editor has approved, none. */
+enum terms_shown { TERMS_ALL, TERMS_APPROVED, TERMS_NONE };
+
+/* What a publication switches on. */
+struct features {
+    bool smart;             /* doc/smart.h */
+    struct text terms;      /* all (also where nothing is said), approved, none */
+    bool convert;           /* readers may have simplified characters for traditional ones, or the other way round */
+    enum terms_shown shown; /* the same */
+};
+
+/* What stele.yaml may say. */
+struct site_config {
+    struct words title;
+    struct words subtitle;
+    struct texts languages;  /* the publication's own first; where absent, `lang` and `second_lang` are all */
+    struct text lang;        /* the first of them; "en" where absent */
+    struct text second_lang; /* the second; "zh-Hans" where absent, "en" beside a language of Han */
+    struct text han;         /* what Han is where nothing else tells (input/config_languages.h); never absent */
+    struct text url;         /* without a slash at the end */
+    struct text publisher;
+    struct text theme;
+    struct features features;
+    struct records books;        /* of struct book_config */
+    const struct yaml *defaults; /* front matter for all articles, its places forgotten; NULL: none */
+    const struct yaml *own;      /* as in struct front */
+};
+
+struct site_source {
+    str root;  /* the publication's folder, as given */
+    str real;  /* the same, absolute and without links: nothing outside it is read */
+    bool lone; /* one Markdown file: no configuration, one article, one book */
+    struct site_config config;
+    struct lock lock;          /* stele.lock.yaml */
+    struct files listed;       /* what the folder holds */
+    struct source_file *files; /* of that, articles, then pages */
+    size_t count;
+    struct issue_config *issues; /* sorted by id */
+    size_t issue_count;
+    struct term_base terms; /* terms.yaml */
+};
+
+/* Reads what is at `path`. False after a fatal finding (site.missing, site.read); mistakes in stele.yaml and issues
+ * are findings, and the rest is read all the same. Findings: those of input/files.h and input/editions.h. */
+bool site_read(struct arena *arena, const char *path, struct site_source *site, struct diag *diag);
+
+#endif

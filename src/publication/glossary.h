@@ -1,0 +1,82 @@
+/* publication/glossary.h: the term base and the glosses of all articles → the publication's terms.
+ *
+ * In:  terms.yaml and facts. Out: a term for each record that is approved or used and for each pair of an original and
+ * its English that articles gloss, with every place where it stands; and for each gloss of an article the term that it
+ * belongs to. What terms.yaml says stands above what was guessed. Pairs that differ only in what lang/fold.h passes
+ * over (an article, capitals, a plural, simplified or traditional characters) are one term. What a person decided to
+ * ignore is no term, and is listed apart.
+ */
+#ifndef STELE_PUBLICATION_GLOSSARY_H
+#define STELE_PUBLICATION_GLOSSARY_H
+
+#include "facts/facts.h"
+#include "input/config.h"
+
+struct article;
+
+/* One place where a term stands. */
+struct occurrence {
+    const struct article *article;
+    str place; /* the id of its block; empty: the article's title */
+    struct span span;
+    bool gloss;         /* with its original beside it; else a later mention */
+    unsigned char form; /* which of the term's forms stands there; 0 for a later mention */
+};
+
+/* How an original is written. */
+struct term_form {
+    str zh, lang;
+};
+
+struct term {
+    str id;        /* its fragment on the terms page: "t-" and a slug of its English; unique, the same while nothing
+                      that is called the same stands before it */
+    size_t number; /* among glossary.terms, or among glossary.ignored */
+    str en, zh;    /* as terms.yaml has them, else as they are first glossed; one of them may be empty in a record */
+    str abbr;
+    str reading;             /* as it was given: terms.yaml's, else an author's; empty: none was. Show term_reading's */
+    str lang;                /* of the original */
+    str other, other_lang;   /* the original in the other script, where articles or terms.yaml have both; else empty */
+    struct term_form *forms; /* each way in which the text writes its original: 臺灣, 台灣, 台湾; the first first */
+    size_t form_count, form_cap;
+    enum gloss_kind kind;
+    enum term_status status;          /* approved: by terms.yaml, or marked by an author; else what is guessed */
+    const struct term_record *record; /* what terms.yaml says of it; NULL: nothing */
+    const char *rule;                 /* what found its first gloss, as in struct gloss; NULL: nothing did */
+    str definition;                   /* Markdown within a line; empty: none */
+    str note;                         /* the same */
+    const struct text *also; /* other renderings and originals that are right as well, as terms.yaml has them */
+    size_t also_count;
+    str *variants; /* English sides that articles write otherwise than `en`, not only in capitals, and that count as the
+                      same */
+    size_t variant_count, variant_cap;
+    str shown;    /* the reading to show, see term_reading */
+    bool guessed; /* that is computed, and another might be right */
+    str sort_en;  /* what it is sorted by in English: folded, lower case */
+    str sort_zh;  /* and by its original: the reading without tones, lower case, a tab, the original; empty: no original
+                   */
+    struct occurrence *occurrences; /* in reading order */
+    size_t count;
+};
+
+struct glossary {
+    struct term *
+        *terms; /* in the order of their first occurrence; what no article uses behind, in terms.yaml's order */
+    size_t count, cap;
+    struct term **ignored; /* what a person wants left alone, with its places: for review only */
+    size_t ignored_count, ignored_cap;
+};
+
+/* The term of gloss `number` of an article, or NULL where it has none: a gloss that is to be ignored, a quotation that
+ * wasn't kept (struct facts_options). */
+const struct term *glossary_term(const struct article *article, size_t number);
+
+/* The reading to show, as publication/readings.h decides; empty: none is shown. */
+str term_reading(const struct term *term);
+
+/* Makes the glossary of the term base and of `count` articles, in reading order, and sets their `terms`. Nothing of it
+ * is in the facts' own memory. */
+void glossary_make(struct glossary *glossary, struct arena *arena, const struct site_source *source,
+    struct article *articles, size_t count);
+
+#endif

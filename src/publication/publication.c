@@ -1,0 +1,504 @@
+#include "publication/publication.h"
+
+#include "base/file.h"
+#include "base/path.h"
+#include "base/unicode.h"
+#include "publication/consistency.h"
+#include "publication/editions.h"
+#include "publication/making.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+/* What a name compares by, whatever form it is written in and the disk has. */
+str making_key(const struct making *m, str name)
+{
+    return unicode_nfc(m->arena, name);
+}
+
+enum region { OF_ARTICLES, OF_PAGES, OF_EDITIONS };
+
+static enum region region_of(const struct facts *facts)
+{
+    return facts->edition.len ? OF_EDITIONS : facts->page ? OF_PAGES : OF_ARTICLES;
+}
+
+static int compare_articles(const void *left, const void *right)
+{
+    const struct article *a = left, *b = right;
+    enum region region = region_of(a->facts);
+    int order = (int)region - (int)region_of(b->facts);
+
+    if (!order && region == OF_ARTICLES)
+        order = date_compare(&b->facts->date, &a->facts->date);
+    if (!order && a->place != b->place)
+        order = a->place < b->place ? -1 : 1;
+    if (!order)
+        order = str_compare(a->facts->slug, b->facts->slug);
+    if (!order)
+        order = str_compare(a->facts->edition, b->facts->edition);
+    return order ? order : str_compare(a->facts->path, b->facts->path);
+}
+
+/* Where each slug stands in the list of the first issue that names it, from 1, as a pointer. */
+static void list_places(struct making *m, struct map *places)
+{
+    const struct site_source *source = m->publication->source;
+
+    for (size_t i = 0; i < source->issue_count; i++)
+        for (size_t j = 0; j < source->issues[i].articles.count; j++) {
+            str slug = making_key(m, source->issues[i].articles.items[j].text);
+
+            if (!map_get(places, slug))
+                map_set(places, slug, (void *)(uintptr_t)(j + 1));
+        }
+}
+
+/* Articles first, then pages, then editions: one list, so that whatever concerns all goes over it once. */
+static void order_articles(struct making *m, const struct facts *facts, size_t count)
+{
+    struct publication *p = m->publication;
+    struct map places = { .arena = m->arena };
+
+    list_places(m, &places);
+    p->articles = arena_array(m->arena, struct article, count);
+    for (size_t i = 0; i < count; i++) {
+        enum region region = region_of(&facts[i]);
+
+        p->articles[i].facts = &facts[i];
+        if (region == OF_ARTICLES)
+            p->articles[i].place = (size_t)(uintptr_t)map_get(&places, facts[i].slug);
+        p->count += region == OF_ARTICLES;
+        p->page_count += region == OF_PAGES;
+        p->edition_count += region == OF_EDITIONS;
+    }
+    p->pages = p->articles + p->count;
+    p->editions = p->pages + p->page_count;
+    if (count)
+        qsort(p->articles, count, sizeof *p->articles, compare_articles);
+}
+
+static void index_article(struct making *m, struct map *by_slug, struct article *article)
+{
+    const struct facts *facts = article->facts;
+    map_set(&m->by_path, making_key(m, facts->path), article);
+    map_set(by_slug, facts->slug, article);
+}
+
+static str edition_name(struct making *m, str slug, str edition)
+{
+    return arena_printf(m->arena, "%.*s.%.*s", STR(slug), STR(edition));
+}
+
+static void index_edition(struct making *m, struct article *edition)
+{
+    const struct facts *facts = edition->facts;
+    str name = edition_name(m, facts->slug, facts->edition);
+
+    map_set(&m->by_path, making_key(m, facts->path), edition);
+    if (!facts->page && !map_get(&m->by_slug, name))
+        map_set(&m->by_slug, name, edition);
+}
+
+static void tell_pages(const struct publication *p, struct diag *diag)
+{
+    if (p->page_count > PAGES_AT_FOOT)
+        diag_note(diag, "pages.many", NOWHERE,
+            "%zu pages are too many for the foot of each: it links the first %d, and the front page links all of them",
+            p->page_count, PAGES_AT_FOOT);
+}
+
+static void index_articles(struct making *m)
+{
+    struct publication *p = m->publication;
+    struct map pages = { .arena = m->arena };
+
+    for (size_t i = 0; i < p->count; i++)
+        index_article(m, &m->by_slug, &p->articles[i]);
+    for (size_t i = 0; i < p->page_count; i++)
+        index_article(m, &pages, &p->pages[i]);
+    editions_join(p, m->arena, &m->by_slug, &pages, m->diag);
+    for (size_t i = 0; i < p->edition_count; i++)
+        index_edition(m, &p->editions[i]);
+}
+
+/* What has a file and is no part of this build is none of the authors' mistakes, wherever it is named. */
+static void list_not_due(struct making *m)
+{
+    const struct site_source *source = m->publication->source;
+
+    for (size_t i = 0; i < source->count; i++) {
+        const struct source_file *file = &source->files[i];
+
+        if (map_get(&m->by_path, making_key(m, file->path)))
+            continue;
+        map_set(&m->not_due, making_key(m, file->path), (void *)(uintptr_t)file);
+        if (!file->page)
+            map_set(&m->not_due, file->edition.len ? edition_name(m, file->slug, file->edition) : file->slug,
+                (void *)(uintptr_t)file);
+    }
+}
+
+/* --- issues and reading order */
+
+static int compare_issues(const void *left, const void *right)
+{
+    const struct issue *a = left, *b = right;
+    int order = date_compare(&b->config->date, &a->config->date);
+
+    return order ? order : str_compare(b->config->id, a->config->id);
+}
+
+struct article *making_find(struct making *m, const struct text *slug, const char *code)
+{
+    str key = making_key(m, slug->text);
+    struct article *article = map_get(&m->by_slug, key);
+
+    if (!article && !map_get(&m->not_due, key))
+        diag_error(m->diag, code, slug->span, "there is no article articles/%.*s.md or articles/%.*s/index.md",
+            STR(slug->text), STR(slug->text));
+    return article;
+}
+
+/* Whether a list names an article a second time; a finding where it does. `seen` holds what it has named. */
+bool making_again(
+    struct making *m, struct map *seen, const struct article *article, const struct text *slug, const char *code)
+{
+    if (!map_set(seen, article->facts->path, seen))
+        return false;
+    diag_warn(m->diag, code, slug->span, "“%.*s” stands in this list already and is taken once", STR(slug->text));
+    return true;
+}
+
+/* The articles that an issue lists, in its order. */
+static void take_listed(struct making *m, struct issue *issue, size_t *cap)
+{
+    const struct issue_config *config = issue->config;
+    struct map seen = { .arena = m->arena };
+
+    for (size_t i = 0; i < config->articles.count; i++) {
+        const struct text *slug = &config->articles.items[i];
+        struct article *article = making_find(m, slug, "issue.article");
+
+        if (!article)
+            continue;
+        if (article->original) {
+            diag_error(m->diag, "issue.article", slug->span,
+                "an issue names articles, and their editions come with them: please name “%.*s”",
+                STR(article->facts->slug));
+            continue;
+        }
+        if (making_again(m, &seen, article, slug, "issue.twice"))
+            continue;
+        if (article->issue) {
+            diag_error(m->diag, "issue.twice", slug->span, "this article is in issue “%.*s” already",
+                STR(article->issue->config->id));
+            continue;
+        }
+        article->issue = issue;
+        issue->articles = arena_grow(m->arena, issue->articles, issue->count, cap, sizeof *issue->articles);
+        issue->articles[issue->count++] = article;
+    }
+}
+
+/* An article that says it is in an issue, and that the issue doesn't list, stands at its end. */
+static void take_saying(struct making *m, struct article *article, const struct map *by_id, size_t *caps)
+{
+    const struct text *id = &article->facts->issue;
+    struct issue *issue = map_get(by_id, making_key(m, id->text));
+    str before = diag_enter(m->diag, article->facts->path);
+
+    if (!issue) {
+        diag_error(m->diag, "issue.unknown", id->span, "there is no issue issues/%.*s.yaml", STR(id->text));
+    } else if (article->issue && article->issue != issue) {
+        diag_error(
+            m->diag, "issue.twice", id->span, "issue “%.*s” lists this article", STR(article->issue->config->id));
+    } else if (!article->issue) {
+        article->issue = issue;
+        issue->articles = arena_grow(
+            m->arena, issue->articles, issue->count, &caps[issue - m->publication->issues], sizeof *issue->articles);
+        issue->articles[issue->count++] = article;
+    }
+    diag_enter(m->diag, before);
+}
+
+static void link_neighbours(struct publication *p)
+{
+    struct article *last = NULL;
+
+    for (size_t i = 0; i < p->issue_count; i++)
+        for (size_t j = 0; j < p->issues[i].count; j++) {
+            struct article *article = &p->articles[p->issues[i].articles[j] - p->articles];
+
+            article->previous = j ? p->issues[i].articles[j - 1] : NULL;
+            article->next = j + 1 < p->issues[i].count ? p->issues[i].articles[j + 1] : NULL;
+        }
+    for (size_t i = 0; i < p->count; i++) {
+        struct article *article = &p->articles[i];
+
+        if (article->issue)
+            continue;
+        article->previous = last;
+        if (last)
+            last->next = article;
+        last = article;
+    }
+}
+
+static void find_cover(struct making *m, struct issue *issue)
+{
+    const struct text *file = &issue->config->cover.file;
+
+    if (file->text.len)
+        issue->cover = pictures_find(m->pictures, S("issues"), file->text, file->span, m->diag);
+}
+
+static void make_issues(struct making *m)
+{
+    struct publication *p = m->publication;
+    const struct site_source *source = p->source;
+    struct map by_id = { .arena = m->arena };
+    size_t *caps = arena_array(m->arena, size_t, source->issue_count);
+
+    p->issue_count = source->issue_count;
+    p->issues = arena_array(m->arena, struct issue, p->issue_count);
+    for (size_t i = 0; i < p->issue_count; i++)
+        p->issues[i].config = &source->issues[i];
+    if (p->issue_count)
+        qsort(p->issues, p->issue_count, sizeof *p->issues, compare_issues);
+    for (size_t i = 0; i < p->issue_count; i++) {
+        str before = diag_enter(m->diag, p->issues[i].config->path);
+
+        map_set(&by_id, p->issues[i].config->id, &p->issues[i]);
+        take_listed(m, &p->issues[i], &caps[i]);
+        find_cover(m, &p->issues[i]);
+        diag_enter(m->diag, before);
+    }
+    for (size_t i = 0; i < p->count; i++)
+        if (p->articles[i].facts->issue.text.len)
+            take_saying(m, &p->articles[i], &by_id, caps);
+    link_neighbours(p);
+    editions_place(p, m->diag);
+    m->issues = by_id;
+}
+
+/* --- pictures and links */
+
+static void find_pictures(struct making *m, struct article *article)
+{
+    const struct reference_list *list = &article->facts->references.pictures;
+    str folder = file_directory(article->facts->path);
+
+    article->pictures = arena_array(m->arena, const struct picture *, list->count);
+    article->picture_count = list->count;
+    for (size_t i = 0; i < list->count; i++)
+        article->pictures[i] = pictures_find(m->pictures, folder, list->items[i].target, list->items[i].span, m->diag);
+}
+
+static bool has_number(str id, const char *prefix, size_t most)
+{
+    str digits = str_from(id, str_of(prefix).len);
+    size_t number = 0;
+
+    if (!str_starts(id, str_of(prefix)) || digits.len == 0 || digits.len > 6)
+        return false;
+    for (size_t i = 0; i < digits.len; i++) {
+        if (digits.at[i] < '0' || digits.at[i] > '9')
+            return false;
+        number = number * 10 + (size_t)(digits.at[i] - '0');
+    }
+    return number >= 1 && number <= most;
+}
+
+/* What a page calls so itself. */
+static bool has_own(const struct facts *facts, str id)
+{
+    if (has_number(id, "note-", facts->note_count) || has_number(id, "ref-", facts->note_count))
+        return true;
+    return str_equal(id, S("text")) || (str_equal(id, S("notes")) && facts->note_count) ||
+           (str_equal(id, S("summary")) && facts->has_summary);
+}
+
+/* A place is asked for by its id, or by another name that it has, its author's or GitHub's: the link gets the id then.
+ */
+static void find_fragment(struct making *m, const struct reference *reference, struct link *link)
+{
+    str id;
+
+    if (!link->article || link->fragment.len == 0 || facts_have_id(link->article->facts, link->fragment))
+        return;
+    if (facts_find_alias(link->article->facts, link->fragment, &id)) {
+        link->fragment = arena_copy(m->arena, id);
+        return;
+    }
+    if (has_own(link->article->facts, link->fragment))
+        return;
+    diag_error(m->diag, "link.fragment", reference->span, "%.*s has no place called “%.*s”",
+        STR(link->article->facts->path), STR(link->fragment));
+}
+
+/* The article whose path differs in capitals only, as some disks find it and others don't; NULL: there is none. */
+static const struct article *find_by_case(struct making *m, str path)
+{
+    const struct publication *p = m->publication;
+
+    if (!m->by_case.arena) {
+        m->by_case.arena = m->arena;
+        for (size_t i = 0; i < publication_size(p); i++)
+            map_set(&m->by_case, unicode_caseless(m->arena, p->articles[i].facts->path), &p->articles[i]);
+    }
+    return map_get(&m->by_case, unicode_caseless(m->arena, path));
+}
+
+/* The article at a path from `from`, as a link has it; *target is the path from the root, empty where it leads out. */
+static const struct article *article_at(struct making *m, const struct article *from, str path, str *target)
+{
+    *target = S("");
+    if (!path_join(m->arena, file_directory(from->facts->path), path_decode(m->arena, path), target))
+        return NULL;
+    *target = making_key(m, *target);
+    return map_get(&m->by_path, *target);
+}
+
+/* Where a link that has a query leads without it; false: nowhere. */
+static bool leads_without_query(struct making *m, const struct article *from, str path)
+{
+    struct diag said = { 0 };
+    str target;
+    bool leads = article_at(m, from, path, &target) ||
+                 pictures_find_download(m->pictures, file_directory(from->facts->path), path, NOWHERE, &said);
+
+    diag_free(&said);
+    return leads;
+}
+
+/* Says of a link with a query that it has one, where that is all that is wrong with it. */
+static bool tell_query(struct making *m, const struct article *from, const struct reference *reference)
+{
+    str link = reference->target;
+    ptrdiff_t hash = str_find(link, S("#")), question = str_find(link, S("?"));
+    str fragment = hash < 0 ? S("") : str_from(link, (size_t)hash);
+
+    if (question < 0 || (hash >= 0 && hash < question) ||
+        !leads_without_query(m, from, str_first(link, (size_t)question)))
+        return false;
+    diag_error(m->diag, "link.missing", reference->span,
+        "“%.*s” has a “?” and more behind it, of which pages and files without a server know nothing; write “%.*s%.*s”",
+        STR(link), (int)question, link.at, STR(fragment));
+    return true;
+}
+
+/* A lone file knows of no other article; what may be downloaded lies beside it. */
+static void tell_missing(struct making *m, const struct article *from, const struct reference *reference, str path)
+{
+    bool lone = m->publication->source->lone;
+    const struct article *near = lone ? NULL : find_by_case(m, path);
+
+    if (near)
+        diag_error(m->diag, "link.missing", reference->span,
+            "“%.*s” leads to no article; there is %.*s, and capitals count", STR(reference->target),
+            STR(near->facts->path));
+    else if (lone)
+        diag_warn(m->diag, "link.lone", reference->span,
+            "“%.*s” isn't part of this build of one file: the words stay, without a link; to link it, build the folder",
+            STR(reference->target));
+    else if (!tell_query(m, from, reference))
+        diag_error(m->diag, "link.missing", reference->span,
+            "“%.*s” leads to no article and no file; a link to an article names its file, like other-article.md",
+            STR(reference->target));
+}
+
+static struct link find_link(struct making *m, const struct article *from, const struct reference *reference)
+{
+    ptrdiff_t hash = str_find(reference->target, S("#"));
+    str path = hash < 0 ? reference->target : str_first(reference->target, (size_t)hash);
+    str fragment = hash < 0 ? S("") : str_from(reference->target, (size_t)hash + 1), target;
+    struct link link = { .article = from, .fragment = making_key(m, path_decode(m->arena, fragment)) };
+    size_t errors;
+
+    if (path.len == 0)
+        return link;
+    link.article = article_at(m, from, path, &target);
+    if (link.article)
+        return link;
+    if (map_get(&m->not_due, target)) {
+        diag_note(m->diag, "link.unpublished", reference->span,
+            "“%.*s” is no part of this build: the words stay, without a link", STR(reference->target));
+        return link;
+    }
+    errors = m->diag->at[LEVEL_ERROR];
+    if (!m->publication->source->lone || pictures_know(path))
+        link.file =
+            pictures_find_download(m->pictures, file_directory(from->facts->path), path, reference->span, m->diag);
+    if (!link.file && m->diag->at[LEVEL_ERROR] == errors)
+        tell_missing(m, from, reference, target);
+    return link;
+}
+
+static void find_links(struct making *m, struct article *article)
+{
+    const struct reference_list *list = &article->facts->references.links;
+
+    article->links = arena_array(m->arena, struct link, list->count);
+    for (size_t i = 0; i < list->count; i++) {
+        article->links[i] = find_link(m, article, &list->items[i]);
+        find_fragment(m, &list->items[i], &article->links[i]);
+    }
+}
+
+static void find_references(struct making *m)
+{
+    for (size_t i = 0; i < publication_size(m->publication); i++) {
+        struct article *article = &m->publication->articles[i];
+        str before = diag_enter(m->diag, article->facts->path);
+
+        find_pictures(m, article);
+        find_links(m, article);
+        diag_enter(m->diag, before);
+    }
+}
+
+void publication_make(struct publication *publication, struct arena *arena, const struct site_source *source,
+    const struct facts *facts, size_t count, struct arena *glosses, struct pictures *pictures, struct diag *diag)
+{
+    struct making m = { .publication = publication,
+        .arena = arena,
+        .pictures = pictures,
+        .diag = diag,
+        .by_path = { .arena = arena },
+        .by_slug = { .arena = arena },
+        .not_due = { .arena = arena } };
+    str before;
+
+    *publication = (struct publication){ .source = source };
+    order_articles(&m, facts, count);
+    index_articles(&m);
+    tell_pages(publication, m.diag);
+    list_not_due(&m);
+    make_issues(&m);
+    glossary_make(&publication->glossary, arena, source, publication->articles, publication_size(publication));
+    consistency_check(publication, diag);
+    arena_free(glosses);
+    find_references(&m);
+    before = diag_enter(diag, S("stele.yaml"));
+    if (source->lone)
+        books_make_lone(&m);
+    else
+        books_make(&m);
+    diag_enter(diag, before);
+}
+
+size_t publication_size(const struct publication *publication)
+{
+    return publication->count + publication->page_count + publication->edition_count;
+}
+
+bool publication_parts(const struct publication *publication, const struct article *article, struct arena *arena,
+    struct parts *parts, struct diag *diag)
+{
+    str record;
+    int error = spool_read(publication->spool, arena, article->facts->parts, &record);
+
+    *parts = error ? (struct parts){ 0 } : parts_read(arena, record);
+    return error ? file_failed(diag, "output.cache", "read", "what was kept of an article", error) : true;
+}

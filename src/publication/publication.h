@@ -1,0 +1,89 @@
+/* publication/publication.h: the facts of all articles → the publication.
+ *
+ * In:  facts, one per article, and the configuration. Out: the articles in reading order, with what they refer to
+ * found, and the books. What depends on other articles is judged here, on facts alone.
+ */
+#ifndef STELE_PUBLICATION_PUBLICATION_H
+#define STELE_PUBLICATION_PUBLICATION_H
+
+#include "facts/facts.h"
+#include "input/config.h"
+#include "media/pictures.h"
+#include "publication/glossary.h"
+
+/* How many pages are linked at the foot of each; where there are more, the front page links all of them. */
+enum { PAGES_AT_FOOT = 40 };
+
+struct article {
+    const struct facts *facts;
+    const struct picture **pictures; /* by the numbers of facts->references.pictures; NULL: not found */
+    size_t picture_count;
+    struct link *links;                    /* by the numbers of facts->references.links */
+    const struct term **terms;             /* by the numbers of facts->glosses; NULL: none is shown */
+    struct issue *issue;                   /* that it is in; NULL: none */
+    size_t place;                          /* where an issue lists it, from 1; 0: none does */
+    const struct article *previous, *next; /* in reading order: within its issue, else among those in none */
+    const struct article *original;        /* the one that this is an edition of; NULL: none */
+    const struct article *edition;         /* the next one of the same article, by language; NULL: no more */
+};
+
+struct issue {
+    const struct issue_config *config;
+    const struct article **articles; /* in its own order; those that only say they are in it at the end */
+    size_t count;
+    const struct picture *cover; /* NULL: none */
+};
+
+/* Where a link within the publication leads. */
+struct link {
+    const struct article *article; /* NULL: nowhere */
+    str fragment;                  /* without "#"; may be empty */
+    const struct picture *file;    /* what is downloaded there; NULL: nothing */
+};
+
+struct book {
+    str id;
+    str title;                       /* Markdown within a line; empty: that of its one article, or of the publication */
+    str subtitle;                    /* the same */
+    const struct article **articles; /* in reading order */
+    size_t count;
+    str lang;                      /* the language that it asks for; empty: none */
+    const struct article **beside; /* by chapter, the edition beside it, or NULL; NULL where the book asks for none */
+    const struct chapter_place *places; /* see publication/chapters.h */
+    size_t place_count;
+};
+
+struct publication {
+    const struct site_source *source;
+    struct spool *spool;      /* where the articles' parts lie */
+    struct article *articles; /* newest first; those of one day, and those without a date at the end, in the order of
+                                 their issue, then by slug */
+    size_t count;
+    struct article *pages; /* behind them, by name */
+    size_t page_count;
+    struct article *editions; /* behind these: articles and pages in other languages, see publication/editions.h */
+    size_t edition_count;
+    struct issue *issues; /* newest first; those without a date at the end, by id */
+    size_t issue_count;
+    struct book *books;
+    size_t book_count;
+    struct glossary glossary;
+    bool proof; /* drafts are shown: every page says so and asks not to be indexed */
+};
+
+/* Makes the publication out of `count` facts in any order; everything new lives in `arena`. What the facts say of
+ * glosses lies in `glosses`, which ends here. `pictures` finds and keeps the pictures. Findings, each in its article:
+ * picture.…, link.missing, link.lone, link.fragment; in stele.yaml: book.id, book.article, book.issue,
+ * book.twice, book.title, book.empty (such a book isn't made); in issues/ID.yaml: issue.article, issue.twice;
+ * issue.unknown in the article that names one that there isn't; those of publication/editions.h. */
+void publication_make(struct publication *publication, struct arena *arena, const struct site_source *source,
+    const struct facts *facts, size_t count, struct arena *glosses, struct pictures *pictures, struct diag *diag);
+
+/* How many have a page: articles, pages and editions, which lie behind one another. */
+size_t publication_size(const struct publication *publication);
+
+/* The parts of an article, in an arena. False after the fatal finding output.cache. */
+bool publication_parts(const struct publication *publication, const struct article *article, struct arena *arena,
+    struct parts *parts, struct diag *diag);
+
+#endif

@@ -1,0 +1,12 @@
+/* publication/strays.h: what lies among articles, pages and issues and is none of them, so that nobody waits for it in vain.
+ */
+#ifndef STELE_PUBLICATION_STRAYS_H
+#define STELE_PUBLICATION_STRAYS_H
+
+#include "publication/publication.h"
+
+/* After publication_make: what no article refers to and isn't of a kind that they refer to. Finding, a warning:
+ * site.stray. */
+void strays_check(const struct publication *publication, const struct pictures *pictures, struct diag *diag);
+
+#endif

@@ -1,0 +1,169 @@
+#include "view/cards.h"
+
+#include "formats/url.h"
+#include "view/headword.h"
+
+/* How many other articles a card names. */
+enum { ALSO_IN = 5 };
+
+void cards_fill(const struct page_filler *f, struct buf *out, size_t number)
+{
+    const struct term *term = glossary_term(f->article, number);
+    const struct terms_entry *entry = terms_entry(f->terms, term);
+
+    if (!entry)
+        return;
+    if (f->book) {
+        buf_printf(out, " id=\"gloss.%zu\" epub:type=\"noteref\" role=\"doc-noteref\" href=\"#card.", number + 1);
+        url_write(out, term->id);
+    } else {
+        buf_lit(out, " href=\"");
+        buf_add(out, f->root);
+        terms_address(out, entry, term);
+    }
+    buf_byte(out, '"');
+}
+
+struct writing {
+    const struct context *c;
+    const struct page_filler *f;
+    struct headword_words words;
+    struct buf out;
+    struct map seen; /* by the terms' ids */
+};
+
+/* --- a card of a page */
+
+static void write_paragraph(struct buf *out, const char *class, str xhtml)
+{
+    if (xhtml.len == 0)
+        return;
+    buf_printf(out, "<p class=\"%s\">", class);
+    buf_add(out, xhtml);
+    buf_lit(out, "</p>\n");
+}
+
+/* Other articles draw on what is approved, so only of that is it told where else it stands: in the first few articles,
+ * each at its first place. */
+static void write_others(struct writing *w, const struct term *term)
+{
+    const struct article *last = w->f->article;
+    size_t count = 0;
+
+    for (size_t i = 0; i < term->count && count < ALSO_IN; i++) {
+        const struct occurrence *at = &term->occurrences[i];
+
+        if (at->article == last || at->article == w->f->article)
+            continue;
+        if (count++ == 0)
+            buf_printf(&w->out, "<p class=\"also\">%.*s</p>\n<ul>\n", STR(w->words.also_in));
+        last = at->article;
+        buf_lit(&w->out, "<li><a href=\"");
+        terms_place_address(&w->out, w->f->publication, w->f->root, 0, at);
+        buf_lit(&w->out, "\">");
+        headword_title(&w->out, last, w->words.lang);
+        buf_lit(&w->out, "</a></li>\n");
+    }
+    buf_add(&w->out, count ? S("</ul>\n") : S(""));
+}
+
+static void write_site_card(struct writing *w, const struct term *term)
+{
+    const struct terms_entry *entry = terms_entry(w->c->terms, term);
+    struct buf *out = &w->out;
+
+    buf_lit(out, "<div class=\"card\" id=\"card.");
+    buf_xml(out, term->id);
+    buf_lit(out, "\">\n<p class=\"head\">");
+    if (term->zh.len)
+        headword_han(out, term->zh, term->lang);
+    headword_reading(out, w->c, &w->words, term);
+    buf_lit(out, "</p>\n<p class=\"english\">");
+    headword_english(out, w->c, term, w->words.lang);
+    headword_abbr(out, w->c, term);
+    headword_kind(out, &w->words, term);
+    buf_lit(out, "</p>\n");
+    write_paragraph(out, "definition", entry->definition);
+    if (term->status == TERM_APPROVED)
+        write_others(w, term);
+    buf_lit(out, "<p class=\"more\"><a href=\"");
+    buf_add(out, w->f->root);
+    terms_address(out, entry, term);
+    buf_lit(out, "\">");
+    buf_xml(out, w->words.in_terms);
+    buf_lit(out, "</a></p>\n</div>\n");
+}
+
+/* --- a card of a chapter: a note */
+
+static void write_book_card(struct writing *w, const struct term *term, size_t number)
+{
+    const struct terms_entry *entry = terms_entry(w->c->terms, term);
+    struct buf *out = &w->out;
+
+    buf_lit(out, "<aside epub:type=\"footnote\" role=\"doc-footnote\" id=\"card.");
+    buf_xml(out, term->id);
+    buf_printf(out, "\" class=\"card\"><p><a class=\"backref\" href=\"#gloss.%zu\" role=\"doc-backlink\" aria-label=\"",
+        number + 1);
+    buf_xml(out, w->words.back);
+    buf_lit(out, "\">↩</a> <b>");
+    headword_english(out, w->c, term, w->words.lang);
+    buf_lit(out, "</b>");
+    headword_rest(out, w->c, &w->words, term);
+    buf_lit(out, "</p>\n");
+    write_paragraph(out, "definition", entry->definition);
+    buf_lit(out, "<p class=\"more\"><a href=\"");
+    terms_address(out, entry, term);
+    buf_lit(out, "\">");
+    buf_xml(out, w->words.in_terms);
+    buf_lit(out, "</a></p></aside>\n");
+}
+
+/* --- all of them */
+
+static void begin(struct writing *w)
+{
+    if (!w->f->book) {
+        buf_lit(&w->out, "<div class=\"cards\" hidden=\"hidden\">\n");
+        return;
+    }
+    buf_lit(&w->out, "<section class=\"notes cards\" epub:type=\"footnotes\" aria-label=\"");
+    buf_xml(&w->out, strings_get(strings_for(w->c->strings, w->words.lang), "terms"));
+    buf_lit(&w->out, "\">\n<p class=\"title\">");
+    buf_xml(&w->out, strings_get(strings_for(w->c->strings, w->words.lang), "terms"));
+    buf_lit(&w->out, "</p>\n");
+}
+
+static void write_cards(struct writing *w, const struct body *body)
+{
+    for (size_t i = 0; i < body->slot_count; i++) {
+        const struct slot *slot = &body->slots[i];
+        const struct term *term = slot->kind == SLOT_GLOSS ? glossary_term(w->f->article, slot->index) : NULL;
+
+        if (!terms_entry(w->c->terms, term) || map_set(&w->seen, term->id, w))
+            continue;
+        if (w->out.len == 0)
+            begin(w);
+        if (w->f->book)
+            write_book_card(w, term, slot->index);
+        else
+            write_site_card(w, term);
+    }
+}
+
+str cards_write(const struct context *c, const struct page_filler *f, const struct bodies *bodies)
+{
+    struct writing w = { .c = c, .f = f, .seen = { .arena = c->arena } };
+    str cards;
+
+    if (f->article->facts->gloss_count == 0)
+        return S("");
+    w.words = headword_words(c, f->article->facts->lang);
+    write_cards(&w, &bodies->text);
+    write_cards(&w, &bodies->notes);
+    if (w.out.len)
+        buf_add(&w.out, f->book ? S("</section>\n") : S("</div>\n"));
+    cards = buf_copy(&w.out, c->arena);
+    buf_free(&w.out);
+    return cards;
+}

@@ -1,0 +1,133 @@
+#include "view/editions.h"
+
+#include "lang/language.h"
+#include "publication/editions.h"
+#include "view/facing.h"
+#include "view/href.h"
+
+static str name_of(const struct context *c, const struct article *article)
+{
+    str name = language_name(c->arena, article->facts->lang);
+
+    return name.len ? name : article->facts->lang;
+}
+
+static struct value *entry(const struct context *c, const struct article *article, str root)
+{
+    struct value *value = value_map(c->arena);
+
+    value_set(c->arena, value, "href", value_text(c->arena, context_href(c, article, root)));
+    value_set(c->arena, value, "lang", value_text(c->arena, article->facts->lang));
+    value_set(c->arena, value, "name", value_text(c->arena, name_of(c, article)));
+    return value;
+}
+
+static void add_parallel(
+    const struct context *c, struct value *list, const struct article *edition, bool several, bool current, str root)
+{
+    struct value *value = value_map(c->arena);
+    struct buf href = { 0 };
+
+    if (!parallel_wanted(edition))
+        return;
+    href_parallel(&href, c->publication, root, edition);
+    value_set(c->arena, value, "href", value_text(c->arena, buf_copy(&href, c->arena)));
+    value_set(c->arena, value, "lang", value_text(c->arena, edition->facts->lang));
+    value_set(c->arena, value, "name", value_text(c->arena, name_of(c, edition)));
+    value_set(c->arena, value, "several", value_bool(several));
+    value_set(c->arena, value, "current", value_bool(current));
+    value_push(c->arena, list, value);
+    buf_free(&href);
+}
+
+static struct value *parallels(const struct context *c, const struct article *article, bool beside, str root)
+{
+    const struct article *edition = editions_first(article)->edition;
+    struct value *list = value_list(c->arena);
+    bool several = !article->original && edition->edition;
+
+    for (; edition; edition = edition->edition)
+        if (!article->original || edition == article)
+            add_parallel(c, list, edition, several, beside, root);
+    return list;
+}
+
+struct value *editions_value(const struct context *c, const struct article *article, bool beside, str root)
+{
+    struct value *list = value_list(c->arena), *editions = value_map(c->arena);
+
+    if (!editions_any(article))
+        return NULL;
+    for (const struct article *edition = editions_first(article); edition; edition = edition->edition) {
+        struct value *value = entry(c, edition, root);
+
+        value_set(c->arena, value, "current", value_bool(edition == article && !beside));
+        value_push(c->arena, list, value);
+    }
+    value_set(c->arena, editions, "entries", list);
+    value_set(c->arena, editions, "parallels", parallels(c, article, beside, root));
+    return editions;
+}
+
+struct value *editions_others(const struct context *c, const struct article *shown, str root)
+{
+    struct value *list = value_list(c->arena), *others = value_map(c->arena);
+
+    if (!editions_any(shown))
+        return NULL;
+    for (const struct article *edition = editions_first(shown); edition; edition = edition->edition)
+        if (edition != shown)
+            value_push(c->arena, list, entry(c, edition, root));
+    value_set(c->arena, others, "entries", list);
+    return others;
+}
+
+/* --- alternates */
+
+/* For machines: by the address that the page says is its own. */
+static struct value *alternate(const struct context *c, str lang, const struct article *article, str before)
+{
+    struct value *value = value_map(c->arena);
+    struct buf path = { 0 };
+    str href;
+
+    buf_add(&path, before);
+    site_path(&path, article);
+    href = buf_copy(&path, c->arena);
+    buf_free(&path);
+    value_set(c->arena, value, "lang", value_text(c->arena, lang));
+    value_set(c->arena, value, "href", value_text(c->arena, href));
+    return value;
+}
+
+struct value *editions_alternates(const struct context *c, const struct article *article, str root)
+{
+    str url = c->publication->source->config.url.text;
+    str before = url.len ? arena_printf(c->arena, "%.*s/", STR(url)) : root;
+    struct value *list = value_list(c->arena);
+
+    if (!editions_any(article))
+        return NULL;
+    for (const struct article *edition = editions_first(article); edition; edition = edition->edition)
+        value_push(c->arena, list, alternate(c, edition->facts->lang, edition, before));
+    value_push(c->arena, list, alternate(c, S("x-default"), editions_first(article), before));
+    return list;
+}
+
+static void add_link(struct buf *out, str url, str lang, const struct article *article)
+{
+    buf_printf(out, "<xhtml:link rel=\"alternate\" hreflang=\"%.*s\" href=\"", STR(lang));
+    buf_xml(out, url);
+    buf_byte(out, '/');
+    site_path(out, article);
+    buf_lit(out, "\"/>");
+}
+
+void editions_sitemap(struct buf *out, str url, const struct article *article)
+{
+    if (!editions_any(article))
+        return;
+    for (const struct article *edition = editions_first(article); edition; edition = edition->edition)
+        add_link(out, url, edition->facts->lang, edition);
+    add_link(out, url, S("x-default"), editions_first(article));
+}

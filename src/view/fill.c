@@ -1,0 +1,149 @@
+#include "view/fill.h"
+
+#include "formats/url.h"
+#include "publication/chapters.h"
+#include "view/cards.h"
+#include "view/href.h"
+
+str fill_beside_prefix(struct arena *arena, const struct article *article)
+{
+    return arena_printf(arena, "%.*s--", STR(article->facts->lang));
+}
+
+static void fill_picture(const struct page_filler *f, struct buf *out, size_t index)
+{
+    const struct picture *picture = f->article->pictures[index];
+
+    if (!picture)
+        return;
+    buf_printf(out, " src=\"%.*s%s/%.*s\"", STR(f->root), f->book ? "images" : "assets", STR(picture->name));
+    if (picture->kind.width && picture->kind.height)
+        buf_printf(out, " width=\"%u\" height=\"%u\"", picture->kind.width, picture->kind.height);
+}
+
+static void write_fragment(struct buf *out, str fragment)
+{
+    if (fragment.len == 0)
+        return;
+    buf_byte(out, '#');
+    url_write(out, fragment);
+}
+
+void site_path(struct buf *out, const struct article *article)
+{
+    if (!article->facts->page)
+        buf_lit(out, "articles/");
+    url_write(out, article->facts->slug);
+    buf_byte(out, '/');
+    buf_add(out, article->facts->edition);
+    if (article->facts->edition.len)
+        buf_byte(out, '/');
+}
+
+str site_root(const struct article *article)
+{
+    if (article->facts->edition.len)
+        return article->facts->page ? S("../../") : S("../../../");
+    return article->facts->page ? S("../") : S("../../");
+}
+
+static void write_site_address(const struct page_filler *f, struct buf *out, const struct link *link)
+{
+    str url = f->publication->source->config.url.text;
+
+    if (url.len == 0)
+        return;
+    buf_lit(out, " href=\"");
+    url_write(out, url);
+    buf_byte(out, '/');
+    site_path(out, link->article);
+    write_fragment(out, link->fragment);
+    buf_byte(out, '"');
+}
+
+/* Within a book to its chapter; to an article that isn't in it, to the site, where that has an address. */
+static void fill_book_link(const struct page_filler *f, struct buf *out, const struct link *link)
+{
+    size_t position = chapters_of(f->book, link->article), beside = chapters_beside(f->book, link->article);
+
+    if (!position && !beside) {
+        write_site_address(f, out, link);
+        return;
+    }
+    buf_printf(out, " href=\"chapter-%zu.xhtml", position ? position : beside);
+    if (link->fragment.len && !position) {
+        buf_byte(out, '#');
+        url_write(out, link->article->facts->lang);
+        buf_lit(out, "--");
+        url_write(out, link->fragment);
+    } else {
+        write_fragment(out, link->fragment);
+    }
+    buf_byte(out, '"');
+}
+
+/* On the site; from a book to the site, where that has an address. */
+static void fill_download(const struct page_filler *f, struct buf *out, const struct picture *file)
+{
+    str url = f->publication->source->config.url.text;
+
+    if (f->book && url.len == 0)
+        return;
+    buf_lit(out, " href=\"");
+    if (f->book) {
+        url_write(out, url);
+        buf_byte(out, '/');
+    } else {
+        buf_add(out, f->root);
+    }
+    buf_printf(out, "assets/%.*s\"", STR(file->name));
+}
+
+static void fill_link(const struct page_filler *f, struct buf *out, size_t index)
+{
+    const struct link *link = &f->article->links[index];
+
+    if (link->file)
+        fill_download(f, out, link->file);
+    if (!link->article)
+        return;
+    if (f->book && (link->article != f->article || link->fragment.len == 0)) {
+        fill_book_link(f, out, link);
+        return;
+    }
+    buf_lit(out, " href=\"");
+    if (link->article != f->article || link->fragment.len == 0)
+        href_article(out, f->publication, f->root, link->article);
+    write_fragment(out, link->fragment);
+    buf_byte(out, '"');
+}
+
+static void fill(const struct body_filler *filler, struct buf *out, enum slot_kind kind, size_t index)
+{
+    const struct page_filler *f = (const struct page_filler *)filler;
+
+    switch (kind) {
+    case SLOT_PICTURE: fill_picture(f, out, index); return;
+    case SLOT_LINK: fill_link(f, out, index); return;
+    case SLOT_GLOSS: cards_fill(f, out, index); return;
+    }
+}
+
+struct page_filler page_filler(
+    const struct publication *publication, const struct article *article, const struct book *book, str root)
+{
+    return (struct page_filler){ { fill }, publication, article, book, root, NULL };
+}
+
+str page_fill(struct arena *arena, const struct body *body, const struct page_filler *filler)
+{
+    struct buf out = { 0 };
+    str filled;
+
+    if (body->slot_count == 0)
+        return body->bytes;
+    body_fill(&out, body, &filler->filler);
+    filled = buf_copy(&out, arena);
+    buf_free(&out);
+    return filled;
+}

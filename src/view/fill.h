@@ -1,0 +1,36 @@
+/* view/fill.h: the slots of a body, filled for a page of the site or a chapter of a book. */
+#ifndef STELE_VIEW_FILL_H
+#define STELE_VIEW_FILL_H
+
+#include "publication/publication.h"
+#include "write/body.h"
+
+struct terms_plan;
+
+/* What a slot needs to know. `filler` is to be passed to body_fill. */
+struct page_filler {
+    struct body_filler filler;
+    const struct publication *publication;
+    const struct article *article; /* whose body it is */
+    const struct book *book;       /* NULL: the site */
+    str root;                      /* the way to the site's root, or from a chapter to the folder of the book's files */
+    const struct terms_plan *terms; /* where glosses lead; NULL: nowhere */
+};
+
+struct page_filler page_filler(
+    const struct publication *publication, const struct article *article, const struct book *book, str root);
+
+/* The body, its slots filled, in an arena; a NULL-free str, empty for an empty body. */
+str page_fill(struct arena *arena, const struct body *body, const struct page_filler *filler);
+
+/* An article's address from the site's root, as an attribute's value: "articles/SLUG/"; a page's: "NAME/"; with the
+ * language's tag behind it for an edition: "articles/SLUG/zh-Hans/". */
+void site_path(struct buf *out, const struct article *article);
+
+/* The way from it to the root: "../../" or "../", or one step more. */
+str site_root(const struct article *article);
+
+/* What stands before the ids of an article that is set beside another one. */
+str fill_beside_prefix(struct arena *arena, const struct article *article);
+
+#endif

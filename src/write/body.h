@@ -1,0 +1,75 @@
+/* write/body.h: tree → XHTML, one writer for the site and the book.
+ *
+ * In:  an article's tree after all passes. Out: a body: well-formed XHTML with typed slots where something from outside
+ * belongs, such as an address that only the publication knows. Whoever takes the body fills the slots (body_fill).
+ * Follows HTML Living Standard in its XML syntax, EPUB 3.3 for the book, DPUB-ARIA 1.1 for roles.
+ */
+#ifndef STELE_WRITE_BODY_H
+#define STELE_WRITE_BODY_H
+
+#include "base/buf.h"
+#include "doc/doc.h"
+
+enum body_target { BODY_SITE, BODY_BOOK };
+
+enum slot_kind {
+    SLOT_PICTURE, /* the attributes src, width and height of picture `index` of the article's references */
+    SLOT_LINK,    /* the attribute href of its link `index` */
+    SLOT_GLOSS,   /* of an element "a", the attributes that lead to what is known of its gloss `index` */
+};
+
+struct slot {
+    size_t at; /* bytes from the start of the body */
+    enum slot_kind kind;
+    size_t index;
+};
+
+struct body {
+    str bytes;
+    struct slot *slots;
+    size_t slot_count;
+    size_t *ends; /* where each block at the top of the tree ends, if that was asked for */
+    size_t end_count;
+};
+
+/* The words that the writer itself says, in the article's language; %1, %2 stand for numbers. */
+struct body_words {
+    str notes;    /* "Notes" */
+    str back;     /* "Back to reference %1 in the text" */
+    str back_nth; /* "Back to reference %1 in the text (%2 of %3)" */
+    str table;    /* "Table" */
+    str to_do;    /* "To do" */
+    str done;     /* "Done" */
+};
+
+struct body_options {
+    enum body_target target;
+    bool blocks; /* tell where each block ends */
+    bool label; /* for a title in links and lists: of links their words, of ruby its base, of pictures and notes nothing
+                 */
+    bool references; /* of a label: references to notes and ruby stay, for a title on its own page */
+    struct body_words words;
+    str lang; /* of the article */
+};
+
+/* Writes what is in `root`: the document's blocks, or a paragraph's text. What it refers to has been collected
+ * (write/references.h), and its links are settled (write/links.h). */
+struct body body_write(struct arena *arena, const struct node *root, const struct body_options *options);
+
+/* The article's notes as a section; an empty body where there are none. */
+struct body body_write_notes(struct arena *arena, const struct doc *doc, const struct body_options *options);
+
+/* Fills one slot: writes attributes, each preceded by a space, or nothing. */
+struct body_filler {
+    void (*fill)(const struct body_filler *filler, struct buf *out, enum slot_kind kind, size_t index);
+};
+
+/* Writes the body with its slots filled. */
+void body_fill(struct buf *out, const struct body *body, const struct body_filler *filler);
+
+/* Writes the part of it from byte `from` up to `to`, whose first slot is *slot; *slot is the first one behind it then.
+ */
+void body_fill_part(
+    struct buf *out, const struct body *body, size_t from, size_t to, size_t *slot, const struct body_filler *filler);
+
+#endif

@@ -1,0 +1,22 @@
+#include "write/body.h"
+
+void body_fill_part(
+    struct buf *out, const struct body *body, size_t from, size_t to, size_t *slot, const struct body_filler *filler)
+{
+    for (; *slot < body->slot_count && body->slots[*slot].at < to; ++*slot) {
+        const struct slot *next = &body->slots[*slot];
+
+        buf_add(out, (str){ body->bytes.at + from, next->at - from });
+        from = next->at;
+        filler->fill(filler, out, next->kind, next->index);
+    }
+    buf_add(out, (str){ body->bytes.at + from, to - from });
+}
+
+void body_fill(struct buf *out, const struct body *body, const struct body_filler *filler)
+{
+    size_t slot = 0;
+
+    buf_reserve(out, body->bytes.len + 48 * body->slot_count); /* about so many fill one */
+    body_fill_part(out, body, 0, body->bytes.len, &slot, filler);
+}
