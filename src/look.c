@@ -3,7 +3,7 @@
 #include "base/file.h"
 #include "base/nearest.h"
 #include "base/path.h"
-#include "build.h"
+#include "run.h"
 #include "theme/check.h"
 #include "theme/remote.h"
 #include "view/names.h"
@@ -11,13 +11,13 @@
 /* --- words */
 
 struct wording {
-    struct build *build;
+    struct stele_run *run;
     struct map words; /* of the default theme, and then of all */
 };
 
-static bool is_own(const struct build *b, const struct theme_file *file)
+static bool is_own(const struct stele_run *run, const struct theme_file *file)
 {
-    return (size_t)(file - b->theme.files) >= b->theme.own;
+    return (size_t)(file - run->theme.files) >= run->theme.own;
 }
 
 /* "strings/zh-Hans.yaml" */
@@ -32,9 +32,9 @@ static str lang_of(const struct theme_file *file)
 static void check_word(const struct wording *w, const struct yaml *word)
 {
     struct nearest nearest = nearest_to(word->key);
-    struct diag *diag = w->build->diag;
+    struct diag *diag = w->run->diag;
 
-    if (map_get(&w->words, word->key) || theme_asks_for(&w->build->theme, word->key))
+    if (map_get(&w->words, word->key) || theme_asks_for(&w->run->theme, word->key))
         return;
     for (size_t i = 0; i < w->words.cap; i++)
         if (w->words.slots[i].value)
@@ -49,82 +49,82 @@ static void check_word(const struct wording *w, const struct yaml *word)
 static void add_words(void *context, const struct theme_file *file)
 {
     struct wording *w = context;
-    struct build *b = w->build;
-    str before = diag_enter(b->diag, file->path);
-    const struct yaml *words = strings_add(&b->strings, &b->arena, lang_of(file), file->bytes, b->diag);
+    struct stele_run *run = w->run;
+    str before = diag_enter(run->diag, file->path);
+    const struct yaml *words = strings_add(&run->strings, &run->arena, lang_of(file), file->bytes, run->diag);
 
     for (const struct yaml *word = words ? words->first : NULL; word; word = word->next) {
-        if (is_own(b, file))
+        if (is_own(run, file))
             check_word(w, word);
         map_set(&w->words, word->key, w);
     }
-    diag_enter(b->diag, before);
+    diag_enter(run->diag, before);
 }
 
 /* A language that the default theme doesn't speak falls back on English, word by word. */
 static void complete_words(void *context, const struct theme_file *file)
 {
     struct wording *w = context;
-    struct build *b = w->build;
-    str before = diag_enter(b->diag, file->path), first;
-    size_t count = is_own(b, file) ? strings_complete(&b->strings, &b->arena, lang_of(file), S("en"), &first) : 0;
+    struct stele_run *run = w->run;
+    str before = diag_enter(run->diag, file->path), first;
+    size_t count = is_own(run, file) ? strings_complete(&run->strings, &run->arena, lang_of(file), S("en"), &first) : 0;
 
     if (count)
-        diag_warn(b->diag, "strings.partial", NOWHERE,
+        diag_warn(run->diag, "strings.partial", NOWHERE,
             "%zu word%s missing here, “%.*s” for one, and shown in English; “stele theme strings/en.yaml” has them all",
             count, count == 1 ? " is" : "s are", STR(first));
-    diag_enter(b->diag, before);
+    diag_enter(run->diag, before);
 }
 
 /* --- the theme */
 
 /* The folder of the publication's own theme: the one that stele.yaml names, or `theme` where there is one; else NULL.
  */
-static const char *theme_folder(struct build *b, str name)
+static const char *theme_folder(struct stele_run *run, str name)
 {
-    const struct text *named = &b->source.config.theme;
+    const struct text *named = &run->source.config.theme;
     struct file_info info = { .kind = FILE_NONE };
     const char *folder;
     int error = 0;
     str path;
 
-    if (b->source.lone)
+    if (run->source.lone)
         return NULL;
-    folder = path_join(&b->arena, S(""), name, &path) ? file_join(&b->arena, b->source.real, path) : NULL;
+    folder = path_join(&run->arena, S(""), name, &path) ? file_join(&run->arena, run->source.real, path) : NULL;
     if (folder)
         error = file_stat(folder, &info);
     if (error)
-        file_failed(b->diag, "theme.read", "look at", folder, error);
+        file_failed(run->diag, "theme.read", "look at", folder, error);
     else if (info.kind == FILE_DIRECTORY && !info.link)
         return folder;
     else if (info.kind != FILE_NONE || info.link)
-        diag_error(b->diag, "theme.missing", named->span,
+        diag_error(run->diag, "theme.missing", named->span,
             "“%.*s” is no folder of the publication's own; links aren't followed", STR(name));
     else if (named->text.len)
-        diag_error(b->diag, "theme.missing", named->span, "the publication has no folder “%.*s”", STR(named->text));
+        diag_error(run->diag, "theme.missing", named->span, "the publication has no folder “%.*s”", STR(named->text));
     return NULL;
 }
 
-static void load_theme(struct build *b)
+static void load_theme(struct stele_run *run)
 {
-    str named = b->source.config.theme.text, name = named.len ? named : S("theme");
-    str before = diag_enter(b->diag, S("stele.yaml"));
+    str named = run->source.config.theme.text, name = named.len ? named : S("theme");
+    str before = diag_enter(run->diag, S("stele.yaml"));
 
-    b->theme_folder = theme_folder(b, name);
-    diag_enter(b->diag, before);
-    theme_load(&b->theme, &b->arena, b->theme_folder, name, b->diag);
+    run->theme_folder = theme_folder(run, name);
+    diag_enter(run->diag, before);
+    theme_load(&run->theme, &run->arena, run->theme_folder, name, run->diag);
 }
 
-void look_load(struct build *b)
+void look_load(struct stele_run *run)
 {
     struct arena arena = { 0 };
-    struct wording wording = { b, { .arena = &arena } };
+    struct wording wording = { run, { .arena = &arena } };
     const struct theme_names names = { value_names, value_names_count, &wording.words };
 
-    load_theme(b);
-    theme_each(&b->theme, S("strings/"), S(".yaml"), add_words, &wording);
-    theme_each(&b->theme, S("strings/"), S(".yaml"), complete_words, &wording);
-    theme_check(&b->theme, &names, b->diag);
-    theme_check_remote(&b->theme, b->diag);
+    load_theme(run);
+    theme_each(&run->theme, S("strings/"), S(".yaml"), add_words, &wording);
+    theme_each(&run->theme, S("strings/"), S(".yaml"), complete_words, &wording);
+    theme_check(&run->theme, &names, run->diag);
+    theme_check_remote(&run->theme, run->diag);
     arena_free(&arena);
 }

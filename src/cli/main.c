@@ -57,7 +57,7 @@ static bool print_findings(const struct options *options, const struct diag *dia
     bool ok;
 
     if (options->findings == FORMAT_JSON)
-        diag_print_json(&out, diag, str_of(options->build.path));
+        diag_print_json(&out, diag, str_of(options->run.path));
     else
         report_findings(&out, diag, root, &style);
     ok = write_all(buf_str(&out), stderr) == 0;
@@ -69,7 +69,7 @@ static int status_of(const struct options *options, const struct diag *diag)
 {
     if (diag->at[LEVEL_FATAL] || diag->at[LEVEL_USAGE])
         return EXIT_ENVIRONMENT;
-    if (diag->at[LEVEL_ERROR] || (options->build.strict && diag->at[LEVEL_WARNING]))
+    if (diag->at[LEVEL_ERROR] || (options->run.strict && diag->at[LEVEL_WARNING]))
         return EXIT_CONTENT;
     return EXIT_SUCCESS;
 }
@@ -89,9 +89,9 @@ static void read_epoch(struct options *options, char date[16], char moment[32])
         return;
     strftime(date, 16, "%Y-%m-%d", &tm);
     strftime(moment, 32, "%Y-%m-%dT%H:%M:%SZ", &tm);
-    if (options->build.as_of.len == 0)
-        options->build.as_of = str_of(date);
-    options->build.modified = str_of(moment);
+    if (options->run.as_of.len == 0)
+        options->run.as_of = str_of(date);
+    options->run.modified = str_of(moment);
 }
 
 /* What findings' paths are relative to: the publication's folder, or that of the lone file. */
@@ -137,15 +137,15 @@ static void print_failure(
     if (warnings)
         print_count(warnings, "warning");
     if (result->begun)
-        fprintf(stderr, "; the next build finishes what was begun in %s\n", options->build.out);
+        fprintf(stderr, "; the next build finishes what was begun in %s\n", options->run.out);
     else
-        fprintf(stderr, "; what was in %s stays as it was\n", options->build.out);
+        fprintf(stderr, "; what was in %s stays as it was\n", options->run.out);
 }
 
 static void print_summary(
     const struct options *options, const struct stele_build_result *result, const struct diag *diag, double seconds)
 {
-    const char *out = options->build.out;
+    const char *out = options->run.out;
     size_t warnings = diag->at[LEVEL_WARNING];
 
     print_count(result->articles, "article");
@@ -192,11 +192,11 @@ static int run_build(struct options *options, str root, struct diag *diag)
     int status;
 
     if (is_terminal() && !options->quiet && options->findings == FORMAT_TEXT) {
-        options->build.progress = report_progress;
-        options->build.waiting = report_waiting;
-        options->build.progress_context = &progress;
+        options->run.progress = report_progress;
+        options->run.waiting = report_waiting;
+        options->run.progress_context = &progress;
     }
-    stele_build(&options->build, &result, diag);
+    stele_build(&options->run, &result, diag);
     report_progress_end(&progress);
     status = finish(options, &nothing, root, diag);
     if (tells(options) && result.published)
@@ -206,30 +206,22 @@ static int run_build(struct options *options, str root, struct diag *diag)
     return status;
 }
 
-static void write_terms(const struct options *options, struct buf *out, struct diag *diag)
-{
-    const struct stele_terms_options terms = { options->build.path, options->terms, options->all, options->build.as_of,
-        options->build.drafts };
-
-    stele_terms(&terms, out, diag);
-}
-
 static void write_review(const struct options *options, struct buf *out, struct diag *diag)
 {
-    const struct stele_review_options review = { options->build.path, options->apply, options->all,
-        options->build.as_of, options->build.drafts };
-
-    stele_review(&review, out, diag);
+    if (options->apply)
+        stele_review_apply(&options->run, options->apply, diag);
+    else
+        stele_review(&options->run, options->all, out, diag);
 }
 
 static void write_data_of(const struct options *options, struct buf *out, struct diag *diag)
 {
     switch (options->command) {
     case COMMAND_BUILD: return;
-    case COMMAND_DUMP: stele_dump(options->build.path, options->dump, out, diag); return;
-    case COMMAND_TERMS: write_terms(options, out, diag); return;
+    case COMMAND_DUMP: stele_dump(&options->run, options->dump, out, diag); return;
+    case COMMAND_TERMS: stele_terms(&options->run, options->terms, options->all, out, diag); return;
     case COMMAND_REVIEW: write_review(options, out, diag); return;
-    case COMMAND_LOCK: stele_lock(options->build.path, options->article, diag); return;
+    case COMMAND_LOCK: stele_lock(&options->run, options->article, diag); return;
     case COMMAND_THEME: stele_theme(options->file, out, diag); return;
     case COMMAND_VERSION: buf_lit(out, "stele " STELE_VERSION "\n"); return;
     case COMMAND_HELP: buf_add(out, str_of(help_text(options->topic))); return;
@@ -240,7 +232,7 @@ static void write_data_of(const struct options *options, struct buf *out, struct
 static int run(struct options *options, struct diag *diag)
 {
     bool about_files = options->command != COMMAND_THEME && options->command != COMMAND_HELP;
-    str root = about_files ? root_of(options->build.path) : S("");
+    str root = about_files ? root_of(options->run.path) : S("");
     char date[16], moment[32];
     struct buf out = { 0 };
 

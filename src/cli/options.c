@@ -46,13 +46,13 @@ static bool set_colour(struct reading *r, const char *value)
 
 static bool set_out(struct reading *r, const char *value)
 {
-    r->options->build.out = value;
+    r->options->run.out = value;
     return *value ? true : WRONG(r, "-o wants the name of a folder");
 }
 
 static bool set_url(struct reading *r, const char *value)
 {
-    r->options->build.url = str_of(value);
+    r->options->run.url = str_of(value);
     return *value ? true : WRONG(r, "--base-url wants an address like https://journal.example");
 }
 
@@ -70,7 +70,7 @@ static bool set_as_of(struct reading *r, const char *value)
 {
     if (!is_date(value))
         return WRONG(r, "--as-of wants a date like 2025-05-12, not “%s”", value);
-    r->options->build.as_of = str_of(value);
+    r->options->run.as_of = str_of(value);
     return true;
 }
 
@@ -81,7 +81,7 @@ static bool set_jobs(struct reading *r, const char *value)
 
     if (*end || jobs < 1 || jobs > 64)
         return WRONG(r, "--jobs wants a number from 1 to 64, not “%s”", value);
-    r->options->build.jobs = (size_t)jobs;
+    r->options->run.jobs = (size_t)jobs;
     return true;
 }
 
@@ -127,9 +127,9 @@ static const struct option known[] = {
     { "-o", OF(BUILD), set_out, 0 },
     { "--out", OF(BUILD), set_out, 0 },
     { "--base-url", OF(BUILD), set_url, 0 },
-    { "--no-books", OF(BUILD), NULL, offsetof(struct options, build.no_books) },
+    { "--no-books", OF(BUILD), NULL, offsetof(struct options, run.no_books) },
     { "--as-of", OF_DUE, set_as_of, 0 },
-    { "--drafts", OF_DUE, NULL, offsetof(struct options, build.drafts) },
+    { "--drafts", OF_DUE, NULL, offsetof(struct options, run.drafts) },
     { "--format", OF(TERMS), set_format, 0 },
     { "--all", OF(TERMS) | OF(REVIEW), NULL, offsetof(struct options, all) },
     { "--apply", OF(REVIEW), set_apply, 0 },
@@ -137,7 +137,7 @@ static const struct option known[] = {
     { "--jobs", OF_ALL, set_jobs, 0 },
     { "--findings", OF_ALL, set_findings, 0 },
     { "--color", OF_ALL, set_colour, 0 },
-    { "--strict", OF_ALL, NULL, offsetof(struct options, build.strict) },
+    { "--strict", OF_ALL, NULL, offsetof(struct options, run.strict) },
     { "--quiet", OF_ALL, NULL, offsetof(struct options, quiet) },
     { "-q", OF_ALL, NULL, offsetof(struct options, quiet) },
     { "--verbose", OF_ALL, NULL, offsetof(struct options, verbose) },
@@ -314,7 +314,7 @@ bool options_read(struct options *options, int argc, char **argv, struct diag *d
 
     *options = (struct options){ .command = COMMAND_NONE,
         .topic = COMMAND_NONE,
-        .build = { .path = "content", .out = "build", .wait = WAIT_SECONDS } };
+        .run = { .path = "content", .out = "build", .wait = WAIT_SECONDS } };
     if (argc < 2)
         return true;
     if (!read_command(&r))
@@ -323,7 +323,7 @@ bool options_read(struct options *options, int argc, char **argv, struct diag *d
         return true;
     ok = read_rest(&r);
     if (r.path)
-        options->build.path = r.path;
+        options->run.path = r.path;
     if (ok && options->command == COMMAND_DUMP && !r.word)
         ok = WRONG(&r, "stele dump wants to know what: ast, body or site");
     return ok;

@@ -12,7 +12,7 @@ struct options {
     enum command command;
     enum command topic;  /* help: of which command; COMMAND_NONE: of the program */
     const char *file;    /* theme: which file; NULL: the names of all */
-    struct stele_build_options build;
+    struct stele_options run;
     enum stele_dump_kind dump;
     enum stele_terms_format terms;
     const char *apply;   /* review: the table; NULL: none */

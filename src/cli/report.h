@@ -15,7 +15,7 @@ struct report_style {
  * source line holds besides characters that print is shown as a dot, so that no article can steer a terminal. */
 void report_findings(struct buf *out, const struct diag *diag, str root, const struct report_style *style);
 
-/* For stele_build_options.progress: rewrites one line on standard error, some times a second. `context` is a struct
+/* For stele_options.progress: rewrites one line on standard error, some times a second. `context` is a struct
  * report_progress, zeroed. */
 struct report_progress {
     double last; /* when, in seconds */
@@ -23,7 +23,7 @@ struct report_progress {
 };
 void report_progress(void *context, enum stele_stage stage, size_t done, size_t total);
 
-/* For stele_build_options.waiting: the same line says for whom. */
+/* For stele_options.waiting: the same line says for whom. */
 void report_waiting(void *context, str holder);
 
 /* Takes the line away. */

@@ -111,3 +111,26 @@ void publication_dump(struct buf *out, const struct publication *p)
     for (size_t i = 0; i < p->book_count; i++)
         dump_book(out, &p->books[i]);
 }
+
+static void show_slot(const struct body_filler *filler, struct buf *out, enum slot_kind kind, size_t index)
+{
+    (void)filler;
+    static const char *const names[] = { "picture", "link", "gloss" };
+
+    buf_printf(out, " {%s %zu}", names[kind], index);
+}
+
+static void show_bodies(struct buf *out, const char *name, const struct bodies *bodies)
+{
+    const struct body_filler filler = { show_slot };
+
+    buf_printf(out, "<!-- %s -->\n", name);
+    body_fill(out, &bodies->text, &filler);
+    body_fill(out, &bodies->notes, &filler);
+}
+
+void dump_parts(struct buf *out, const struct parts *parts)
+{
+    show_bodies(out, "site", &parts->site);
+    show_bodies(out, "book", &parts->book);
+}

@@ -291,7 +291,7 @@ static size_t jobs = 1;
 
 static void build(const char *publication, struct diag *diag)
 {
-    const struct stele_build_options options = { .path = in(publication), .out = in("out"), .jobs = jobs };
+    const struct stele_options options = { .path = in(publication), .out = in("out"), .jobs = jobs };
     struct stele_build_result result;
 
     stele_build(&options, &result, diag);

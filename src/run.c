@@ -1,0 +1,147 @@
+#include "run.h"
+
+#include "base/file.h"
+#include "base/threads.h"
+#include "input/config_address.h"
+#include "look.h"
+#include "publication/facing.h"
+#include "publication/strays.h"
+#include "publication/translations.h"
+
+#include <unistd.h>
+
+/* --- its beginning */
+
+void run_begin(struct stele_run *run, const struct stele_options *options, struct diag *diag)
+{
+    *run = (struct stele_run){ .options = *options, .diag = diag, .spool = { .fd = -1 } };
+    run->jobs = options->jobs ? options->jobs : parallel_cores();
+}
+
+/* Who a second run is told to wait for. */
+static str name_of_run(struct stele_run *run)
+{
+    return arena_printf(&run->arena, "process %ld: stele build %s", (long)getpid(), run->options.path);
+}
+
+bool run_open(struct stele_run *run)
+{
+    const struct stele_options *o = &run->options;
+
+    run->output_options =
+        (struct output_options){ o->out, name_of_run(run), o->wait, run->jobs, o->waiting, o->progress_context };
+    run->opened = output_open(&run->output, &run->output_options, run->diag);
+    return run->opened;
+}
+
+bool run_wants_books(const struct stele_run *run)
+{
+    return !run->options.no_books && (run->source.lone || run->source.config.books.count);
+}
+
+void run_progress(const struct stele_run *run, enum stele_stage stage, size_t worker, atomic_size_t *done, size_t total)
+{
+    size_t count = atomic_fetch_add(done, 1);
+
+    if (worker == 0 && run->options.progress)
+        run->options.progress(run->options.progress_context, stage, count, total);
+}
+
+/* --- up to the publication */
+
+/* A folder of nothing is another one than was meant. */
+static bool has_something(struct stele_run *run)
+{
+    if (run->source.count || diag_bad(run->diag))
+        return true;
+    diag_fail(run->diag, "site.empty",
+        "there is nothing to build in %s: no article in %s/articles, no page in %s/pages", run->options.path,
+        run->options.path, run->options.path);
+    return false;
+}
+
+static bool take_url(struct stele_run *run)
+{
+    const char *why;
+
+    if (site_address_read(&run->arena, run->options.url, &run->source.config.url.text, &why))
+        return true;
+    diag_add(run->diag, LEVEL_USAGE, "usage", NOWHERE, "--base-url can't be “%.*s”: %s", STR(run->options.url), why);
+    return false;
+}
+
+bool run_read(struct stele_run *run)
+{
+    if (!site_read(&run->arena, run->options.path, &run->source, run->diag) || !has_something(run))
+        return false;
+    if (run->options.url.len && !take_url(run))
+        return false;
+    look_load(run);
+    mentions_compile(&run->mentions, &run->arena, &run->source.terms);
+    return true;
+}
+
+/* The theme's folder as the pictures know files, by its resolved path; empty where the publication has none. */
+static str resolved_theme(struct stele_run *run)
+{
+    str path;
+
+    return run->theme_folder && file_resolve(&run->arena, run->theme_folder, &path) == 0 ? path : S("");
+}
+
+void run_publication(struct stele_run *run)
+{
+    if (run->source.lone && run->count == 1) /* all of it is in the article's language */
+        run->source.config.lang.text = run->facts[0].lang;
+    run->pictures =
+        pictures_begin(&run->arena, run->source.real, resolved_theme(run), run->opened ? &run->spool : NULL);
+    publication_make(
+        &run->publication, &run->arena, &run->source, run->facts, run->count, &run->glosses, &run->pictures, run->diag);
+    strays_check(&run->publication, &run->pictures, run->diag);
+    run->publication.proof = run->options.drafts;
+    run->publication.spool = &run->spool;
+    run->result.articles = run->publication.count;
+}
+
+void run_judge(struct stele_run *run)
+{
+    if (publication_size(&run->publication) == 0 && !diag_bad(run->diag))
+        diag_warn(run->diag, "site.empty", NOWHERE, "nothing is due: all is drafts or dated later; --drafts shows it");
+    parallel_check(&run->publication, run->diag);
+    translations_check(&run->publication, run->diag);
+    arena_free(&run->brief);
+}
+
+/* --- its end */
+
+bool run_may_publish(const struct stele_run *run)
+{
+    return !diag_bad(run->diag) && !(run->options.strict && run->diag->at[LEVEL_WARNING]);
+}
+
+static void close_spool(struct stele_run *run)
+{
+    int error = spool_close(&run->spool);
+
+    if (error)
+        file_failed(run->diag, "output.cache", "write below", run->options.out, error);
+}
+
+void run_commit(struct stele_run *run)
+{
+    close_spool(run);
+    if (run_may_publish(run))
+        run->result.published = output_commit(&run->output, run->options.no_books, run->diag);
+    diag_join(run->diag, &run->faults);
+}
+
+void run_end(struct stele_run *run)
+{
+    run->result.begun = run->output.begun;
+    if (run->output.options)
+        output_close(&run->output, run->diag);
+    diag_sort(run->diag);
+    arena_free(&run->brief);
+    arena_free(&run->glosses);
+    arena_free(&run->arena);
+}

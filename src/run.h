@@ -1,0 +1,99 @@
+/* run.h: the stages that every command goes through, in this order, each as far as it needs.
+ *
+ *     run_read         configuration, term base, list of files, theme, words
+ *     run_articles     each article alone, on all cores → facts, and bodies that wait
+ *     run_publication  all facts → the publication; its assets
+ *     run_judge        what more than one article tells
+ *     run_web          publication + bodies → pages, on all cores
+ *     run_books        publication + bodies → books, each checked
+ *     run_commit       what differs takes its place, in one step
+ *
+ * A stage adds its own to the run and changes nothing of an earlier one's. It returns false where the next makes no
+ * sense, which is told; mistakes in the content are findings, and the rest is done all the same.
+ */
+#ifndef STELE_RUN_H
+#define STELE_RUN_H
+
+#include "article.h"
+#include "base/spool.h"
+#include "media/pictures.h"
+#include "pack/output.h"
+#include "publication/publication.h"
+#include "stele.h"
+#include "theme/theme.h"
+
+struct stele_run {
+    /* what is asked for: run_begin and the command */
+    struct stele_options options;
+    struct diag *diag;
+    size_t jobs;
+    bool quotations; /* facts know them all, also where no term base wants them */
+
+    /* run_open: site and books on their way */
+    bool opened; /* something will be written to OUT; else nothing is kept but facts */
+    struct output_options output_options;
+    struct output output;
+    struct diag faults; /* stele's own, which hold nothing back: told when all is in its place */
+
+    /* run_read */
+    struct arena arena; /* the publication with its facts */
+    struct site_source source;
+    struct theme theme;
+    const char *theme_folder; /* the publication's own theme; NULL: none */
+    struct strings_set strings;
+    struct mention_forms mentions;
+
+    /* run_articles */
+    struct spool spool;   /* the articles' parts, and pictures */
+    struct arena brief;   /* what is known until links and pictures are found, */
+    struct arena glosses; /* and until there is a glossary */
+    struct facts *facts;
+    size_t count;
+
+    /* run_publication */
+    struct pictures pictures;
+    struct publication publication;
+
+    struct stele_build_result result;
+};
+
+/* Who looks at the articles while they are made, on all cores; `file` is a number of source.files. */
+struct run_watcher {
+    void *context;
+    struct buf *(*tree)(void *context, size_t file); /* where the tree is to be written; NULL: nowhere */
+    void (*parts)(void *context, size_t file, const struct parts *parts); /* may be NULL */
+};
+
+/* Begins a run; what `options` refers to outlives it, and the run doesn't move any more. run_end sorts the findings and
+ * ends it, whatever has happened in between. */
+void run_begin(struct stele_run *run, const struct stele_options *options, struct diag *diag);
+void run_end(struct stele_run *run);
+
+/* Before run_read, where something will be written to OUT: takes the lock on it. */
+bool run_open(struct stele_run *run);
+
+bool run_read(struct stele_run *run);
+bool run_articles(struct stele_run *run, const struct run_watcher *watcher); /* may be NULL */
+void run_publication(struct stele_run *run);
+void run_judge(struct stele_run *run);
+void run_web(struct stele_run *run);
+void run_books(struct stele_run *run);
+void run_commit(struct stele_run *run);
+
+/* Whether what was found so far lets anything be published. */
+bool run_may_publish(const struct stele_run *run);
+
+/* Whether books are made. */
+bool run_wants_books(const struct stele_run *run);
+
+/* Tells of progress; `done` is counted here. Of several workers only the first, which runs in the caller's thread,
+ * does. */
+void run_progress(
+    const struct stele_run *run, enum stele_stage stage, size_t worker, atomic_size_t *done, size_t total);
+
+/* Adds what ships of a picture to a bundle, below `folder`. False after the fatal finding output.cache, or the
+ * bundle's.
+ */
+bool run_add_picture(struct stele_run *run, struct bundle *out, const struct picture *picture, const char *folder);
+
+#endif

@@ -1,0 +1,138 @@
+/* Site: bundle → output, which keeps it beside. */
+#include "base/file.h"
+#include "base/threads.h"
+#include "run.h"
+#include "view/facing.h"
+#include "web/web.h"
+
+#include <errno.h>
+
+bool run_add_picture(struct stele_run *run, struct bundle *out, const struct picture *picture, const char *folder)
+{
+    struct arena arena = { 0 };
+    str bytes;
+    int error = spool_read(&run->spool, &arena, picture->bytes, &bytes);
+    bool ok = error ? file_failed(run->diag, "output.cache", "read below", run->options.out, error)
+                    : bundle_add(out, arena_printf(&arena, "%s/%.*s", folder, STR(picture->name)), picture->kind.type,
+                          bytes, run->diag);
+
+    arena_free(&arena);
+    return ok;
+}
+
+static bool add_site_pictures(struct stele_run *run, struct bundle *out)
+{
+    const struct map *pictures = &run->pictures.by_name;
+
+    for (size_t i = 0; i < pictures->cap; i++)
+        if (pictures->slots[i].value && !run_add_picture(run, out, pictures->slots[i].value, "assets"))
+            return false;
+    return true;
+}
+
+/* The second map: pages on all cores. */
+struct paging {
+    const struct stele_run *run;
+    const struct site_writer *writer;
+    struct diag diags[PARALLEL_JOBS];
+    struct site_worker workers[PARALLEL_JOBS];
+    atomic_size_t done;
+    atomic_bool failed;
+};
+
+static void write_page(void *context, size_t worker, size_t i)
+{
+    struct paging *paging = context;
+
+    const struct article *article = &paging->run->publication.articles[i];
+    struct diag *diag = &paging->diags[worker];
+
+    if (atomic_load(&paging->failed))
+        return;
+    run_progress(paging->run, STELE_WRITING, worker, &paging->done, publication_size(&paging->run->publication));
+    site_write_article(paging->writer, &paging->workers[worker], article, diag);
+    if (parallel_wanted(article))
+        site_write_parallel(paging->writer, &paging->workers[worker], article, diag);
+    if (diag->at[LEVEL_FATAL])
+        atomic_store(&paging->failed, true);
+}
+
+static void write_pages(struct stele_run *run, const struct site_writer *writer)
+{
+    struct paging paging = { .run = run, .writer = writer };
+
+    parallel_for(run->jobs, publication_size(&run->publication), write_page, &paging);
+    for (size_t i = 0; i < PARALLEL_JOBS; i++) {
+        diag_join(run->diag, &paging.diags[i]);
+        site_worker_free(&paging.workers[i]);
+    }
+}
+
+/* A theme's own pictures, fonts and scripts lie in the site as in the theme, photographs without where they were taken.
+ */
+struct theme_assets {
+    struct bundle *out;
+    struct diag *diag;
+    bool ok;
+};
+
+static void add_theme_asset(void *context, const struct theme_file *file)
+{
+    struct theme_assets *assets = context;
+    struct buf tidy = { 0 };
+
+    assets->ok = assets->ok && bundle_add(assets->out, file->name, S("application/octet-stream"),
+                                   picture_tidy(&tidy, file->bytes), assets->diag);
+    buf_free(&tidy);
+}
+
+static bool add_theme_assets(const struct stele_run *run, struct bundle *out)
+{
+    struct theme_assets assets = { out, run->diag, true };
+
+    theme_each(&run->theme, S("assets/"), S(""), add_theme_asset, &assets);
+    return assets.ok;
+}
+
+/* A file of static/, copied as it is. */
+static bool add_as_is(struct stele_run *run, struct bundle *out, str path)
+{
+    struct arena arena = { 0 };
+    const char *file = file_join(&arena, run->source.root, path);
+    str bytes, before = diag_enter(run->diag, path);
+    int error = file_read(&arena, file, PICTURE_BYTES, &bytes);
+    bool ok = false;
+
+    if (error == EFBIG)
+        diag_error(
+            run->diag, "site.large", NOWHERE, "this is larger than %d MiB and can't be copied", PICTURE_BYTES >> 20);
+    else if (error)
+        file_failed(run->diag, "site.read", "read", file, error);
+    else
+        ok = bundle_add(out, str_from(path, sizeof "static/" - 1), S(""), bytes, run->diag);
+    diag_enter(run->diag, before);
+    arena_free(&arena);
+    return ok;
+}
+
+static bool add_all_as_is(struct stele_run *run, struct bundle *out)
+{
+    const struct files *listed = &run->source.listed;
+
+    for (size_t i = 0; i < listed->as_is_count; i++)
+        if (!add_as_is(run, out, listed->as_is[i]))
+            return false;
+    return true;
+}
+
+void run_web(struct stele_run *run)
+{
+    struct bundle *out = &run->output.site.bundle;
+    struct site_writer writer;
+
+    if (site_begin(&writer, &run->arena, out, &run->publication, &run->theme, &run->strings, run->diag))
+        write_pages(run, &writer);
+    if (!diag_bad(run->diag) && add_site_pictures(run, out) && add_theme_assets(run, out))
+        add_all_as_is(run, out);
+    run->result.pages = writer.pages + publication_size(&run->publication) + parallel_count(&run->publication);
+}
