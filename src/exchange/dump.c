@@ -112,17 +112,22 @@ void publication_dump(struct buf *out, const struct publication *p)
         dump_book(out, &p->books[i]);
 }
 
-static void show_slot(const struct body_filler *filler, struct buf *out, enum slot_kind kind, size_t index)
+static void show_slot(
+    const struct body_filler *filler, struct buf *out, const struct body *body, const struct slot *slot)
 {
-    (void)filler;
     static const char *const names[] = { "picture", "link", "gloss" };
 
-    buf_printf(out, " {%s %zu}", names[kind], index);
+    (void)filler, (void)body;
+    if (slot->kind == SLOT_NOTE)
+        buf_printf(out, "%u", slot->index);
+    else
+        buf_printf(out, " {%s %u}", names[slot->kind], slot->index);
 }
 
 static void show_bodies(struct buf *out, const char *name, const struct bodies *bodies)
 {
-    const struct body_filler filler = { show_slot };
+    const struct body_filler filler = { 1 << SLOT_PICTURE | 1 << SLOT_LINK | 1 << SLOT_GLOSS | 1 << SLOT_NOTE,
+        show_slot };
 
     buf_printf(out, "<!-- %s -->\n", name);
     body_fill(out, &bodies->text, &filler);

@@ -14,7 +14,8 @@ void cards_fill(const struct page_filler *f, struct buf *out, size_t number)
     if (!entry)
         return;
     if (f->book) {
-        buf_printf(out, " id=\"gloss.%zu\" epub:type=\"noteref\" role=\"doc-noteref\" href=\"#card.", number + 1);
+        buf_printf(out, " id=\"%.*sgloss.%zu\" epub:type=\"noteref\" role=\"doc-noteref\" href=\"#%.*scard.",
+            STR(f->prefix), number + 1, STR(f->prefix));
         url_write(out, term->id);
     } else {
         buf_lit(out, " href=\"");
@@ -101,10 +102,11 @@ static void write_book_card(struct writing *w, const struct term *term, size_t n
     const struct terms_entry *entry = terms_entry(w->c->terms, term);
     struct buf *out = &w->out;
 
-    buf_lit(out, "<aside epub:type=\"footnote\" role=\"doc-footnote\" id=\"card.");
+    buf_printf(out, "<aside epub:type=\"footnote\" role=\"doc-footnote\" id=\"%.*scard.", STR(w->f->prefix));
     buf_xml(out, term->id);
-    buf_printf(out, "\" class=\"card\"><p><a class=\"backref\" href=\"#gloss.%zu\" role=\"doc-backlink\" aria-label=\"",
-        number + 1);
+    buf_printf(out,
+        "\" class=\"card\"><p><a class=\"backref\" href=\"#%.*sgloss.%zu\" role=\"doc-backlink\" aria-label=\"",
+        STR(w->f->prefix), number + 1);
     buf_xml(out, w->words.back);
     buf_lit(out, "\">↩</a> <b>");
     headword_english(out, w->c, term, w->words.lang);

@@ -2,7 +2,6 @@
 
 #include "lang/language.h"
 #include "view/cards.h"
-#include "view/prefix.h"
 
 void parallel_path(struct buf *out, const struct publication *p, const struct article *edition)
 {
@@ -18,34 +17,33 @@ str parallel_root(const struct publication *p, const struct article *edition)
 /* One side in the making. */
 struct side {
     const struct context *context;
-    const struct page_filler *filler;
+    struct page_filler filler;
     const struct parts *parts;
     const struct body *body;
-    str prefix;  /* empty: ids stay */
     size_t slot; /* of the body, the first one that isn't written */
     size_t block;
 };
 
-static struct side side_of(
-    const struct context *c, const struct page_filler *filler, const struct parts *parts, str prefix)
+static struct side side_of(const struct context *c, const struct page_filler *filler, const struct parts *parts)
 {
     const struct bodies *bodies = filler->book ? &parts->book : &parts->site;
 
-    return (struct side){ c, filler, parts, &bodies->text, prefix, 0, 0 };
+    return (struct side){ c, *filler, parts, &bodies->text, 0, 0 };
+}
+
+static bool is_second(const struct side *side)
+{
+    return side->filler.prefix.len > 0;
 }
 
 static const struct value *text_of(const struct side *side, str xhtml)
 {
-    struct arena *arena = side->context->arena;
-
-    if (xhtml.len == 0)
-        return value_bool(false);
-    return value_text(arena, side->prefix.len ? prefix_ids(arena, xhtml, side->prefix) : xhtml);
+    return xhtml.len ? value_text(side->context->arena, xhtml) : value_bool(false);
 }
 
 static const struct value *filled(const struct side *side, const struct body *body)
 {
-    return text_of(side, page_fill(side->context->arena, body, side->filler));
+    return text_of(side, page_fill(side->context->arena, body, &side->filler));
 }
 
 /* The next `count` blocks of a side. */
@@ -58,7 +56,7 @@ static const struct value *take_blocks(struct side *side, size_t count)
 
     side->block += count;
     if (count)
-        body_fill_part(&out, body, from, body->ends[side->block - 1], &side->slot, &side->filler->filler);
+        body_fill_part(&out, body, from, body->ends[side->block - 1], &side->slot, &side->filler.filler);
     value = text_of(side, buf_copy(&out, side->context->arena));
     buf_free(&out);
     return value;
@@ -84,7 +82,7 @@ static const struct value *summary_of(const struct side *side)
     struct arena *arena = side->context->arena;
     const struct parts *parts = side->parts;
     struct value *summary = value_map(arena), *points = value_list(arena);
-    const struct strings *strings = strings_for(side->context->strings, side->filler->article->facts->lang);
+    const struct strings *strings = strings_for(side->context->strings, side->filler.article->facts->lang);
 
     if (parts->summary_count == 0)
         return value_bool(false);
@@ -103,9 +101,9 @@ static const struct value *summary_of(const struct side *side)
 /* On the site one card does for both sides. */
 static const struct value *cards_of(const struct side *side, const struct bodies *bodies)
 {
-    bool wanted = side->filler->book || side->prefix.len == 0;
+    bool wanted = side->filler.book || !is_second(side);
 
-    return wanted ? text_of(side, cards_write(side->context, side->filler, bodies)) : value_bool(false);
+    return wanted ? text_of(side, cards_write(side->context, &side->filler, bodies)) : value_bool(false);
 }
 
 /* Whether a subtitle only repeats the title that stands beside it. */
@@ -137,16 +135,16 @@ static const struct value *direction(struct arena *arena, str lang, str page)
     return value_text(arena, rtl ? S("rtl") : S("ltr"));
 }
 
-static struct value *side_value(const struct side *side, const struct article *other, bool second)
+static struct value *side_value(const struct side *side, const struct article *other)
 {
     struct arena *arena = side->context->arena;
-    const struct facts *facts = side->filler->article->facts;
-    const struct bodies *bodies = side->filler->book ? &side->parts->book : &side->parts->site;
+    const struct facts *facts = side->filler.article->facts;
+    const struct bodies *bodies = side->filler.book ? &side->parts->book : &side->parts->site;
     struct value *value = value_map(arena);
 
     value_set(arena, value, "lang", value_text(arena, facts->lang));
-    value_set(arena, value, "dir", direction(arena, facts->lang, second ? other->facts->lang : facts->lang));
-    value_set(arena, value, "second", value_bool(second));
+    value_set(arena, value, "dir", direction(arena, facts->lang, is_second(side) ? other->facts->lang : facts->lang));
+    value_set(arena, value, "second", value_bool(is_second(side)));
     value_set(arena, value, "title",
         bodies->title.bytes.len ? filled(side, &bodies->title) : text_of(side, facts->title.xhtml));
     value_set(arena, value, "subtitle",
@@ -163,12 +161,12 @@ static struct value *side_value(const struct side *side, const struct article *o
 static struct value *caption_of(const struct side *side, str page)
 {
     struct arena *arena = side->context->arena;
-    str lang = side->filler->article->facts->lang;
+    str lang = side->filler.article->facts->lang;
     struct value *value = value_map(arena);
 
     value_set(arena, value, "lang", value_text(arena, lang));
     value_set(arena, value, "dir", direction(arena, lang, page));
-    value_set(arena, value, "second", value_bool(side->prefix.len > 0));
+    value_set(arena, value, "second", value_bool(is_second(side)));
     value_set(arena, value, "caption", filled(side, &side->parts->caption));
     value_set(arena, value, "credit", filled(side, &side->parts->credit));
     return value;
@@ -176,16 +174,16 @@ static struct value *caption_of(const struct side *side, str page)
 
 static bool has_caption(const struct side *side)
 {
-    return context_lead(side->filler->article) && (side->parts->caption.bytes.len || side->parts->credit.bytes.len);
+    return context_lead(side->filler.article) && (side->parts->caption.bytes.len || side->parts->credit.bytes.len);
 }
 
 static struct value *image_of(const struct side *side)
 {
     struct arena *arena = side->context->arena;
     struct value *value = context_picture(
-        side->context, context_lead(side->filler->article), side->filler->root, side->filler->book != NULL);
+        side->context, context_lead(side->filler.article), side->filler.root, side->filler.book != NULL);
 
-    value_set(arena, value, "lang", value_text(arena, side->filler->article->facts->lang));
+    value_set(arena, value, "lang", value_text(arena, side->filler.article->facts->lang));
     value_set(arena, value, "alt", value_text(arena, side->parts->alt));
     return value;
 }
@@ -207,9 +205,9 @@ static void add_image(struct value *images, const struct side *side, const struc
 
 static struct value *images_of(const struct side *left, const struct side *right)
 {
-    const struct picture *first = context_lead(left->filler->article), *second = context_lead(right->filler->article);
+    const struct picture *first = context_lead(left->filler.article), *second = context_lead(right->filler.article);
     struct value *images = value_list(left->context->arena);
-    str page = left->filler->article->facts->lang;
+    str page = left->filler.article->facts->lang;
 
     if (first)
         add_image(images, left, first == second ? right : NULL, page);
@@ -227,13 +225,13 @@ static const struct value *either(const struct value *left, const struct value *
 struct value *parallel_value(const struct context *c, const struct parallel_sides *sides)
 {
     struct alignment alignment = parallel_align(c->arena, sides->left.article, sides->right.article);
-    struct side left = side_of(c, &sides->left, sides->left_parts, S(""));
-    struct side right =
-        side_of(c, &sides->right, sides->right_parts, fill_beside_prefix(c->arena, sides->right.article));
-    struct value *value = value_map(c->arena), *list = value_list(c->arena);
-    struct value *first = side_value(&left, sides->right.article, false);
-    struct value *second = side_value(&right, sides->left.article, true);
+    struct side left = side_of(c, &sides->left, sides->left_parts);
+    struct side right = side_of(c, &sides->right, sides->right_parts);
+    struct value *value = value_map(c->arena), *list = value_list(c->arena), *first, *second;
 
+    page_filler_prefix(&right.filler, fill_beside_prefix(c->arena, sides->right.article));
+    first = side_value(&left, sides->right.article);
+    second = side_value(&right, sides->left.article);
     value_push(c->arena, list, first);
     value_push(c->arena, list, second);
     value_set(c->arena, value, "sides", list);

@@ -112,27 +112,43 @@ static void fill_link(const struct page_filler *f, struct buf *out, size_t index
         return;
     }
     buf_lit(out, " href=\"");
-    if (link->article != f->article || link->fragment.len == 0)
+    if (link->article != f->article || link->fragment.len == 0) {
         href_article(out, f->publication, f->root, link->article);
-    write_fragment(out, link->fragment);
+        write_fragment(out, link->fragment);
+    } else {
+        buf_byte(out, '#');
+        buf_add(out, f->prefix);
+        url_write(out, link->fragment);
+    }
     buf_byte(out, '"');
 }
 
-static void fill(const struct body_filler *filler, struct buf *out, enum slot_kind kind, size_t index)
+static void fill(const struct body_filler *filler, struct buf *out, const struct body *body, const struct slot *slot)
 {
     const struct page_filler *f = (const struct page_filler *)filler;
 
-    switch (kind) {
-    case SLOT_PICTURE: fill_picture(f, out, index); return;
-    case SLOT_LINK: fill_link(f, out, index); return;
-    case SLOT_GLOSS: cards_fill(f, out, index); return;
+    (void)body;
+    switch (slot->kind) {
+    case SLOT_PICTURE: fill_picture(f, out, slot->index); return;
+    case SLOT_LINK: fill_link(f, out, slot->index); return;
+    case SLOT_GLOSS: cards_fill(f, out, slot->index); return;
+    case SLOT_NOTE: buf_printf(out, "%u", slot->index); return;
+    case SLOT_ID: buf_add(out, f->prefix); return;
     }
 }
 
 struct page_filler page_filler(
     const struct publication *publication, const struct article *article, const struct book *book, str root)
 {
-    return (struct page_filler){ { fill }, publication, article, book, root, NULL };
+    const unsigned kinds = 1 << SLOT_PICTURE | 1 << SLOT_LINK | 1 << SLOT_GLOSS | 1 << SLOT_NOTE;
+
+    return (struct page_filler){ { kinds, fill }, publication, article, book, root, NULL, S("") };
+}
+
+void page_filler_prefix(struct page_filler *filler, str prefix)
+{
+    filler->prefix = prefix;
+    filler->filler.kinds |= 1 << SLOT_ID;
 }
 
 str page_fill(struct arena *arena, const struct body *body, const struct page_filler *filler)

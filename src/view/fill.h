@@ -15,10 +15,14 @@ struct page_filler {
     const struct book *book;       /* NULL: the site */
     str root;                      /* the way to the site's root, or from a chapter to the folder of the book's files */
     const struct terms_plan *terms; /* where glosses lead; NULL: nowhere */
+    str prefix;                     /* what stands before its ids, where another article is on the page */
 };
 
 struct page_filler page_filler(
     const struct publication *publication, const struct article *article, const struct book *book, str root);
+
+/* Sets what stands before the ids: fill_beside_prefix where the article is the second one on its page. */
+void page_filler_prefix(struct page_filler *filler, str prefix);
 
 /* The body, its slots filled, in an arena; a NULL-free str, empty for an empty body. */
 str page_fill(struct arena *arena, const struct body *body, const struct page_filler *filler);

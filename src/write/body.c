@@ -3,26 +3,14 @@
 #include "doc/attributes.h"
 #include "formats/url.h"
 #include "gloss/glosses.h"
-#include "lang/language.h"
 #include "write/attributes.h"
 #include "write/classes.h"
 #include "write/links.h"
+#include "write/note_links.h"
+#include "write/writer.h"
 
 /* How many columns fit on a telephone. */
 enum { NARROW_TABLE = 4 };
-
-struct writer {
-    struct arena *arena;
-    struct buf out;
-    const struct body_options *options;
-    struct slot *slots;
-    size_t slot_count;
-    size_t slot_cap;
-    size_t *ends;
-    size_t end_count;
-    size_t end_cap;
-    const struct note *note; /* the one that is being written; its back links stand in its first or last paragraph */
-};
 
 static void write_node(struct writer *w, const struct node *node);
 
@@ -30,32 +18,6 @@ static void write_children(struct writer *w, const struct node *node)
 {
     for (const struct node *child = node->first; child; child = child->next)
         write_node(w, child);
-}
-
-static void add_slot(struct writer *w, enum slot_kind kind, size_t index)
-{
-    w->slots = arena_grow(w->arena, w->slots, w->slot_count, &w->slot_cap, sizeof *w->slots);
-    w->slots[w->slot_count++] = (struct slot){ w->out.len, kind, index };
-}
-
-static void write_attribute(struct writer *w, const char *name, str value)
-{
-    if (value.len == 0)
-        return;
-    buf_byte(&w->out, ' ');
-    buf_add(&w->out, str_of(name));
-    buf_lit(&w->out, "=\"");
-    buf_xml(&w->out, value);
-    buf_byte(&w->out, '"');
-}
-
-/* `said`: the direction that an author gives; without one it is that of the language. */
-static void write_lang(struct writer *w, str lang, str said)
-{
-    write_attribute(w, "lang", lang);
-    write_attribute(w, "xml:lang", lang);
-    if (lang.len && !said.len && language_is_rtl(lang) != language_is_rtl(w->options->lang))
-        write_attribute(w, "dir", language_is_rtl(lang) ? S("rtl") : S("ltr"));
 }
 
 /* --- blocks */
@@ -66,7 +28,7 @@ static void write_element(struct writer *w, const char *name, const struct node 
 
     buf_byte(&w->out, '<');
     buf_add(&w->out, tag);
-    write_attribute(w, "id", node->names->id);
+    writer_id(w, node->names->id);
     buf_byte(&w->out, '>');
     write_children(w, node);
     buf_lit(&w->out, "</");
@@ -78,9 +40,9 @@ static void write_element(struct writer *w, const char *name, const struct node 
 static void write_heading(struct writer *w, const struct node *node)
 {
     buf_printf(&w->out, "<h%d", node->level);
-    write_attribute(w, "id", node->names->id);
-    write_attribute(w, "class", node->names->classes);
-    write_lang(w, node->names->lang, S(""));
+    writer_id(w, node->names->id);
+    writer_attribute(w, "class", node->names->classes);
+    writer_lang(w, node->names->lang, S(""));
     attributes_write_own(&w->out, node->attributes);
     buf_lit(&w->out, ">");
     write_children(w, node);
@@ -106,9 +68,6 @@ static bool in_tight_list(const struct node *paragraph)
     return item && item->kind == NODE_ITEM && item->parent && item->parent->tight;
 }
 
-static void write_links_before(struct writer *w);
-static void write_links_behind(struct writer *w);
-
 static void write_paragraph(struct writer *w, const struct node *node)
 {
     bool tight = in_tight_list(node);
@@ -116,16 +75,16 @@ static void write_paragraph(struct writer *w, const struct node *node)
 
     if (!tight) {
         buf_lit(&w->out, "<p");
-        write_attribute(w, "id", node->names->id);
-        write_attribute(
+        writer_id(w, node->names->id);
+        writer_attribute(
             w, "class", w->options->target == BODY_BOOK ? classes_of_paragraph(node) : node->names->classes);
         buf_byte(&w->out, '>');
     }
     if (of_note && !node->prev)
-        write_links_before(w);
+        note_links_before(w);
     write_children(w, node);
     if (of_note && !node->next)
-        write_links_behind(w);
+        note_links_behind(w);
     buf_add(&w->out, !tight ? S("</p>\n") : node->next ? S("\n") : S(""));
 }
 
@@ -188,7 +147,7 @@ static void write_cell(struct writer *w, const struct node *cell)
     bool header = cell->parent->header;
 
     buf_printf(&w->out, "<%s%s", header ? "th scope=\"col\"" : "td", classes[cell->align]);
-    write_attribute(w, "id", cell->names->id);
+    writer_id(w, cell->names->id);
     buf_byte(&w->out, '>');
     write_children(w, cell);
     buf_add(&w->out, header ? S("</th>") : S("</td>"));
@@ -199,7 +158,7 @@ static void write_figure(struct writer *w, const struct node *figure)
     const struct node *caption = figure->first->next;
 
     buf_lit(&w->out, "<figure");
-    write_attribute(w, "id", figure->names->id);
+    writer_id(w, figure->names->id);
     buf_byte(&w->out, '>');
     write_node(w, figure->first);
     if (caption)
@@ -234,7 +193,7 @@ static void write_link(struct writer *w, const struct node *node)
         url_write(&w->out, node->text);
         buf_byte(&w->out, '"');
     } else {
-        add_slot(w, SLOT_LINK, (size_t)node->level);
+        writer_slot(w, SLOT_LINK, (size_t)node->level);
     }
     write_title(w, node->names->title);
     buf_byte(&w->out, '>');
@@ -248,13 +207,13 @@ static void write_image(struct writer *w, const struct node *node)
 
     node_plain(&description, node);
     buf_lit(&w->out, "<img");
-    add_slot(w, SLOT_PICTURE, (size_t)node->level);
+    writer_slot(w, SLOT_PICTURE, (size_t)node->level);
     buf_lit(&w->out, " alt=\"");
     buf_xml(&w->out, buf_str(&description));
     buf_byte(&w->out, '"');
-    write_attribute(w, "id", node->names->id);
-    write_attribute(w, "class", node->names->classes);
-    write_lang(w, node->names->lang, S(""));
+    writer_id(w, node->names->id);
+    writer_attribute(w, "class", node->names->classes);
+    writer_lang(w, node->names->lang, S(""));
     write_title(w, node->names->title);
     attributes_write_size(&w->out, node->attributes);
     attributes_write_own(&w->out, node->attributes);
@@ -266,9 +225,9 @@ static void begin_container(struct writer *w, str name, const struct node *node)
 {
     buf_byte(&w->out, '<');
     buf_add(&w->out, name);
-    write_attribute(w, "id", w->options->label ? S("") : node->names->id); /* it stands in the text as well */
-    write_attribute(w, "class", classes_of(w->arena, node, w->options->lang));
-    write_lang(w, node->names->lang, attribute_value(node->attributes, S("dir")));
+    writer_id(w, w->options->label ? S("") : node->names->id); /* it stands in the text as well */
+    writer_attribute(w, "class", classes_of(w->arena, node, w->options->lang));
+    writer_lang(w, node->names->lang, attribute_value(node->attributes, S("dir")));
 }
 
 static void end_container(struct writer *w, str name, const struct node *node)
@@ -284,7 +243,7 @@ static void end_container(struct writer *w, str name, const struct node *node)
 static void write_container(struct writer *w, const char *name, const struct node *node)
 {
     begin_container(w, str_of(name), node);
-    write_attribute(w, "dir", attribute_value(node->attributes, S("dir")));
+    writer_attribute(w, "dir", attribute_value(node->attributes, S("dir")));
     attributes_write_own(&w->out, node->attributes);
     end_container(w, str_of(name), node);
 }
@@ -316,7 +275,7 @@ static void write_ruby(struct writer *w, const struct node *node)
     buf_lit(&w->out, "<ruby>");
     write_children(w, node);
     buf_lit(&w->out, "<rp>(</rp><rt");
-    write_lang(w, node->names->lang, S(""));
+    writer_lang(w, node->names->lang, S(""));
     buf_byte(&w->out, '>');
     buf_xml(&w->out, node->text);
     buf_lit(&w->out, "</rt><rp>)</rp></ruby>");
@@ -328,7 +287,7 @@ static void write_box(struct writer *w, bool done)
     if (done)
         buf_lit(&w->out, " checked=\"\"");
     buf_lit(&w->out, " disabled=\"\"");
-    write_attribute(w, "aria-label", done ? w->options->words.done : w->options->words.to_do);
+    writer_attribute(w, "aria-label", done ? w->options->words.done : w->options->words.to_do);
     buf_lit(&w->out, "/> ");
 }
 
@@ -338,7 +297,7 @@ static void write_item(struct writer *w, const struct node *node)
     bool book = w->options->target == BODY_BOOK;
 
     buf_add(&w->out, node->level && book ? S("<li class=\"task\"") : S("<li"));
-    write_attribute(w, "id", node->names->id);
+    writer_id(w, node->names->id);
     buf_byte(&w->out, '>');
     if (node->level && book)
         buf_add(&w->out, node->level == 2 ? S("☑ ") : S("☐ "));
@@ -358,7 +317,7 @@ static void write_gloss(struct writer *w, const struct node *node)
         return;
     }
     buf_lit(&w->out, "<a class=\"gloss\"");
-    add_slot(w, SLOT_GLOSS, node->gloss->number);
+    writer_slot(w, SLOT_GLOSS, node->gloss->number);
     buf_byte(&w->out, '>');
     write_children(w, node);
     buf_lit(&w->out, "</a>");
@@ -371,84 +330,7 @@ static void write_original(struct writer *w, const struct node *node)
     buf_lit(&w->out, "</span>");
 }
 
-/* --- notes: a reference is ref-N, its second ref-N-2; the note itself note-N */
-
-static void write_ref_id(struct buf *out, int number, int nth)
-{
-    buf_printf(out, "ref-%d", number);
-    if (nth > 1)
-        buf_printf(out, "-%d", nth);
-}
-
-static void write_note_ref(struct writer *w, const struct node *node)
-{
-    int number = node->note->number;
-
-    if (w->options->target == BODY_BOOK) {
-        buf_lit(&w->out, "<a epub:type=\"noteref\" role=\"doc-noteref\" class=\"noteref\" id=\"");
-        write_ref_id(&w->out, number, node->level);
-        buf_printf(&w->out, "\" href=\"#note-%d\">%d</a>", number, number);
-        return;
-    }
-    buf_lit(&w->out, "<sup class=\"noteref\"");
-    if (node->level == 1)
-        buf_printf(&w->out, " style=\"--ref:--ref-%d\"", number);
-    buf_lit(&w->out, "><a id=\"");
-    write_ref_id(&w->out, number, node->level);
-    buf_printf(&w->out, "\" href=\"#note-%d\" role=\"doc-noteref\">%d</a></sup>", number, number);
-}
-
-/* Words with %1, %2, %3 replaced by numbers. */
-static void write_words(struct buf *out, str words, const int numbers[3])
-{
-    for (size_t i = 0; i < words.len; i++) {
-        char next = i + 1 < words.len ? words.at[i + 1] : '\0';
-
-        if (words.at[i] == '%' && next >= '1' && next <= '3') {
-            buf_printf(out, "%d", numbers[next - '1']);
-            i++;
-        } else {
-            buf_xml(out, (str){ words.at + i, 1 });
-        }
-    }
-}
-
-static void write_back_link(struct writer *w, const struct note *note, int nth)
-{
-    const struct body_words *words = &w->options->words;
-
-    buf_lit(&w->out, "<a class=\"backref\" href=\"#");
-    write_ref_id(&w->out, note->number, nth);
-    buf_lit(&w->out, "\" role=\"doc-backlink\" aria-label=\"");
-    write_words(
-        &w->out, note->references > 1 ? words->back_nth : words->back, (int[]){ note->number, nth, note->references });
-    buf_lit(&w->out, "\">");
-    if (w->options->target == BODY_BOOK && nth == 1)
-        buf_printf(&w->out, "%d", note->number);
-    else
-        buf_lit(&w->out, "↩");
-    if (nth > 1)
-        buf_printf(&w->out, "<sup>%d</sup>", nth);
-    buf_lit(&w->out, "</a>");
-}
-
-/* In the book a note begins with its number, which leads back to the first reference. */
-static void write_links_before(struct writer *w)
-{
-    if (w->options->target == BODY_SITE)
-        return;
-    write_back_link(w, w->note, 1);
-    buf_byte(&w->out, ' ');
-}
-
-/* It ends with the links back to those that are left: on the site all of them. */
-static void write_links_behind(struct writer *w)
-{
-    for (int nth = w->options->target == BODY_BOOK ? 2 : 1; nth <= w->note->references; nth++) {
-        buf_byte(&w->out, ' ');
-        write_back_link(w, w->note, nth);
-    }
-}
+/* --- notes */
 
 /* A note's blocks; where it begins or ends with something else than a paragraph, its links get one of their own. */
 static void write_note_blocks(struct writer *w, const struct note *note)
@@ -459,13 +341,13 @@ static void write_note_blocks(struct writer *w, const struct note *note)
     w->note = note;
     if (book && (!first || first->kind != NODE_PARAGRAPH)) {
         buf_lit(&w->out, "<p>");
-        write_links_before(w);
+        note_links_before(w);
         buf_lit(&w->out, "</p>\n");
     }
     write_children(w, note->node);
     if ((!book || note->references > 1) && (!last || last->kind != NODE_PARAGRAPH)) {
         buf_lit(&w->out, "<p>");
-        write_links_behind(w);
+        note_links_behind(w);
         buf_lit(&w->out, "</p>\n");
     }
     w->note = NULL;
@@ -473,18 +355,25 @@ static void write_note_blocks(struct writer *w, const struct note *note)
 
 static void write_book_note(struct writer *w, const struct note *note)
 {
-    buf_printf(
-        &w->out, "<aside epub:type=\"footnote\" role=\"doc-footnote\" id=\"note-%d\" class=\"note\">", note->number);
+    buf_lit(&w->out, "<aside epub:type=\"footnote\" role=\"doc-footnote\" id=\"");
+    note_links_name(w, "note", note->number);
+    buf_lit(&w->out, "\" class=\"note\">");
     write_note_blocks(w, note);
     buf_lit(&w->out, "</aside>\n");
 }
 
 static void write_site_note(struct writer *w, const struct note *note)
 {
-    buf_printf(&w->out, "<li id=\"note-%d\" class=\"note\" style=\"--note:--note-%d;--ref:--ref-%d", note->number,
-        note->number, note->number);
-    if (note->number > 1)
-        buf_printf(&w->out, ";--above:--note-%d", note->number - 1);
+    buf_lit(&w->out, "<li id=\"");
+    note_links_name(w, "note", note->number);
+    buf_lit(&w->out, "\" class=\"note\" style=\"--note:--");
+    note_links_name(w, "note", note->number);
+    buf_lit(&w->out, ";--ref:--");
+    note_links_name(w, "ref", note->number);
+    if (note->number > 1) {
+        buf_lit(&w->out, ";--above:--");
+        note_links_name(w, "note", note->number - 1);
+    }
     buf_lit(&w->out, "\">");
     write_note_blocks(w, note);
     buf_lit(&w->out, "</li>\n");
@@ -524,7 +413,7 @@ static void write_kind(struct writer *w, const struct node *node)
     case NODE_STRONG: write_element(w, "strong", node, ""); return;
     case NODE_LINK: w->options->label ? write_children(w, node) : write_link(w, node); return;
     case NODE_IMAGE: w->options->label ? (void)0 : write_image(w, node); return;
-    case NODE_NOTE_REF: w->options->label && !w->options->references ? (void)0 : write_note_ref(w, node); return;
+    case NODE_NOTE_REF: w->options->label && !w->options->references ? (void)0 : note_links_reference(w, node); return;
     case NODE_STRIKE: write_element(w, "del", node, ""); return;
     case NODE_RUBY: write_ruby(w, node); return;
     case NODE_SPAN: write_container(w, "span", node); return;
@@ -538,7 +427,7 @@ static void write_base(struct writer *w, const struct node *ruby)
     str lang = ruby->kind == NODE_PHRASE ? ruby->names->lang : S("");
 
     buf_add(&w->out, lang.len ? S("<span") : S(""));
-    write_lang(w, lang, S(""));
+    writer_lang(w, lang, S(""));
     buf_add(&w->out, lang.len ? S(">") : S(""));
     write_children(w, ruby);
     buf_add(&w->out, lang.len ? S("</span>") : S(""));
@@ -588,8 +477,12 @@ struct body body_write_notes(struct arena *arena, const struct doc *doc, const s
 
     if (doc->note_count == 0)
         return finish(&w);
-    buf_printf(&w.out, "<section class=\"notes\" %s aria-labelledby=\"notes\">\n<h2 id=\"notes\">",
+    buf_printf(&w.out, "<section class=\"notes\" %s aria-labelledby=\"",
         book ? "epub:type=\"footnotes\"" : "role=\"doc-endnotes\"");
+    writer_slot(&w, SLOT_ID, 0);
+    buf_lit(&w.out, "notes\">\n<h2");
+    writer_id(&w, S("notes"));
+    buf_byte(&w.out, '>');
     buf_xml(&w.out, options->words.notes);
     buf_add(&w.out, book ? S("</h2>\n") : S("</h2>\n<ol>\n"));
     for (size_t i = 0; i < doc->note_count; i++)

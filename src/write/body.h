@@ -10,23 +10,27 @@
 #include "base/buf.h"
 #include "doc/doc.h"
 
+#include <stdint.h>
+
 enum body_target { BODY_SITE, BODY_BOOK };
 
 enum slot_kind {
     SLOT_PICTURE, /* the attributes src, width and height of picture `index` of the article's references */
     SLOT_LINK,    /* the attribute href of its link `index` */
     SLOT_GLOSS,   /* of an element "a", the attributes that lead to what is known of its gloss `index` */
+    SLOT_NOTE,    /* the number of its note `index`, from 1 */
+    SLOT_ID,      /* nothing: an id begins behind it, or the name of one in a reference to it */
 };
 
 struct slot {
-    size_t at; /* bytes from the start of the body */
+    uint32_t at; /* bytes from the start of the body */
+    uint32_t index;
     enum slot_kind kind;
-    size_t index;
 };
 
 struct body {
     str bytes;
-    struct slot *slots;
+    struct slot *slots; /* in the order of the bytes */
     size_t slot_count;
     size_t *ends; /* where each block at the top of the tree ends, if that was asked for */
     size_t end_count;
@@ -59,9 +63,10 @@ struct body body_write(struct arena *arena, const struct node *root, const struc
 /* The article's notes as a section; an empty body where there are none. */
 struct body body_write_notes(struct arena *arena, const struct doc *doc, const struct body_options *options);
 
-/* Fills one slot: writes attributes, each preceded by a space, or nothing. */
+/* Writes what belongs in a slot of one of its kinds; nothing is written in those of others. */
 struct body_filler {
-    void (*fill)(const struct body_filler *filler, struct buf *out, enum slot_kind kind, size_t index);
+    unsigned kinds; /* a bit each: 1 << SLOT_LINK */
+    void (*fill)(const struct body_filler *filler, struct buf *out, const struct body *body, const struct slot *slot);
 };
 
 /* Writes the body with its slots filled. */

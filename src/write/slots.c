@@ -6,9 +6,11 @@ void body_fill_part(
     for (; *slot < body->slot_count && body->slots[*slot].at < to; ++*slot) {
         const struct slot *next = &body->slots[*slot];
 
+        if (!(filler->kinds >> next->kind & 1))
+            continue;
         buf_add(out, (str){ body->bytes.at + from, next->at - from });
         from = next->at;
-        filler->fill(filler, out, next->kind, next->index);
+        filler->fill(filler, out, body, next);
     }
     buf_add(out, (str){ body->bytes.at + from, to - from });
 }

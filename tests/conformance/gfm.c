@@ -27,12 +27,13 @@ struct filler {
     str *links;
 };
 
-static void fill(const struct body_filler *filler, struct buf *out, enum slot_kind kind, size_t index)
+static void fill(const struct body_filler *filler, struct buf *out, const struct body *body, const struct slot *slot)
 {
     const struct filler *f = (const struct filler *)filler;
 
-    buf_printf(out, " %s=\"", kind == SLOT_PICTURE ? "src" : "href");
-    buf_xml(out, kind == SLOT_PICTURE ? f->pictures[index] : f->links[index]);
+    (void)body;
+    buf_printf(out, " %s=\"", slot->kind == SLOT_PICTURE ? "src" : "href");
+    buf_xml(out, slot->kind == SLOT_PICTURE ? f->pictures[slot->index] : f->links[slot->index]);
     buf_byte(out, '"');
 }
 
@@ -59,7 +60,7 @@ static json_t *make(json_t *example)
     struct diag diag = { 0 };
     struct body_options options = { .target = BODY_SITE };
     str slots[2][100];
-    struct filler filler = { { fill }, slots[0], slots[1] };
+    struct filler filler = { { 1 << SLOT_PICTURE | 1 << SLOT_LINK, fill }, slots[0], slots[1] };
     struct buf out = { 0 };
     struct body body;
     struct doc doc;

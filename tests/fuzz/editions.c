@@ -1,9 +1,8 @@
-/* Any bytes as stele.lock.yaml, as two texts to be aligned, as XHTML whose ids get a prefix: a lock that is amended can
- * be read again and holds what it held; an alignment leaves nothing out; a prefix changes no text. */
+/* Any bytes as stele.lock.yaml, as two texts to be aligned: a lock that is amended can be read again and holds what it
+ * held; an alignment leaves nothing out. */
 #include "doc/align.h"
 #include "fuzz.h"
 #include "input/lock.h"
-#include "view/prefix.h"
 
 /* --- the lock file */
 
@@ -82,24 +81,11 @@ static void try_align(str text)
     arena_free(&arena);
 }
 
-/* --- ids */
-
-static void try_prefix(str text)
-{
-    struct arena arena = { 0 };
-    str out = prefix_ids(&arena, text, S("p--"));
-
-    if (out.len < text.len || (out.len - text.len) % 3)
-        FUZZ_FAIL("a prefix took something away");
-    arena_free(&arena);
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     str text = { (const char *)data, size };
 
     try_lock(text);
     try_align(text);
-    try_prefix(text);
     return 0;
 }

@@ -1,9 +1,11 @@
 /* Tree → XHTML, facts, addresses. */
 #include "unit.h"
 
+#include "doc/attribute_keys.h"
 #include "doc/blocks.h"
 #include "doc/headings.h"
 #include "doc/ids.h"
+#include "doc/inlines.h"
 #include "doc/notes.h"
 #include "doc/parse.h"
 #include "facts/facts.h"
@@ -28,11 +30,19 @@ static void read_doc(const char *markdown)
     notes_link(&doc, &diag);
 }
 
-static void number_slot(const struct body_filler *filler, struct buf *out, enum slot_kind kind, size_t index)
+static void fill(const struct body_filler *filler, struct buf *out, const struct body *body, const struct slot *slot)
 {
-    (void)filler;
-    buf_printf(out, " %s=\"%zu\"", kind == SLOT_PICTURE ? "src" : "href", index);
+    (void)filler, (void)body;
+    switch (slot->kind) {
+    case SLOT_PICTURE: buf_printf(out, " src=\"%u\"", slot->index); return;
+    case SLOT_LINK:
+    case SLOT_GLOSS: buf_printf(out, " href=\"%u\"", slot->index); return;
+    case SLOT_NOTE: buf_printf(out, "%u", slot->index); return;
+    case SLOT_ID: buf_lit(out, "fr--"); return;
+    }
 }
+
+enum { USUAL = 1 << SLOT_PICTURE | 1 << SLOT_LINK | 1 << SLOT_GLOSS | 1 << SLOT_NOTE };
 
 static struct body_options options_for(enum body_target target)
 {
@@ -40,11 +50,11 @@ static struct body_options options_for(enum body_target target)
         .words = { S("Notes & more"), S("Back to %1"), S("Back to %1 (%2 of %3)") } };
 }
 
-static void expect_body(enum body_target target, bool notes, const char *wanted)
+static void expect_filled(enum body_target target, bool notes, unsigned kinds, const char *wanted)
 {
     struct body_options options = options_for(target);
     struct references references = { .arena = &arena };
-    const struct body_filler filler = { number_slot };
+    const struct body_filler filler = { kinds, fill };
     struct buf out = { 0 };
     struct body body;
 
@@ -54,6 +64,11 @@ static void expect_body(enum body_target target, bool notes, const char *wanted)
     body_fill(&out, &body, &filler);
     EXPECT_STR(buf_str(&out), wanted);
     buf_free(&out);
+}
+
+static void expect_body(enum body_target target, bool notes, const char *wanted)
+{
+    expect_filled(target, notes, USUAL, wanted);
 }
 
 START_TEST(blocks_are_well_formed_xhtml)
@@ -131,6 +146,40 @@ START_TEST(notes_in_the_book)
 }
 END_TEST
 
+/* So that two articles can stand on one page. */
+START_TEST(ids_and_what_names_them_have_slots)
+{
+    static const char markdown[] =
+        "# H {#a}\n\n[s \\<b id=c>]{#b title=\"id=\\\"d\\\"\"} t[^x] u[^y]\n\n[^x]: X\n\n[^y]: Y\n";
+
+    read_doc(markdown);
+    spans_find(&doc, &diag);
+    attributes_take(&doc, &diag);
+    inlines_finish(&doc);
+    ids_give(&doc, &diag);
+    expect_filled(BODY_SITE, false, USUAL | 1 << SLOT_ID,
+        "<h1 id=\"fr--a\">H</h1>\n<p><span id=\"fr--b\">s &lt;b id=c&gt;</span> t<sup class=\"noteref\" "
+        "style=\"--ref:--fr--ref-1\"><a id=\"fr--ref-1\" href=\"#fr--note-1\" role=\"doc-noteref\">1</a></sup> u<sup "
+        "class=\"noteref\" style=\"--ref:--fr--ref-2\"><a id=\"fr--ref-2\" href=\"#fr--note-2\" "
+        "role=\"doc-noteref\">2</a></sup></p>\n");
+    expect_filled(BODY_SITE, true, USUAL | 1 << SLOT_ID,
+        "<section class=\"notes\" role=\"doc-endnotes\" aria-labelledby=\"fr--notes\">\n<h2 id=\"fr--notes\">Notes "
+        "&amp; "
+        "more</h2>\n<ol>\n"
+        "<li id=\"fr--note-1\" class=\"note\" style=\"--note:--fr--note-1;--ref:--fr--ref-1\"><p>X"
+        " <a class=\"backref\" href=\"#fr--ref-1\" role=\"doc-backlink\" aria-label=\"Back to 1\">↩</a></p>\n</li>\n"
+        "<li id=\"fr--note-2\" class=\"note\" "
+        "style=\"--note:--fr--note-2;--ref:--fr--ref-2;--above:--fr--note-1\"><p>Y"
+        " <a class=\"backref\" href=\"#fr--ref-2\" role=\"doc-backlink\" aria-label=\"Back to 2\">↩</a></p>\n</li>\n"
+        "</ol>\n</section>\n");
+    expect_filled(BODY_BOOK, false, 1 << SLOT_ID,
+        "<h1 id=\"fr--a\">H</h1>\n<p><span id=\"fr--b\">s &lt;b id=c&gt;</span> t<a epub:type=\"noteref\" "
+        "role=\"doc-noteref\" class=\"noteref\" id=\"fr--ref-1\" href=\"#fr--note-1\"></a> u<a epub:type=\"noteref\" "
+        "role=\"doc-noteref\" class=\"noteref\" id=\"fr--ref-2\" href=\"#fr--note-2\"></a></p>\n");
+    done();
+}
+END_TEST
+
 START_TEST(html_that_was_not_read_is_not_written)
 {
     read_doc("a <b>c</b> <!-- d -->\n\n<div>\n");
@@ -140,7 +189,7 @@ START_TEST(html_that_was_not_read_is_not_written)
 END_TEST
 
 SUITE_OF(body, blocks_are_well_formed_xhtml, links_and_pictures_have_slots, notes_on_the_site, notes_in_the_book,
-    html_that_was_not_read_is_not_written)
+    ids_and_what_names_them_have_slots, html_that_was_not_read_is_not_written)
 
 /* --- addresses */
 
@@ -282,8 +331,8 @@ START_TEST(parts_are_read_as_they_were_written)
     back = parts_read(&arena, str_from(buf_str(&record), 1));
     ck_assert(str_equal(back.site.text.bytes, parts.site.text.bytes) &&
               str_equal(back.site.notes.bytes, parts.site.notes.bytes));
-    ck_assert_uint_eq(back.site.text.slot_count, 1);
-    ck_assert_uint_eq(back.site.text.slots[0].at, parts.site.text.slots[0].at);
+    ck_assert_uint_eq(back.site.text.slot_count, parts.site.text.slot_count);
+    ck_assert_mem_eq(back.site.text.slots, parts.site.text.slots, parts.site.text.slot_count * sizeof(struct slot));
     ck_assert_uint_eq(back.caption.slot_count, 1);
     EXPECT_STR(back.disclaimer.bytes, "<em>D</em>");
     ck_assert_uint_eq(back.summary_count, 2);

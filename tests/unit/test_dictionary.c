@@ -288,7 +288,7 @@ START_TEST(a_card_tells_of_other_articles_only_what_is_approved)
     struct gloss_fact two[] = { gloss("joint", "共同", GLOSS_TERM, true, "p-3"),
         gloss("order", "秩序", GLOSS_TERM, false, "p-4") };
     struct facts facts[] = { article("a", one, 2), article("b", two, 2) };
-    struct slot slots[] = { { 0, SLOT_GLOSS, 0 }, { 0, SLOT_GLOSS, 1 }, { 0, SLOT_GLOSS, 0 } };
+    struct slot slots[] = { { 0, 0, SLOT_GLOSS }, { 0, 1, SLOT_GLOSS }, { 0, 0, SLOT_GLOSS } };
     str cards;
 
     make(facts, 2, TERMS_ALL);

@@ -5,7 +5,6 @@
 #include "input/editions.h"
 #include "lang/language.h"
 #include "publication/translations.h"
-#include "view/prefix.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -345,27 +344,7 @@ START_TEST(what_was_locked_is_read_again)
 }
 END_TEST
 
-/* --- ids */
-
-START_TEST(ids_and_what_names_them_get_a_prefix)
-{
-    EXPECT_STR(prefix_ids(&arena,
-                   S("<p id=\"a\">x &lt;b id=&quot; <a href=\"#a\" class=\"a\">y</a> <a href=\"b/#a\">z</a><br/></p>"),
-                   S("zh--")),
-        "<p id=\"zh--a\">x &lt;b id=&quot; <a href=\"#zh--a\" class=\"a\">y</a> <a href=\"b/#a\">z</a><br/></p>");
-    EXPECT_STR(prefix_ids(&arena, S("<li style=\"--note:--note-1;--ref:--ref-1\" aria-labelledby=\"a b\">"), S("p-")),
-        "<li style=\"--note:--p-note-1;--ref:--p-ref-1\" aria-labelledby=\"p-a p-b\">");
-    EXPECT_STR(prefix_ids(&arena, S("a > b id=\"c\""), S("p-")), "a > b id=\"c\"");
-    EXPECT_STR(prefix_ids(&arena, S("<img alt=\"1 > 0\" id=\"i\"/><a href=\"#\">t</a>"), S("p-")),
-        "<img alt=\"1 > 0\" id=\"p-i\"/><a href=\"#\">t</a>");
-    EXPECT_STR(prefix_ids(&arena, S("<p id=\"cut"), S("p-")), "<p id=\"cut");
-    EXPECT_STR(prefix_ids(&arena, S(""), S("p-")), "");
-    done();
-}
-END_TEST
-
 SUITE_OF(editions, languages_have_their_own_names, tags_have_their_capitals, directions_go_by_script,
     only_languages_are_taken_off_a_name, an_edition_needs_its_original, blocks_stand_one_by_one, headings_come_first,
     kinds_and_lengths_tell, long_texts_are_matched_in_order, what_changed_in_an_original_is_found,
-    much_that_changed_is_found_in_time, a_lock_keeps_what_others_wrote, what_was_locked_is_read_again,
-    ids_and_what_names_them_get_a_prefix)
+    much_that_changed_is_found_in_time, a_lock_keeps_what_others_wrote, what_was_locked_is_read_again)
