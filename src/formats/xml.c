@@ -3,6 +3,8 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/embedded.h"
+#include "base/libraries.h"
+#include "base/library.h"
 
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
@@ -13,6 +15,21 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* What is used of the library. It stays unloaded where no drawing and no book is read. */
+#define FUNCTIONS(X)                                                                                                   \
+    X(xmlCtxtReadMemory) X(xmlFreeDoc) X(xmlFreeEnumeration) X(xmlFreeParserCtxt) X(xmlInitParser)                     \
+    X(xmlMemSetup) X(xmlNewParserCtxt) X(xmlRelaxNGFreeParserCtxt) X(xmlRelaxNGFreeValidCtxt)                          \
+    X(xmlRelaxNGNewMemParserCtxt) X(xmlRelaxNGNewValidCtxt) X(xmlRelaxNGParse)                                         \
+    X(xmlRelaxNGSetValidStructuredErrors) X(xmlRelaxNGValidateDoc) X(xmlSetExternalEntityLoader)                       \
+    X(xmlSetStructuredErrorFunc) X(xmlStopParser)
+
+#define ROW(function) LIBRARY_ROW(libxml, function)
+
+static struct {
+    FUNCTIONS(LIBRARY_MEMBER)
+} libxml;
+static const struct library_function functions[] = { FUNCTIONS(ROW) };
 
 /* What libxml2 says goes to one diag: the handlers get this. */
 struct reports {
@@ -45,18 +62,26 @@ static char *memory_copy(const char *text)
     return memcpy(memory_new(size), text, size);
 }
 
+static bool loaded;
+
 static void start(void)
 {
-    xmlMemSetup(free, memory_new, memory_resize, memory_copy);
-    xmlInitParser();
-    xmlSetExternalEntityLoader(refuse);
+    loaded = library_load(LIBRARY_XML2, functions, sizeof functions / sizeof *functions);
+    if (!loaded)
+        return;
+    libxml.xmlMemSetup(free, memory_new, memory_resize, memory_copy);
+    libxml.xmlInitParser();
+    libxml.xmlSetExternalEntityLoader(refuse);
 }
 
-static void ready(void)
+static bool ready(struct diag *diag)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
 
     pthread_once(&once, start);
+    if (!loaded)
+        diag_fail(diag, "library.missing", "%s can't be loaded; please install libxml2", LIBRARY_XML2);
+    return loaded;
 }
 
 static void report(void *context, xmlErrorPtr error)
@@ -85,9 +110,9 @@ static xmlRelaxNGPtr compile(const char *name)
     str bytes;
 
     if (asset_find(arena_printf(&scratch, "src/check/grammars/%s.rng", name), &bytes)) {
-        parser = xmlRelaxNGNewMemParserCtxt(bytes.at, (int)bytes.len);
-        schema = xmlRelaxNGParse(parser);
-        xmlRelaxNGFreeParserCtxt(parser);
+        parser = libxml.xmlRelaxNGNewMemParserCtxt(bytes.at, (int)bytes.len);
+        schema = libxml.xmlRelaxNGParse(parser);
+        libxml.xmlRelaxNGFreeParserCtxt(parser);
     }
     arena_free(&scratch);
     return schema;
@@ -114,18 +139,18 @@ static void validate(xmlDocPtr doc, const char *name, struct diag *diag)
 {
     struct reports reports = { diag, "RSC-005", 0 };
     xmlRelaxNGPtr schema = grammar_for(name);
-    xmlRelaxNGValidCtxtPtr context = schema ? xmlRelaxNGNewValidCtxt(schema) : NULL;
+    xmlRelaxNGValidCtxtPtr context = schema ? libxml.xmlRelaxNGNewValidCtxt(schema) : NULL;
 
     if (!context) {
         diag_fail(diag, "check.grammar", "the grammar “%s” can't be read", name);
         return;
     }
-    xmlRelaxNGSetValidStructuredErrors(context, report, &reports);
-    xmlSetStructuredErrorFunc(&reports, report); /* IDREF errors go past the context's own handler */
-    if (xmlRelaxNGValidateDoc(context, doc) != 0 && reports.count == 0)
+    libxml.xmlRelaxNGSetValidStructuredErrors(context, report, &reports);
+    libxml.xmlSetStructuredErrorFunc(&reports, report); /* IDREF errors go past the context's own handler */
+    if (libxml.xmlRelaxNGValidateDoc(context, doc) != 0 && reports.count == 0)
         diag_error(diag, "RSC-005", NOWHERE, "this isn't valid");
-    xmlSetStructuredErrorFunc(NULL, NULL);
-    xmlRelaxNGFreeValidCtxt(context);
+    libxml.xmlSetStructuredErrorFunc(NULL, NULL);
+    libxml.xmlRelaxNGFreeValidCtxt(context);
 }
 
 /* --- the tree, made as the parser goes */
@@ -268,7 +293,7 @@ static void refuse_declaration(void *context)
         "this document declares entities, attributes or elements of its own; please save it without");
     b->reports->count++;
     parser->wellFormed = 0;
-    xmlStopParser(parser);
+    libxml.xmlStopParser(parser);
 }
 
 static void refuse_entity(
@@ -282,7 +307,7 @@ static void refuse_attribute(void *context, const xmlChar *element, const xmlCha
     const xmlChar *value, xmlEnumerationPtr values)
 {
     (void)element, (void)name, (void)type, (void)def, (void)value;
-    xmlFreeEnumeration(values);
+    libxml.xmlFreeEnumeration(values);
     refuse_declaration(context);
 }
 
@@ -325,21 +350,21 @@ static void set_handlers(xmlSAXHandler *handlers)
 /* Parses with the handlers given, or into a document of libxml2's own; NULL where that isn't well-formed. */
 static xmlDocPtr parse(str bytes, struct building *building, struct reports *reports)
 {
-    xmlParserCtxtPtr parser = xmlNewParserCtxt();
+    xmlParserCtxtPtr parser = libxml.xmlNewParserCtxt();
     xmlDocPtr doc;
     bool whole;
 
     parser->_private = building;
     if (building)
         set_handlers(parser->sax);
-    xmlSetStructuredErrorFunc(reports, report);
-    doc = xmlCtxtReadMemory(parser, bytes.at, (int)bytes.len, NULL, NULL, XML_PARSE_NONET | XML_PARSE_BIG_LINES);
-    xmlSetStructuredErrorFunc(NULL, NULL);
+    libxml.xmlSetStructuredErrorFunc(reports, report);
+    doc = libxml.xmlCtxtReadMemory(parser, bytes.at, (int)bytes.len, NULL, NULL, XML_PARSE_NONET | XML_PARSE_BIG_LINES);
+    libxml.xmlSetStructuredErrorFunc(NULL, NULL);
     whole = parser->wellFormed && parser->nsWellFormed;
-    xmlFreeParserCtxt(parser);
+    libxml.xmlFreeParserCtxt(parser);
     if (whole)
         return doc;
-    xmlFreeDoc(doc);
+    libxml.xmlFreeDoc(doc);
     return NULL;
 }
 
@@ -349,7 +374,7 @@ static void validate_bytes(str bytes, const char *grammar, struct reports *repor
 
     if (doc)
         validate(doc, grammar, reports->diag);
-    xmlFreeDoc(doc);
+    libxml.xmlFreeDoc(doc);
 }
 
 /* The tree; NULL after a finding. */
@@ -363,11 +388,12 @@ static struct xml *build_tree(struct building *building, str bytes)
         diag_error(reports->diag, reports->code, NOWHERE, "this document is larger than stele reads");
         return NULL;
     }
-    ready();
+    if (!ready(reports->diag))
+        return NULL;
     doc = parse(bytes, building, reports);
     whole = doc && building->root;
     buf_free(&building->text);
-    xmlFreeDoc(doc);
+    libxml.xmlFreeDoc(doc);
     if (!whole && reports->count == 0)
         diag_error(reports->diag, reports->code, NOWHERE, "this isn't well-formed XML");
     return whole ? building->root : NULL;

@@ -1,15 +1,50 @@
 #include "formats/zip.h"
 
+#include "base/libraries.h"
+#include "base/library.h"
 #include "base/map.h"
 #include "base/path.h"
 #include "base/utf8.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zip.h>
 
 /* 1980-01-01 00:00:00, the first moment that a zip can tell. */
 enum { DOS_TIME = 0, DOS_DATE = 1 << 5 | 1, DEFLATE_LEVEL = 6 };
+
+/* What is used of the library. It stays unloaded where no book is made. */
+#define FUNCTIONS(X)                                                                                                   \
+    X(zip_close) X(zip_discard) X(zip_error_fini) X(zip_error_init) X(zip_error_strerror) X(zip_fclose)                \
+    X(zip_file_add) X(zip_file_set_dostime) X(zip_fopen_index) X(zip_fread) X(zip_get_num_entries)                     \
+    X(zip_open_from_source) X(zip_set_file_compression) X(zip_source_buffer) X(zip_source_buffer_create)               \
+    X(zip_source_close) X(zip_source_free) X(zip_source_keep) X(zip_source_open) X(zip_source_read)                    \
+    X(zip_source_stat) X(zip_stat_index)
+
+#define ROW(function) LIBRARY_ROW(libzip, function)
+
+static struct {
+    FUNCTIONS(LIBRARY_MEMBER)
+} libzip;
+static const struct library_function functions[] = { FUNCTIONS(ROW) };
+
+static bool loaded;
+
+static void load(void)
+{
+    loaded = library_load(LIBRARY_ZIP, functions, sizeof functions / sizeof *functions);
+}
+
+static bool ready(struct diag *diag)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+    pthread_once(&once, load);
+    if (!loaded)
+        diag_fail(diag, "library.missing", "%s can't be loaded; please install libzip", LIBRARY_ZIP);
+    return loaded;
+}
 
 /* --- writing */
 
@@ -28,30 +63,30 @@ static bool is_packed(const struct entry *entry)
 static bool add_entry(zip_t *zip, const struct entry *entry)
 {
     struct arena name = { 0 };
-    zip_source_t *source = zip_source_buffer(zip, entry->bytes.at, entry->bytes.len, 0);
-    zip_int64_t index = source ? zip_file_add(zip, arena_cstr(&name, entry->path), source, ZIP_FL_ENC_UTF_8) : -1;
+    zip_source_t *source = libzip.zip_source_buffer(zip, entry->bytes.at, entry->bytes.len, 0);
+    zip_int64_t index = source ? libzip.zip_file_add(zip, arena_cstr(&name, entry->path), source, ZIP_FL_ENC_UTF_8) : -1;
 
     arena_free(&name);
     if (index < 0) {
-        zip_source_free(source);
+        libzip.zip_source_free(source);
         return false;
     }
-    return zip_file_set_dostime(zip, (zip_uint64_t)index, DOS_TIME, DOS_DATE, 0) == 0 &&
-           zip_set_file_compression(
+    return libzip.zip_file_set_dostime(zip, (zip_uint64_t)index, DOS_TIME, DOS_DATE, 0) == 0 &&
+           libzip.zip_set_file_compression(
                zip, (zip_uint64_t)index, is_packed(entry) ? ZIP_CM_STORE : ZIP_CM_DEFLATE, DEFLATE_LEVEL) == 0;
 }
 
 /* Packs into memory that `archive` keeps. */
 static bool pack(zip_source_t *archive, const struct bundle_memory *in)
 {
-    zip_t *zip = zip_open_from_source(archive, ZIP_CREATE | ZIP_TRUNCATE, NULL);
+    zip_t *zip = libzip.zip_open_from_source(archive, ZIP_CREATE | ZIP_TRUNCATE, NULL);
     bool ok = zip != NULL;
 
     for (size_t i = 0; ok && i < in->count; i++)
         ok = add_entry(zip, &in->items[i]);
-    ok = ok && zip_close(zip) == 0;
+    ok = ok && libzip.zip_close(zip) == 0;
     if (!ok && zip)
-        zip_discard(zip);
+        libzip.zip_discard(zip);
     return ok;
 }
 
@@ -61,25 +96,28 @@ static str read_source(struct arena *arena, zip_source_t *archive)
     str bytes = S("");
     char *to;
 
-    if (zip_source_stat(archive, &stat) != 0 || zip_source_open(archive) != 0)
+    if (libzip.zip_source_stat(archive, &stat) != 0 || libzip.zip_source_open(archive) != 0)
         return bytes;
     to = arena_alloc(arena, stat.size + 1);
-    if (zip_source_read(archive, to, stat.size) == (zip_int64_t)stat.size)
+    if (libzip.zip_source_read(archive, to, stat.size) == (zip_int64_t)stat.size)
         bytes = (str){ to, stat.size };
-    zip_source_close(archive);
+    libzip.zip_source_close(archive);
     return bytes;
 }
 
 bool zip_pack(struct arena *arena, const struct bundle_memory *in, str *archive, struct diag *diag)
 {
-    zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, NULL);
+    zip_source_t *source;
 
     *archive = S("");
+    if (!ready(diag))
+        return false;
+    source = libzip.zip_source_buffer_create(NULL, 0, 0, NULL);
     if (source) {
-        zip_source_keep(source);
+        libzip.zip_source_keep(source);
         if (pack(source, in))
             *archive = read_source(arena, source);
-        zip_source_free(source);
+        libzip.zip_source_free(source);
     }
     if (archive->len == 0)
         diag_fail(diag, "book.write", "a book can't be packed");
@@ -130,13 +168,13 @@ static bool accept_name(struct unpacking *u, str name, const zip_stat_t *stat)
 /* Reads as much as the entry declares, and one byte more to see whether it lied. */
 static bool read_entry(struct unpacking *u, zip_uint64_t index, str name, size_t size)
 {
-    zip_file_t *file = zip_fopen_index(u->zip, index, 0);
+    zip_file_t *file = libzip.zip_fopen_index(u->zip, index, 0);
     char *to = arena_alloc(u->arena, size + 2);
-    zip_int64_t got = file ? zip_fread(file, to, size + 1) : -1;
+    zip_int64_t got = file ? libzip.zip_fread(file, to, size + 1) : -1;
 
     u->total += size; /* what was taken counts, whatever comes of it */
     if (file)
-        zip_fclose(file);
+        libzip.zip_fclose(file);
     if (got != (zip_int64_t)size) {
         diag_error(u->diag, "PKG-008", NOWHERE, "this file can't be unpacked: %s",
             got > (zip_int64_t)size ? "it is larger than it says" : "it is damaged");
@@ -154,7 +192,7 @@ static void read_one(struct unpacking *u, zip_uint64_t index)
     zip_stat_t stat;
     str name, before;
 
-    if (zip_stat_index(u->zip, index, ZIP_FL_ENC_RAW, &stat) != 0 || !(stat.valid & ZIP_STAT_NAME))
+    if (libzip.zip_stat_index(u->zip, index, ZIP_FL_ENC_RAW, &stat) != 0 || !(stat.valid & ZIP_STAT_NAME))
         return;
     name = arena_copy(u->arena, str_of(stat.name));
     if (str_ends(name, S("/")))
@@ -180,7 +218,7 @@ static void check_first(str bytes, struct diag *diag)
 
 static void read_all(struct unpacking *u)
 {
-    zip_int64_t count = zip_get_num_entries(u->zip, 0);
+    zip_int64_t count = libzip.zip_get_num_entries(u->zip, 0);
 
     if (count > ZIP_ENTRIES)
         diag_error(u->diag, "PKG-008", NOWHERE, "this archive has more files than stele reads");
@@ -194,18 +232,20 @@ bool zip_parse(struct arena *arena, str bytes, struct bundle_memory *out, struct
     zip_source_t *source;
     zip_error_t error;
 
-    zip_error_init(&error);
-    source = zip_source_buffer_create(bytes.at, bytes.len, 0, &error);
-    u.zip = source ? zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error) : NULL;
+    if (!ready(diag))
+        return false;
+    libzip.zip_error_init(&error);
+    source = libzip.zip_source_buffer_create(bytes.at, bytes.len, 0, &error);
+    u.zip = source ? libzip.zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error) : NULL;
     if (!u.zip) {
-        diag_error(diag, "PKG-008", NOWHERE, "this isn't a whole zip archive: %s", zip_error_strerror(&error));
-        zip_source_free(source);
-        zip_error_fini(&error);
+        diag_error(diag, "PKG-008", NOWHERE, "this isn't a whole zip archive: %s", libzip.zip_error_strerror(&error));
+        libzip.zip_source_free(source);
+        libzip.zip_error_fini(&error);
         return false;
     }
     check_first(bytes, diag);
     read_all(&u);
-    zip_discard(u.zip);
-    zip_error_fini(&error);
+    libzip.zip_discard(u.zip);
+    libzip.zip_error_fini(&error);
     return true;
 }

@@ -1,14 +1,12 @@
 #include "lang/convert.h"
 
+#include "base/libraries.h"
+#include "base/library.h"
 #include "base/utf8.h"
 
-#include <dlfcn.h>
 #include <opencc/opencc.h>
 #include <pthread.h>
 #include <string.h>
-
-/* The version that the header belongs to. */
-static const char library_name[] = "libopencc.so.1.1";
 
 static const char *const configurations[] = {
     [CONVERT_TO_TRADITIONAL] = "s2t.json",
@@ -18,36 +16,25 @@ static const char *const configurations[] = {
 /* What is used of the library; open until the program ends. */
 static struct {
     pthread_mutex_t lock;
-    bool tried;
-    void *library;
-    __typeof__(opencc_open) *open;
-    __typeof__(opencc_convert_utf8) *convert;
-    __typeof__(opencc_convert_utf8_free) *release;
+    bool tried, loaded;
+    LIBRARY_MEMBER(opencc_open)
+    LIBRARY_MEMBER(opencc_convert_utf8)
+    LIBRARY_MEMBER(opencc_convert_utf8_free)
     opencc_t converters[2];
 } opencc = { .lock = PTHREAD_MUTEX_INITIALIZER };
 
-/* POSIX promises that a function's address fits into the pointer that dlsym gives; C doesn't, so it is copied. */
-static bool find(void *function, size_t size, const char *name)
-{
-    void *symbol = dlsym(opencc.library, name);
-
-    memcpy(function, &symbol, size);
-    return symbol;
-}
+static const struct library_function functions[] = {
+    LIBRARY_ROW(opencc, opencc_open)
+    LIBRARY_ROW(opencc, opencc_convert_utf8)
+    LIBRARY_ROW(opencc, opencc_convert_utf8_free)
+};
 
 static bool load(void)
 {
-    if (opencc.tried)
-        return opencc.library;
+    if (!opencc.tried)
+        opencc.loaded = library_load(LIBRARY_OPENCC, functions, sizeof functions / sizeof *functions);
     opencc.tried = true;
-    opencc.library = dlopen(library_name, RTLD_NOW | RTLD_LOCAL);
-    if (opencc.library && (!find(&opencc.open, sizeof opencc.open, "opencc_open") ||
-                              !find(&opencc.convert, sizeof opencc.convert, "opencc_convert_utf8") ||
-                              !find(&opencc.release, sizeof opencc.release, "opencc_convert_utf8_free"))) {
-        dlclose(opencc.library);
-        opencc.library = NULL;
-    }
-    return opencc.library;
+    return opencc.loaded;
 }
 
 static bool open_converter(enum convert_direction direction)
@@ -57,7 +44,7 @@ static bool open_converter(enum convert_direction direction)
     if (!load())
         return false;
     if (!*converter)
-        *converter = opencc.open(configurations[direction]);
+        *converter = opencc.opencc_open(configurations[direction]);
     return *converter != (opencc_t)-1;
 }
 
@@ -66,7 +53,7 @@ static bool convert_pieces(struct buf *out, str han, enum convert_direction dire
 {
     while (han.len) {
         size_t len = strnlen(han.at, han.len);
-        char *converted = len ? opencc.convert(opencc.converters[direction], han.at, len) : NULL;
+        char *converted = len ? opencc.opencc_convert_utf8(opencc.converters[direction], han.at, len) : NULL;
 
         if (len && !converted)
             return false;
@@ -75,7 +62,7 @@ static bool convert_pieces(struct buf *out, str han, enum convert_direction dire
         else
             buf_byte(out, 0);
         if (len)
-            opencc.release(converted);
+            opencc.opencc_convert_utf8_free(converted);
         han = str_from(han, len ? len : 1);
     }
     return true;

@@ -516,6 +516,18 @@ static void write_all(struct svg_writer *w, struct picture_reading *reading, str
     reading->without = list_without(w->arena, w->without);
 }
 
+/* Why there is no tree. */
+static str unreadable(struct arena *arena, const struct diag *diag)
+{
+    const struct finding *first = diag->items;
+
+    if (diag->count == 0)
+        return arena_printf(arena, "is larger than %d MiB; please make it simpler", SVG_BYTES >> 20);
+    if (first->level == LEVEL_FATAL)
+        return arena_printf(arena, "can't be read: %.*s", STR(first->message));
+    return arena_printf(arena, "can't be read as XML, its line %d: %.*s", first->span.line, STR(first->message));
+}
+
 struct picture_reading svg_read(struct arena *arena, struct buf *out, str bytes, bool within)
 {
     struct picture_reading reading = { { S("image/svg+xml"), S(".svg"), 0, 0 }, S(""), S("") };
@@ -530,11 +542,8 @@ struct picture_reading svg_read(struct arena *arena, struct buf *out, str bytes,
         w.without |= WITHOUT_STYLES;
     if (root)
         write_all(&w, &reading, out, root);
-    else if (diag.count)
-        reading.problem = arena_printf(
-            arena, "can't be read as XML, its line %d: %.*s", diag.items[0].span.line, STR(diag.items[0].message));
     else
-        reading.problem = arena_printf(arena, "is larger than %d MiB; please make it simpler", SVG_BYTES >> 20);
+        reading.problem = unreadable(arena, &diag);
     buf_free(&w.out);
     diag_free(&diag);
     arena_free(&scratch);
