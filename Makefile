@@ -179,12 +179,13 @@ test: test-deps build/.fuzz-deps
 	    $(FUZZERS) build/release/mustache build/release/gfm build/release/lang build/release/fail
 	@tests/run.sh
 
-# What happens once in a thousand times: all sites watched for threads, the same build many times over, kills.
+# What happens once in a thousand times: all sites watched for threads, the same build many times over, kills, random edits.
 stress: test-deps
 	$(SUBMAKE) -j$$(nproc) build/stele build/tsan/stele build/release/fail
 	@tests/threads/run.sh --stress
 	@tests/books/random.sh 500
 	@tests/fail/run.sh --stress
+	@tests/rebuild/run.sh --stress
 
 # Ratios to the floor of the work and to Hugo, in one run; the corpus lies beside the checkout.
 BENCH ?= ../shared/bench
@@ -260,7 +261,7 @@ help:
 	@echo "make            set up, compile build/stele, build content/"
 	@echo "make program    compile build/stele only"
 	@echo "make test       run every test (make deps and make test-deps install what is needed)"
-	@echo "make stress     what happens once in a thousand times: threads, races, kills (some minutes)"
+	@echo "make stress     what happens once in a thousand times: threads, races, kills, edits (some minutes)"
 	@echo "make lint       layers, headers, banned functions, codes, classes"
 	@echo "make accept     show how golden files would change, then rewrite them"
 	@echo "make bench      how fast it is, as ratios to the floor of its work and to Hugo"

@@ -57,6 +57,7 @@ suite 'command line, watched' env STELE="$PWD/build/asan/stele" tests/e2e/build.
 suite 'output, whole or nothing' tests/e2e/output.sh
 suite 'output, watched' env STELE="$PWD/build/asan/stele" tests/e2e/output.sh
 suite 'disks that fail, kills, two at once' tests/fail/run.sh
+suite 'only what changed' tests/rebuild/run.sh
 suite 'terms for other programs' tests/e2e/exchange.sh
 suite 'terms for other programs, watched' env STELE="$PWD/build/asan/stele" tests/e2e/exchange.sh
 suite 'review' tests/e2e/review.sh
