@@ -62,10 +62,10 @@ static str gloss_words(const struct term *term)
         { "marked", "the author marked it" },
     };
 
-    for (size_t i = 0; term->rule && i < sizeof known / sizeof *known; i++)
-        if (strcmp(known[i].rule, term->rule) == 0)
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (str_equal(str_of(known[i].rule), term->rule))
             return str_of(known[i].words);
-    return term->rule ? str_of(term->rule) : S("terms.yaml has it");
+    return term->rule.len ? term->rule : S("terms.yaml has it");
 }
 
 static str kind_words(const struct term *term)

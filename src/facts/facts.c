@@ -273,8 +273,8 @@ static struct gloss_sides *copy_sides(struct making *m, const struct gloss *from
     fold_pair(&key, from->en, from->zh);
     *sides = (struct gloss_sides){ arena_copy(arena, from->en), arena_copy(arena, from->zh),
         from->abbr.len ? arena_copy(arena, from->abbr) : S(""),
-        from->reading.len ? arena_copy(arena, from->reading) : S(""), share(m, from->lang), from->kind, from->rule,
-        from->marked, buf_copy(&key, arena) };
+        from->reading.len ? arena_copy(arena, from->reading) : S(""), share(m, from->lang), from->kind,
+        str_of(from->rule), from->marked, buf_copy(&key, arena) };
     buf_free(&key);
     return sides;
 }

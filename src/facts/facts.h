@@ -24,7 +24,7 @@ struct people {
 struct gloss_sides {
     str en, zh, abbr, reading, lang;
     enum gloss_kind kind;
-    const char *rule;
+    str rule;
     bool marked;
     str key; /* fold_pair of the two sides */
 };

@@ -1,125 +1,155 @@
 #include "facts/parts.h"
 
-#include <string.h>
+#include "base/wire.h"
 
-/* --- writing: numbers as they lie in memory, texts and lists behind their lengths */
+#include <stdint.h>
 
-static void put_number(struct buf *out, size_t number)
+/* --- bodies */
+
+/* A place within a body, written by how far it is from the one before. */
+static size_t pass_at(struct wire *w, size_t at, size_t before, size_t end)
 {
-    buf_add(out, (str){ (const char *)&number, sizeof number });
+    size_t step = at - before;
+
+    wire_size(w, &step);
+    if (w->out || step <= end - before)
+        return before + step;
+    wire_refuse(w);
+    return before;
 }
 
-static void put_text(struct buf *out, str text)
+static void pass_slots(struct wire *w, struct body *body)
 {
-    put_number(out, text.len);
-    buf_add(out, text);
+    enum { LEAST = 3 };
+    size_t before = 0;
+
+    body->slots = wire_list(w, body->slots, &body->slot_count, sizeof *body->slots, LEAST);
+    for (size_t i = 0; i < body->slot_count; before = body->slots[i++].at) {
+        struct slot *slot = &body->slots[i];
+
+        slot->at = (uint32_t)pass_at(w, slot->at, before, body->bytes.len);
+        slot->kind = wire_below(w, slot->kind, SLOT_KINDS);
+        slot->index = wire_below(w, slot->index, UINT32_MAX);
+    }
 }
 
-static void put_body(struct buf *out, const struct body *body)
+static void pass_body(struct wire *w, struct body *body)
 {
-    put_text(out, body->bytes);
-    put_number(out, body->slot_count);
-    buf_add(out, (str){ (const char *)body->slots, body->slot_count * sizeof *body->slots });
-    put_number(out, body->end_count);
-    buf_add(out, (str){ (const char *)body->ends, body->end_count * sizeof *body->ends });
+    enum { LEAST = 1 };
+    size_t before = 0;
+
+    wire_text(w, &body->bytes);
+    if (!w->out && body->bytes.len > UINT32_MAX)
+        wire_refuse(w);
+    pass_slots(w, body);
+    body->ends = wire_list(w, body->ends, &body->end_count, sizeof *body->ends, LEAST);
+    for (size_t i = 0; i < body->end_count; before = body->ends[i++])
+        body->ends[i] = pass_at(w, body->ends[i], before, body->bytes.len);
+}
+
+static void pass_bodies(struct wire *w, struct bodies *bodies)
+{
+    pass_body(w, &bodies->title);
+    pass_body(w, &bodies->text);
+    pass_body(w, &bodies->notes);
+}
+
+/* --- all of it */
+
+static void pass_summary(struct wire *w, struct parts *parts)
+{
+    enum { LEAST = 3 };
+
+    wire_flag(w, &parts->summary_single);
+    parts->summary = wire_list(w, parts->summary, &parts->summary_count, sizeof *parts->summary, LEAST);
+    for (size_t i = 0; i < parts->summary_count; i++)
+        pass_body(w, &parts->summary[i]);
+}
+
+static void pass_headings(struct wire *w, struct parts *parts)
+{
+    enum { LEAST = 4 };
+
+    parts->headings = wire_list(w, parts->headings, &parts->heading_count, sizeof *parts->headings, LEAST);
+    for (size_t i = 0; i < parts->heading_count; i++) {
+        struct heading *heading = &parts->headings[i];
+
+        wire_text(w, &heading->id);
+        heading->level = (int)wire_below(w, (unsigned)heading->level, 7);
+        wire_text(w, &heading->text.xhtml);
+        wire_text(w, &heading->text.plain);
+    }
+}
+
+static void pass_han(struct wire *w, struct han_runs *han)
+{
+    enum { LEAST = 2 };
+
+    han->items = wire_list(w, han->items, &han->count, sizeof *han->items, LEAST);
+    for (size_t i = 0; i < han->count; i++) {
+        wire_text(w, &han->items[i].text);
+        wire_text(w, &han->items[i].lang);
+    }
+}
+
+static void pass_parts(struct wire *w, struct parts *parts)
+{
+    pass_bodies(w, &parts->site);
+    pass_bodies(w, &parts->book);
+    pass_summary(w, parts);
+    pass_body(w, &parts->caption);
+    pass_body(w, &parts->credit);
+    pass_body(w, &parts->disclaimer);
+    pass_body(w, &parts->translation_of);
+    wire_text(w, &parts->alt);
+    pass_headings(w, parts);
+    pass_han(w, &parts->han);
 }
 
 void parts_write(struct buf *out, const struct parts *parts)
 {
-    const struct body *const bodies[] = { &parts->site.title, &parts->site.text, &parts->site.notes, &parts->book.title,
-        &parts->book.text, &parts->book.notes, &parts->caption, &parts->credit, &parts->disclaimer,
-        &parts->translation_of };
+    struct wire w = wire_writer(out);
+    struct parts copy = *parts;
 
-    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
-        put_body(out, bodies[i]);
-    put_number(out, parts->summary_single);
-    put_number(out, parts->summary_count);
+    pass_parts(&w, &copy);
+}
+
+bool parts_read(struct parts *parts, struct arena *arena, str record)
+{
+    struct wire w = wire_reader(record, arena);
+
+    *parts = (struct parts){ 0 };
+    pass_parts(&w, parts);
+    return wire_done(&w);
+}
+
+/* --- whether they are of an article */
+
+static bool body_fits(const struct body *body, const size_t *limits)
+{
+    for (size_t i = 0; i < body->slot_count; i++)
+        if (body->slots[i].index >= limits[body->slots[i].kind])
+            return false;
+    return true;
+}
+
+static bool bodies_fit(const struct bodies *bodies, const size_t *limits)
+{
+    return body_fits(&bodies->title, limits) && body_fits(&bodies->text, limits) && body_fits(&bodies->notes, limits);
+}
+
+bool parts_fit(const struct parts *parts, size_t pictures, size_t links, size_t glosses)
+{
+    const size_t limits[SLOT_KINDS] = { [SLOT_PICTURE] = pictures,
+        [SLOT_LINK] = links,
+        [SLOT_GLOSS] = glosses,
+        [SLOT_NOTE] = SIZE_MAX,
+        [SLOT_ID] = SIZE_MAX };
+
     for (size_t i = 0; i < parts->summary_count; i++)
-        put_body(out, &parts->summary[i]);
-    put_text(out, parts->alt);
-    put_number(out, parts->han.count);
-    for (size_t i = 0; i < parts->han.count; i++) {
-        put_text(out, parts->han.items[i].text);
-        put_text(out, parts->han.items[i].lang);
-    }
-    put_number(out, parts->heading_count);
-    for (size_t i = 0; i < parts->heading_count; i++) {
-        put_text(out, parts->headings[i].id);
-        put_number(out, (size_t)parts->headings[i].level);
-        put_text(out, parts->headings[i].text.xhtml);
-        put_text(out, parts->headings[i].text.plain);
-    }
-}
-
-/* --- reading */
-
-static size_t take_number(str *rest)
-{
-    size_t number;
-
-    memcpy(&number, rest->at, sizeof number);
-    *rest = str_from(*rest, sizeof number);
-    return number;
-}
-
-static str take_text(str *rest)
-{
-    size_t len = take_number(rest);
-    str text = str_first(*rest, len);
-
-    *rest = str_from(*rest, len);
-    return text;
-}
-
-/* `count` items of so many bytes, copied: the record isn't aligned. */
-static void *take_array(struct arena *arena, str *rest, size_t size, size_t count)
-{
-    void *items = arena_alloc_array(arena, size, count);
-
-    if (count)
-        memcpy(items, rest->at, size * count);
-    *rest = str_from(*rest, size * count);
-    return items;
-}
-
-static struct body take_body(struct arena *arena, str *rest)
-{
-    struct body body = { .bytes = take_text(rest) };
-
-    body.slot_count = take_number(rest);
-    body.slots = take_array(arena, rest, sizeof *body.slots, body.slot_count);
-    body.end_count = take_number(rest);
-    body.ends = take_array(arena, rest, sizeof *body.ends, body.end_count);
-    return body;
-}
-
-struct parts parts_read(struct arena *arena, str record)
-{
-    struct parts parts = { 0 };
-    struct body *const bodies[] = { &parts.site.title, &parts.site.text, &parts.site.notes, &parts.book.title,
-        &parts.book.text, &parts.book.notes, &parts.caption, &parts.credit, &parts.disclaimer, &parts.translation_of };
-
-    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
-        *bodies[i] = take_body(arena, &record);
-    parts.summary_single = take_number(&record) != 0;
-    parts.summary_count = take_number(&record);
-    parts.summary = arena_array(arena, struct body, parts.summary_count);
-    for (size_t i = 0; i < parts.summary_count; i++)
-        parts.summary[i] = take_body(arena, &record);
-    parts.alt = take_text(&record);
-    parts.han.count = take_number(&record);
-    parts.han.items = arena_array(arena, struct han_run, parts.han.count);
-    for (size_t i = 0; i < parts.han.count; i++) {
-        parts.han.items[i].text = take_text(&record);
-        parts.han.items[i].lang = take_text(&record);
-    }
-    parts.heading_count = take_number(&record);
-    parts.headings = arena_array(arena, struct heading, parts.heading_count);
-    for (size_t i = 0; i < parts.heading_count; i++) {
-        parts.headings[i].id = take_text(&record);
-        parts.headings[i].level = (int)take_number(&record);
-        parts.headings[i].text.xhtml = take_text(&record);
-        parts.headings[i].text.plain = take_text(&record);
-    }
-    return parts;
+        if (!body_fits(&parts->summary[i], limits))
+            return false;
+    return bodies_fit(&parts->site, limits) && bodies_fit(&parts->book, limits) && body_fits(&parts->caption, limits) &&
+           body_fits(&parts->credit, limits) && body_fits(&parts->disclaimer, limits) &&
+           body_fits(&parts->translation_of, limits);
 }

@@ -35,9 +35,14 @@ struct parts {
     struct han_runs han;
 };
 
-/* The parts as bytes, behind `out`; and back: what is read borrows from the record. A record is read by the program
- * that wrote it, in the same run, and is trusted. */
+/* The parts as bytes, behind `out`: the same parts make the same bytes (base/wire.h). */
 void parts_write(struct buf *out, const struct parts *parts);
-struct parts parts_read(struct arena *arena, str record);
+
+/* And back: texts borrow from the record, lists live in the arena. False where this is no record of parts; slots and
+ * ends of a body's blocks lie within it, in their order. */
+bool parts_read(struct parts *parts, struct arena *arena, str record);
+
+/* Whether all slots are of so many pictures, links and glosses. */
+bool parts_fit(const struct parts *parts, size_t pictures, size_t links, size_t glosses);
 
 #endif

@@ -84,7 +84,7 @@ static struct term *new_term(struct collecting *c, const struct gloss_sides *glo
             .zh = arena_copy(c->arena, gloss->zh),
             .lang = keep_short(c, gloss->lang),
             .kind = gloss->kind,
-            .rule = gloss->rule,
+            .rule = keep_short(c, gloss->rule),
             .status = gloss->marked ? TERM_APPROVED : TERM_PROPOSED };
     if (record)
         take_record(term, record);
@@ -192,8 +192,8 @@ static unsigned char form_of(struct collecting *c, struct term *term, const stru
 /* What this gloss says of its term that nothing said before. */
 static void complete_term(struct collecting *c, struct term *term, const struct gloss_sides *gloss)
 {
-    if (!term->rule)
-        term->rule = gloss->rule;
+    if (term->rule.len == 0)
+        term->rule = keep_short(c, gloss->rule);
     set_missing(c, &term->abbr, gloss->abbr);
     set_missing(c, &term->reading, gloss->reading);
     set_missing(c, &term->lang, gloss->lang);

@@ -42,7 +42,7 @@ struct term {
     enum gloss_kind kind;
     enum term_status status;          /* approved: by terms.yaml, or marked by an author; else what is guessed */
     const struct term_record *record; /* what terms.yaml says of it; NULL: nothing */
-    const char *rule;                 /* what found its first gloss, as in struct gloss; NULL: nothing did */
+    str rule;                         /* what found its first gloss, as in struct gloss; empty: nothing did */
     str definition;                   /* Markdown within a line; empty: none */
     str note;                         /* the same */
     const struct text *also; /* other renderings and originals that are right as well, as terms.yaml has them */

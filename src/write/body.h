@@ -21,6 +21,7 @@ enum slot_kind {
     SLOT_NOTE,    /* the number of its note `index`, from 1 */
     SLOT_ID,      /* nothing: an id begins behind it, or the name of one in a reference to it */
 };
+enum { SLOT_KINDS = SLOT_ID + 1 };
 
 struct slot {
     uint32_t at; /* bytes from the start of the body */

@@ -60,7 +60,7 @@ static struct gloss_fact gloss_read(
         .reading = str_of(reading),
         .lang = S("zh-Hans"),
         .kind = kind,
-        .rule = "quoted",
+        .rule = S("quoted"),
         .marked = marked,
         .key = buf_copy(&key, &arena) };
     buf_free(&key);
