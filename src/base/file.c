@@ -1,6 +1,8 @@
 #include "base/file.h"
 
 #include "base/file_calls.h"
+#include "base/hash.h"
+#include "base/trace.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -20,11 +22,10 @@ static enum file_kind kind_of(mode_t mode)
     return S_ISDIR(mode) ? FILE_DIRECTORY : FILE_OTHER;
 }
 
-int file_stat(const char *path, struct file_info *info)
+static int look(const char *path, struct file_info *info)
 {
     struct stat st;
 
-    *info = (struct file_info){ .kind = FILE_NONE };
     if (file_calls.fstatat(AT_FDCWD, path, &st, AT_SYMLINK_NOFOLLOW) != 0)
         return errno == ENOENT || errno == ENOTDIR ? 0 : errno;
     info->link = S_ISLNK(st.st_mode);
@@ -34,6 +35,21 @@ int file_stat(const char *path, struct file_info *info)
     info->size = (uint64_t)st.st_size;
     info->disk = (uint64_t)st.st_dev;
     return 0;
+}
+
+uint64_t file_info_hash(const struct file_info *info)
+{
+    return (uint64_t)info->kind * 2 + info->link;
+}
+
+int file_stat(const char *path, struct file_info *info)
+{
+    int error;
+
+    *info = (struct file_info){ .kind = FILE_NONE };
+    error = look(path, info);
+    trace_note(str_of(path), error ? TRACE_FAILED : TRACE_LOOKED, NULL, file_info_hash(info));
+    return error;
 }
 
 static int read_all(int fd, char *to, size_t size, size_t *got)
@@ -52,36 +68,52 @@ static int read_all(int fd, char *to, size_t size, size_t *got)
     return 0;
 }
 
-static int read_open(struct arena *arena, int fd, size_t limit, str *bytes)
+static int read_open(struct arena *arena, int fd, size_t limit, struct stat *st, str *bytes)
 {
-    struct stat st;
     char *to;
     int error;
 
-    if (file_calls.fstat(fd, &st) != 0)
+    if (file_calls.fstat(fd, st) != 0)
         return errno;
-    if (S_ISDIR(st.st_mode))
+    if (S_ISDIR(st->st_mode))
         return EISDIR;
-    if (!S_ISREG(st.st_mode))
+    if (!S_ISREG(st->st_mode))
         return EINVAL;
-    if ((uint64_t)st.st_size > limit)
+    if ((uint64_t)st->st_size > limit)
         return EFBIG;
-    to = arena_alloc(arena, (size_t)st.st_size + 1);
-    error = read_all(fd, to, (size_t)st.st_size, &bytes->len);
+    to = arena_alloc(arena, (size_t)st->st_size + 1);
+    error = read_all(fd, to, (size_t)st->st_size, &bytes->len);
     bytes->at = to;
     return error;
+}
+
+/* A path at which nothing is was looked at; any other failure tells nothing of what is there. */
+static void note_read(const char *path, int error, const struct stat *st, str bytes)
+{
+    struct stamp stamp;
+
+    if (!trace_is_on())
+        return;
+    if (error) {
+        trace_note(str_of(path), error == ENOENT || error == ENOTDIR ? TRACE_LOOKED : TRACE_FAILED, NULL, 0);
+        return;
+    }
+    stamp = stamp_of(st);
+    trace_note(str_of(path), TRACE_READ, &stamp, hash_bytes(bytes));
 }
 
 int file_read(struct arena *arena, const char *path, size_t limit, str *bytes)
 {
     int fd = file_calls.openat(AT_FDCWD, path, O_RDONLY | O_NONBLOCK, 0); /* a pipe must not make us wait */
-    int error;
+    int error = fd < 0 ? errno : 0;
+    struct stat st;
 
     *bytes = S("");
-    if (fd < 0)
-        return errno;
-    error = read_open(arena, fd, limit, bytes);
-    file_calls.close(fd);
+    if (!error)
+        error = read_open(arena, fd, limit, &st, bytes);
+    if (fd >= 0)
+        file_calls.close(fd);
+    note_read(path, error, &st, *bytes);
     return error;
 }
 
@@ -343,18 +375,48 @@ static int list_entries(struct arena *arena, DIR *dir, struct file_names *names)
     return error;
 }
 
+uint64_t file_names_hash(const struct file_names *names)
+{
+    uint64_t hash = names->count;
+
+    for (size_t i = 0; i < names->count; i++) {
+        uint64_t parts[3] = { hash, (uint64_t)names->items[i].kind, hash_bytes(names->items[i].name) };
+
+        hash = hash_bytes((str){ (const char *)parts, sizeof parts });
+    }
+    return hash;
+}
+
+/* The stamp is taken before the names: what comes meanwhile gives the folder another one. */
+static void note_list(const char *path, int error, const struct stat *st, const struct file_names *names)
+{
+    struct stamp stamp;
+
+    if (error) {
+        trace_note(str_of(path), error == ENOENT || error == ENOTDIR ? TRACE_LOOKED : TRACE_FAILED, NULL, 0);
+        return;
+    }
+    stamp = stamp_of(st);
+    trace_note(str_of(path), TRACE_LISTED, &stamp, file_names_hash(names));
+}
+
 int file_list(struct arena *arena, const char *path, struct file_names *names)
 {
-    DIR *dir;
+    DIR *dir = NULL;
+    struct stat st;
     int error = open_directory(AT_FDCWD, path, 0, &dir);
 
     *names = (struct file_names){ NULL, 0 };
-    if (error)
-        return error;
-    error = list_entries(arena, dir, names);
-    file_calls.closedir(dir);
+    if (!error && trace_is_on() && file_calls.fstat(dirfd(dir), &st) != 0)
+        error = errno;
+    if (!error)
+        error = list_entries(arena, dir, names);
+    if (dir)
+        file_calls.closedir(dir);
     if (names->count)
         qsort(names->items, names->count, sizeof *names->items, compare_names);
+    if (trace_is_on())
+        note_list(path, error, &st, names);
     return error;
 }
 
@@ -416,9 +478,13 @@ int file_remove_directory(const char *path)
 int file_resolve(struct arena *arena, const char *path, str *resolved)
 {
     char *real = file_calls.realpath(path, NULL);
+    int error = real ? 0 : errno;
+    struct file_info info;
 
-    if (!real)
-        return errno;
+    if (trace_is_on())
+        file_stat(path, &info); /* so that it is known whether anything was there */
+    if (error)
+        return error;
     *resolved = arena_copy(arena, str_of(real));
     free(real);
     return 0;

@@ -2,6 +2,7 @@
  *
  * Every function answers with 0 or an errno value and reports nothing: only the caller knows whether a missing file
  * is an author's mistake or a failure, and can say so in the words of its place. Paths are terminated strings.
+ * What is looked at, listed, read and resolved is noted where a trace is on (base/trace.h).
  */
 #ifndef STELE_BASE_FILE_H
 #define STELE_BASE_FILE_H
@@ -68,6 +69,11 @@ int file_make_directories(const char *path);
 int file_may_change(const char *path);
 
 int file_list(struct arena *arena, const char *path, struct file_names *names);
+
+/* What a trace keeps of what is at a path, and of a folder's names. */
+uint64_t file_info_hash(const struct file_info *info);
+uint64_t file_names_hash(const struct file_names *names);
+
 int file_rename(const char *from, const char *to);
 
 /* Removes a file, or a directory with all in it; links are removed, not followed. Nothing there is no error. */
