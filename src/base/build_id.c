@@ -1,0 +1,73 @@
+#include "base/build_id.h"
+
+#include "base/hash.h"
+
+#include <elf.h>
+#include <link.h>
+
+struct identity {
+    uint64_t hash;
+    bool begun; /* the first object is the program itself */
+};
+
+/* Notes are padded to four bytes (ELF gABI, “Note Section”). */
+static size_t padded(size_t len)
+{
+    return (len + 3) & ~(size_t)3;
+}
+
+/* The build id among the notes of a segment; empty where it isn't there. */
+static str find_note(str notes)
+{
+    while (notes.len >= sizeof(ElfW(Nhdr))) {
+        ElfW(Nhdr) head;
+        str name, id;
+
+        memcpy(&head, notes.at, sizeof head);
+        name = str_first(str_from(notes, sizeof head), head.n_namesz);
+        id = str_first(str_from(notes, sizeof head + padded(head.n_namesz)), head.n_descsz);
+        if (head.n_type == NT_GNU_BUILD_ID && str_equal(name, (str){ ELF_NOTE_GNU, sizeof ELF_NOTE_GNU }))
+            return id;
+        notes = str_from(notes, sizeof head + padded(head.n_namesz) + padded(head.n_descsz));
+    }
+    return S("");
+}
+
+static str id_of(const struct dl_phdr_info *object)
+{
+    for (size_t i = 0; i < object->dlpi_phnum; i++) {
+        const ElfW(Phdr) *segment = &object->dlpi_phdr[i];
+        str id = S("");
+
+        if (segment->p_type == PT_NOTE)
+            id = find_note((str){ (const char *)(object->dlpi_addr + segment->p_vaddr), segment->p_memsz });
+        if (id.len)
+            return id;
+    }
+    return S("");
+}
+
+/* What the kernel lends every program is none of its libraries. */
+static int add_object(struct dl_phdr_info *object, size_t size, void *context)
+{
+    struct identity *identity = context;
+    str id = id_of(object);
+    uint64_t parts[2] = { identity->hash, hash_bytes(id) };
+
+    (void)size;
+    if (!identity->begun && id.len == 0)
+        return 1;
+    if (identity->begun && str_starts(str_of(object->dlpi_name), S("linux-vdso")))
+        return 0;
+    identity->begun = true;
+    identity->hash = hash_bytes((str){ (const char *)parts, sizeof parts });
+    return 0;
+}
+
+uint64_t build_id(void)
+{
+    struct identity identity = { 0 };
+
+    dl_iterate_phdr(add_object, &identity);
+    return identity.begun ? identity.hash : 0;
+}
