@@ -145,7 +145,7 @@ bool book_write(struct bundle *out, const struct publication *publication, const
     struct book_writing w = { .out = out, .book = book, .theme = theme, .diag = diag };
     bool ok;
 
-    w.context = (struct context){ &arena, publication, strings, S("../style.css"), S(""), &w.terms };
+    w.context = (struct context){ &arena, publication, strings, S("../style.css"), S(""), &w.terms, BODY_BOOK };
     terms_plan(&w.terms, &arena, &w.context, book);
     w.title = book_title(&w.context, book);
     w.lang = book_lang(&w.context, book);

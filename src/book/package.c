@@ -170,8 +170,9 @@ void package_write(struct buf *out, const struct book_writing *w)
 
 /* --- the navigation document: chapters, and under each the headings of its second level */
 
-static void add_headings(struct buf *out, size_t chapter, const struct parts *parts)
+static void add_headings(struct buf *out, const struct book_writing *w, size_t chapter)
 {
+    const struct parts *parts = &w->parts[chapter - 1];
     bool open = false;
 
     for (size_t i = 0; i < parts->heading_count; i++) {
@@ -183,7 +184,9 @@ static void add_headings(struct buf *out, size_t chapter, const struct parts *pa
         open = true;
         buf_printf(out, "<li><a href=\"text/chapter-%zu.xhtml#", chapter);
         buf_xml(out, heading->id);
-        buf_printf(out, "\">%.*s</a></li>\n", STR(heading->text.xhtml));
+        buf_lit(out, "\">");
+        buf_add(out, body_line(w->context.arena, &heading->text.xhtml, BODY_BOOK));
+        buf_lit(out, "</a></li>\n");
     }
     buf_add(out, open ? S("</ol>\n") : S(""));
 }
@@ -203,8 +206,10 @@ static void add_chapters(struct buf *out, const struct book_writing *w)
         const struct facts *facts = w->book->articles[i - 1]->facts;
 
         begin_chapter(out, facts->lang, w->lang);
-        buf_printf(out, "<a href=\"text/chapter-%zu.xhtml\">%.*s</a>", i, STR(facts->title.xhtml));
-        add_headings(out, i, &w->parts[i - 1]);
+        buf_printf(out, "<a href=\"text/chapter-%zu.xhtml\">", i);
+        buf_add(out, body_line(w->context.arena, &facts->title.xhtml, BODY_BOOK));
+        buf_lit(out, "</a>");
+        add_headings(out, w, i);
         buf_lit(out, "</li>\n");
     }
 }

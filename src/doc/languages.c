@@ -434,20 +434,3 @@ void languages_tag_doc(struct doc *doc, const struct languages *languages)
     for (size_t i = 0; i < doc->note_count; i++)
         languages_tag(doc, doc->notes[i].node, languages);
 }
-
-void languages_write(struct buf *out, str text, const struct languages *languages)
-{
-    struct run run = { 0 };
-    size_t written = 0;
-
-    while (runs_next(text, &run, languages)) {
-        if (str_equal(run.lang, languages->article))
-            continue;
-        buf_xml(out, (str){ text.at + written, run.begin - written });
-        buf_printf(out, "<span lang=\"%.*s\" xml:lang=\"%.*s\">", STR(run.lang), STR(run.lang));
-        buf_xml(out, (str){ text.at + run.begin, run.end - run.begin });
-        buf_lit(out, "</span>");
-        written = run.end;
-    }
-    buf_xml(out, str_from(text, written));
-}

@@ -34,7 +34,4 @@ void languages_tag(struct doc *doc, struct node *root, const struct languages *l
 /* Tags text, notes and all. */
 void languages_tag_doc(struct doc *doc, const struct languages *languages);
 
-/* The same for text that has no tree, a title in a table of contents, say: writes it as XHTML, runs in spans. */
-void languages_write(struct buf *out, str text, const struct languages *languages);
-
 #endif

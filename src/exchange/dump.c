@@ -117,17 +117,19 @@ static void show_slot(
 {
     static const char *const names[] = { "picture", "link", "gloss" };
 
-    (void)filler, (void)body;
-    if (slot->kind == SLOT_NOTE)
+    (void)filler;
+    if (slot->kind == SLOT_LANG)
+        body_fill_lang(out, body, slot);
+    else if (slot->kind == SLOT_NOTE)
         buf_printf(out, "%u", slot->index);
     else
         buf_printf(out, " {%s %u}", names[slot->kind], slot->index);
 }
 
-static void show_bodies(struct buf *out, const char *name, const struct bodies *bodies)
+static void show_bodies(struct buf *out, const char *name, const struct bodies *bodies, unsigned more)
 {
-    const struct body_filler filler = { 1 << SLOT_PICTURE | 1 << SLOT_LINK | 1 << SLOT_GLOSS | 1 << SLOT_NOTE,
-        show_slot };
+    const unsigned kinds = 1 << SLOT_PICTURE | 1 << SLOT_LINK | 1 << SLOT_GLOSS | 1 << SLOT_NOTE;
+    const struct body_filler filler = { kinds | more, show_slot };
 
     buf_printf(out, "<!-- %s -->\n", name);
     body_fill(out, &bodies->text, &filler);
@@ -136,6 +138,6 @@ static void show_bodies(struct buf *out, const char *name, const struct bodies *
 
 void dump_parts(struct buf *out, const struct parts *parts)
 {
-    show_bodies(out, "site", &parts->site);
-    show_bodies(out, "book", &parts->book);
+    show_bodies(out, "site", &parts->site, 0);
+    show_bodies(out, "book", &parts->book, 1 << SLOT_LANG);
 }

@@ -1,17 +1,13 @@
 #include "facts/codec.h"
 
+#include "facts/pass.h"
+
 /* --- what the input knows */
 
 static void pass_text(struct wire *w, struct text *text)
 {
     wire_text(w, &text->text);
     wire_span(w, &text->span);
-}
-
-static void pass_line(struct wire *w, struct line *line)
-{
-    wire_text(w, &line->xhtml);
-    wire_text(w, &line->plain);
 }
 
 static void pass_date(struct wire *w, struct date *date)
@@ -249,7 +245,7 @@ static void pass_facts(struct wire *w, struct facts *facts)
     wire_text(w, &facts->lang);
     wire_text(w, &facts->han);
     pass_line(w, &facts->title);
-    wire_text(w, &facts->subtitle);
+    pass_line(w, &facts->subtitle);
     wire_text(w, &facts->teaser);
     wire_text(w, &facts->description);
     pass_date(w, &facts->date);

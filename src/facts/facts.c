@@ -51,38 +51,34 @@ static struct body write_text(struct making *m, const struct text *text)
 static struct line name_by_file(struct making *m, struct span span)
 {
     str slug = m->facts->slug;
-    struct buf xhtml = { 0 };
-    struct line line;
 
     if (!m->front->title_cut)
         diag_warn(m->diag, "article.title", span,
             "this article has no title; begin it with “# Title” or say title: in its front matter");
-    line_write(&xhtml, slug, &m->options->languages);
-    line = (struct line){ buf_copy(&xhtml, m->tree), slug };
-    buf_free(&xhtml);
-    return line;
+    return line_of_text(m->tree, slug, &m->options->languages);
 }
 
 static void make_title(struct making *m, const struct node *heading)
 {
     const struct text *said = &m->front->title;
-    struct line line = { S(""), S("") };
+    struct line line = { .plain = S("") };
 
     if (heading)
-        line = line_of(m->tree, heading);
+        line = line_of(m->tree, heading, S(""));
     else if (!utf8_is_blank(said->text))
         line = read_line(m, said);
     if (utf8_is_blank(line.plain))
         line = name_by_file(m, heading ? heading->span : said->span.line ? said->span : (struct span){ 1, 1 });
-    m->facts->title = (struct line){ keep(m, line.xhtml), keep(m, line.plain) };
+    m->facts->title = line_copy(m->lasting, &line);
 }
 
 static void make_lines(struct making *m)
 {
     const struct front *front = m->front;
     struct parts *parts = m->parts;
+    struct line subtitle = read_line(m, &front->subtitle);
 
-    m->facts->subtitle = keep(m, read_line(m, &front->subtitle).xhtml);
+    m->facts->subtitle = line_copy(m->lasting, &subtitle);
     parts->alt = front->image.alt.text;
     parts->caption = write_text(m, &front->image.caption);
     parts->credit = write_text(m, &front->image.credit);
@@ -144,18 +140,7 @@ static void find_lead(struct making *m)
  */
 static struct line heading_line(struct making *m, const struct node *heading)
 {
-    struct line line = line_of(m->tree, heading);
-
-    for (const struct node *node = heading; node; node = node->parent) {
-        str lang = node->names->lang;
-
-        if (lang.len == 0)
-            continue;
-        line.xhtml = arena_printf(
-            m->tree, "<span lang=\"%.*s\" xml:lang=\"%.*s\">%.*s</span>", STR(lang), STR(lang), STR(line.xhtml));
-        break;
-    }
-    return line;
+    return line_of(m->tree, heading, languages_given(heading));
 }
 
 static void make_headings(struct making *m, const struct doc *doc)
@@ -392,7 +377,7 @@ static void describe(struct making *m, const struct doc *doc)
 {
     const struct texts *summary = &m->front->summary;
     const struct node *node = doc->root->first;
-    struct line line = { S(""), S("") };
+    struct line line = { .plain = S("") };
     struct diag said = { 0 }; /* where it was read for the page */
 
     while (node && node->kind != NODE_PARAGRAPH)
@@ -400,8 +385,8 @@ static void describe(struct making *m, const struct doc *doc)
     if (summary->count)
         line = line_make(m->tree, summary->items[0].text, summary->items[0].span, &m->options->languages, &said);
     else if (node)
-        line = line_of(m->tree, node);
-    m->facts->teaser = summary->count ? keep(m, line.xhtml) : S("");
+        line = line_of(m->tree, node, S(""));
+    m->facts->teaser = summary->count ? keep(m, line.xhtml.bytes) : S("");
     m->facts->description = shorten(m->lasting, line.plain);
     diag_free(&said);
 }
@@ -433,17 +418,16 @@ static const struct node *title_tree(struct making *m, const struct node *headin
 static struct bodies write_bodies(
     struct making *m, const struct doc *doc, const struct node *title, enum body_target target)
 {
-    struct body_options options = {
-        .target = target, .blocks = m->options->blocks, .words = m->options->words, .lang = m->facts->lang
-    };
     struct body_options label = { .target = target, .label = true, .references = true, .lang = m->facts->lang };
-    bool more = title && has_more(title);
+    struct body_options options = { .target = target, .words = m->options->words, .lang = m->facts->lang };
+    struct bodies bodies = { 0 };
 
-    return (struct bodies){
-        more ? body_write(m->tree, title, &label) : (struct body){ .bytes = S("") },
-        body_write(m->tree, doc->root, &options),
-        body_write_notes(m->tree, doc, &options),
-    };
+    if (title && has_more(title))
+        bodies.title = body_write(m->tree, title, &label);
+    bodies.notes = body_write_notes(m->tree, doc, &options);
+    options.ends = m->options->blocks ? &bodies.ends : NULL;
+    bodies.text = body_write(m->tree, doc->root, &options);
+    return bodies;
 }
 
 /* Those of the article's head, and of its text. */
@@ -453,8 +437,8 @@ static struct han_runs collect_han(struct making *m, const struct doc *doc)
     size_t count = 2;
     str *lines = arena_array(m->tree, str, parts->summary_count + 3);
 
-    lines[0] = m->facts->title.xhtml;
-    lines[1] = m->facts->subtitle;
+    lines[0] = m->facts->title.xhtml.bytes;
+    lines[1] = m->facts->subtitle.xhtml.bytes;
     for (size_t i = 0; i < parts->summary_count; i++)
         lines[count++] = parts->summary[i].bytes;
     lines[count++] = parts->caption.bytes;

@@ -54,9 +54,9 @@ struct facts {
     str han;   /* what Han is in it where nothing else tells */
     bool page; /* of pages/, not an article */
     struct line title;
-    str subtitle;    /* XHTML without links; empty: none */
-    str teaser;      /* the same: the summary's first point */
-    str description; /* plain: the beginning of the summary, or of the text */
+    struct line subtitle; /* empty: none */
+    str teaser;           /* the summary's first point, as XHTML of the site without links; empty: none */
+    str description;      /* plain: the beginning of the summary, or of the text */
     struct date date;
     struct date updated;
     struct people authors;

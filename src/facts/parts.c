@@ -1,50 +1,19 @@
 #include "facts/parts.h"
 
-#include "base/wire.h"
+#include "facts/pass.h"
 
 #include <stdint.h>
 
 /* --- bodies */
 
-/* A place within a body, written by how far it is from the one before. */
-static size_t pass_at(struct wire *w, size_t at, size_t before, size_t end)
-{
-    size_t step = at - before;
-
-    wire_size(w, &step);
-    if (w->out || step <= end - before)
-        return before + step;
-    wire_refuse(w);
-    return before;
-}
-
-static void pass_slots(struct wire *w, struct body *body)
-{
-    enum { LEAST = 3 };
-    size_t before = 0;
-
-    body->slots = wire_list(w, body->slots, &body->slot_count, sizeof *body->slots, LEAST);
-    for (size_t i = 0; i < body->slot_count; before = body->slots[i++].at) {
-        struct slot *slot = &body->slots[i];
-
-        slot->at = (uint32_t)pass_at(w, slot->at, before, body->bytes.len);
-        slot->kind = wire_below(w, slot->kind, SLOT_KINDS);
-        slot->index = wire_below(w, slot->index, UINT32_MAX);
-    }
-}
-
-static void pass_body(struct wire *w, struct body *body)
+static void pass_ends(struct wire *w, struct body_ends *ends, size_t len)
 {
     enum { LEAST = 1 };
     size_t before = 0;
 
-    wire_text(w, &body->bytes);
-    if (!w->out && body->bytes.len > UINT32_MAX)
-        wire_refuse(w);
-    pass_slots(w, body);
-    body->ends = wire_list(w, body->ends, &body->end_count, sizeof *body->ends, LEAST);
-    for (size_t i = 0; i < body->end_count; before = body->ends[i++])
-        body->ends[i] = pass_at(w, body->ends[i], before, body->bytes.len);
+    ends->items = wire_list(w, ends->items, &ends->count, sizeof *ends->items, LEAST);
+    for (size_t i = 0; i < ends->count; before = ends->items[i++])
+        ends->items[i] = pass_at(w, ends->items[i], before, len);
 }
 
 static void pass_bodies(struct wire *w, struct bodies *bodies)
@@ -52,13 +21,14 @@ static void pass_bodies(struct wire *w, struct bodies *bodies)
     pass_body(w, &bodies->title);
     pass_body(w, &bodies->text);
     pass_body(w, &bodies->notes);
+    pass_ends(w, &bodies->ends, bodies->text.bytes.len);
 }
 
 /* --- all of it */
 
 static void pass_summary(struct wire *w, struct parts *parts)
 {
-    enum { LEAST = 3 };
+    enum { LEAST = 2 };
 
     wire_flag(w, &parts->summary_single);
     parts->summary = wire_list(w, parts->summary, &parts->summary_count, sizeof *parts->summary, LEAST);
@@ -68,7 +38,7 @@ static void pass_summary(struct wire *w, struct parts *parts)
 
 static void pass_headings(struct wire *w, struct parts *parts)
 {
-    enum { LEAST = 4 };
+    enum { LEAST = 5 };
 
     parts->headings = wire_list(w, parts->headings, &parts->heading_count, sizeof *parts->headings, LEAST);
     for (size_t i = 0; i < parts->heading_count; i++) {
@@ -76,8 +46,7 @@ static void pass_headings(struct wire *w, struct parts *parts)
 
         wire_text(w, &heading->id);
         heading->level = (int)wire_below(w, (unsigned)heading->level, 7);
-        wire_text(w, &heading->text.xhtml);
-        wire_text(w, &heading->text.plain);
+        pass_line(w, &heading->text);
     }
 }
 
@@ -144,7 +113,8 @@ bool parts_fit(const struct parts *parts, size_t pictures, size_t links, size_t 
         [SLOT_LINK] = links,
         [SLOT_GLOSS] = glosses,
         [SLOT_NOTE] = SIZE_MAX,
-        [SLOT_ID] = SIZE_MAX };
+        [SLOT_ID] = SIZE_MAX,
+        [SLOT_LANG] = SIZE_MAX };
 
     for (size_t i = 0; i < parts->summary_count; i++)
         if (!body_fits(&parts->summary[i], limits))

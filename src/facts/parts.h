@@ -15,7 +15,8 @@ struct heading {
 struct bodies {
     struct body title; /* with its references to notes; empty where it has none */
     struct body text;
-    struct body notes; /* empty where there are none */
+    struct body notes;     /* empty where there are none */
+    struct body_ends ends; /* of the text; none where the article has no editions */
 };
 
 /* Texts of the front matter are Markdown within a line; as bodies they are good for site and book alike. */

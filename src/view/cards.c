@@ -62,7 +62,7 @@ static void write_others(struct writing *w, const struct term *term)
         buf_lit(&w->out, "<li><a href=\"");
         terms_place_address(&w->out, w->f->publication, w->f->root, 0, at);
         buf_lit(&w->out, "\">");
-        headword_title(&w->out, last, w->words.lang);
+        headword_title(&w->out, w->c, last, w->words.lang);
         buf_lit(&w->out, "</a></li>\n");
     }
     buf_add(&w->out, count ? S("</ul>\n") : S(""));
@@ -77,7 +77,7 @@ static void write_site_card(struct writing *w, const struct term *term)
     buf_xml(out, term->id);
     buf_lit(out, "\">\n<p class=\"head\">");
     if (term->zh.len)
-        headword_han(out, term->zh, term->lang);
+        headword_han(out, w->c, term->zh, term->lang);
     headword_reading(out, w->c, &w->words, term);
     buf_lit(out, "</p>\n<p class=\"english\">");
     headword_english(out, w->c, term, w->words.lang);

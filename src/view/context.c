@@ -22,6 +22,11 @@ static struct value *text(const struct context *c, str s)
     return s.len ? value_text(c->arena, s) : NULL;
 }
 
+static struct value *line_value(const struct context *c, struct line line)
+{
+    return text(c, body_line(c->arena, &line.xhtml, c->target));
+}
+
 /* A line of the configuration, which is Markdown like those of the front matter. */
 static struct line line_in(const struct context *c, str markdown, str lang)
 {
@@ -114,7 +119,7 @@ static str names(const struct context *c, const struct facts *facts, const struc
     struct buf out = { 0 };
     str copy;
 
-    words_names(&out, people->items, people->count, strings_for(c->strings, facts->lang), &languages);
+    words_names(&out, people->items, people->count, strings_for(c->strings, facts->lang), &languages, c->target);
     copy = buf_copy(&out, c->arena);
     buf_free(&out);
     return copy;
@@ -233,7 +238,7 @@ static struct line issue_line(const struct context *c, const struct issue *issue
 {
     struct line line = words_line(c, &issue->config->title, lang);
 
-    return line.plain.len ? line : (struct line){ issue->config->id, issue->config->id };
+    return line.plain.len ? line : (struct line){ { .bytes = issue->config->id }, issue->config->id };
 }
 
 str issue_title(const struct context *c, const struct issue *issue)
@@ -253,7 +258,7 @@ static struct value *named_link(const struct context *c, str href, str title)
 /* A link to an article on a page in `lang`; `foreign` is the language of its title where it is another. */
 static struct value *article_link(const struct context *c, const struct article *article, str lang, str root)
 {
-    struct value *value = named_link(c, context_href(c, article, root), article->facts->title.xhtml);
+    struct value *value = named_link(c, context_href(c, article, root), article->facts->title.xhtml.bytes);
 
     if (!str_equal(article->facts->lang, lang))
         value_set(c->arena, value, "foreign", text(c, article->facts->lang));
@@ -316,7 +321,7 @@ static struct value *contents(const struct context *c, const struct parts *parts
         if (heading->level > 2)
             continue;
         value_set(c->arena, entry, "id", text(c, heading->id));
-        value_set(c->arena, entry, "text", text(c, heading->text.xhtml));
+        value_set(c->arena, entry, "text", line_value(c, heading->text));
         value_push(c->arena, entries, entry);
         count++;
     }
@@ -343,8 +348,8 @@ static struct value *site_value(const struct context *c, str lang, str root)
     struct value *site = value_map(c->arena), *pages = value_list(c->arena);
 
     value_set(c->arena, site, "title_text", text(c, words_line(c, &config->title, lang).plain));
-    value_set(c->arena, site, "title", text(c, words_line(c, &config->title, lang).xhtml));
-    value_set(c->arena, site, "subtitle", text(c, words_line(c, &config->subtitle, lang).xhtml));
+    value_set(c->arena, site, "title", line_value(c, words_line(c, &config->title, lang)));
+    value_set(c->arena, site, "subtitle", line_value(c, words_line(c, &config->subtitle, lang)));
     value_set(c->arena, site, "publisher", text(c, config->publisher.text));
     value_set(c->arena, site, "home", text(c, href_home(c->arena, p, root)));
     for (size_t i = 0; i < p->page_count && (i < PAGES_AT_FOOT || !root.len); i++)
@@ -390,7 +395,7 @@ static void set_neighbours(const struct context *c, struct value *value, const s
 
     if (issue)
         value_set(c->arena, value, "issue",
-            named_link(c, issue_href(c, issue, root), issue_line(c, issue, article->facts->lang).xhtml));
+            named_link(c, issue_href(c, issue, root), issue_line(c, issue, article->facts->lang).xhtml.bytes));
     value_set(c->arena, value, "previous", neighbour(c, article->previous, article->facts->lang, root));
     value_set(c->arena, value, "next", neighbour(c, article->next, article->facts->lang, root));
     value_set(c->arena, value, "neighbours", value_bool(article->previous || article->next));
@@ -415,8 +420,8 @@ struct value *context_article(const struct context *c, const struct page_filler 
     struct value *value = value_map(c->arena);
 
     value_set(c->arena, value, "title",
-        bodies->title.bytes.len ? filled(c, &bodies->title, filler) : text(c, facts->title.xhtml));
-    value_set(c->arena, value, "subtitle", text(c, facts->subtitle));
+        bodies->title.bytes.len ? filled(c, &bodies->title, filler) : line_value(c, facts->title));
+    value_set(c->arena, value, "subtitle", line_value(c, facts->subtitle));
     context_sign(c, value, facts);
     value_set(c->arena, value, "translation_of", filled(c, &parts->translation_of, filler));
     value_set(c->arena, value, "summary", summary(c, filler, parts));
@@ -453,10 +458,10 @@ static struct value *article_entry(const struct context *c, const struct article
     struct value *value = value_map(c->arena);
 
     value_set(c->arena, value, "href", text(c, context_href(c, article, root)));
-    value_set(c->arena, value, "title", text(c, facts->title.xhtml));
+    value_set(c->arena, value, "title", line_value(c, facts->title));
     set_or_hide(c, value, "foreign",
         str_equal(facts->lang, c->publication->source->config.lang.text) ? NULL : text(c, facts->lang));
-    set_or_hide(c, value, "subtitle", text(c, facts->subtitle));
+    set_or_hide(c, value, "subtitle", line_value(c, facts->subtitle));
     set_or_hide(c, value, "byline", byline(c, facts));
     value_set(c->arena, value, "signed", value_bool(facts->authors.count || facts->date.year));
     set_or_hide(c, value, "date", date_value(c, &facts->date, c->publication->source->config.lang.text));
@@ -473,12 +478,12 @@ static struct value *issue_entry(const struct context *c, const struct issue *is
     struct value *value = value_map(c->arena);
 
     value_set(c->arena, value, "href", text(c, issue_href(c, issue, root)));
-    value_set(c->arena, value, "title", text(c, issue_line(c, issue, lang).xhtml));
-    set_or_hide(c, value, "subtitle", text(c, words_line(c, &config->subtitle, lang).xhtml));
+    value_set(c->arena, value, "title", line_value(c, issue_line(c, issue, lang)));
+    set_or_hide(c, value, "subtitle", line_value(c, words_line(c, &config->subtitle, lang)));
     set_or_hide(c, value, "number", text(c, config->number.text));
     value_set(c->arena, value, "dated", value_bool(config->number.text.len || config->date.year));
     set_or_hide(c, value, "date", date_value(c, &config->date, lang));
-    set_or_hide(c, value, "summary", text(c, words_line(c, &config->summary, lang).xhtml));
+    set_or_hide(c, value, "summary", line_value(c, words_line(c, &config->summary, lang)));
     set_own(c, value, config->own);
     return value;
 }
@@ -494,7 +499,7 @@ struct value *context_issue(const struct context *c, const struct issue *issue, 
         return value;
     cover = context_picture(c, issue->cover, root, false);
     value_set(c->arena, cover, "alt", text(c, issue->config->cover.alt.text));
-    value_set(c->arena, cover, "credit", text(c, config_line(c, issue->config->cover.credit.text).xhtml));
+    value_set(c->arena, cover, "credit", line_value(c, config_line(c, issue->config->cover.credit.text)));
     value_set(c->arena, value, "cover", cover);
     return value;
 }
@@ -519,11 +524,11 @@ struct value *context_book(const struct context *c, const struct book *book)
     const struct facts *only = book->count == 1 ? book->articles[0]->facts : NULL;
     struct value *value = value_map(c->arena);
 
-    value_set(c->arena, value, "title", text(c, book_line(c, book).xhtml));
+    value_set(c->arena, value, "title", line_value(c, book_line(c, book)));
     if (book->subtitle.len)
-        value_set(c->arena, value, "subtitle", text(c, config_line(c, book->subtitle).xhtml));
+        value_set(c->arena, value, "subtitle", line_value(c, config_line(c, book->subtitle)));
     else if (only && !book->title.len)
-        value_set(c->arena, value, "subtitle", text(c, only->subtitle));
+        value_set(c->arena, value, "subtitle", line_value(c, only->subtitle));
     if (only) {
         value_set(c->arena, value, "byline", byline(c, only));
         value_set(c->arena, value, "date", date_value(c, &only->date, only->lang));

@@ -16,6 +16,7 @@ struct context {
     str style;                      /* the style sheet's address from the root */
     str script;                     /* the script's; empty: there is none */
     const struct terms_plan *terms; /* NULL: terms are shown nowhere */
+    enum body_target target;
 };
 
 /* A page's frame: lang, title, root, style, site, t. `title` is plain text. `path` is the page's own address from the

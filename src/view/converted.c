@@ -64,7 +64,7 @@ static void write_term(struct buf *out, const struct context *c, const struct te
 {
     if (out->len == 0)
         buf_lit(out, "<template class=\"converted\">\n");
-    buf_printf(out, "<span lang=\"%.*s\" xml:lang=\"%.*s\" data-of=\"", STR(target_lang(c)), STR(target_lang(c)));
+    buf_printf(out, "<span lang=\"%.*s\" data-of=\"", STR(target_lang(c)));
     buf_xml(out, term->zh);
     buf_lit(out, "\">");
     buf_xml(out, converted);

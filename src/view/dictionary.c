@@ -63,7 +63,7 @@ static size_t write_article(struct writing *w, const struct term *term, size_t i
     if (w->alone)
         buf_printf(out, "%.*s 1", STR(w->words.text));
     else
-        headword_title(out, first->article, w->words.lang);
+        headword_title(out, w->c, first->article, w->words.lang);
     buf_lit(out, "</a>");
     while (++i < term->count && term->occurrences[i].article == first->article) {
         if (str_equal(term->occurrences[i].place, last->place))
@@ -128,7 +128,7 @@ static void write_related(struct writing *w, const struct term *term, size_t *co
     headword_english(out, w->c, term, w->words.lang);
     if (term->zh.len) {
         buf_byte(out, ' ');
-        headword_han(out, term->zh, term->lang);
+        headword_han(out, w->c, term->zh, term->lang);
     }
     buf_lit(out, "</a>");
 }
@@ -149,7 +149,7 @@ static void write_variants(struct writing *w, const struct term *term)
 
     if (term->other.len) {
         begin_form(w, &count);
-        headword_han(&w->out, term->other, term->other_lang);
+        headword_han(&w->out, w->c, term->other, term->other_lang);
     }
     for (size_t i = 0; i < term->also_count; i++)
         write_form(w, term->also[i].text, &count);
@@ -207,7 +207,7 @@ static void write_reading(struct writing *w, const struct term *term)
     buf_lit(out, " <a href=\"");
     write_address(w, term);
     buf_lit(out, "\">");
-    headword_han(out, term->zh, term->lang);
+    headword_han(out, w->c, term->zh, term->lang);
     buf_lit(out, "</a> ");
     headword_english(out, w->c, term, w->words.lang);
     buf_lit(out, "</li>\n");

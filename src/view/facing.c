@@ -19,16 +19,14 @@ struct side {
     const struct context *context;
     struct page_filler filler;
     const struct parts *parts;
-    const struct body *body;
-    size_t slot; /* of the body, the first one that isn't written */
+    const struct bodies *bodies; /* of its target */
+    size_t slot;                 /* of the text, the first one that isn't written */
     size_t block;
 };
 
 static struct side side_of(const struct context *c, const struct page_filler *filler, const struct parts *parts)
 {
-    const struct bodies *bodies = filler->book ? &parts->book : &parts->site;
-
-    return (struct side){ c, *filler, parts, &bodies->text, 0, 0 };
+    return (struct side){ c, *filler, parts, filler->book ? &parts->book : &parts->site, 0, 0 };
 }
 
 static bool is_second(const struct side *side)
@@ -41,6 +39,11 @@ static const struct value *text_of(const struct side *side, str xhtml)
     return xhtml.len ? value_text(side->context->arena, xhtml) : value_bool(false);
 }
 
+static const struct value *line_of_side(const struct side *side, const struct line *line)
+{
+    return text_of(side, body_line(side->context->arena, &line->xhtml, side->context->target));
+}
+
 static const struct value *filled(const struct side *side, const struct body *body)
 {
     return text_of(side, page_fill(side->context->arena, body, &side->filler));
@@ -49,14 +52,14 @@ static const struct value *filled(const struct side *side, const struct body *bo
 /* The next `count` blocks of a side. */
 static const struct value *take_blocks(struct side *side, size_t count)
 {
-    const struct body *body = side->body;
-    size_t from = side->block ? body->ends[side->block - 1] : 0;
+    const size_t *ends = side->bodies->ends.items;
+    size_t from = side->block ? ends[side->block - 1] : 0;
     struct buf out = { 0 };
     const struct value *value;
 
     side->block += count;
     if (count)
-        body_fill_part(&out, body, from, body->ends[side->block - 1], &side->slot, &side->filler.filler);
+        body_fill_part(&out, &side->bodies->text, from, ends[side->block - 1], &side->slot, &side->filler.filler);
     value = text_of(side, buf_copy(&out, side->context->arena));
     buf_free(&out);
     return value;
@@ -106,25 +109,6 @@ static const struct value *cards_of(const struct side *side, const struct bodies
     return wanted ? text_of(side, cards_write(side->context, &side->filler, bodies)) : value_bool(false);
 }
 
-/* Whether a subtitle only repeats the title that stands beside it. */
-static bool repeats(str subtitle, str title)
-{
-    struct buf plain = { 0 }, wanted = { 0 };
-    bool inside = false, same;
-
-    for (size_t i = 0; i < subtitle.len; i++) {
-        inside |= subtitle.at[i] == '<';
-        if (!inside)
-            buf_byte(&plain, subtitle.at[i]);
-        inside &= subtitle.at[i] != '>';
-    }
-    buf_xml(&wanted, title);
-    same = str_equal(buf_str(&plain), buf_str(&wanted));
-    buf_free(&plain);
-    buf_free(&wanted);
-    return same;
-}
-
 /* The direction of a language where it isn't that of the page. */
 static const struct value *direction(struct arena *arena, str lang, str page)
 {
@@ -139,16 +123,16 @@ static struct value *side_value(const struct side *side, const struct article *o
 {
     struct arena *arena = side->context->arena;
     const struct facts *facts = side->filler.article->facts;
-    const struct bodies *bodies = side->filler.book ? &side->parts->book : &side->parts->site;
+    const struct bodies *bodies = side->bodies;
+    bool repeats = str_equal(facts->subtitle.plain, other->facts->title.plain);
     struct value *value = value_map(arena);
 
     value_set(arena, value, "lang", value_text(arena, facts->lang));
     value_set(arena, value, "dir", direction(arena, facts->lang, is_second(side) ? other->facts->lang : facts->lang));
     value_set(arena, value, "second", value_bool(is_second(side)));
     value_set(arena, value, "title",
-        bodies->title.bytes.len ? filled(side, &bodies->title) : text_of(side, facts->title.xhtml));
-    value_set(arena, value, "subtitle",
-        text_of(side, repeats(facts->subtitle, other->facts->title.plain) ? S("") : facts->subtitle));
+        bodies->title.bytes.len ? filled(side, &bodies->title) : line_of_side(side, &facts->title));
+    value_set(arena, value, "subtitle", repeats ? value_bool(false) : line_of_side(side, &facts->subtitle));
     value_set(arena, value, "summary", summary_of(side));
     value_set(arena, value, "notes", filled(side, &bodies->notes));
     value_set(arena, value, "disclaimer", filled(side, &side->parts->disclaimer));

@@ -127,13 +127,13 @@ static void fill(const struct body_filler *filler, struct buf *out, const struct
 {
     const struct page_filler *f = (const struct page_filler *)filler;
 
-    (void)body;
     switch (slot->kind) {
     case SLOT_PICTURE: fill_picture(f, out, slot->index); return;
     case SLOT_LINK: fill_link(f, out, slot->index); return;
     case SLOT_GLOSS: cards_fill(f, out, slot->index); return;
     case SLOT_NOTE: buf_printf(out, "%u", slot->index); return;
     case SLOT_ID: buf_add(out, f->prefix); return;
+    case SLOT_LANG: body_fill_lang(out, body, slot); return;
     }
 }
 
@@ -142,7 +142,8 @@ struct page_filler page_filler(
 {
     const unsigned kinds = 1 << SLOT_PICTURE | 1 << SLOT_LINK | 1 << SLOT_GLOSS | 1 << SLOT_NOTE;
 
-    return (struct page_filler){ { kinds, fill }, publication, article, book, root, NULL, S("") };
+    return (struct page_filler){ { book ? kinds | 1 << SLOT_LANG : kinds, fill }, publication, article, book, root,
+        NULL, S("") };
 }
 
 void page_filler_prefix(struct page_filler *filler, str prefix)

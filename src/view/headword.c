@@ -1,6 +1,7 @@
 #include "view/headword.h"
 
 #include "view/terms.h"
+#include "write/attributes.h"
 
 struct headword_words headword_words(const struct context *c, str lang)
 {
@@ -11,13 +12,9 @@ struct headword_words headword_words(const struct context *c, str lang)
         strings_get(strings, "term_title"), strings_get(strings, "text"), strings_get(strings, "automatic") };
 }
 
-static void write_lang(struct buf *out, str lang)
+static void write_lang(struct buf *out, const struct context *c, str lang)
 {
-    buf_lit(out, " lang=\"");
-    buf_add(out, lang);
-    buf_lit(out, "\" xml:lang=\"");
-    buf_add(out, lang);
-    buf_byte(out, '"');
+    attributes_write_lang(out, lang, c->target == BODY_BOOK);
 }
 
 /* Whether nothing in a text could be Han, kana or hangul: what these begin with in UTF-8 isn't in it. */
@@ -37,13 +34,13 @@ void headword_text(struct buf *out, const struct context *c, str text)
     if (is_western(text))
         buf_xml(out, text);
     else
-        line_write(out, text, &languages);
+        line_write(out, text, &languages, c->target);
 }
 
-void headword_han(struct buf *out, str han, str lang)
+void headword_han(struct buf *out, const struct context *c, str han, str lang)
 {
     buf_lit(out, "<span class=\"han\"");
-    write_lang(out, lang);
+    write_lang(out, c, lang);
     buf_byte(out, '>');
     buf_xml(out, han);
     buf_lit(out, "</span>");
@@ -63,29 +60,29 @@ static str language_of(const struct context *c, const struct term *term)
 }
 
 /* Begins a span for what is in a language of its own on a page in `lang`; returns how that ends. */
-static str begin_foreign(struct buf *out, str own, str lang)
+static str begin_foreign(struct buf *out, const struct context *c, str own, str lang)
 {
     if (str_equal(own, lang))
         return S("");
     buf_lit(out, "<span");
-    write_lang(out, own);
+    write_lang(out, c, own);
     buf_byte(out, '>');
     return S("</span>");
 }
 
 void headword_english(struct buf *out, const struct context *c, const struct term *term, str lang)
 {
-    str end = begin_foreign(out, language_of(c, term), lang);
+    str end = begin_foreign(out, c, language_of(c, term), lang);
 
     headword_text(out, c, term->en);
     buf_add(out, end);
 }
 
-void headword_title(struct buf *out, const struct article *article, str lang)
+void headword_title(struct buf *out, const struct context *c, const struct article *article, str lang)
 {
-    str end = begin_foreign(out, article->facts->lang, lang);
+    str end = begin_foreign(out, c, article->facts->lang, lang);
 
-    buf_add(out, article->facts->title.xhtml);
+    buf_add(out, body_line(c->arena, &article->facts->title.xhtml, c->target));
     buf_add(out, end);
 }
 
@@ -112,7 +109,7 @@ void headword_reading(
         buf_xml(out, words->automatic);
     }
     buf_lit(out, " <i class=\"reading\"");
-    write_lang(out, reading_lang(term->lang));
+    write_lang(out, c, reading_lang(term->lang));
     buf_byte(out, '>');
     buf_xml(out, headword_read(term));
     buf_lit(out, "</i>");
@@ -143,7 +140,7 @@ void headword_rest(
     headword_abbr(out, c, term);
     if (term->zh.len) {
         buf_byte(out, ' ');
-        headword_han(out, term->zh, term->lang);
+        headword_han(out, c, term->zh, term->lang);
     }
     headword_reading(out, c, words, term);
     headword_kind(out, words, term);

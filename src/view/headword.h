@@ -30,9 +30,9 @@ struct headword_words headword_words(const struct context *context, str lang);
  * behind a space, each nothing where there is none. A reading that is a guess says that it is automatic and is seen
  * under the switch for pinyin only; a book has none. */
 void headword_text(struct buf *out, const struct context *context, str text);
-void headword_han(struct buf *out, str han, str lang);
+void headword_han(struct buf *out, const struct context *context, str han, str lang);
 void headword_english(struct buf *out, const struct context *context, const struct term *term, str lang);
-void headword_title(struct buf *out, const struct article *article, str lang);
+void headword_title(struct buf *out, const struct context *context, const struct article *article, str lang);
 void headword_reading(
     struct buf *out, const struct context *context, const struct headword_words *words, const struct term *term);
 void headword_abbr(struct buf *out, const struct context *context, const struct term *term);

@@ -111,8 +111,6 @@ static void begin_span(struct buf *out, str lang)
 {
     buf_lit(out, "<span lang=\"");
     buf_add(out, lang);
-    buf_lit(out, "\" xml:lang=\"");
-    buf_add(out, lang);
     buf_lit(out, "\">");
 }
 

@@ -59,7 +59,7 @@ static str line_of_term(struct arena *arena, const struct context *c, str markdo
         return S("");
     line = line_make(arena, markdown, NOWHERE, &languages, &nothing);
     diag_free(&nothing);
-    return line.xhtml;
+    return body_line(arena, &line.xhtml, c->target);
 }
 
 static void describe(struct terms_plan *plan, struct arena *arena, const struct context *c, const struct wordlist *list,

@@ -30,13 +30,13 @@ void words_date(struct buf *out, const struct date *date, str lang)
 }
 
 void words_names(struct buf *out, const struct author *authors, size_t count, const struct strings *strings,
-    const struct languages *languages)
+    const struct languages *languages, enum body_target target)
 {
     for (size_t i = 0; i < count; i++) {
         if (i && i + 1 == count)
             buf_xml(out, strings_get(strings, count == 2 ? "list_and" : "list_last"));
         else if (i)
             buf_xml(out, strings_get(strings, "list_comma"));
-        line_write(out, authors[i].name.text, languages);
+        line_write(out, authors[i].name.text, languages, target);
     }
 }

@@ -13,6 +13,6 @@ void words_date(struct buf *out, const struct date *date, str lang);
 /* Names in a row, as XHTML: "A", "A and B", "A, B, and C"; "甲、乙、丙". By the words `list_comma`, `list_and` (between
  * two) and `list_last` (before the last of more). Han in names is tagged. */
 void words_names(struct buf *out, const struct author *authors, size_t count, const struct strings *strings,
-    const struct languages *languages);
+    const struct languages *languages, enum body_target target);
 
 #endif

@@ -323,7 +323,7 @@ bool site_begin(struct site_writer *w, struct arena *arena, struct bundle *out, 
     bool ok;
 
     *w = (struct site_writer){ .out = out, .publication = publication, .theme = theme };
-    w->context = (struct context){ arena, publication, strings, S(""), S(""), &w->terms };
+    w->context = (struct context){ arena, publication, strings, S(""), S(""), &w->terms, BODY_SITE };
     terms_plan(&w->terms, arena, &w->context, NULL);
     ok = converted_plan(&w->terms, arena, &w->context, diag) && write_style(w, diag) && write_script(w, diag) &&
          write_home(w, &worker, diag) && write_issues(w, &worker, diag) && write_all_terms(w, &worker, diag) &&

@@ -13,6 +13,13 @@ void attributes_write_own(struct buf *out, const struct attribute *attributes)
     }
 }
 
+void attributes_write_lang(struct buf *out, str lang, bool book)
+{
+    buf_printf(out, " lang=\"%.*s\"", STR(lang));
+    if (book)
+        buf_printf(out, " xml:lang=\"%.*s\"", STR(lang));
+}
+
 static void write_length(struct buf *out, const char *name, str value)
 {
     char last = value.len ? value.at[value.len - 1] : '\0';

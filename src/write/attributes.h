@@ -8,6 +8,9 @@
 /* The author's own, which doc/attribute_keys.h has given their names: data-…. */
 void attributes_write_own(struct buf *out, const struct attribute *attributes);
 
+/* In which language an element is: lang, and in a book xml:lang. */
+void attributes_write_lang(struct buf *out, str lang, bool book);
+
 /* How large a picture is to be, as a style; nothing where neither width nor height is said. */
 void attributes_write_size(struct buf *out, const struct attribute *attributes);
 

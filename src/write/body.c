@@ -444,29 +444,40 @@ static void write_node(struct writer *w, const struct node *node)
         write_kind(w, node);
 }
 
-static void add_end(struct writer *w)
-{
-    w->ends = arena_grow(w->arena, w->ends, w->end_count, &w->end_cap, sizeof *w->ends);
-    w->ends[w->end_count++] = w->out.len;
-}
-
 static struct body finish(struct writer *w)
 {
-    struct body body = { buf_copy(&w->out, w->arena), w->slots, w->slot_count, w->ends, w->end_count };
+    struct body body = { buf_copy(&w->out, w->arena), w->slots, w->slot_count };
 
     buf_free(&w->out);
     return body;
+}
+
+static void write_blocks(struct writer *w, const struct node *root)
+{
+    struct body_ends *ends = w->options->ends;
+    size_t cap = 0;
+
+    for (const struct node *child = root->first; child; child = child->next) {
+        write_node(w, child);
+        if (!ends)
+            continue;
+        ends->items = arena_grow(w->arena, ends->items, ends->count, &cap, sizeof *ends->items);
+        ends->items[ends->count++] = w->out.len;
+    }
 }
 
 struct body body_write(struct arena *arena, const struct node *root, const struct body_options *options)
 {
     struct writer w = { .arena = arena, .options = options };
 
-    for (const struct node *child = root->first; child; child = child->next) {
-        write_node(&w, child);
-        if (options->blocks)
-            add_end(&w);
+    if (options->within.len) {
+        buf_lit(&w.out, "<span");
+        writer_lang(&w, options->within, S(""));
+        buf_byte(&w.out, '>');
     }
+    write_blocks(&w, root);
+    if (options->within.len)
+        buf_lit(&w.out, "</span>");
     return finish(&w);
 }
 

@@ -20,8 +20,9 @@ enum slot_kind {
     SLOT_GLOSS,   /* of an element "a", the attributes that lead to what is known of its gloss `index` */
     SLOT_NOTE,    /* the number of its note `index`, from 1 */
     SLOT_ID,      /* nothing: an id begins behind it, or the name of one in a reference to it */
+    SLOT_LANG,    /* nothing on the site: an attribute lang ends before it, whose value is `index` bytes long */
 };
-enum { SLOT_KINDS = SLOT_ID + 1 };
+enum { SLOT_KINDS = SLOT_LANG + 1 };
 
 struct slot {
     uint32_t at; /* bytes from the start of the body */
@@ -33,8 +34,12 @@ struct body {
     str bytes;
     struct slot *slots; /* in the order of the bytes */
     size_t slot_count;
-    size_t *ends; /* where each block at the top of the tree ends, if that was asked for */
-    size_t end_count;
+};
+
+/* Where each block at the top of a tree ends in its body. */
+struct body_ends {
+    size_t *items;
+    size_t count;
 };
 
 /* The words that the writer itself says, in the article's language; %1, %2 stand for numbers. */
@@ -49,12 +54,13 @@ struct body_words {
 
 struct body_options {
     enum body_target target;
-    bool blocks; /* tell where each block ends */
+    struct body_ends *ends; /* filled in, in the arena; NULL: nobody asks */
     bool label; /* for a title in links and lists: of links their words, of ruby its base, of pictures and notes nothing
                  */
     bool references; /* of a label: references to notes and ruby stay, for a title on its own page */
     struct body_words words;
-    str lang; /* of the article */
+    str lang;   /* of the article */
+    str within; /* of what stands around a label, which is to say so itself; empty: that of the article */
 };
 
 /* Writes what is in `root`: the document's blocks, or a paragraph's text. What it refers to has been collected
@@ -69,6 +75,13 @@ struct body_filler {
     unsigned kinds; /* a bit each: 1 << SLOT_LINK */
     void (*fill)(const struct body_filler *filler, struct buf *out, const struct body *body, const struct slot *slot);
 };
+
+/* SLOT_LANG, filled: XHTML 1.0's attribute xml:lang, which is what programs that read books as XML go by. */
+void body_fill_lang(struct buf *out, const struct body *body, const struct slot *slot);
+
+/* A body whose slots are of languages only, a title, say, as it stands on the site or in a book: borrowed, or in the
+ * arena. */
+str body_line(struct arena *arena, const struct body *body, enum body_target target);
 
 /* Writes the body with its slots filled. */
 void body_fill(struct buf *out, const struct body *body, const struct body_filler *filler);

@@ -1,17 +1,17 @@
 #include "write/line.h"
 
 #include "doc/parse.h"
-#include "write/body.h"
+#include "write/attributes.h"
 
-struct line line_of(struct arena *arena, const struct node *node)
+struct line line_of(struct arena *arena, const struct node *node, str within)
 {
-    struct body_options options = { .target = BODY_SITE, .label = true };
+    struct body_options options = { .target = BODY_SITE, .label = true, .within = within };
     struct buf plain = { 0 };
     struct line line;
 
     node_plain(&plain, node);
     line.plain = arena_copy(arena, str_trim(buf_str(&plain)));
-    line.xhtml = body_write(arena, node, &options).bytes;
+    line.xhtml = body_write(arena, node, &options);
     buf_free(&plain);
     return line;
 }
@@ -19,7 +19,7 @@ struct line line_of(struct arena *arena, const struct node *node)
 struct line line_make(
     struct arena *arena, str markdown, struct span span, const struct languages *languages, struct diag *diag)
 {
-    struct line line = { S(""), S("") };
+    struct line line = { .plain = S("") };
     struct arena tree = { 0 };
     struct doc doc;
 
@@ -27,12 +27,52 @@ struct line line_make(
         return line;
     doc_parse_inline(&doc, &tree, markdown, span, languages->smart ? languages->article : S(""), diag);
     languages_tag(&doc, doc.root, languages);
-    line = line_of(arena, doc.root);
+    line = line_of(arena, doc.root, S(""));
     arena_free(&tree);
     return line;
 }
 
-void line_write(struct buf *out, str text, const struct languages *languages)
+struct line line_of_text(struct arena *arena, str text, const struct languages *languages)
 {
-    languages_write(out, text, languages);
+    struct arena tree = { 0 };
+    struct doc doc = { .arena = &tree };
+    struct node *root = node_new(&doc, NODE_PARAGRAPH, NOWHERE);
+    struct line line;
+
+    node_append(root, node_text(&doc, text, NOWHERE));
+    languages_tag(&doc, root, languages);
+    line = line_of(arena, root, S(""));
+    arena_free(&tree);
+    return line;
+}
+
+struct line line_copy(struct arena *arena, const struct line *from)
+{
+    struct line line = *from;
+
+    line.plain = arena_copy(arena, from->plain);
+    line.xhtml.bytes = arena_copy(arena, from->xhtml.bytes);
+    line.xhtml.slots = arena_array(arena, struct slot, from->xhtml.slot_count);
+    for (size_t i = 0; i < from->xhtml.slot_count; i++)
+        line.xhtml.slots[i] = from->xhtml.slots[i];
+    return line;
+}
+
+void line_write(struct buf *out, str text, const struct languages *languages, enum body_target target)
+{
+    struct run run = { 0 };
+    size_t written = 0;
+
+    while (runs_next(text, &run, languages)) {
+        if (str_equal(run.lang, languages->article))
+            continue;
+        buf_xml(out, (str){ text.at + written, run.begin - written });
+        buf_lit(out, "<span");
+        attributes_write_lang(out, run.lang, target == BODY_BOOK);
+        buf_byte(out, '>');
+        buf_xml(out, (str){ text.at + run.begin, run.end - run.begin });
+        buf_lit(out, "</span>");
+        written = run.end;
+    }
+    buf_xml(out, str_from(text, written));
 }

@@ -2,13 +2,14 @@
 #ifndef STELE_WRITE_LINE_H
 #define STELE_WRITE_LINE_H
 
-#include "base/buf.h"
 #include "base/diag.h"
 #include "doc/languages.h"
+#include "write/body.h"
 
 /* Both in the arena; both empty for an empty line. */
 struct line {
-    str xhtml; /* without links, pictures and notes, so that it can stand within a link; Han tagged */
+    struct body
+        xhtml; /* without links, pictures and notes, so that it can stand within a link; Han tagged (body_line) */
     str plain;
 };
 
@@ -16,10 +17,17 @@ struct line {
 struct line line_make(
     struct arena *arena, str markdown, struct span span, const struct languages *languages, struct diag *diag);
 
-/* The same of a heading or paragraph that is parsed and tagged already. */
-struct line line_of(struct arena *arena, const struct node *node);
+/* The same of a heading or paragraph that is parsed and tagged already; in a span in the language `within`, where that
+ * isn't empty. */
+struct line line_of(struct arena *arena, const struct node *node, str within);
 
-/* Text that is no Markdown, a person's name, say: writes it as XHTML, Han tagged. */
-void line_write(struct buf *out, str text, const struct languages *languages);
+/* The same of text that is no Markdown. */
+struct line line_of_text(struct arena *arena, str text, const struct languages *languages);
+
+/* A line and all that is in it, copied. */
+struct line line_copy(struct arena *arena, const struct line *line);
+
+/* Writes text that is no Markdown, a person's name, say, as XHTML, Han tagged. */
+void line_write(struct buf *out, str text, const struct languages *languages, enum body_target target);
 
 #endif

@@ -15,10 +15,38 @@ void body_fill_part(
     buf_add(out, (str){ body->bytes.at + from, to - from });
 }
 
+void body_fill_lang(struct buf *out, const struct body *body, const struct slot *slot)
+{
+    buf_lit(out, " xml:lang=\"");
+    buf_add(out, (str){ body->bytes.at + slot->at - 1 - slot->index, slot->index }); /* before its quotation mark */
+    buf_byte(out, '"');
+}
+
 void body_fill(struct buf *out, const struct body *body, const struct body_filler *filler)
 {
     size_t slot = 0;
 
     buf_reserve(out, body->bytes.len + 48 * body->slot_count); /* about so many fill one */
     body_fill_part(out, body, 0, body->bytes.len, &slot, filler);
+}
+
+static void fill_lang(
+    const struct body_filler *filler, struct buf *out, const struct body *body, const struct slot *slot)
+{
+    (void)filler;
+    body_fill_lang(out, body, slot);
+}
+
+str body_line(struct arena *arena, const struct body *body, enum body_target target)
+{
+    const struct body_filler filler = { 1 << SLOT_LANG, fill_lang };
+    struct buf out = { 0 };
+    str line;
+
+    if (target == BODY_SITE || body->slot_count == 0)
+        return body->bytes;
+    body_fill(&out, body, &filler);
+    line = buf_copy(&out, arena);
+    buf_free(&out);
+    return line;
 }

@@ -31,8 +31,11 @@ void writer_id(struct writer *w, str id)
 
 void writer_lang(struct writer *w, str lang, str said)
 {
+    size_t begin = w->out.len;
+
     writer_attribute(w, "lang", lang);
-    writer_attribute(w, "xml:lang", lang);
+    if (lang.len)
+        writer_slot(w, SLOT_LANG, w->out.len - begin - strlen(" lang=\"\""));
     if (lang.len && !said.len && language_is_rtl(lang) != language_is_rtl(w->options->lang))
         writer_attribute(w, "dir", language_is_rtl(lang) ? S("rtl") : S("ltr"));
 }

@@ -11,9 +11,6 @@ struct writer {
     struct slot *slots;
     size_t slot_count;
     size_t slot_cap;
-    size_t *ends;
-    size_t end_count;
-    size_t end_cap;
     const struct note *note; /* the one that is being written; its back links stand in its first or last paragraph */
 };
 

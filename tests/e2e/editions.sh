@@ -85,8 +85,8 @@ article a.ug 'title: يول' 'يول.\n\n::: {lang=en}\nIn English.\n:::'
 article a 'title: A' 'Text.\n\n[كتاب]{lang=ar}'
 expect 'an edition from right to left' 0 build
 says 'its page' "$tmp/made/site/articles/a/ug/index.html" '<html lang="ug" dir="rtl">'
-says 'English in it' "$tmp/made/site/articles/a/ug/index.html" '<div lang="en" xml:lang="en" dir="ltr">'
-says 'Arabic in English' "$tmp/made/site/articles/a/index.html" '<span lang="ar" xml:lang="ar" dir="rtl">'
+says 'English in it' "$tmp/made/site/articles/a/ug/index.html" '<div lang="en" dir="ltr">'
+says 'Arabic in English' "$tmp/made/site/articles/a/index.html" '<span lang="ar" dir="rtl">'
 says 'the page of both' "$tmp/made/site/articles/a/ug/parallel/index.html" '<div class="second" lang="ug" dir="rtl">'
 unzip -p "$tmp/made/books/ug.epub" EPUB/package.opf >"$tmp/opf"
 says 'its book' "$tmp/opf" '<spine toc="ncx" page-progression-direction="rtl">'

@@ -234,8 +234,8 @@ printf -- '---\ntitle: A\ndate: 2025-01-01\n---\n\nThe “harbour wave” (高�
 expect 'a language is changed' 0 "$stele" review "$tmp/l" "--apply=$tmp/language"
 grep -q 'reading:' "$tmp/l/terms.yaml" && not_ok 'without pinyin' || ok 'without pinyin'
 expect 'and the article builds' 0 "$stele" build "$tmp/l" -o "$tmp/l/out" --no-books
-says 'beside its English' "$tmp/l/out/site/articles/a/index.html" '(<span lang="ja" xml:lang="ja">高波</span>)'
-says 'and alone' "$tmp/l/out/site/articles/a/index.html" '<span lang="ja" xml:lang="ja">高波</span> went'
+says 'beside its English' "$tmp/l/out/site/articles/a/index.html" '(<span lang="ja">高波</span>)'
+says 'and alone' "$tmp/l/out/site/articles/a/index.html" '<span lang="ja">高波</span> went'
 
 # --- ten thousand
 python3 - "$j" <<'END'

@@ -32,13 +32,14 @@ static void read_doc(const char *markdown)
 
 static void fill(const struct body_filler *filler, struct buf *out, const struct body *body, const struct slot *slot)
 {
-    (void)filler, (void)body;
+    (void)filler;
     switch (slot->kind) {
     case SLOT_PICTURE: buf_printf(out, " src=\"%u\"", slot->index); return;
     case SLOT_LINK:
     case SLOT_GLOSS: buf_printf(out, " href=\"%u\"", slot->index); return;
     case SLOT_NOTE: buf_printf(out, "%u", slot->index); return;
     case SLOT_ID: buf_lit(out, "fr--"); return;
+    case SLOT_LANG: body_fill_lang(out, body, slot); return;
     }
 }
 
@@ -291,7 +292,10 @@ START_TEST(facts_tell_an_article)
             "Text[^n] [l](b.md)\n\n## Part (部)\n\n![x](c.png)\n\n[^n]: N ![y](d.png)\n");
 
     EXPECT_FINDINGS(&diag, "");
-    EXPECT_STR(facts.title.xhtml, "The <em>Way</em> (<span lang=\"zh-Hans\" xml:lang=\"zh-Hans\">道</span>)");
+    EXPECT_STR(facts.title.xhtml.bytes, "The <em>Way</em> (<span lang=\"zh-Hans\">道</span>)");
+    EXPECT_STR(body_line(&arena, &facts.title.xhtml, BODY_SITE), "The <em>Way</em> (<span lang=\"zh-Hans\">道</span>)");
+    EXPECT_STR(body_line(&arena, &facts.title.xhtml, BODY_BOOK),
+        "The <em>Way</em> (<span lang=\"zh-Hans\" xml:lang=\"zh-Hans\">道</span>)");
     EXPECT_STR(facts.title.plain, "The Way (道)");
     EXPECT_STR(facts.description, "Short and sweet");
     EXPECT_STR(facts.ids, "part-部\n");
@@ -310,9 +314,10 @@ END_TEST
 
 START_TEST(titles_come_from_somewhere)
 {
-    EXPECT_STR(make_facts("", "# From [the](x.md) heading[^1]\n\ntext\n\n[^1]: n\n").title.xhtml, "From the heading");
+    EXPECT_STR(
+        make_facts("", "# From [the](x.md) heading[^1]\n\ntext\n\n[^1]: n\n").title.xhtml.bytes, "From the heading");
     done();
-    EXPECT_STR(make_facts("", "only text\n").title.xhtml, "a");
+    EXPECT_STR(make_facts("", "only text\n").title.xhtml.bytes, "a");
     EXPECT_FINDINGS(&diag, "1:1 warning[article.title]");
     done();
 }
@@ -338,7 +343,7 @@ START_TEST(parts_are_read_as_they_were_written)
     ck_assert_uint_eq(back.summary_count, 2);
     ck_assert(!back.summary_single);
     EXPECT_STR(back.alt, "A");
-    EXPECT_STR(back.headings[0].text.xhtml, "H <em>i</em>");
+    EXPECT_STR(back.headings[0].text.xhtml.bytes, "H <em>i</em>");
     ck_assert_uint_eq(back.book.text.bytes.len, 0);
     buf_free(&record);
     done();

@@ -77,7 +77,7 @@ static struct facts article(const char *slug, struct gloss_fact *glosses, size_t
     return (struct facts){ .path = str_of(slug),
         .slug = str_of(slug),
         .lang = S("en"),
-        .title = { str_of(slug), str_of(slug) },
+        .title = { { .bytes = str_of(slug) }, str_of(slug) },
         .glosses = glosses,
         .gloss_count = count };
 }
@@ -95,7 +95,7 @@ static void make(const struct facts *facts, size_t count, enum terms_shown shown
     for (size_t i = 0; i < count; i++)
         publication.articles[i].facts = &facts[i];
     glossary_make(&publication.glossary, &arena, &source, publication.articles, count);
-    context = (struct context){ &arena, &publication, &strings, S(""), S(""), &plan };
+    context = (struct context){ &arena, &publication, &strings, S(""), S(""), &plan, BODY_SITE };
     terms_plan(&plan, &arena, &context, NULL);
 }
 
@@ -225,11 +225,11 @@ START_TEST(an_entry_names_places_and_what_belongs_with_it)
     terms = dictionary_sheet(&context, plan.sheets[0], S("en"), S("../"));
     EXPECT_STR(entries_of(terms, "approved"),
         "<div class=\"entry\" id=\"t-common-shared\"><dt><dfn>common &amp; shared</dfn> "
-        "<span class=\"han\" lang=\"zh-Hans\" xml:lang=\"zh-Hans\">共同</span> "
-        "<span class=\"automatic\">automatic <i class=\"reading\" lang=\"zh-Latn-pinyin\" xml:lang=\"zh-Latn-pinyin\">"
+        "<span class=\"han\" lang=\"zh-Hans\">共同</span> "
+        "<span class=\"automatic\">automatic <i class=\"reading\" lang=\"zh-Latn-pinyin\">"
         "gòngtóng</i></span></dt>\n"
         "<dd class=\"variants\">Also <a href=\"../terms/index.html#t-joint\">joint "
-        "<span class=\"han\" lang=\"zh-Hans\" xml:lang=\"zh-Hans\">共同</span></a></dd>\n"
+        "<span class=\"han\" lang=\"zh-Hans\">共同</span></a></dd>\n"
         "<dd class=\"places\"><ul>\n"
         "<li><a href=\"../articles/a/index.html#p-1\">a</a>\xC2\xA0<a class=\"place\" "
         "href=\"../articles/a/index.html#p-4\">2</a></li>\n"
@@ -275,7 +275,7 @@ SUITE_OF(dictionary, words_stand_by_letters_and_approved_ones_apart, few_terms_s
 static str cards_of(size_t number, struct slot *slots, size_t count)
 {
     struct page_filler filler = page_filler(&publication, &publication.articles[number], NULL, S("../../"));
-    struct bodies bodies = { .text = { S(""), slots, count, NULL, 0 } };
+    struct bodies bodies = { .text = { S(""), slots, count } };
 
     filler.terms = &plan;
     return cards_write(&context, &filler, &bodies);
@@ -330,7 +330,7 @@ SUITE_OF(cards, a_card_tells_of_other_articles_only_what_is_approved, a_gloss_le
 /* --- pinyin */
 
 #define RUBY(han, reading) "<ruby>" han "<rp>(</rp><rt>" reading "</rt><rp>)</rp></ruby>"
-#define RUN(ruby) "<span lang=\"zh-Hans\" xml:lang=\"zh-Hans\">" ruby "</span>\n"
+#define RUN(ruby) "<span lang=\"zh-Hans\">" ruby "</span>\n"
 
 static str pinyin_of(const char *const *texts, size_t count)
 {
@@ -366,10 +366,10 @@ END_TEST
 
 START_TEST(runs_of_chinese_are_collected_once)
 {
-    static const str lines[] = { S(""), S("A <em><span lang=\"zh-Hant\" xml:lang=\"zh-Hant\">總體</span></em>"),
-        S("<span lang=\"ja\" xml:lang=\"ja\">かな</span> <span lang=\"zh-Hans\" xml:lang=\"zh-Hans\">总&amp;</span> "
+    static const str lines[] = { S(""), S("A <em><span lang=\"zh-Hant\">總體</span></em>"),
+        S("<span lang=\"ja\" xml:lang=\"ja\">かな</span> <span lang=\"zh-Hans\">总&amp;</span> "
           "<span lang=\"zh"),
-        S("<span lang=\"zh-Hans\" xml:lang=\"zh-Hans\" dir=\"ltr\" title=\"x\">人民</span>") };
+        S("<span lang=\"zh-Hans\" dir=\"ltr\" title=\"x\">人民</span>") };
     struct languages languages = { S("en"), S("zh-Hans"), false };
     struct han_runs runs;
     struct doc doc;
@@ -412,8 +412,8 @@ START_TEST(terms_are_converted_and_names_and_titles_are_not)
     ck_assert(converted_plan(&plan, &arena, &context, &diag));
     EXPECT_STR(converted_write(&context, &publication.articles[0]),
         "<template class=\"converted\">\n"
-        "<span lang=\"zh-Hant\" xml:lang=\"zh-Hant\" data-of=\"干部\">幹部</span>\n"
-        "<span lang=\"zh-Hant\" xml:lang=\"zh-Hant\" data-of=\"头发\">頭髮</span>\n"
+        "<span lang=\"zh-Hant\" data-of=\"干部\">幹部</span>\n"
+        "<span lang=\"zh-Hant\" data-of=\"头发\">頭髮</span>\n"
         "</template>\n");
     EXPECT_FINDINGS(&diag, "");
     done();

@@ -12,6 +12,7 @@
 #include "lang/script.h"
 #include "lang/variant.h"
 #include "write/dump.h"
+#include "write/line.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -336,8 +337,8 @@ static void expect_tagged(const char *text, const char *wanted)
     char shorter[1024];
     size_t len = 0;
 
-    languages_write(&out, str_of(text), &languages);
-    /* <span lang="zh-Hans" xml:lang="zh-Hans">x</span> reads as [zh-Hans:x] */
+    line_write(&out, str_of(text), &languages, BODY_SITE);
+    /* <span lang="zh-Hans">x</span> reads as [zh-Hans:x] */
     for (str rest = buf_str(&out); rest.len;) {
         if (str_starts(rest, S("<span lang=\""))) {
             str lang = str_from(rest, 12);

@@ -154,9 +154,9 @@ START_TEST(dates_and_names_follow_the_language)
     struct buf out = { 0 };
 
     strings_add(&set, &arena, S("en"), S("list_comma: \", \"\nlist_and: \" and \"\nlist_last: \", and \"\n"), &diag);
-    words_names(&out, authors, 3, strings_for(&set, S("en")), &languages);
+    words_names(&out, authors, 3, strings_for(&set, S("en")), &languages, BODY_SITE);
     buf_byte(&out, '|');
-    words_names(&out, authors, 2, strings_for(&set, S("en")), &languages);
+    words_names(&out, authors, 2, strings_for(&set, S("en")), &languages, BODY_BOOK);
     buf_byte(&out, '|');
     words_date(&out, &day, S("en"));
     buf_byte(&out, '|');
@@ -165,7 +165,7 @@ START_TEST(dates_and_names_follow_the_language)
     words_date(&out, &year, S("en"));
     buf_byte(&out, '|');
     words_date(&out, &day, S("zh-Hant"));
-    EXPECT_STR(buf_str(&out), "A &amp; B, <span lang=\"zh-Hans\" xml:lang=\"zh-Hans\">李白</span>, and C|"
+    EXPECT_STR(buf_str(&out), "A &amp; B, <span lang=\"zh-Hans\">李白</span>, and C|"
                               "A &amp; B and <span lang=\"zh-Hans\" xml:lang=\"zh-Hans\">李白</span>|"
                               "May 12, 2025|May 2025|2025|2025年5月12日");
     buf_free(&out);

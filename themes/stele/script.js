@@ -32,7 +32,6 @@
       const other = converted ? others.get(han) : null, shown = other ? other.textContent : han;
       const ruby = read ? rubies.get(shown) : null;
       span.lang = other ? other.lang : lang;
-      span.setAttribute("xml:lang", span.lang);
       if (ruby) span.replaceChildren(...ruby.cloneNode(true).childNodes);
       else span.textContent = shown;
     }
