@@ -109,7 +109,7 @@ build/$(1)/obj/assets.o: build/gen/assets.c $$(ASSETS)
 	@mkdir -p $$(@D)
 	$$(Q)$(or $(3),$$(CC)) $$(STD) $(2) -c $$< -o $$@
 
-build/$(1)/obj/lang/table.o: src/lang/lexicon.bin
+build/$(1)/obj/lang/cedict.o: src/lang/lexicon.bin
 build/$(1)/obj/lang/convert.o build/$(1)/obj/formats/xml.o build/$(1)/obj/formats/zip.o: build/gen/base/libraries.h
 
 build/$(1)/libstele.a: $$(OBJ_$(1))
@@ -159,7 +159,7 @@ build/gen/assets.c: $(ASSETS) Makefile
 	for f in $(ASSETS); do n=$$((n + 1)); \
 	    printf '__asm__(".section .rodata; asset_%s: .incbin \\"%s\\"; asset_%s_end: .byte 0; .previous");\n' $$n $$f $$n; \
 	    echo "extern const char asset_$$n[], asset_$${n}_end[];"; done; \
-	echo 'const struct asset assets[] = {'; n=0; \
+	echo 'const struct embedded embedded_files[] = {'; n=0; \
 	for f in $(ASSETS); do n=$$((n + 1)); echo "    { \"$$f\", asset_$$n, asset_$${n}_end },"; done; \
 	echo '    { 0, 0, 0 },'; echo '};'; } > $@.new
 	@mv $@.new $@

@@ -4,8 +4,9 @@
 #include "base/utf8.h"
 #include "doc/anchors.h"
 #include "doc/attribute_keys.h"
-#include "doc/blocks.h"
 #include "doc/classes_apart.h"
+#include "doc/facings.h"
+#include "doc/figures.h"
 #include "doc/foreign.h"
 #include "doc/headings.h"
 #include "doc/html.h"
@@ -13,7 +14,6 @@
 #include "doc/inlines.h"
 #include "doc/lines.h"
 #include "doc/notes.h"
-#include "doc/parallels.h"
 #include "doc/parse.h"
 #include "doc/remote.h"
 #include "doc/smart.h"
@@ -34,7 +34,7 @@ static struct facts_options facts_options(const struct article_options *o, str l
     const struct strings *strings = strings_for(o->strings, lang);
 
     return (struct facts_options){
-        .languages = { lang, o->source->config.han.text, o->source->config.features.smart },
+        .languages = { lang, o->input->config.han.text, o->input->config.features.smart },
         .words = { strings_get(strings, "notes"), strings_get(strings, "back_to_reference"),
             strings_get(strings, "back_to_reference_nth"), strings_get(strings, "table"), strings_get(strings, "to_do"),
             strings_get(strings, "done") },
@@ -61,36 +61,36 @@ static struct node *understand(struct doc *doc, str markdown, const struct front
 
     doc->smart = languages->smart ? languages->article : S("");
     definitions_find(doc);
-    tasks_find(doc);
+    spans_find_tasks(doc);
     divisions_find(doc, diag);
     strikes_find(doc);
     spans_find(doc, diag);
     attributes_take(doc, diag);
     attribute_keys_check(doc, diag);
     notes_link(doc, diag);
-    rubies_find(doc);
+    spans_find_rubies(doc);
     autolinks_find(doc);
     smart_punctuate(doc);
-    inlines_finish(doc);
+    spans_finish(doc);
     html_read(doc, diag);
     foreign_tell(doc, diag);
-    classes_set_apart(doc, diag);
-    verses_make(doc, diag);
+    classes_apart_set(doc, diag);
+    verse_make(doc, diag);
     lines_join(doc);
     title = take_title(doc, front, put, diag);
     headings_drop_empty(doc, diag);
     figures_make(doc, diag);
     remote_pictures_link(doc, title, diag);
     headings_lower(doc, diag);
-    parallels_make(doc, languages, diag);
+    facings_make(doc, languages, diag);
     if (title)
         ids_take(doc, title);
     ids_give(doc, diag);
     anchors_find(doc, title);
     if (!front->glosses.text.len) {
         glosses_find(doc, languages, diag);
-        decided_take_languages(doc, &o->source->terms);
-        ignored_unwrap(doc, &o->source->terms);
+        decided_take_languages(doc, &o->input->terms);
+        ignored_unwrap(doc, &o->input->terms);
         abbreviations_check(doc, diag);
         mentions_find(doc, o->mentions, languages, diag);
     }
@@ -100,9 +100,9 @@ static struct node *understand(struct doc *doc, str markdown, const struct front
     return title;
 }
 
-static bool read_file(const struct article_making *m, const struct source_file *file, str *bytes)
+static bool read_file(const struct article_making *m, const struct text_file *file, str *bytes)
 {
-    const char *path = file_join(m->scratch, m->options->source->root, file->path);
+    const char *path = file_join(m->scratch, m->options->input->root, file->path);
     int error = file_read(m->scratch, path, ARTICLE_BYTES, bytes);
 
     if (error == EFBIG)
@@ -121,7 +121,7 @@ static bool is_later(const struct facts *facts, str as_of)
 }
 
 /* What its front matter says, else its name; empty where neither does. */
-static str language_of(const struct article_making *m, const struct source_file *file, const struct front *front)
+static str language_of(const struct article_making *m, const struct text_file *file, const struct front *front)
 {
     str said = front->lang.text;
 
@@ -136,16 +136,16 @@ static str language_of(const struct article_making *m, const struct source_file 
 /* What nobody says is the publication's; of a lone file, the Chinese or Japanese that it is written in. */
 static str untold_language(const struct article_options *o, const struct doc *doc)
 {
-    const struct languages languages = { S(""), o->source->config.han.text, false };
-    str main = o->source->lone ? languages_main(doc->root, &languages) : S("");
+    const struct languages languages = { S(""), o->input->config.han.text, false };
+    str main = o->input->lone ? languages_main(doc->root, &languages) : S("");
 
-    return main.len ? main : o->source->config.lang.text;
+    return main.len ? main : o->input->config.lang.text;
 }
 
 /* What the publication says for all articles; an edition takes what it doesn't say from its original. */
-static void read_defaults(const struct article_making *m, const struct source_file *file, struct front *front)
+static void read_defaults(const struct article_making *m, const struct text_file *file, struct front *front)
 {
-    const struct yaml *defaults = m->options->source->config.defaults;
+    const struct yaml *defaults = m->options->input->config.defaults;
     struct diag said = { 0 }; /* in stele.yaml */
 
     if (defaults && !file->page && !file->edition.len)
@@ -154,43 +154,43 @@ static void read_defaults(const struct article_making *m, const struct source_fi
 }
 
 bool article_make(
-    const struct article_making *m, const struct source_file *file, str bytes, struct facts *facts, struct parts *parts)
+    const struct article_making *m, const struct text_file *file, str bytes, struct facts *facts, struct parts *parts)
 {
     const struct article_options *o = m->options;
     struct facts_options options;
-    struct article_source source;
+    struct front_split split;
     struct front front = { 0 };
     struct node *title;
     struct doc doc;
 
-    if (!article_split(bytes, &source, m->diag))
+    if (!front_split(bytes, &split, m->diag))
         return false;
     read_defaults(m, file, &front);
-    if (!article_front(m->scratch, &source, &front, m->diag))
+    if (!front_parse(m->scratch, &split, &front, m->diag))
         front.titles.text = file->slug; /* what front matter would have said is missed by nobody */
     *facts = (struct facts){ .path = file->path, .slug = file->slug, .edition = file->edition, .page = file->page };
     facts->lang = language_of(m, file, &front);
-    if (!doc_parse(&doc, m->scratch, source.body, source.body_line, m->diag))
+    if (!doc_parse(&doc, m->scratch, split.body, split.body_line, m->diag))
         return false;
     if (!facts->lang.len)
         facts->lang = untold_language(o, &doc);
     front_speak(&front, facts->lang);
     options = facts_options(o, facts->lang);
-    facts->han = options.languages.han = languages_han(&doc, source.front, &options.languages);
+    facts->han = options.languages.han = languages_han(&doc, split.front, &options.languages);
     options.blocks = file->edition.len || file->translated;
-    options.source = source.body;
-    options.line = source.body_line;
+    options.markdown = split.body;
+    options.line = split.body_line;
     options.glosses = m->glosses;
     options.shared = m->shared;
-    title = understand(&doc, source.body, &front, &options.languages, o, m->diag);
+    title = understand(&doc, split.body, &front, &options.languages, o, m->diag);
     if (m->dump)
-        doc_dump(m->dump, &doc);
+        dump_doc(m->dump, &doc);
     facts_make(facts, parts, m->lasting, m->brief, &doc, title, &front, &options, m->diag);
     return o->drafts || !(front.draft || is_later(facts, o->as_of));
 }
 
 bool article_make_file(
-    const struct article_making *m, const struct source_file *file, struct facts *facts, struct parts *parts)
+    const struct article_making *m, const struct text_file *file, struct facts *facts, struct parts *parts)
 {
     str bytes;
 

@@ -12,7 +12,7 @@
 
 /* What all articles share. */
 struct article_options {
-    const struct site_source *source;
+    const struct input *input;
     const struct strings_set *strings;
     const struct mention_forms *mentions; /* of the approved terms */
     str as_of;                            /* a date: articles dated later aren't due; empty: all are */
@@ -35,11 +35,11 @@ struct article_making {
 
 /* Makes an article of `bytes`. False where it can't be used at all, which is a finding, or isn't due. Findings of its
  * own: edition.lang. */
-bool article_make(const struct article_making *making, const struct source_file *file, str bytes, struct facts *facts,
+bool article_make(const struct article_making *making, const struct text_file *file, str bytes, struct facts *facts,
     struct parts *parts);
 
 /* The same, with the bytes of its file. Findings: article.large, article.read. */
 bool article_make_file(
-    const struct article_making *making, const struct source_file *file, struct facts *facts, struct parts *parts);
+    const struct article_making *making, const struct text_file *file, struct facts *facts, struct parts *parts);
 
 #endif

@@ -16,7 +16,7 @@ struct excerpts {
 
 struct excerpts excerpts_begin(struct arena *arena, str root);
 
-/* As struct review_source wants it; `context` is a struct excerpts. A file that can't be read any more is empty. */
+/* As struct review_lines wants it; `context` is a struct excerpts. A file that can't be read any more is empty. */
 const struct around *excerpts_of(void *context, const struct article *article);
 
 #endif

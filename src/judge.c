@@ -9,7 +9,7 @@ static bool look_into(str archive, struct diag *found)
     struct bundle_memory files = bundle_memory(&arena);
 
     if (zip_parse(&arena, archive, &files, found))
-        check_book(&files, found);
+        book_check_all(&files, found);
     arena_free(&arena);
     return !diag_bad(found);
 }

@@ -34,7 +34,7 @@ static void check_word(const struct wording *w, const struct yaml *word)
     struct nearest nearest = nearest_to(word->key);
     struct diag *diag = w->run->diag;
 
-    if (map_get(&w->words, word->key) || theme_asks_for(&w->run->theme, word->key))
+    if (map_get(&w->words, word->key) || theme_check_asks_for(&w->run->theme, word->key))
         return;
     for (size_t i = 0; i < w->words.cap; i++)
         if (w->words.slots[i].value)
@@ -82,15 +82,15 @@ static void complete_words(void *context, const struct theme_file *file)
  */
 static const char *theme_folder(struct stele_run *run, str name)
 {
-    const struct text *named = &run->source.config.theme;
+    const struct text *named = &run->input.config.theme;
     struct file_info info = { .kind = FILE_NONE };
     const char *folder;
     int error = 0;
     str path;
 
-    if (run->source.lone)
+    if (run->input.lone)
         return NULL;
-    folder = path_join(&run->arena, S(""), name, &path) ? file_join(&run->arena, run->source.real, path) : NULL;
+    folder = path_join(&run->arena, S(""), name, &path) ? file_join(&run->arena, run->input.real, path) : NULL;
     if (folder)
         error = file_stat(folder, &info);
     if (error)
@@ -107,7 +107,7 @@ static const char *theme_folder(struct stele_run *run, str name)
 
 static void load_theme(struct stele_run *run)
 {
-    str named = run->source.config.theme.text, name = named.len ? named : S("theme");
+    str named = run->input.config.theme.text, name = named.len ? named : S("theme");
     str before = diag_enter(run->diag, S("stele.yaml"));
 
     run->theme_folder = theme_folder(run, name);
@@ -119,12 +119,12 @@ void look_load(struct stele_run *run)
 {
     struct arena arena = { 0 };
     struct wording wording = { run, { .arena = &arena } };
-    const struct theme_names names = { value_names, value_names_count, &wording.words };
+    const struct theme_names names = { names_of_values, names_of_values_count, &wording.words };
 
     load_theme(run);
     theme_each(&run->theme, S("strings/"), S(".yaml"), add_words, &wording);
     theme_each(&run->theme, S("strings/"), S(".yaml"), complete_words, &wording);
     theme_check(&run->theme, &names, run->diag);
-    theme_check_remote(&run->theme, run->diag);
+    theme_remote_check(&run->theme, run->diag);
     arena_free(&arena);
 }

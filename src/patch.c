@@ -2,8 +2,8 @@
 
 #include "base/file.h"
 #include "exchange/review.h"
+#include "exchange/terms_text.h"
 #include "formats/yaml_edit.h"
-#include "publication/terms.h"
 #include "publication/translations.h"
 
 #include <errno.h>
@@ -22,7 +22,7 @@ static bool own_read(struct own_file *file, struct stele_run *run, str name, siz
     str real;
     int error;
 
-    *file = (struct own_file){ file_join(&run->arena, run->source.real, name), S("") };
+    *file = (struct own_file){ file_join(&run->arena, run->input.real, name), S("") };
     error = file_read(&run->arena, file->path, limit, &file->text);
     if (error == ENOENT)
         return true;
@@ -54,15 +54,15 @@ static size_t errors_in(const struct diag *diag, str path)
 
 static bool read_decisions(struct stele_run *run, const char *path, struct review_decisions *decisions)
 {
-    struct table table;
+    struct tsv table;
     str bytes, before;
-    int error = file_read(&run->arena, path, TABLE_BYTES, &bytes);
+    int error = file_read(&run->arena, path, TSV_BYTES, &bytes);
     bool ok;
 
     if (error)
         return file_failed(run->diag, "review.read", "read", path, error);
     before = diag_enter(run->diag, str_of(path));
-    ok = table_read(&table, &run->arena, bytes, run->diag) &&
+    ok = tsv_read(&table, &run->arena, bytes, run->diag) &&
          review_read(decisions, &run->arena, &run->publication, &table, run->diag);
     diag_enter(run->diag, before);
     return ok;
@@ -70,15 +70,15 @@ static bool read_decisions(struct stele_run *run, const char *path, struct revie
 
 static void write_decisions(struct stele_run *run, const struct review_decisions *decisions)
 {
-    struct amend_counts counts = { 0 };
+    struct yaml_edit_counts counts = { 0 };
     struct own_file file;
     struct buf text = { 0 };
 
     if (!own_read(&file, run, S("terms.yaml"), TERM_BASE_BYTES, "review.read"))
         return;
-    if (terms_amend(&text, &counts, file.text, decisions->records, decisions->count, run->diag) &&
+    if (yaml_edit_terms(&text, &counts, file.text, decisions->records, decisions->count, run->diag) &&
         counts.added + counts.changed && !own_write(&file, run, buf_str(&text), "review.write"))
-        counts = (struct amend_counts){ 0 };
+        counts = (struct yaml_edit_counts){ 0 };
     buf_free(&text);
     if (!diag_bad(run->diag) || counts.added + counts.changed)
         diag_note(run->diag, "review.applied", NOWHERE,
@@ -117,7 +117,7 @@ static void write_lock(struct stele_run *run, str slug, size_t *taken)
     struct lock_entry *entries = translations_lock(&run->publication, slug, &run->arena, &count, taken);
 
     if (own_read(&file, run, S("stele.lock.yaml"), LOCK_BYTES, "lock.read") &&
-        lock_amend(&text, file.text, entries, count, run->diag) && !str_equal(buf_str(&text), file.text))
+        lock_edit(&text, file.text, entries, count, run->diag) && !str_equal(buf_str(&text), file.text))
         own_write(&file, run, buf_str(&text), "lock.write");
     buf_free(&text);
 }

@@ -15,7 +15,7 @@
 void run_begin(struct stele_run *run, const struct stele_options *options, struct diag *diag)
 {
     *run = (struct stele_run){ .options = *options, .diag = diag, .spool = { .fd = -1 } };
-    run->jobs = options->jobs ? options->jobs : parallel_cores();
+    run->jobs = options->jobs ? options->jobs : threads_cores();
 }
 
 /* Who a second run is told to wait for. */
@@ -36,7 +36,7 @@ bool run_open(struct stele_run *run)
 
 bool run_wants_books(const struct stele_run *run)
 {
-    return !run->options.no_books && (run->source.lone || run->source.config.books.count);
+    return !run->options.no_books && (run->input.lone || run->input.config.books.count);
 }
 
 void run_progress(const struct stele_run *run, enum stele_stage stage, size_t worker, atomic_size_t *done, size_t total)
@@ -52,7 +52,7 @@ void run_progress(const struct stele_run *run, enum stele_stage stage, size_t wo
 /* A folder of nothing is another one than was meant. */
 static bool has_something(struct stele_run *run)
 {
-    if (run->source.count || diag_bad(run->diag))
+    if (run->input.count || diag_bad(run->diag))
         return true;
     diag_fail(run->diag, "site.empty",
         "there is nothing to build in %s: no article in %s/articles, no page in %s/pages", run->options.path,
@@ -64,7 +64,7 @@ static bool take_url(struct stele_run *run)
 {
     const char *why;
 
-    if (site_address_read(&run->arena, run->options.url, &run->source.config.url.text, &why))
+    if (config_address_read(&run->arena, run->options.url, &run->input.config.url.text, &why))
         return true;
     diag_add(run->diag, LEVEL_USAGE, "usage", NOWHERE, "--base-url can't be “%.*s”: %s", STR(run->options.url), why);
     return false;
@@ -72,12 +72,12 @@ static bool take_url(struct stele_run *run)
 
 bool run_read(struct stele_run *run)
 {
-    if (!site_read(&run->arena, run->options.path, &run->source, run->diag) || !has_something(run))
+    if (!config_read(&run->arena, run->options.path, &run->input, run->diag) || !has_something(run))
         return false;
     if (run->options.url.len && !take_url(run))
         return false;
     look_load(run);
-    mentions_compile(&run->mentions, &run->arena, &run->source.terms);
+    mention_forms_compile(&run->mentions, &run->arena, &run->input.terms);
     return true;
 }
 
@@ -91,12 +91,11 @@ static str resolved_theme(struct stele_run *run)
 
 void run_publication(struct stele_run *run)
 {
-    if (run->source.lone && run->count == 1) /* all of it is in the article's language */
-        run->source.config.lang.text = run->facts[0].lang;
-    run->pictures =
-        pictures_begin(&run->arena, run->source.real, resolved_theme(run), run->opened ? &run->spool : NULL);
+    if (run->input.lone && run->count == 1) /* all of it is in the article's language */
+        run->input.config.lang.text = run->facts[0].lang;
+    run->pictures = pictures_begin(&run->arena, run->input.real, resolved_theme(run), run->opened ? &run->spool : NULL);
     publication_make(
-        &run->publication, &run->arena, &run->source, run->facts, run->count, &run->glosses, &run->pictures, run->diag);
+        &run->publication, &run->arena, &run->input, run->facts, run->count, &run->glosses, &run->pictures, run->diag);
     strays_check(&run->publication, &run->pictures, run->diag);
     run->publication.proof = run->options.drafts;
     run->publication.spool = &run->spool;
@@ -107,7 +106,7 @@ void run_judge(struct stele_run *run)
 {
     if (publication_size(&run->publication) == 0 && !diag_bad(run->diag))
         diag_warn(run->diag, "site.empty", NOWHERE, "nothing is due: all is drafts or dated later; --drafts shows it");
-    parallel_check(&run->publication, run->diag);
+    facing_check(&run->publication, run->diag);
     translations_check(&run->publication, run->diag);
     arena_free(&run->brief);
 }

@@ -37,7 +37,7 @@ struct stele_run {
 
     /* run_read */
     struct arena arena; /* the publication with its facts */
-    struct site_source source;
+    struct input input;
     struct theme theme;
     const char *theme_folder; /* the publication's own theme; NULL: none */
     struct strings_set strings;

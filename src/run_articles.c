@@ -6,8 +6,8 @@
 /* What all articles share. */
 static struct article_options options_of(const struct stele_run *run)
 {
-    return (struct article_options){ &run->source, &run->strings, &run->mentions, run->options.as_of,
-        run->options.drafts, run_wants_books(run), run->quotations || run->source.terms.count };
+    return (struct article_options){ &run->input, &run->strings, &run->mentions, run->options.as_of,
+        run->options.drafts, run_wants_books(run), run->quotations || run->input.terms.count };
 }
 
 /* Articles' parts wait in OUT/.cache. */
@@ -46,7 +46,7 @@ struct mapping {
         struct buf record;
         struct map shared;
         struct arena sharing; /* of that map */
-    } workers[PARALLEL_JOBS];
+    } workers[THREADS_MAX];
 };
 
 /* Bodies wait for the publication on the disk. */
@@ -78,10 +78,10 @@ static void map_article(void *context, size_t number, size_t i)
 
     if (atomic_load(&mapping->failed))
         return;
-    run_progress(run, STELE_READING, number, &mapping->done, run->source.count);
+    run_progress(run, STELE_READING, number, &mapping->done, run->input.count);
     worker->shared.arena = &worker->sharing;
     arena_reset(&worker->scratch);
-    mapping->usable[i] = article_make_file(&making, &run->source.files[i], &run->facts[i], &parts);
+    mapping->usable[i] = article_make_file(&making, &run->input.files[i], &run->facts[i], &parts);
     if (!mapping->usable[i])
         return;
     if (mapping->watcher->parts)
@@ -94,12 +94,12 @@ static void join_map(struct mapping *mapping)
 {
     struct stele_run *run = mapping->run;
 
-    for (size_t i = 0; i < run->source.count; i++) {
+    for (size_t i = 0; i < run->input.count; i++) {
         diag_join(run->diag, &mapping->diags[i]);
         if (mapping->usable[i])
             run->facts[run->count++] = run->facts[i];
     }
-    for (size_t i = 0; i < PARALLEL_JOBS; i++) {
+    for (size_t i = 0; i < THREADS_MAX; i++) {
         arena_join(&run->arena, &mapping->workers[i].lasting);
         arena_join(&run->brief, &mapping->workers[i].brief);
         arena_join(&run->glosses, &mapping->workers[i].glosses);
@@ -116,10 +116,10 @@ bool run_articles(struct stele_run *run, const struct run_watcher *watcher)
 
     if (run->opened && !open_spool(run))
         return false;
-    run->facts = arena_array(&run->arena, struct facts, run->source.count);
-    mapping.diags = arena_array(&run->brief, struct diag, run->source.count);
-    mapping.usable = arena_array(&run->brief, bool, run->source.count);
-    parallel_for(run->jobs, run->source.count, map_article, &mapping);
+    run->facts = arena_array(&run->arena, struct facts, run->input.count);
+    mapping.diags = arena_array(&run->brief, struct diag, run->input.count);
+    mapping.usable = arena_array(&run->brief, bool, run->input.count);
+    threads_for(run->jobs, run->input.count, map_article, &mapping);
     join_map(&mapping);
     return !mapping.failed;
 }

@@ -20,7 +20,7 @@ bool run_add_picture(struct stele_run *run, struct bundle *out, const struct pic
     return ok;
 }
 
-static bool add_site_pictures(struct stele_run *run, struct bundle *out)
+static bool add_web_pictures(struct stele_run *run, struct bundle *out)
 {
     const struct map *pictures = &run->pictures.by_name;
 
@@ -33,9 +33,9 @@ static bool add_site_pictures(struct stele_run *run, struct bundle *out)
 /* The second map: pages on all cores. */
 struct paging {
     const struct stele_run *run;
-    const struct site_writer *writer;
-    struct diag diags[PARALLEL_JOBS];
-    struct site_worker workers[PARALLEL_JOBS];
+    const struct web_writer *writer;
+    struct diag diags[THREADS_MAX];
+    struct web_worker workers[THREADS_MAX];
     atomic_size_t done;
     atomic_bool failed;
 };
@@ -50,21 +50,21 @@ static void write_page(void *context, size_t worker, size_t i)
     if (atomic_load(&paging->failed))
         return;
     run_progress(paging->run, STELE_WRITING, worker, &paging->done, publication_size(&paging->run->publication));
-    site_write_article(paging->writer, &paging->workers[worker], article, diag);
-    if (parallel_wanted(article))
-        site_write_parallel(paging->writer, &paging->workers[worker], article, diag);
+    web_write_article(paging->writer, &paging->workers[worker], article, diag);
+    if (facing_wanted(article))
+        web_write_facing(paging->writer, &paging->workers[worker], article, diag);
     if (diag->at[LEVEL_FATAL])
         atomic_store(&paging->failed, true);
 }
 
-static void write_pages(struct stele_run *run, const struct site_writer *writer)
+static void write_pages(struct stele_run *run, const struct web_writer *writer)
 {
     struct paging paging = { .run = run, .writer = writer };
 
-    parallel_for(run->jobs, publication_size(&run->publication), write_page, &paging);
-    for (size_t i = 0; i < PARALLEL_JOBS; i++) {
+    threads_for(run->jobs, publication_size(&run->publication), write_page, &paging);
+    for (size_t i = 0; i < THREADS_MAX; i++) {
         diag_join(run->diag, &paging.diags[i]);
-        site_worker_free(&paging.workers[i]);
+        web_worker_free(&paging.workers[i]);
     }
 }
 
@@ -98,7 +98,7 @@ static bool add_theme_assets(const struct stele_run *run, struct bundle *out)
 static bool add_as_is(struct stele_run *run, struct bundle *out, str path)
 {
     struct arena arena = { 0 };
-    const char *file = file_join(&arena, run->source.root, path);
+    const char *file = file_join(&arena, run->input.root, path);
     str bytes, before = diag_enter(run->diag, path);
     int error = file_read(&arena, file, PICTURE_BYTES, &bytes);
     bool ok = false;
@@ -117,7 +117,7 @@ static bool add_as_is(struct stele_run *run, struct bundle *out, str path)
 
 static bool add_all_as_is(struct stele_run *run, struct bundle *out)
 {
-    const struct files *listed = &run->source.listed;
+    const struct files *listed = &run->input.listed;
 
     for (size_t i = 0; i < listed->as_is_count; i++)
         if (!add_as_is(run, out, listed->as_is[i]))
@@ -127,12 +127,12 @@ static bool add_all_as_is(struct stele_run *run, struct bundle *out)
 
 void run_web(struct stele_run *run)
 {
-    struct bundle *out = &run->output.site.bundle;
-    struct site_writer writer;
+    struct bundle *out = &run->output.web.bundle;
+    struct web_writer writer;
 
-    if (site_begin(&writer, &run->arena, out, &run->publication, &run->theme, &run->strings, run->diag))
+    if (web_begin(&writer, &run->arena, out, &run->publication, &run->theme, &run->strings, run->diag))
         write_pages(run, &writer);
-    if (!diag_bad(run->diag) && add_site_pictures(run, out) && add_theme_assets(run, out))
+    if (!diag_bad(run->diag) && add_web_pictures(run, out) && add_theme_assets(run, out))
         add_all_as_is(run, out);
-    run->result.pages = writer.pages + publication_size(&run->publication) + parallel_count(&run->publication);
+    run->result.pages = writer.pages + publication_size(&run->publication) + facing_count(&run->publication);
 }

@@ -5,8 +5,8 @@
 #include "excerpts.h"
 #include "exchange/dump.h"
 #include "exchange/exchange.h"
+#include "exchange/terms_text.h"
 #include "patch.h"
-#include "publication/terms.h"
 #include "run.h"
 
 /* --- build */
@@ -47,12 +47,12 @@ static void show_parts(void *context, size_t file, const struct parts *parts)
 /* Articles are shown in the order of the files, whichever was made first. */
 static bool dump_articles(struct stele_run *run, enum stele_dump_kind kind, struct buf *out)
 {
-    struct buf *texts = arena_array(&run->arena, struct buf, run->source.count);
+    struct buf *texts = arena_array(&run->arena, struct buf, run->input.count);
     const struct run_watcher watcher = { texts, kind == STELE_DUMP_AST ? tree_of : NULL,
         kind == STELE_DUMP_BODY ? show_parts : NULL };
     bool ok = run_articles(run, &watcher);
 
-    for (size_t i = 0; i < run->source.count; i++) {
+    for (size_t i = 0; i < run->input.count; i++) {
         buf_add(out, buf_str(&texts[i]));
         buf_free(&texts[i]);
     }
@@ -67,9 +67,9 @@ bool stele_dump(const struct stele_options *options, enum stele_dump_kind kind, 
     run_begin(&run, options, diag);
     run.options.drafts = true;
     ok = run_read(&run) && dump_articles(&run, kind, out);
-    if (ok && kind == STELE_DUMP_SITE) {
+    if (ok && kind == STELE_DUMP_PUBLICATION) {
         run_publication(&run);
-        publication_dump(out, &run.publication);
+        dump_publication(out, &run.publication);
     }
     run_end(&run);
     return ok;
@@ -77,11 +77,11 @@ bool stele_dump(const struct stele_options *options, enum stele_dump_kind kind, 
 
 void stele_dump_text(str text, enum stele_dump_kind kind, struct buf *out, struct diag *diag)
 {
-    const struct source_file file = { .path = S("article.md"), .slug = S("article") };
+    const struct text_file file = { .path = S("article.md"), .slug = S("article") };
     const struct strings_set strings = { 0 };
     const struct mention_forms mentions = { 0 };
-    struct site_source source = { .lone = true };
-    const struct article_options options = { &source, &strings, &mentions, S(""), true, true, true };
+    struct input input = { .lone = true };
+    const struct article_options options = { &input, &strings, &mentions, S(""), true, true, true };
     struct arena arena = { 0 };
     struct map shared = { .arena = &arena };
     struct article_making making = { &options, &arena, &arena, &arena, &arena, kind == STELE_DUMP_AST ? out : NULL,
@@ -89,8 +89,8 @@ void stele_dump_text(str text, enum stele_dump_kind kind, struct buf *out, struc
     struct facts facts;
     struct parts parts;
 
-    source.config.lang.text = S("en");
-    source.config.han.text = S("zh-Hans");
+    input.config.lang.text = S("en");
+    input.config.han.text = S("zh-Hans");
     if (article_make(&making, &file, text, &facts, &parts) && kind == STELE_DUMP_BODY)
         dump_parts(out, &parts);
     arena_free(&arena);
@@ -118,10 +118,10 @@ bool stele_terms(
     if (ok)
         switch (format) {
         case STELE_TERMS_TEXT: terms_text(out, &run.publication); break;
-        case STELE_TERMS_JSON: terms_json(out, &run.publication); break;
-        case STELE_TERMS_CSV: terms_csv(out, &run.publication); break;
-        case STELE_TERMS_TBX: terms_tbx(out, &run.publication, all, diag); break;
-        case STELE_TERMS_TMX: terms_tmx(out, &run.publication, STELE_VERSION); break;
+        case STELE_TERMS_JSON: exchange_json(out, &run.publication); break;
+        case STELE_TERMS_CSV: exchange_csv(out, &run.publication); break;
+        case STELE_TERMS_TBX: exchange_tbx(out, &run.publication, all, diag); break;
+        case STELE_TERMS_TMX: exchange_tmx(out, &run.publication, STELE_VERSION); break;
         }
     run_end(&run);
     return ok;
@@ -131,13 +131,13 @@ bool stele_terms(
 
 static void write_review(struct stele_run *run, bool all, struct buf *out)
 {
-    struct excerpts excerpts = excerpts_begin(&run->arena, run->source.root);
-    const struct review_source source = { excerpts_of, &excerpts };
+    struct excerpts excerpts = excerpts_begin(&run->arena, run->input.root);
+    const struct review_lines input = { excerpts_of, &excerpts };
 
-    if (run->source.lone)
+    if (run->input.lone)
         diag_note(run->diag, "review.lone", NOWHERE,
             "decisions are kept in a publication's terms.yaml; beside a lone file none is read");
-    if (review_write(out, &run->publication, &source, all) == 0)
+    if (review_write(out, &run->publication, &input, all) == 0)
         diag_note(run->diag, "review.none", NOWHERE,
             all ? "nothing was guessed here" : "nothing is left to review; --all lists what is decided");
 }
@@ -157,7 +157,7 @@ bool stele_review_apply(const struct stele_options *options, const char *table, 
     struct stele_run run;
     bool ok = understand(&run, options, diag);
 
-    if (ok && run.source.lone)
+    if (ok && run.input.lone)
         diag_error(diag, "review.lone", NOWHERE,
             "decisions are kept in a publication's terms.yaml; please give its folder, not a lone file");
     else if (ok)
@@ -171,8 +171,8 @@ bool stele_review_apply(const struct stele_options *options, const char *table, 
 /* An article that `slug` names, where one is named. */
 static bool knows_article(const struct stele_run *run, str slug)
 {
-    for (size_t i = 0; i < run->source.count; i++)
-        if (slug.len == 0 || (run->source.files[i].edition.len && str_equal(run->source.files[i].slug, slug)))
+    for (size_t i = 0; i < run->input.count; i++)
+        if (slug.len == 0 || (run->input.files[i].edition.len && str_equal(run->input.files[i].slug, slug)))
             return true;
     return slug.len == 0;
 }
@@ -185,7 +185,7 @@ bool stele_lock(const struct stele_options *options, const char *article, struct
     struct stele_run run;
 
     all.drafts = true;
-    if (understand(&run, &all, diag) && run.source.lone)
+    if (understand(&run, &all, diag) && run.input.lone)
         diag_error(diag, "lock.lone", NOWHERE, "translations belong to a publication; please give its folder");
     else if (!diag->at[LEVEL_FATAL] && !knows_article(&run, slug))
         diag_add(diag, LEVEL_USAGE, "usage", NOWHERE, "no article “%s” has editions in other languages", article);

@@ -45,17 +45,17 @@ struct stele_build_result {
 bool stele_build(const struct stele_options *options, struct stele_build_result *result, struct diag *diag);
 
 enum stele_dump_kind {
-    STELE_DUMP_AST,  /* the tree after all passes */
-    STELE_DUMP_BODY, /* the XHTML of site and book, slots shown as {picture 0} and {link 0} */
-    STELE_DUMP_SITE, /* articles, pages, issues and books, and how they belong together */
+    STELE_DUMP_AST,         /* the tree after all passes */
+    STELE_DUMP_BODY,        /* the XHTML of site and book, slots shown as {picture 0} and {link 0} */
+    STELE_DUMP_PUBLICATION, /* articles, pages, issues and books, and how they belong together */
 };
 
 /* Writes what the program understood of the articles, drafts among them, as stable text. False where the environment
  * failed. */
 bool stele_dump(const struct stele_options *options, enum stele_dump_kind kind, struct buf *out, struct diag *diag);
 
-/* The same for one article that is at hand as text, in a publication without configuration; not for STELE_DUMP_SITE.
- * Touches no file. */
+/* The same for one article that is at hand as text, in a publication without configuration; not for
+ * STELE_DUMP_PUBLICATION. Touches no file. */
 void stele_dump_text(str text, enum stele_dump_kind kind, struct buf *out, struct diag *diag);
 
 enum stele_terms_format { STELE_TERMS_TEXT, STELE_TERMS_JSON, STELE_TERMS_CSV, STELE_TERMS_TBX, STELE_TERMS_TMX };

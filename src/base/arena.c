@@ -23,7 +23,7 @@ static _Noreturn void out_of_memory(void)
                  memory */
 }
 
-void *memory_resize(void *old, size_t size)
+void *arena_resize(void *old, size_t size)
 {
     void *now = realloc(old, size ? size : 1);
 
@@ -42,7 +42,7 @@ static void add_block(struct arena *arena, size_t size)
         cap = LARGEST_BLOCK;
     if (cap < size)
         cap = size;
-    block = memory_resize(NULL, sizeof *block + cap);
+    block = arena_resize(NULL, sizeof *block + cap);
     block->before = arena->block;
     block->used = 0;
     block->cap = cap;

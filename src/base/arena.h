@@ -57,6 +57,6 @@ void arena_reset(struct arena *arena);
 void arena_free(struct arena *arena);
 
 /* realloc and malloc that end the program with a message and exit status 2 when there is no memory. */
-void *memory_resize(void *old, size_t size);
+void *arena_resize(void *old, size_t size);
 
 #endif

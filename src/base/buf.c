@@ -15,7 +15,7 @@ void buf_reserve(struct buf *buf, size_t more)
         return;
     while (cap - buf->len < more)
         cap *= 2;
-    buf->at = memory_resize(buf->at, cap);
+    buf->at = arena_resize(buf->at, cap);
     buf->cap = cap;
 }
 

@@ -11,7 +11,7 @@
 /* What a message quotes is cut behind so many characters; and so is a message as a whole. */
 enum { QUOTED_CHARACTERS = 60, MESSAGE_CHARACTERS = 1000 };
 
-const char *level_name(enum level level)
+const char *diag_level_name(enum level level)
 {
     static const char *const names[LEVEL_COUNT] = { "fatal", "error", "warning", "info", "usage" };
 
@@ -221,7 +221,7 @@ static void count_repeated(struct diag *diag)
 
 void diag_sort(struct diag *diag)
 {
-    struct ranked *ranked = memory_resize(NULL, diag->count * sizeof *ranked);
+    struct ranked *ranked = arena_resize(NULL, diag->count * sizeof *ranked);
 
     for (size_t i = 0; i < diag->count; i++)
         ranked[i] = (struct ranked){ diag->items[i], i };
@@ -245,14 +245,14 @@ void diag_print_text(struct buf *out, const struct finding *f, str root)
         buf_printf(out, "%d:", f->span.line);
     if (f->span.line && f->span.column)
         buf_printf(out, "%d:", f->span.column);
-    buf_printf(out, " %s[%s]: ", level_name(f->level), f->code);
+    buf_printf(out, " %s[%s]: ", diag_level_name(f->level), f->code);
     unicode_add_tame(out, f->message);
     buf_byte(out, '\n');
 }
 
 static void print_json(struct buf *out, const struct finding *f)
 {
-    buf_printf(out, "{\"level\": \"%s\", \"code\": \"%s\"", level_name(f->level), f->code);
+    buf_printf(out, "{\"level\": \"%s\", \"code\": \"%s\"", diag_level_name(f->level), f->code);
     if (f->path.len) {
         buf_lit(out, ", \"path\": ");
         json_string(out, f->path);

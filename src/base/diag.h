@@ -88,7 +88,7 @@ void diag_tune(struct diag *diag, const struct diag_wish *wishes, size_t count);
 void diag_sort(struct diag *diag);
 
 /* "error", "warning", … */
-const char *level_name(enum level level);
+const char *diag_level_name(enum level level);
 
 /* One line, `path:line:col: error[code]: message`, paths preceded by `root` and a slash where root isn't empty. */
 void diag_print_text(struct buf *out, const struct finding *finding, str root);

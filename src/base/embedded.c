@@ -1,11 +1,11 @@
 #include "base/embedded.h"
 
-bool asset_find(str path, str *bytes)
+bool embedded_find(str path, str *bytes)
 {
-    for (const struct asset *asset = assets; asset->path; asset++) {
-        if (!str_equal(str_of(asset->path), path))
+    for (const struct embedded *file = embedded_files; file->path; file++) {
+        if (!str_equal(str_of(file->path), path))
             continue;
-        *bytes = (str){ asset->begin, (size_t)(asset->end - asset->begin) };
+        *bytes = (str){ file->begin, (size_t)(file->end - file->begin) };
         return true;
     }
     return false;

@@ -5,14 +5,14 @@
 #include "base/str.h"
 
 /* A file of the source tree, by its path there; the table ends with a path of NULL. Made by the Makefile. */
-struct asset {
+struct embedded {
     const char *path;
     const char *begin;
     const char *end;
 };
-extern const struct asset assets[];
+extern const struct embedded embedded_files[];
 
 /* The bytes of the file at `path` ("themes/stele/layout.html"), or false. They are followed by a NUL. */
-bool asset_find(str path, str *bytes);
+bool embedded_find(str path, str *bytes);
 
 #endif

@@ -61,7 +61,7 @@ static void add_chunk(struct pool *pool, size_t size)
         cap = LARGEST_CHUNK;
     if (cap < size)
         cap = size;
-    chunk = memory_resize(NULL, sizeof *chunk + cap);
+    chunk = arena_resize(NULL, sizeof *chunk + cap);
     *chunk = (struct pool_chunk){ .before = pool->chunk, .cap = cap };
     if (pool->chunk)
         pool->chunk->after = chunk;
@@ -123,11 +123,11 @@ void *pool_resize(struct pool *pool, void *old, size_t size)
     moved = take(pool, size, 0);
     if (room)
         memcpy(moved, old, room);
-    pool_give_back(pool, old);
+    pool_release(pool, old);
     return moved;
 }
 
-void pool_give_back(struct pool *pool, void *old)
+void pool_release(struct pool *pool, void *old)
 {
     struct pool_piece *piece;
 

@@ -25,7 +25,7 @@ void *pool_alloc(struct pool *pool, size_t count, size_t size);
 void *pool_resize(struct pool *pool, void *old, size_t size);
 
 /* As free: `old` may be NULL. */
-void pool_give_back(struct pool *pool, void *old);
+void pool_release(struct pool *pool, void *old);
 
 /* From here on, what is given back isn't given out again: a chunk of which nothing is left is freed at once. */
 void pool_end(struct pool *pool);

@@ -17,12 +17,12 @@ struct worker {
     pthread_t thread;
 };
 
-size_t parallel_cores(void)
+size_t threads_cores(void)
 {
     cpu_set_t set;
     int cores = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
 
-    return cores < 1 ? 1 : cores > PARALLEL_JOBS ? PARALLEL_JOBS : (size_t)cores;
+    return cores < 1 ? 1 : cores > THREADS_MAX ? THREADS_MAX : (size_t)cores;
 }
 
 static void *run_worker(void *argument)
@@ -35,16 +35,16 @@ static void *run_worker(void *argument)
     return NULL;
 }
 
-void parallel_for(size_t jobs, size_t count, void (*work)(void *context, size_t worker, size_t i), void *context)
+void threads_for(size_t jobs, size_t count, void (*work)(void *context, size_t worker, size_t i), void *context)
 {
     struct run run = { work, context, count, 0 };
-    struct worker workers[PARALLEL_JOBS];
+    struct worker workers[THREADS_MAX];
     size_t started = 1;
 
     if (jobs > count)
         jobs = count;
     workers[0] = (struct worker){ .run = &run };
-    while (started < jobs && started < PARALLEL_JOBS) {
+    while (started < jobs && started < THREADS_MAX) {
         workers[started] = (struct worker){ .run = &run, .number = started };
         if (pthread_create(&workers[started].thread, NULL, run_worker, &workers[started]) != 0)
             break; /* fewer workers do the same work */

@@ -15,7 +15,7 @@ static bool add_rendered(struct book_writing *w, str path, const char *template,
     struct buf text = { 0 };
     bool ok;
 
-    templates_render(&text, &w->theme->templates, str_of(template), page, w->diag);
+    mustache_render(&text, &w->theme->templates, str_of(template), page, w->diag);
     ok = add(w, path, "application/xhtml+xml", buf_str(&text));
     buf_free(&text);
     return ok;
@@ -23,7 +23,7 @@ static bool add_rendered(struct book_writing *w, str path, const char *template,
 
 static bool is_parallel(const struct book_writing *w, size_t chapter)
 {
-    return w->book->beside && w->book->beside[chapter];
+    return w->book->facing && w->book->facing[chapter];
 }
 
 static bool write_chapter(struct book_writing *w, size_t number, const struct article *article)
@@ -38,17 +38,17 @@ static bool write_chapter(struct book_writing *w, size_t number, const struct ar
         w, arena_printf(w->context.arena, "EPUB/text/chapter-%zu.xhtml", number), "book/chapter.xhtml", page);
 }
 
-static bool write_parallel_chapter(struct book_writing *w, size_t number)
+static bool write_facing_chapter(struct book_writing *w, size_t number)
 {
-    const struct article *left = w->book->articles[number - 1], *right = w->book->beside[number - 1];
+    const struct article *left = w->book->articles[number - 1], *right = w->book->facing[number - 1];
     struct page_filler filler = page_filler(w->context.publication, left, w->book, S("../"));
-    struct parallel_sides sides = { filler, page_filler(w->context.publication, right, w->book, S("../")),
-        &w->parts[number - 1], &w->beside[number - 1] };
+    struct facing_pair sides = { filler, page_filler(w->context.publication, right, w->book, S("../")),
+        &w->parts[number - 1], &w->facing[number - 1] };
     struct value *page = context_page(&w->context, left->facts->lang, left->facts->title.plain, S("../"), S(""));
 
     sides.left.terms = sides.right.terms = &w->terms;
-    value_set(w->context.arena, page, "article", parallel_article(&w->context, left, right));
-    value_set(w->context.arena, page, "parallel", parallel_value(&w->context, &sides));
+    value_set(w->context.arena, page, "article", facing_article(&w->context, left, right));
+    value_set(w->context.arena, page, "parallel", facing_value(&w->context, &sides));
     return add_rendered(
         w, arena_printf(w->context.arena, "EPUB/text/chapter-%zu.xhtml", number), "book/parallel.xhtml", page);
 }
@@ -93,7 +93,7 @@ static bool write_all(struct book_writing *w)
               write_title_page(w);
 
     for (size_t i = 0; ok && i < w->book->count; i++)
-        ok = is_parallel(w, i) ? write_parallel_chapter(w, i + 1) : write_chapter(w, i + 1, w->book->articles[i]);
+        ok = is_parallel(w, i) ? write_facing_chapter(w, i + 1) : write_chapter(w, i + 1, w->book->articles[i]);
     for (size_t i = 0; ok && i < w->terms.count; i++)
         ok = write_glossary(w, w->terms.sheets[i]);
     return ok;
@@ -102,8 +102,8 @@ static bool write_all(struct book_writing *w)
 /* The same book has the same name wherever it is made: by its publication's address or title, and its id. */
 static str identifier(struct book_writing *w)
 {
-    const struct site_config *config = &w->context.publication->source->config;
-    str home = config->url.text.len ? config->url.text : site_title(&w->context);
+    const struct config *config = &w->context.publication->input->config;
+    str home = config->url.text.len ? config->url.text : context_web_title(&w->context);
 
     return hash_uuid(w->context.arena, arena_printf(w->context.arena, "%.*s\n%.*s", STR(home), STR(w->book->id)));
 }
@@ -127,12 +127,12 @@ static str last_change(struct book_writing *w)
 static bool read_parts(struct book_writing *w)
 {
     w->parts = arena_array(w->context.arena, struct parts, w->book->count);
-    w->beside = arena_array(w->context.arena, struct parts, w->book->count);
+    w->facing = arena_array(w->context.arena, struct parts, w->book->count);
     for (size_t i = 0; i < w->book->count; i++) {
         if (!publication_parts(w->context.publication, w->book->articles[i], w->context.arena, &w->parts[i], w->diag))
             return false;
         if (is_parallel(w, i) &&
-            !publication_parts(w->context.publication, w->book->beside[i], w->context.arena, &w->beside[i], w->diag))
+            !publication_parts(w->context.publication, w->book->facing[i], w->context.arena, &w->facing[i], w->diag))
             return false;
     }
     return true;
@@ -147,8 +147,8 @@ bool book_write(struct bundle *out, const struct publication *publication, const
 
     w.context = (struct context){ &arena, publication, strings, S("../style.css"), S(""), &w.terms, BODY_BOOK };
     terms_plan(&w.terms, &arena, &w.context, book);
-    w.title = book_title(&w.context, book);
-    w.lang = book_lang(&w.context, book);
+    w.title = context_book_title(&w.context, book);
+    w.lang = context_book_lang(&w.context, book);
     w.identifier = identifier(&w);
     w.modified = modified.len ? modified : last_change(&w);
     w.pictures = book_pictures(&arena, book);
@@ -182,8 +182,8 @@ struct picture_list book_pictures(struct arena *arena, const struct book *book)
 
     for (size_t i = 0; i < book->count; i++) {
         list_pictures(&listing, book->articles[i]);
-        if (book->beside && book->beside[i])
-            list_pictures(&listing, book->beside[i]);
+        if (book->facing && book->facing[i])
+            list_pictures(&listing, book->facing[i]);
     }
     return listing.list;
 }

@@ -67,9 +67,9 @@ static void add_all_people(struct buf *out, const struct book_writing *w)
 
         add_people(out, &facts->authors, "creator", "aut", &authors, &author_count);
         add_people(out, &facts->translators, "contributor", "trl", &translators, &translator_count);
-        if (w->book->beside && w->book->beside[i])
+        if (w->book->facing && w->book->facing[i])
             add_people(
-                out, &w->book->beside[i]->facts->translators, "contributor", "trl", &translators, &translator_count);
+                out, &w->book->facing[i]->facts->translators, "contributor", "trl", &translators, &translator_count);
     }
 }
 
@@ -106,14 +106,14 @@ static void add_languages(struct buf *out, const struct book_writing *w)
 
     map_set(&seen, w->lang, &seen);
     add_element(out, "dc:language", w->lang);
-    for (size_t i = 0; w->book->beside && i < w->book->count; i++)
-        if (w->book->beside[i] && !map_set(&seen, w->book->beside[i]->facts->lang, &seen))
-            add_element(out, "dc:language", w->book->beside[i]->facts->lang);
+    for (size_t i = 0; w->book->facing && i < w->book->count; i++)
+        if (w->book->facing[i] && !map_set(&seen, w->book->facing[i]->facts->lang, &seen))
+            add_element(out, "dc:language", w->book->facing[i]->facts->lang);
 }
 
 static void add_metadata(struct buf *out, const struct book_writing *w)
 {
-    const struct site_config *config = &w->context.publication->source->config;
+    const struct config *config = &w->context.publication->input->config;
     const struct facts *only = w->book->count == 1 ? w->book->articles[0]->facts : NULL;
 
     buf_lit(out, "<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n");

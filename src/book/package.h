@@ -22,7 +22,7 @@ struct book_writing {
     str modified;   /* CCYY-MM-DDThh:mm:ssZ */
     struct picture_list pictures;
     struct parts *parts;     /* of the chapters */
-    struct parts *beside;    /* of what stands beside them */
+    struct parts *facing;    /* of what stands beside them */
     struct terms_plan terms; /* its glossary, which has no sheet where there are no terms */
     struct diag *diag;
 };

@@ -2,7 +2,7 @@
 
 #include "check/resources.h"
 
-void book_error(
+void resource_error(
     struct book_check *check, const struct resource *resource, const char *code, int line, const char *format, ...)
 {
     str before = diag_enter(check->diag, resource->path);
@@ -43,7 +43,7 @@ static void check_mimetype(struct book_check *check)
     if (!first || !str_equal(first->path, S("mimetype")))
         diag_error(check->diag, "PKG-006", NOWHERE, "the file “mimetype” has to be the first in a book");
     else if (!str_equal(first->bytes, S("application/epub+zip")))
-        book_error(check, first, "PKG-007", 0, "this has to say application/epub+zip and nothing else");
+        resource_error(check, first, "PKG-007", 0, "this has to say application/epub+zip and nothing else");
 }
 
 /* --- the container leads to the package */
@@ -67,7 +67,7 @@ static void find_package(struct book_check *check)
         return;
     check->package = resource_at(check, xml_attribute(rootfile, "full-path"));
     if (!check->package)
-        book_error(check, container, "OPF-002", rootfile->line, "the package document “%.*s” isn't in the book",
+        resource_error(check, container, "OPF-002", rootfile->line, "the package document “%.*s” isn't in the book",
             STR(xml_attribute(rootfile, "full-path")));
 }
 
@@ -109,7 +109,7 @@ static void parse_documents(struct book_check *check)
         resource->root = xml_parse(check->arena, resource->bytes, kind->grammar, check->diag);
         diag_enter(check->diag, before);
         if (resource->root)
-            index_ids(check, resource);
+            resource_index_ids(check, resource);
     }
 }
 
@@ -118,15 +118,15 @@ static void check_documents(struct book_check *check)
     for (size_t i = 0; i < check->count; i++) {
         struct resource *resource = &check->items[i];
 
-        check_references(check, resource);
+        links_check(check, resource);
         if (resource->root && xml_has_word(resource->properties, S("nav")))
-            check_navigation(check, resource);
+            links_check_navigation(check, resource);
         if (resource->root && str_equal(resource->type, S("application/x-dtbncx+xml")))
-            check_ncx(check, resource);
+            links_check_ncx(check, resource);
     }
 }
 
-void check_book(const struct bundle_memory *book, struct diag *diag)
+void book_check_all(const struct bundle_memory *book, struct diag *diag)
 {
     struct arena arena = { 0 };
     struct book_check check = { .arena = &arena, .diag = diag };
@@ -135,7 +135,7 @@ void check_book(const struct bundle_memory *book, struct diag *diag)
     check_mimetype(&check);
     find_package(&check);
     if (check.package) {
-        check_package(&check);
+        package_check(&check);
         parse_documents(&check);
         check_documents(&check);
     }

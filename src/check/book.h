@@ -12,6 +12,6 @@
 #include "base/bundle.h"
 
 /* Linear in the size of the book. */
-void check_book(const struct bundle_memory *book, struct diag *diag);
+void book_check_all(const struct bundle_memory *book, struct diag *diag);
 
 #endif

@@ -5,7 +5,7 @@
 
 /* --- ids */
 
-void index_ids(struct book_check *check, struct resource *resource)
+void resource_index_ids(struct book_check *check, struct resource *resource)
 {
     for (const struct xml *element = resource->root; element; element = xml_next(resource->root, element)) {
         str id = xml_attribute(element, "id");
@@ -13,7 +13,8 @@ void index_ids(struct book_check *check, struct resource *resource)
         if (!xml_has(element, "id"))
             continue;
         if (map_get(&resource->ids, id))
-            book_error(check, resource, "RSC-005", element->line, "the id “%.*s” stands here a second time", STR(id));
+            resource_error(
+                check, resource, "RSC-005", element->line, "the id “%.*s” stands here a second time", STR(id));
         else
             map_set(&resource->ids, id, (void *)(uintptr_t)element);
     }
@@ -21,7 +22,7 @@ void index_ids(struct book_check *check, struct resource *resource)
 
 /* --- addresses */
 
-bool is_remote(str address)
+bool resource_is_remote(str address)
 {
     for (size_t i = 0; i < address.len; i++) {
         char c = address.at[i];
@@ -71,7 +72,7 @@ static void check_fragment(
     struct book_check *check, struct resource *from, const struct resource *to, str fragment, int line)
 {
     if (fragment.len && to->root && !map_get(&to->ids, fragment) && !str_starts(fragment, S("epubcfi(")))
-        book_error(check, from, "RSC-012", line, "%.*s has no place “%.*s”", STR(to->path), STR(fragment));
+        resource_error(check, from, "RSC-012", line, "%.*s has no place “%.*s”", STR(to->path), STR(fragment));
 }
 
 static void check_reference(
@@ -81,20 +82,20 @@ static void check_reference(
     struct resource *to;
 
     address = str_trim(address);
-    if (is_remote(address)) {
+    if (resource_is_remote(address)) {
         if (kind == REFERENCE_PART && !str_starts(address, S("data:")))
-            book_error(check, from, "RSC-006", line, "“%.*s” lies outside the book", STR(address));
+            resource_error(check, from, "RSC-006", line, "“%.*s” lies outside the book", STR(address));
         return;
     }
     to = resource_path(check, from, address, &path, &fragment) ? resource_at(check, path) : NULL;
     if (!to) {
-        book_error(check, from, "RSC-007", line, "the file “%.*s” isn't in the book", STR(address));
+        resource_error(check, from, "RSC-007", line, "the file “%.*s” isn't in the book", STR(address));
         return;
     }
     if (!to->item && to != check->package)
-        book_error(check, from, "RSC-008", line, "the file “%.*s” isn't listed in the manifest", STR(address));
+        resource_error(check, from, "RSC-008", line, "the file “%.*s” isn't listed in the manifest", STR(address));
     if (kind == REFERENCE_LINK && to != from && !to->in_spine && is_content(to))
-        book_error(check, from, "RSC-011", line, "“%.*s” isn't in the spine", STR(address));
+        resource_error(check, from, "RSC-011", line, "“%.*s” isn't in the spine", STR(address));
     check_fragment(check, from, to, fragment, line);
 }
 
@@ -187,14 +188,14 @@ static void check_properties(struct book_check *check, struct resource *resource
     if (str_equal(resource->type, S("image/svg+xml")))
         svg = false;
     if (scripted && !xml_has_word(resource->properties, S("scripted")))
-        book_error(check, resource, "OPF-014", line, "the manifest has to say that this is “scripted”");
+        resource_error(check, resource, "OPF-014", line, "the manifest has to say that this is “scripted”");
     if (svg && !xml_has_word(resource->properties, S("svg")))
-        book_error(check, resource, "OPF-014", line, "the manifest has to say that this holds “svg”");
+        resource_error(check, resource, "OPF-014", line, "the manifest has to say that this holds “svg”");
     if (mathml && !xml_has_word(resource->properties, S("mathml")))
-        book_error(check, resource, "OPF-014", line, "the manifest has to say that this holds “mathml”");
+        resource_error(check, resource, "OPF-014", line, "the manifest has to say that this holds “mathml”");
 }
 
-void check_references(struct book_check *check, struct resource *resource)
+void links_check(struct book_check *check, struct resource *resource)
 {
     if (str_equal(resource->type, S("text/css")))
         check_css(check, resource, resource->bytes, 0);
@@ -216,13 +217,13 @@ static const struct xml *find_toc(const struct xml *root)
     return NULL;
 }
 
-void check_navigation(struct book_check *check, struct resource *nav)
+void links_check_navigation(struct book_check *check, struct resource *nav)
 {
     const struct xml *toc = find_toc(nav->root);
     size_t position = 0;
 
     if (!toc)
-        book_error(check, nav, "RSC-005", nav->root->line,
+        resource_error(check, nav, "RSC-005", nav->root->line,
             "the navigation document has no table of contents (nav epub:type=\"toc\")");
     for (const struct xml *element = toc; element; element = xml_next(toc, element)) {
         str path, fragment;
@@ -239,7 +240,7 @@ void check_navigation(struct book_check *check, struct resource *nav)
     }
 }
 
-void check_ncx(struct book_check *check, struct resource *ncx)
+void links_check_ncx(struct book_check *check, struct resource *ncx)
 {
     const struct xml *package = check->package->root;
     const struct xml *identifier =
@@ -248,5 +249,5 @@ void check_ncx(struct book_check *check, struct resource *ncx)
     for (const struct xml *meta = ncx->root; meta && identifier; meta = xml_next(ncx->root, meta))
         if (str_equal(xml_attribute(meta, "name"), S("dtb:uid")) &&
             !str_equal(str_trim(xml_attribute(meta, "content")), str_trim(identifier->text)))
-            book_error(check, ncx, "NCX-001", meta->line, "this isn't the identifier that the package gives");
+            resource_error(check, ncx, "NCX-001", meta->line, "this isn't the identifier that the package gives");
 }

@@ -35,23 +35,23 @@ struct resource *resource_at(const struct book_check *check, str path);
 bool resource_path(const struct book_check *check, const struct resource *from, str address, str *path, str *fragment);
 
 /* Whether an address has a scheme or a host: it leads to the network (or nowhere). */
-bool is_remote(str address);
+bool resource_is_remote(str address);
 
 /* Reads the package document and marks the resources by it. Findings of the package. */
-void check_package(struct book_check *check);
+void package_check(struct book_check *check);
 
 /* Ids of a document, for fragments and for doubles. */
-void index_ids(struct book_check *check, struct resource *resource);
+void resource_index_ids(struct book_check *check, struct resource *resource);
 
 /* Everything that a document or a style sheet refers to. All ids are indexed before. */
-void check_references(struct book_check *check, struct resource *resource);
+void links_check(struct book_check *check, struct resource *resource);
 
 /* Navigation document and NCX against the package. */
-void check_navigation(struct book_check *check, struct resource *nav);
-void check_ncx(struct book_check *check, struct resource *ncx);
+void links_check_navigation(struct book_check *check, struct resource *nav);
+void links_check_ncx(struct book_check *check, struct resource *ncx);
 
 /* Adds an error at an element of a resource. */
-void book_error(struct book_check *check, const struct resource *resource, const char *code, int line,
+void resource_error(struct book_check *check, const struct resource *resource, const char *code, int line,
     const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 #endif

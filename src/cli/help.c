@@ -132,7 +132,7 @@ static const struct {
 #undef COMMAND
 };
 
-enum command command_named(str name)
+enum command help_command_named(str name)
 {
     for (int i = 0; i < COMMAND_NONE; i++)
         if (str_equal(commands[i].name, name))
@@ -140,7 +140,7 @@ enum command command_named(str name)
     return COMMAND_NONE;
 }
 
-str command_nearest(str name)
+str help_command_nearest(str name)
 {
     struct nearest nearest = nearest_to(name);
 
@@ -149,7 +149,7 @@ str command_nearest(str name)
     return nearest.found;
 }
 
-const char *command_name(enum command command)
+const char *help_command_name(enum command command)
 {
     return command == COMMAND_NONE ? "" : commands[command].name.at;
 }

@@ -17,13 +17,13 @@ enum command {
 };
 
 /* The command of this name, COMMAND_NONE where there is none. */
-enum command command_named(str name);
+enum command help_command_named(str name);
 
 /* The name of the command that is nearest to `name`, empty where none is near. */
-str command_nearest(str name);
+str help_command_nearest(str name);
 
 /* The name as it is typed: "build". */
-const char *command_name(enum command command);
+const char *help_command_name(enum command command);
 
 /* What help prints: of one command, or of the program for COMMAND_HELP, COMMAND_VERSION and COMMAND_NONE. */
 const char *help_text(enum command command);

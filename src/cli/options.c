@@ -178,7 +178,7 @@ static str nearest_option(enum command command, str name)
 static bool unknown_option(struct reading *r, const char *argument)
 {
     enum command command = r->options->command;
-    const char *name = command_name(command), *end = strchr(argument, '=');
+    const char *name = help_command_name(command), *end = strchr(argument, '=');
     str typed = end ? (str){ argument, (size_t)(end - argument) } : str_of(argument);
     str nearest = nearest_option(command, typed);
 
@@ -222,7 +222,7 @@ static bool set_dump(struct reading *r, const char *value)
 /* A name that may be meant for a command, for all that it is none. */
 static bool unknown_command(struct reading *r, const char *name)
 {
-    str nearest = command_nearest(str_of(name));
+    str nearest = help_command_nearest(str_of(name));
 
     if (nearest.len)
         return WRONG(r, "there is no command “%s”; did you mean “stele %.*s”?", name, STR(nearest));
@@ -233,7 +233,7 @@ static bool unknown_command(struct reading *r, const char *name)
 
 static bool set_topic(struct reading *r, const char *name)
 {
-    r->options->topic = command_named(str_of(name));
+    r->options->topic = help_command_named(str_of(name));
     return r->options->topic == COMMAND_NONE ? unknown_command(r, name) : true;
 }
 
@@ -257,7 +257,7 @@ static bool read_operand(struct reading *r, const char *argument)
         return read_word(r, argument);
     if (r->path || command == COMMAND_HELP || command == COMMAND_THEME || command == COMMAND_VERSION)
         return WRONG(r, "“%s” is one argument too many; “stele help %s” tells what there may be", argument,
-            command_name(command));
+            help_command_name(command));
     r->path = argument;
     return true;
 }
@@ -303,7 +303,7 @@ static bool read_command(struct reading *r)
 
     r->options->command = is_help(name)                    ? COMMAND_HELP
                           : strcmp(name, "--version") == 0 ? COMMAND_VERSION
-                                                           : command_named(str_of(name));
+                                                           : help_command_named(str_of(name));
     return r->options->command == COMMAND_NONE ? unknown_command(r, name) : true;
 }
 

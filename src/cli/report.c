@@ -111,7 +111,7 @@ static void write_coloured(struct buf *out, const struct finding *finding, str r
 {
     struct arena scratch = { 0 };
     struct buf plain = { 0 };
-    str name = str_of(level_name(finding->level)), line;
+    str name = str_of(diag_level_name(finding->level)), line;
     ptrdiff_t at;
 
     diag_print_text(&plain, finding, root);
@@ -146,7 +146,7 @@ void report_findings(struct buf *out, const struct diag *diag, str root, const s
     for (int level = 0; level < LEVEL_COUNT; level++)
         if (diag->at[level] > DIAG_LIMIT)
             buf_printf(out, "stele: of %zu findings of level %s the first %d are shown\n", diag->at[level],
-                level_name(level), DIAG_LIMIT);
+                diag_level_name(level), DIAG_LIMIT);
 }
 
 /* --- progress */

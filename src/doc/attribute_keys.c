@@ -146,7 +146,7 @@ static void take_below(struct doc *doc, struct node *root, struct diag *diag)
 
 void attributes_take(struct doc *doc, struct diag *diag)
 {
-    if (doc->source.len == 0 || !memchr(doc->source.at, '{', doc->source.len))
+    if (doc->markdown.len == 0 || !memchr(doc->markdown.at, '{', doc->markdown.len))
         return;
     take_below(doc, doc->root, diag);
     for (struct node *note = doc->definitions; note; note = note->next)
@@ -225,7 +225,7 @@ static str own_key(struct doc *doc, str key)
 
 /* --- sizes */
 
-bool attribute_is_size(str value)
+bool attribute_key_is_size(str value)
 {
     static const char *const units[] = { "", "%", "px", "em", "rem", "ex", "ch", "in", "cm", "mm", "pt", "pc", "vw",
         "vh" };
@@ -295,7 +295,7 @@ static bool is_kept(struct doc *doc, const struct node *node, struct attribute *
             STR(attribute->value));
         return false;
     }
-    if (!names_size(name) || attribute_is_size(attribute->value))
+    if (!names_size(name) || attribute_key_is_size(attribute->value))
         return true;
     value = escapes_restore(doc->arena, attribute->value, false);
     diag_warn(diag, "attribute.size", node->span, "“%.*s” is no %.*s; write it like 50%%, 300px or 12em", STR(value),
@@ -323,7 +323,7 @@ static void check_below(struct doc *doc, struct node *root, struct diag *diag)
 
 void attribute_keys_check(struct doc *doc, struct diag *diag)
 {
-    if (doc->source.len == 0 || !memchr(doc->source.at, '{', doc->source.len))
+    if (doc->markdown.len == 0 || !memchr(doc->markdown.at, '{', doc->markdown.len))
         return;
     check_below(doc, doc->root, diag);
     for (struct node *note = doc->definitions; note; note = note->next)

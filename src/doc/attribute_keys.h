@@ -19,6 +19,6 @@ void attributes_take(struct doc *doc, struct diag *diag);
 void attribute_keys_check(struct doc *doc, struct diag *diag);
 
 /* Whether a value is a width or a height: 300px, 50%, 12em, 300. */
-bool attribute_is_size(str value);
+bool attribute_key_is_size(str value);
 
 #endif

@@ -86,7 +86,7 @@ static void link_below(struct doc *doc, struct node *root)
 
 void autolinks_find(struct doc *doc)
 {
-    if (doc->source.len && (memchr(doc->source.at, '@', doc->source.len) || str_find(doc->source, S("://")) >= 0 ||
-                               str_find(doc->source, S("www.")) >= 0))
+    if (doc->markdown.len && (memchr(doc->markdown.at, '@', doc->markdown.len) ||
+                                 str_find(doc->markdown, S("://")) >= 0 || str_find(doc->markdown, S("www.")) >= 0))
         doc_each_root(doc, link_below);
 }

@@ -143,10 +143,10 @@ static void look_below(struct doc *doc, struct node *root, struct diag *diag)
             set_apart(doc, node, diag);
 }
 
-void classes_set_apart(struct doc *doc, struct diag *diag)
+void classes_apart_set(struct doc *doc, struct diag *diag)
 {
-    if (str_find(doc->source, S("{")) < 0 && str_find(doc->source, S(":::")) < 0 &&
-        (str_find(doc->source, S("<")) < 0 || str_find(doc->source, S("class")) < 0))
+    if (str_find(doc->markdown, S("{")) < 0 && str_find(doc->markdown, S(":::")) < 0 &&
+        (str_find(doc->markdown, S("<")) < 0 || str_find(doc->markdown, S("class")) < 0))
         return;
     look_below(doc, doc->root, diag);
     for (size_t i = 0; i < doc->note_count; i++)

@@ -9,6 +9,6 @@
 #include "doc/doc.h"
 
 /* Finding: the info class.taken. */
-void classes_set_apart(struct doc *doc, struct diag *diag);
+void classes_apart_set(struct doc *doc, struct diag *diag);
 
 #endif

@@ -1,5 +1,5 @@
-#include "doc/blocks.h"
 #include "doc/escapes.h"
+#include "doc/figures.h"
 
 /* Lines that begin with ":" reach the parser as items of a list (doc/escapes.h), so that it finds what belongs to each
  * as it does for lists. */
@@ -221,7 +221,7 @@ static void define_below(struct doc *doc, struct node *root)
 
 void definitions_find(struct doc *doc)
 {
-    if (doc->is_protected && str_find(doc->source, S(ESCAPES_DEFINITION)) >= 0) {
+    if (doc->is_protected && str_find(doc->markdown, S(ESCAPES_DEFINITION)) >= 0) {
         doc_each_root(doc, define_below);
         doc_each_root(doc, restore_below);
     }

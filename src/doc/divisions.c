@@ -1,7 +1,7 @@
 #include "base/nearest.h"
 #include "doc/attributes.h"
-#include "doc/blocks.h"
 #include "doc/escapes.h"
+#include "doc/figures.h"
 #include "doc/parse.h"
 #include "lang/language.h"
 
@@ -83,7 +83,7 @@ static void add_title(struct dividing *d, struct node *division, str title)
 
     if (title.len == 0)
         return;
-    doc_parse_inline(&line, d->doc->arena, title, division->span, d->doc->smart, d->diag);
+    parse_line(&line, d->doc->arena, title, division->span, d->doc->smart, d->diag);
     node_names(d->doc, line.root)->classes = S("title");
     node_append(division, line.root);
 }

@@ -60,7 +60,7 @@ void node_insert_before(struct node *place, struct node *node)
     place->prev = node;
 }
 
-void node_insert_behind(struct node *place, struct node *node)
+void node_insert_after(struct node *place, struct node *node)
 {
     if (place->next)
         node_insert_before(place->next, node);

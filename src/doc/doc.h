@@ -114,7 +114,7 @@ struct alias {
 
 struct doc {
     struct arena *arena;
-    str source;         /* the Markdown as it was parsed, see doc/escapes.h */
+    str markdown;         /* the Markdown as it was parsed, see doc/escapes.h */
     bool is_protected;  /* something in it stands for something else */
     bool has_www;       /* "www." may stand in its texts */
     struct controls controls; /* what the file has and the source hasn't */
@@ -166,7 +166,7 @@ void doc_each_root(struct doc *doc, void (*pass)(struct doc *doc, struct node *r
 
 void node_append(struct node *parent, struct node *child);
 void node_insert_before(struct node *place, struct node *node);
-void node_insert_behind(struct node *place, struct node *node);
+void node_insert_after(struct node *place, struct node *node);
 
 /* Takes a node out of its parent; it keeps its children. */
 void node_unlink(struct node *node);

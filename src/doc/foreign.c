@@ -141,7 +141,8 @@ void foreign_tell(const struct doc *doc, struct diag *diag)
     struct found found = { .doc = doc };
     struct buf names = { 0 };
 
-    if (str_find(doc->source, S("$")) < 0 && !has_pair(doc->source, '{', "%{") && !has_pair(doc->source, '[', "[!"))
+    if (str_find(doc->markdown, S("$")) < 0 && !has_pair(doc->markdown, '{', "%{") &&
+        !has_pair(doc->markdown, '[', "[!"))
         return;
     look_below(&found, doc->root);
     for (size_t i = 0; i < doc->note_count; i++)

@@ -188,7 +188,7 @@ static void put_out(struct doc *doc, struct node *list, struct node *part, bool 
         STR(part->text), behind ? "dd" : "dt", behind ? "behind" : "before");
     node_unlink(part);
     if (behind)
-        node_insert_behind(list, part);
+        node_insert_after(list, part);
     else
         node_insert_before(list, part);
     nesting_dissolve(doc, part);
@@ -298,7 +298,7 @@ static void order_ruby(struct node *ruby, struct diag *diag)
         struct node *last = ruby->last;
 
         node_unlink(last);
-        node_insert_behind(ruby, last);
+        node_insert_after(ruby, last);
     }
 }
 

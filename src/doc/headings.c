@@ -162,7 +162,7 @@ struct node *headings_take_repeated(struct doc *doc, str title, struct diag *dia
 
     if (!heading)
         return NULL;
-    doc_parse_inline(&said, doc->arena, title, NOWHERE, doc->smart, &nothing);
+    parse_line(&said, doc->arena, title, NOWHERE, doc->smart, &nothing);
     repeats = say_the_same(said.root, heading);
     diag_free(&nothing);
     if (!repeats)

@@ -128,9 +128,9 @@ static str name_of(const struct node *node)
 static int find_open(const struct reading *r, const char *names, const char *within)
 {
     for (int i = r->depth - 1; i > 0; i--) {
-        if (words_have(names, name_of(r->open[i])))
+        if (element_words_have(names, name_of(r->open[i])))
             return i;
-        if (words_have(within ? within : "td th caption table", name_of(r->open[i])))
+        if (element_words_have(within ? within : "td th caption table", name_of(r->open[i])))
             return 0;
     }
     return 0;
@@ -152,7 +152,7 @@ static void read_attributes(struct reading *r, struct node *node, str attributes
 
     while (tag_attribute(&attributes, &name, &value)) {
         *last = arena_new(r->doc->arena, struct attribute);
-        **last = (struct attribute){ lower(r->doc->arena, name), doc_unescape(r->doc->arena, value), NULL };
+        **last = (struct attribute){ lower(r->doc->arena, name), parse_unescape(r->doc->arena, value), NULL };
         last = &(*last)->next;
     }
 }
@@ -225,7 +225,7 @@ static void read_text(struct reading *r, const struct tag *tag, bool unended)
         diag_warn(
             r->diag, "html.unclosed", r->at, "this tag has no “>”, so it is shown as text: “%.*s”", STR(tag->text));
     if (text.len)
-        node_append(top(r), node_text(r->doc, doc_unescape(r->doc->arena, text), r->at));
+        node_append(top(r), node_text(r->doc, parse_unescape(r->doc->arena, text), r->at));
 }
 
 /* Returns what is to be read on with. */

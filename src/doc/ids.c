@@ -45,7 +45,7 @@ bool id_is_name(str id)
     return is_name(id, false);
 }
 
-bool id_is_place(str id)
+bool id_may_name(str id)
 {
     return is_name(id, true);
 }
@@ -121,7 +121,7 @@ static void check_id(struct naming *n, struct node *node)
     str id = unicode_nfc(n->doc->arena, node->names->id);
 
     node_names(n->doc, node)->id = id;
-    if (!id_is_place(id)) {
+    if (!id_may_name(id)) {
         diag_warn(n->diag, "id.form", node->span,
             "“%.*s” can't be an id; it begins with a letter and holds letters, digits and hyphens", STR(id));
         node_names(n->doc, node)->id = S("");

@@ -23,7 +23,7 @@ bool id_is_name(str id);
 
 /* The same, or what has this form with "s-" before it, such as what begins with a digit: a place gets that name, and
  * links to the other lead there. */
-bool id_is_place(str id);
+bool id_may_name(str id);
 
 /* Sorts doc->ids again, after some were added. */
 void ids_sort(struct doc *doc);

@@ -20,12 +20,12 @@ void autolinks_find(struct doc *doc);
 void spans_find(struct doc *doc, struct diag *diag);
 
 /* Ruby. */
-void rubies_find(struct doc *doc);
+void spans_find_rubies(struct doc *doc);
 
 /* Task list items: "[ ]" or "[x]" at the front of an item; GFM 5.3. */
-void tasks_find(struct doc *doc);
+void spans_find_tasks(struct doc *doc);
 
 /* Takes the protection off all text: after all of the above. */
-void inlines_finish(struct doc *doc);
+void spans_finish(struct doc *doc);
 
 #endif

@@ -125,7 +125,7 @@ static str language_of_ruby(str reading, const struct node *ruby, const struct l
     node_plain(&base, ruby);
     run = (struct run){ 0 };
     lang = runs_next(buf_str(&base), &run, languages) ? run.lang : S("");
-    if (lang.len && !languages_is(lang, S("zh")) && reading_is_pinyin(buf_str(&base), reading))
+    if (lang.len && !runs_are_in(lang, S("zh")) && reading_is_pinyin(buf_str(&base), reading))
         lang = han_language_alone(buf_str(&base), S("zh-Hans"));
     buf_free(&base);
     return lang;
@@ -180,7 +180,7 @@ static void count_run(struct signs *signs, str text, str lang)
 {
     enum han_japanese how = lang.len ? HAN_UNDECIDED : han_japanese(text);
 
-    if (languages_is(lang, S("ko"))) {
+    if (runs_are_in(lang, S("ko"))) {
         signs->korean++;
     } else if (lang.len || how == HAN_JAPANESE) {
         signs->japanese++;
@@ -332,7 +332,7 @@ static bool is_korean(const struct signs *signs, const struct about *about)
 /* Of Chinese, the script that there is more of; where the second language is none, Chinese has to lead. */
 static str by_variants(const struct signs *signs, str han)
 {
-    if (languages_is(han, S("zh")))
+    if (runs_are_in(han, S("zh")))
         return variant_language(&signs->variants, han);
     return signs->chinese > signs->japanese + signs->korean ? variant_language(&signs->variants, S("zh-Hans")) : han;
 }
@@ -391,9 +391,9 @@ str languages_main(const struct node *root, const struct languages *languages)
         return S(""); /* a character says as much as two letters */
     if (letters.hangul > letters.han / 8)
         return S("ko");
-    if (letters.kana > letters.han / 8 || languages_is(languages->han, S("ja")))
+    if (letters.kana > letters.han / 8 || runs_are_in(languages->han, S("ja")))
         return S("ja");
-    return variant_language(&evidence, languages_is(languages->han, S("zh")) ? languages->han : S("zh-Hans"));
+    return variant_language(&evidence, runs_are_in(languages->han, S("zh")) ? languages->han : S("zh-Hans"));
 }
 
 bool languages_have_cjk(const struct node *root)

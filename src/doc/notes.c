@@ -78,7 +78,7 @@ static void lift_references(struct doc *doc, struct node *root)
             if (node->kind != NODE_NOTE_REF)
                 continue;
             node_unlink(node);
-            node_insert_behind(behind, node);
+            node_insert_after(behind, node);
             behind = node;
         }
     }
@@ -115,7 +115,7 @@ struct cursor {
 static void report_undefined(struct linking *linking, struct cursor *cursor, str written, str label)
 {
     const struct doc *doc = linking->doc;
-    const char *end = doc->source.at + doc->source.len;
+    const char *end = doc->markdown.at + doc->markdown.len;
     ptrdiff_t found = str_find((str){ cursor->at, (size_t)(end - cursor->at) }, written);
     const char *at = cursor->at + found;
     struct span span;
@@ -188,7 +188,7 @@ static void search_labels(struct linking *linking, const struct node *node)
 
 static void find_undefined(struct linking *linking, struct node *root)
 {
-    struct cursor cursor = { linking->doc->source.at, linking->doc->first_line, 0 };
+    struct cursor cursor = { linking->doc->markdown.at, linking->doc->first_line, 0 };
 
     if (root->span.line)
         move_to(&cursor, linking->doc, root->span.line);

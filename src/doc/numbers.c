@@ -19,10 +19,10 @@ static bool holds_none(str text, bool written)
 
 void numbers_check(struct doc *doc, struct diag *diag)
 {
-    bool written = str_find(doc->source, S("\xEF\xBF\xBD")) >= 0;
+    bool written = str_find(doc->markdown, S("\xEF\xBF\xBD")) >= 0;
     struct node *root = doc->root, *note = doc->definitions;
 
-    if (str_find(doc->source, S("&#")) < 0)
+    if (str_find(doc->markdown, S("&#")) < 0)
         return;
     for (; root; root = note, note = note ? note->next : NULL)
         for (struct node *node = root; node; node = node_next(root, node))

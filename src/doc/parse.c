@@ -42,10 +42,10 @@ struct copying {
 
 static void find_lines(struct doc *doc)
 {
-    const char *end = doc->source.at + doc->source.len;
+    const char *end = doc->markdown.at + doc->markdown.len;
     size_t cap = 0;
 
-    for (const char *at = doc->source.at; at < end; doc->line_count++) {
+    for (const char *at = doc->markdown.at; at < end; doc->line_count++) {
         const char *newline = memchr(at, '\n', (size_t)(end - at));
 
         doc->lines = arena_grow(doc->arena, doc->lines, (size_t)doc->line_count, &cap, sizeof *doc->lines);
@@ -494,9 +494,9 @@ static void *memory_again(void *old, size_t size)
     return pool_resize(memory, old, size);
 }
 
-static void memory_give_back(void *old)
+static void memory_free(void *old)
 {
-    pool_give_back(memory, old);
+    pool_release(memory, old);
 }
 
 /* The parser's extensions stand in lists of the whole program, which are written once. Tables are the only one that is
@@ -532,7 +532,7 @@ static bool hide_backticks(cmark_node *root)
 static cmark_node *parse(str markdown, bool *backticks)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
-    static cmark_mem from_pool = { memory_alloc, memory_again, memory_give_back };
+    static cmark_mem from_pool = { memory_alloc, memory_again, memory_free };
     cmark_parser *parser;
     cmark_node *root;
 
@@ -560,7 +560,7 @@ bool doc_parse(struct doc *doc, struct arena *arena, str markdown, int line, str
     struct pool pool = { 0 };
     cmark_node *root;
 
-    *doc = (struct doc){ .arena = arena, .source = source, .first_line = line, .controls = controls };
+    *doc = (struct doc){ .arena = arena, .markdown = source, .first_line = line, .controls = controls };
     doc->is_protected = source.at != text.at;
     doc->has_www = www || doc->is_protected || str_find(source, S("&")) >= 0;
     doc->root = node_new(doc, NODE_DOCUMENT, (struct span){ line, 1 });
@@ -578,7 +578,7 @@ bool doc_parse(struct doc *doc, struct arena *arena, str markdown, int line, str
     return true;
 }
 
-str doc_unescape(struct arena *arena, str text)
+str parse_unescape(struct arena *arena, str text)
 {
     struct doc doc = { .arena = arena };
     const struct copying copying = { .doc = &doc };

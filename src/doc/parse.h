@@ -16,15 +16,14 @@
 bool doc_parse(struct doc *doc, struct arena *arena, str markdown, int line, struct diag *diag);
 
 /* What stele reads within lines beyond CommonMark (doc/inlines.h), in its order. */
-void doc_read_inlines(struct doc *doc, struct diag *diag);
+void parse_line_inlines(struct doc *doc, struct diag *diag);
 
-/* The same as doc_parse and doc_read_inlines for a line of text, such as a title: the root is a paragraph. Text that
+/* The same as doc_parse and parse_line_inlines for a line of text, such as a title: the root is a paragraph. Text that
  * isn't one paragraph is taken as plain text. `smart` as in struct doc. Findings: note.line, an error for a note,
  * which goes, a warning for a reference, which stays as text. */
-void doc_parse_inline(
-    struct doc *doc, struct arena *arena, str markdown, struct span span, str smart, struct diag *diag);
+void parse_line(struct doc *doc, struct arena *arena, str markdown, struct span span, str smart, struct diag *diag);
 
 /* Text of raw HTML with its character references (CommonMark 6.2) replaced by what they stand for. */
-str doc_unescape(struct arena *arena, str text);
+str parse_unescape(struct arena *arena, str text);
 
 #endif

@@ -41,16 +41,16 @@ static bool is_plain(str text)
     return text.len > 0 && text.at[0] != ' ' && (text.at[0] < '0' || text.at[0] > '9');
 }
 
-void doc_read_inlines(struct doc *doc, struct diag *diag)
+void parse_line_inlines(struct doc *doc, struct diag *diag)
 {
     strikes_find(doc);
     spans_find(doc, diag);
     attributes_take(doc, diag);
     attribute_keys_check(doc, diag);
-    rubies_find(doc);
+    spans_find_rubies(doc);
     autolinks_find(doc);
     smart_punctuate(doc);
-    inlines_finish(doc);
+    spans_finish(doc);
     html_read(doc, diag);
 }
 
@@ -91,8 +91,7 @@ static void tell_references(const struct doc *doc, struct span span, struct diag
     }
 }
 
-void doc_parse_inline(
-    struct doc *doc, struct arena *arena, str markdown, struct span span, str smart, struct diag *diag)
+void parse_line(struct doc *doc, struct arena *arena, str markdown, struct span span, str smart, struct diag *diag)
 {
     struct node *only;
 
@@ -104,12 +103,12 @@ void doc_parse_inline(
             doc->smart = smart;
             only->parent = NULL;
             tell_references(doc, span, diag);
-            doc_read_inlines(doc, diag);
+            parse_line_inlines(doc, diag);
             refuse_notes(doc, diag);
             return;
         }
     }
-    *doc = (struct doc){ .arena = arena, .source = markdown, .first_line = span.line, .smart = smart };
+    *doc = (struct doc){ .arena = arena, .markdown = markdown, .first_line = span.line, .smart = smart };
     doc->root = node_new(doc, NODE_PARAGRAPH, span);
     node_append(doc->root, node_text(doc, markdown, span));
     smart_punctuate(doc);

@@ -25,7 +25,7 @@ struct letters {
     bool any;
 };
 
-bool languages_is(str tag, str primary)
+bool runs_are_in(str tag, str primary)
 {
     return str_starts(tag, primary) && (tag.len == primary.len || tag.at[primary.len] == '-');
 }
@@ -197,8 +197,8 @@ static bool is_mixed(str text, const struct run *run, const struct letters *lett
     str whole = { text.at + run->begin, run->end - run->begin };
 
     if (letters->kana + letters->hangul == 0)
-        return languages_is(languages->article, S("zh")) && han_japanese(whole) == HAN_JAPANESE;
-    if (languages_is(languages->article, S("zh")))
+        return runs_are_in(languages->article, S("zh")) && han_japanese(whole) == HAN_JAPANESE;
+    if (runs_are_in(languages->article, S("zh")))
         return letters->han > 0;
     if (letters->hangul)
         return letters->han > letters->hangul;
@@ -341,7 +341,7 @@ static str language_of_piece(
     str text, const struct run *piece, const struct letters *letters, const struct languages *l)
 {
     str whole = { text.at + piece->begin, piece->end - piece->begin };
-    bool chinese = languages_is(l->article, S("zh")), apart = is_set_apart(text, piece->begin);
+    bool chinese = runs_are_in(l->article, S("zh")), apart = is_set_apart(text, piece->begin);
 
     if (!letters->han && !letters->kana && !letters->hangul)
         return untold(l); /* marks */

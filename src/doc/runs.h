@@ -41,6 +41,6 @@ bool runs_find(str text, struct run *run);
 bool runs_have_letters(str text);
 
 /* Whether a language is this one: zh-Hans is zh. */
-bool languages_is(str tag, str primary);
+bool runs_are_in(str tag, str primary);
 
 #endif

@@ -149,7 +149,7 @@ void spans_find(struct doc *doc, struct diag *diag)
     struct brackets open = { .end = &doc->definitions, .diag = diag };
     struct node *root = doc->root, *note = doc->definitions;
 
-    if (doc->source.len == 0 || !memchr(doc->source.at, '[', doc->source.len))
+    if (doc->markdown.len == 0 || !memchr(doc->markdown.at, '[', doc->markdown.len))
         return;
     for (; root; root = note, note = note ? note->next : NULL)
         for (struct node *node = root; node; node = node_next(root, node))
@@ -218,9 +218,9 @@ static void ruby_below(struct doc *doc, struct node *root)
     }
 }
 
-void rubies_find(struct doc *doc)
+void spans_find_rubies(struct doc *doc)
 {
-    if (str_find(doc->source, S("|")) >= 0 && memchr(doc->source.at, '{', doc->source.len))
+    if (str_find(doc->markdown, S("|")) >= 0 && memchr(doc->markdown.at, '{', doc->markdown.len))
         doc_each_root(doc, ruby_below);
 }
 
@@ -247,9 +247,9 @@ static void task_below(struct doc *doc, struct node *root)
     }
 }
 
-void tasks_find(struct doc *doc)
+void spans_find_tasks(struct doc *doc)
 {
-    str rest = doc->source;
+    str rest = doc->markdown;
 
     for (ptrdiff_t at; (at = str_find(rest, S("["))) >= 0; rest = str_from(rest, 1)) {
         rest = str_from(rest, (size_t)at);
@@ -290,7 +290,7 @@ static void finish_below(struct doc *doc, struct node *root)
     }
 }
 
-void inlines_finish(struct doc *doc)
+void spans_finish(struct doc *doc)
 {
     if (doc->is_protected)
         doc_each_root(doc, finish_below);

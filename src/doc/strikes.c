@@ -143,6 +143,6 @@ static void strike_below(struct doc *doc, struct node *root)
 
 void strikes_find(struct doc *doc)
 {
-    if (doc->source.len && memchr(doc->source.at, '~', doc->source.len))
+    if (doc->markdown.len && memchr(doc->markdown.at, '~', doc->markdown.len))
         doc_each_root(doc, strike_below);
 }

@@ -247,9 +247,9 @@ static const struct rule {
     { "datetime", NULL, is_moment, NULL },
     { "dir", "bdo", NULL, "ltr rtl" },
     { "dir", NULL, NULL, "ltr rtl auto" },
-    { "height", NULL, attribute_is_size, NULL },
-    { "id", NULL, id_is_place, NULL },
-    { "lang", NULL, language_tag_is_well_formed, NULL },
+    { "height", NULL, attribute_key_is_size, NULL },
+    { "id", NULL, id_may_name, NULL },
+    { "lang", NULL, tag_is_well_formed, NULL },
     { "open", NULL, NULL, "open" },
     { "reversed", NULL, NULL, "reversed" },
     { "rowspan", NULL, is_rows, NULL },
@@ -258,7 +258,7 @@ static const struct rule {
     { "start", NULL, is_integer, NULL },
     { "type", "ol", NULL, "1 a A i I" },
     { "value", "li", is_integer, NULL },
-    { "width", NULL, attribute_is_size, NULL },
+    { "width", NULL, attribute_key_is_size, NULL },
 };
 
 static bool is_switch(const struct rule *rule)

@@ -265,11 +265,11 @@ static void look_below(struct versing *v, struct node *root)
     }
 }
 
-void verses_make(struct doc *doc, struct diag *diag)
+void verse_make(struct doc *doc, struct diag *diag)
 {
     struct versing v = { .doc = doc, .diag = diag };
 
-    if (str_find(doc->source, S("|")) < 0 && str_find(doc->source, S("verse")) < 0)
+    if (str_find(doc->markdown, S("|")) < 0 && str_find(doc->markdown, S("verse")) < 0)
         return;
     look_below(&v, doc->root);
     for (size_t i = 0; i < doc->note_count; i++)

@@ -12,6 +12,6 @@
 #include "doc/doc.h"
 
 /* Finding: the warning table.form for lines that all begin and end with "|" and are no table; they stay text. */
-void verses_make(struct doc *doc, struct diag *diag);
+void verse_make(struct doc *doc, struct diag *diag);
 
 #endif

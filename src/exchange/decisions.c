@@ -29,8 +29,8 @@ struct deciding {
     struct review_decisions *decisions;
     struct arena *arena;
     const struct publication *publication;
-    const struct table *table;
-    const struct table_row *row;
+    const struct tsv *table;
+    const struct tsv_row *row;
     ptrdiff_t columns[COLUMN_COUNT]; /* where each stands, or ABSENT */
     struct map terms;                /* by id */
     struct map seen;                 /* ids of decided rows → their rows */
@@ -41,21 +41,21 @@ struct deciding {
 
 /* What is to be written of a pair, and the row that wants it so. */
 struct said {
-    struct amend_record amend;
-    const struct table_row *row;
+    struct yaml_edit_record edits;
+    const struct tsv_row *row;
 };
 
 #define WRONG(d, code, span, ...) ((d)->ok = false, diag_error((d)->diag, (code), (span), __VA_ARGS__))
 
 /* --- cells */
 
-static struct cell cell_of(const struct deciding *d, enum column column)
+static struct tsv_cell cell_of(const struct deciding *d, enum column column)
 {
-    struct cell cell = { S(""), d->row->span };
+    struct tsv_cell cell = { S(""), d->row->span };
 
     if (d->columns[column] == ABSENT)
         return cell;
-    cell = table_cell(d->table, d->row, (size_t)d->columns[column]);
+    cell = tsv_cell(d->table, d->row, (size_t)d->columns[column]);
     cell.text = review_value(d->arena, cell.text);
     return cell;
 }
@@ -66,7 +66,7 @@ static void find_columns(struct deciding *d)
     for (size_t i = 0; i < COLUMN_COUNT; i++)
         d->columns[i] = ABSENT;
     for (size_t i = 0; i < d->row->count; i++) {
-        struct cell cell = table_cell(d->table, d->row, i);
+        struct tsv_cell cell = tsv_cell(d->table, d->row, i);
 
         for (size_t j = 0; j < COLUMN_COUNT; j++) {
             if (!str_equal(str_trim(cell.text), str_of(names[j])))
@@ -123,7 +123,7 @@ static str value_of(struct deciding *d, const struct term *term, enum column col
     case COLUMN_EN: value = term->en; break;
     case COLUMN_ZH: value = term->zh; break;
     case COLUMN_ABBR: value = term->abbr; break;
-    case COLUMN_READING: value = term_reading(term); break;
+    case COLUMN_READING: value = glossary_reading(term); break;
     case COLUMN_KIND: value = str_of(gloss_kind_name(term->kind)); break;
     case COLUMN_LANG: value = term->lang; break;
     default: break;
@@ -150,7 +150,7 @@ static str written(const struct term_record *record, int column)
 /* The record that says something of both sides of a pair, itself or in its `also`; NULL: none. */
 static const struct term_record *find_record(const struct deciding *d, str en, str zh)
 {
-    const struct term_record *record = terms_find(&d->publication->source->terms, en, zh);
+    const struct term_record *record = terms_find(&d->publication->input->terms, en, zh);
 
     return record && record->en.text.len && record->zh.text.len ? record : NULL;
 }
@@ -178,15 +178,15 @@ static bool same_pair(str en, str zh, str other_en, str other_zh)
     return same;
 }
 
-static struct amend_record begin_amend(
+static struct yaml_edit_record begin_edits(
     const struct deciding *d, const struct term *term, const struct term_record *record)
 {
     size_t ignored = term->status == TERM_IGNORED ? d->publication->glossary.count : 0;
 
-    return (struct amend_record){ .at = record ? record->span : NOWHERE, .rank = 2 * (ignored + term->number) };
+    return (struct yaml_edit_record){ .at = record ? record->span : NOWHERE, .rank = 2 * (ignored + term->number) };
 }
 
-static bool same_amend(const struct amend_record *a, const struct amend_record *b)
+static bool same_edits(const struct yaml_edit_record *a, const struct yaml_edit_record *b)
 {
     for (size_t i = 0; i < a->count && i < b->count; i++)
         if (!str_equal(a->keys[i].key, b->keys[i].key) || !str_equal(a->keys[i].value, b->keys[i].value))
@@ -206,70 +206,70 @@ static str folded(struct deciding *d, str en, str zh)
 }
 
 /* Two rows may come to the same pair or record, and have to say the same of it then. */
-static void add_amend(
-    struct deciding *d, const struct term_record *record, str en, str zh, const struct amend_record *amend)
+static void add_edits(
+    struct deciding *d, const struct term_record *record, str en, str zh, const struct yaml_edit_record *edits)
 {
     struct review_decisions *all = d->decisions;
     str key = record ? folded(d, record->en.text, record->zh.text) : folded(d, en, zh);
     struct said *said = map_get(&d->pairs, key);
 
-    if (said && !same_amend(&said->amend, amend))
+    if (said && !same_edits(&said->edits, edits))
         WRONG(d, "review.twice", cell_of(d, COLUMN_EN).span, "of this pair line %d says something else",
             said->row->span.line);
     if (said)
         return;
     said = arena_new(d->arena, struct said);
-    *said = (struct said){ *amend, d->row };
+    *said = (struct said){ *edits, d->row };
     map_set(&d->pairs, key, said);
     all->records = arena_grow(d->arena, all->records, all->count, &all->cap, sizeof *all->records);
-    all->records[all->count++] = *amend;
+    all->records[all->count++] = *edits;
 }
 
-static void add_key(struct amend_record *amend, const char *key, str value)
+static void add_key(struct yaml_edit_record *edits, const char *key, str value)
 {
     if (value.len)
-        amend->keys[amend->count++] = (struct amend_key){ str_of(key), value };
+        edits->keys[edits->count++] = (struct yaml_edit_key){ str_of(key), value };
 }
 
 /* What a person has written already stays as it is written. */
 static void add_value(
-    struct deciding *d, struct amend_record *amend, const struct term_record *record, int column, str value)
+    struct deciding *d, struct yaml_edit_record *edits, const struct term_record *record, int column, str value)
 {
     if (!record || !str_equal(review_value(d->arena, written(record, column)), value))
-        add_key(amend, names[column], value);
+        add_key(edits, names[column], value);
 }
 
-static void add_status(struct amend_record *amend, const struct term_record *record, enum term_status status)
+static void add_status(struct yaml_edit_record *edits, const struct term_record *record, enum term_status status)
 {
     if (!record || record->standing != status)
-        add_key(amend, "status", str_of(term_status_name(status)));
+        add_key(edits, "status", str_of(term_status_name(status)));
 }
 
 static void ignore(struct deciding *d, const struct term *term)
 {
     str en = review_value(d->arena, term->en), zh = review_value(d->arena, term->zh);
     const struct term_record *record = record_of(d, term, en, zh);
-    struct amend_record amend = begin_amend(d, term, record);
+    struct yaml_edit_record edits = begin_edits(d, term, record);
 
-    amend.rank++; /* behind what it is changed into */
-    add_value(d, &amend, record, COLUMN_EN, en);
-    add_value(d, &amend, record, COLUMN_ZH, zh);
-    add_status(&amend, record, TERM_IGNORED);
-    add_amend(d, record, en, zh, &amend);
+    edits.rank++; /* behind what it is changed into */
+    add_value(d, &edits, record, COLUMN_EN, en);
+    add_value(d, &edits, record, COLUMN_ZH, zh);
+    add_status(&edits, record, TERM_IGNORED);
+    add_edits(d, record, en, zh, &edits);
 }
 
-/* `of` is the term whose record may be amended; NULL: only that of just these values. A record that has them in its
+/* `of` is the term whose record may be edited; NULL: only that of just these values. A record that has them in its
  * `also` says of itself what it says already. */
 static void approve(struct deciding *d, const struct term *term, const struct term *of, const str values[VALUE_COUNT])
 {
     const struct term_record *record = record_of(d, of, values[0], values[1]);
-    struct amend_record amend = begin_amend(d, term, record);
+    struct yaml_edit_record edits = begin_edits(d, term, record);
     bool other = record && !same_pair(values[0], values[1], record->en.text, record->zh.text);
 
     for (int i = 0; i < VALUE_COUNT && !other; i++)
-        add_value(d, &amend, record, COLUMN_EN + i, values[i]);
-    add_status(&amend, record, TERM_APPROVED);
-    add_amend(d, record, values[0], values[1], &amend);
+        add_value(d, &edits, record, COLUMN_EN + i, values[i]);
+    add_status(&edits, record, TERM_APPROVED);
+    add_edits(d, record, values[0], values[1], &edits);
 }
 
 /* --- decisions */
@@ -277,7 +277,7 @@ static void approve(struct deciding *d, const struct term *term, const struct te
 static void check_unchanged(struct deciding *d, const struct term *term, const char *decision)
 {
     for (int i = COLUMN_EN; i < COLUMN_ID; i++) {
-        struct cell cell = cell_of(d, (enum column)i);
+        struct tsv_cell cell = cell_of(d, (enum column)i);
         str was = value_of(d, term, (enum column)i);
 
         if (d->columns[i] != ABSENT && !str_equal(cell.text, was))
@@ -306,7 +306,7 @@ static void reject(struct deciding *d, const struct term *term)
 
 static void check_values(struct deciding *d, const struct term *term, const str values[VALUE_COUNT])
 {
-    struct cell kind = cell_of(d, COLUMN_KIND), lang = cell_of(d, COLUMN_LANG);
+    struct tsv_cell kind = cell_of(d, COLUMN_KIND), lang = cell_of(d, COLUMN_LANG);
     bool known = kind.text.len == 0;
 
     for (int i = 0; i <= GLOSS_QUOTATION && !known; i++)
@@ -316,7 +316,7 @@ static void check_values(struct deciding *d, const struct term *term, const str 
     if (lang.text.len && !tag_is_right(d->arena, lang.text))
         WRONG(d, "review.lang", lang.span, "“%.*s” is no language tag; write it like zh-Hans", STR(lang.text));
     for (int i = 0; i < VALUE_COUNT; i++) {
-        struct cell cell = cell_of(d, (enum column)(COLUMN_EN + i));
+        struct tsv_cell cell = cell_of(d, (enum column)(COLUMN_EN + i));
 
         if (values[i].len || value_of(d, term, (enum column)(COLUMN_EN + i)).len == 0)
             continue;
@@ -362,7 +362,7 @@ static void change(struct deciding *d, const struct term *term)
 static enum decision read_decision(struct deciding *d)
 {
     static const char *const words[] = { "", "accept", "reject", "change" };
-    struct cell cell = cell_of(d, COLUMN_DECISION);
+    struct tsv_cell cell = cell_of(d, COLUMN_DECISION);
     char lower[8] = "";
 
     for (size_t i = 0; i < cell.text.len && i + 1 < sizeof lower; i++)
@@ -385,9 +385,9 @@ static bool is_done(struct deciding *d, enum decision decision)
 
 static const struct term *find_term(struct deciding *d, enum decision decision)
 {
-    struct cell id = cell_of(d, COLUMN_ID);
+    struct tsv_cell id = cell_of(d, COLUMN_ID);
     const struct term *term = map_get(&d->terms, id.text);
-    const struct table_row *before;
+    const struct tsv_row *before;
 
     if (id.text.len == 0) {
         WRONG(d, "review.id", id.span, "this row has lost its id, without which nobody knows what it was about");
@@ -404,7 +404,7 @@ static const struct term *find_term(struct deciding *d, enum decision decision)
 
 static bool is_gloss(struct deciding *d)
 {
-    struct cell cell = cell_of(d, COLUMN_GUESS);
+    struct tsv_cell cell = cell_of(d, COLUMN_GUESS);
     bool known = cell.text.len == 0 || str_equal(cell.text, S("gloss"));
 
     if (!known)
@@ -431,7 +431,7 @@ static void read_row(struct deciding *d)
 }
 
 bool review_read(struct review_decisions *decisions, struct arena *arena, const struct publication *publication,
-    const struct table *table, struct diag *diag)
+    const struct tsv *table, struct diag *diag)
 {
     struct deciding d = { .decisions = decisions,
         .arena = arena,

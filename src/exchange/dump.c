@@ -76,8 +76,8 @@ static void dump_book(struct buf *out, const struct book *book)
     buf_printf(out, "  %.*s\n", STR(book->id));
     for (size_t i = 0; i < book->count; i++) {
         buf_printf(out, "    %.*s", STR(book->articles[i]->facts->path));
-        if (book->beside && book->beside[i])
-            buf_printf(out, " beside %.*s", STR(book->beside[i]->facts->path));
+        if (book->facing && book->facing[i])
+            buf_printf(out, " beside %.*s", STR(book->facing[i]->facts->path));
         buf_byte(out, '\n');
     }
 }
@@ -87,12 +87,12 @@ static void dump_issue(struct buf *out, const struct publication *p, const struc
     buf_printf(out, "  %.*s", STR(issue->config->id));
     dump_date(out, &issue->config->date);
     buf_byte(out, ' ');
-    json_string(out, words_in(&issue->config->title, p->source->config.lang.text));
+    json_string(out, fields_in(&issue->config->title, p->input->config.lang.text));
     buf_byte(out, '\n');
     dump_list(out, issue->articles, issue->count);
 }
 
-void publication_dump(struct buf *out, const struct publication *p)
+void dump_publication(struct buf *out, const struct publication *p)
 {
     buf_lit(out, "articles\n");
     for (size_t i = 0; i < p->count; i++)
@@ -138,6 +138,6 @@ static void show_bodies(struct buf *out, const char *name, const struct bodies *
 
 void dump_parts(struct buf *out, const struct parts *parts)
 {
-    show_bodies(out, "site", &parts->site, 0);
+    show_bodies(out, "site", &parts->web, 0);
     show_bodies(out, "book", &parts->book, 1 << SLOT_LANG);
 }

@@ -6,7 +6,7 @@
 #include "publication/publication.h"
 
 /* Articles, pages, issues and books, a line each, with what they lead to indented below. */
-void publication_dump(struct buf *out, const struct publication *publication);
+void dump_publication(struct buf *out, const struct publication *publication);
 
 /* An article's bodies, for the site and for books, what stands in their slots by kind and number: {picture 0}. */
 void dump_parts(struct buf *out, const struct parts *parts);

@@ -3,22 +3,22 @@
 #include "formats/tsv.h"
 #include "write/line.h"
 
-void terms_place(struct buf *out, const struct occurrence *occurrence)
+void exchange_span(struct buf *out, const struct occurrence *occurrence)
 {
     buf_add(out, occurrence->article->facts->path);
     buf_printf(out, ":%d:%d", occurrence->span.line, occurrence->span.column);
 }
 
-str terms_english(const struct publication *p)
+str exchange_english(const struct publication *p)
 {
-    str lang = p->source->config.lang.text;
+    str lang = p->input->config.lang.text;
 
     return str_equal(lang, S("en")) || str_starts(lang, S("en-")) ? lang : S("en");
 }
 
-str terms_plain(struct arena *arena, const struct publication *p, str markdown)
+str exchange_plain(struct arena *arena, const struct publication *p, str markdown)
 {
-    const struct site_config *config = &p->source->config;
+    const struct config *config = &p->input->config;
     const struct languages languages = { config->lang.text, config->han.text, false };
     struct diag said = { 0 }; /* where it is shown, on the page */
     str plain = line_make(arena, markdown, NOWHERE, &languages, &said).plain;
@@ -31,7 +31,7 @@ str terms_plain(struct arena *arena, const struct publication *p, str markdown)
 
 static void add_cell(struct buf *out, str text)
 {
-    table_write(out, text, ',');
+    tsv_write(out, text, ',');
     buf_byte(out, ',');
 }
 
@@ -41,9 +41,9 @@ static void add_places(struct buf *out, const struct term *term)
 
     for (size_t i = 0; i < term->count; i++) {
         buf_add(&places, i ? S("; ") : S(""));
-        terms_place(&places, &term->occurrences[i]);
+        exchange_span(&places, &term->occurrences[i]);
     }
-    table_write(out, buf_str(&places), ',');
+    tsv_write(out, buf_str(&places), ',');
     buf_free(&places);
 }
 
@@ -69,14 +69,14 @@ static void add_row(struct buf *out, struct arena *arena, const struct publicati
     add_cell(out, term->lang);
     add_cell(out, str_of(term_status_name(term->status)));
     add_also(out, term);
-    add_cell(out, terms_plain(arena, p, term->definition));
-    add_cell(out, terms_plain(arena, p, term->note));
+    add_cell(out, exchange_plain(arena, p, term->definition));
+    add_cell(out, exchange_plain(arena, p, term->note));
     buf_printf(out, "%zu,", term->count);
     add_places(out, term);
     buf_lit(out, "\r\n");
 }
 
-void terms_csv(struct buf *out, const struct publication *p)
+void exchange_csv(struct buf *out, const struct publication *p)
 {
     struct arena arena = { 0 };
 
@@ -119,7 +119,7 @@ static void add_unit(struct buf *out, const struct term *term, str english)
         add_property(out, "x-status", str_of(term_status_name(term->status)));
     for (size_t i = 0; i < term->count; i++) {
         buf_reset(&place);
-        terms_place(&place, &term->occurrences[i]);
+        exchange_span(&place, &term->occurrences[i]);
         add_property(out, "x-place", buf_str(&place));
     }
     add_variant(out, term->lang, term->zh);
@@ -128,7 +128,7 @@ static void add_unit(struct buf *out, const struct term *term, str english)
     buf_free(&place);
 }
 
-void terms_tmx(struct buf *out, const struct publication *p, const char *version)
+void exchange_tmx(struct buf *out, const struct publication *p, const char *version)
 {
     buf_printf(out,
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -138,13 +138,13 @@ void terms_tmx(struct buf *out, const struct publication *p, const char *version
         "adminlang=\"en\"\n"
         "    srclang=\"",
         version);
-    buf_xml(out, p->source->config.han.text);
+    buf_xml(out, p->input->config.han.text);
     buf_lit(out, "\" datatype=\"plaintext\"/>\n  <body>\n");
     for (size_t i = 0; i < p->glossary.count; i++) {
         const struct term *term = p->glossary.terms[i];
 
         if (term->kind == GLOSS_QUOTATION && term->en.len && term->zh.len)
-            add_unit(out, term, terms_english(p));
+            add_unit(out, term, exchange_english(p));
     }
     buf_lit(out, "  </body>\n</tmx>\n");
 }

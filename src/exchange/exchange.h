@@ -13,25 +13,25 @@
 /* A table for a spreadsheet, RFC 4180 with \r\n: a header and a row for each term, in the order of first occurrence:
  * en, zh, abbr, reading, kind, lang, status, also, definition, note, count, places (several with "; " between). Cells
  * that a spreadsheet would calculate are guarded as formats/tsv.h says. */
-void terms_csv(struct buf *out, const struct publication *publication);
+void exchange_csv(struct buf *out, const struct publication *publication);
 
 /* TBX-Basic (ISO 30042:2019, data category as attribute): a concept entry for each term, name and title that is
  * approved; with `all` for what is only proposed as well, which then has a note that says so and no administrative
  * status. Quotations are no terms. TBX-Basic has no data category for readings: they are notes of the term. Nothing is
  * written where there is no entry, since TBX wants one: the finding is terms.none. */
-void terms_tbx(struct buf *out, const struct publication *publication, bool all, struct diag *diag);
+void exchange_tbx(struct buf *out, const struct publication *publication, bool all, struct diag *diag);
 
 /* TMX 1.4b: a translation unit for each quotation with its original, the original as the source. What isn't approved
  * has the property x-status. Places are the properties x-place. `version` is that of the program. */
-void terms_tmx(struct buf *out, const struct publication *publication, const char *version);
+void exchange_tmx(struct buf *out, const struct publication *publication, const char *version);
 
 /* The language of the English sides: that of the publication where it is a kind of English. */
-str terms_english(const struct publication *publication);
+str exchange_english(const struct publication *publication);
 
 /* A definition or a note without its markup. */
-str terms_plain(struct arena *arena, const struct publication *publication, str markdown);
+str exchange_plain(struct arena *arena, const struct publication *publication, str markdown);
 
 /* articles/a.md:12:5 */
-void terms_place(struct buf *out, const struct occurrence *occurrence);
+void exchange_span(struct buf *out, const struct occurrence *occurrence);
 
 #endif

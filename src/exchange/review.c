@@ -12,7 +12,7 @@ enum { CONTEXT_BEFORE = 60, CONTEXT_BEHIND = 140, PLACES = 20 };
 struct writing {
     struct buf *out;
     const struct publication *publication;
-    const struct review_source *source;
+    const struct review_lines *lines;
     struct arena arena; /* for one row */
     size_t rows;
 };
@@ -99,7 +99,7 @@ static str language_words(const struct term *term)
 
 static str reading_words(const struct term *term)
 {
-    if (term_reading(term).len == 0)
+    if (glossary_reading(term).len == 0)
         return S("none is shown");
     if (term->record && term->record->reading.text.len)
         return S("terms.yaml says so");
@@ -110,7 +110,7 @@ static void add_rule(struct writing *w, const struct term *term)
 {
     str gloss = gloss_words(term), kind = kind_words(term), lang = language_words(term), reading = reading_words(term);
 
-    table_write(w->out,
+    tsv_write(w->out,
         arena_printf(&w->arena, "gloss: %.*s; kind: %.*s; language: %.*s; reading: %.*s", STR(gloss), STR(kind),
             STR(lang), STR(reading)),
         '\t');
@@ -120,7 +120,7 @@ static void add_rule(struct writing *w, const struct term *term)
 
 static void add_cell(struct writing *w, str text)
 {
-    table_write(w->out, review_value(&w->arena, text), '\t');
+    tsv_write(w->out, review_value(&w->arena, text), '\t');
     buf_byte(w->out, '\t');
 }
 
@@ -134,7 +134,7 @@ static void add_places(struct writing *w, const struct term *term)
         if (!term->occurrences[i].gloss || glosses++ >= PLACES)
             continue;
         buf_add(&places, glosses > 1 ? S("; ") : S(""));
-        terms_place(&places, &term->occurrences[i]);
+        exchange_span(&places, &term->occurrences[i]);
     }
     if (glosses > PLACES)
         buf_printf(&places, "; and %zu more", glosses - PLACES);
@@ -157,9 +157,9 @@ static void add_context(struct writing *w, const struct term *term)
     const struct occurrence *first = first_place(term);
     str line = S("");
 
-    if (first && w->source)
-        line = around_cut(w->source->text(w->source->context, first->article), &w->arena, first->span, CONTEXT_BEFORE,
-            CONTEXT_BEHIND);
+    if (first && w->lines)
+        line = around_cut(
+            w->lines->text(w->lines->context, first->article), &w->arena, first->span, CONTEXT_BEFORE, CONTEXT_BEHIND);
     add_cell(w, line);
 }
 
@@ -172,7 +172,7 @@ static void add_row(struct writing *w, const struct term *term)
     add_cell(w, term->en);
     add_cell(w, term->zh);
     add_cell(w, term->abbr);
-    add_cell(w, term_reading(term));
+    add_cell(w, glossary_reading(term));
     add_cell(w, str_of(gloss_kind_name(term->kind)));
     add_cell(w, term->lang);
     add_cell(w, str_of(term_status_name(term->status)));
@@ -185,9 +185,9 @@ static void add_row(struct writing *w, const struct term *term)
     buf_byte(w->out, '\n');
 }
 
-size_t review_write(struct buf *out, const struct publication *p, const struct review_source *source, bool all)
+size_t review_write(struct buf *out, const struct publication *p, const struct review_lines *lines, bool all)
 {
-    struct writing w = { .out = out, .publication = p, .source = source };
+    struct writing w = { .out = out, .publication = p, .lines = lines };
 
     buf_lit(out, "\xEF\xBB\xBF"
                  "decision\tguess\ten\tzh\tabbr\treading\tkind\tlang\tstatus\tplaces\tcount\trule\tcontext\tid\n");

@@ -27,17 +27,16 @@
 #include "publication/publication.h"
 
 /* Where the files of the articles are at hand. */
-struct review_source {
+struct review_lines {
     const struct around *(*text)(void *context, const struct article *article);
     void *context;
 };
 
 /* Writes the table: what is undecided; with `all` what is decided as well. Returns how many rows it has. */
-size_t review_write(
-    struct buf *out, const struct publication *publication, const struct review_source *source, bool all);
+size_t review_write(struct buf *out, const struct publication *publication, const struct review_lines *lines, bool all);
 
 struct review_decisions {
-    struct amend_record *records;
+    struct yaml_edit_record *records;
     size_t count, cap;
     size_t accepted, rejected, changed;
 };
@@ -49,7 +48,7 @@ struct review_decisions {
  * for a guess that isn't made any more, which is passed over; review.cleared for a value taken away, which terms.yaml
  * can't say. */
 bool review_read(struct review_decisions *decisions, struct arena *arena, const struct publication *publication,
-    const struct table *table, struct diag *diag);
+    const struct tsv *table, struct diag *diag);
 
 /* A term's id in the table. */
 str review_id(struct arena *arena, str en, str zh);

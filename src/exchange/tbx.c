@@ -32,10 +32,10 @@ static void add_element(struct buf *out, const char *indent, const char *name, c
 /* A note of our own, which is in English whatever the publication's language. */
 static void add_remark(struct exporting *e, const char *indent, str text)
 {
-    str english = terms_english(e->publication);
+    str english = exchange_english(e->publication);
 
     buf_printf(e->out, "%s<note", indent);
-    if (!str_equal(english, e->publication->source->config.lang.text))
+    if (!str_equal(english, e->publication->input->config.lang.text))
         buf_lit(e->out, " xml:lang=\"en\"");
     buf_byte(e->out, '>');
     buf_xml(e->out, text);
@@ -87,7 +87,7 @@ static str language_of(const struct exporting *e, str form)
     struct variant_evidence evidence = { 0 };
 
     if (!fold_is_han(form))
-        return terms_english(e->publication);
+        return exchange_english(e->publication);
     variant_count(&evidence, form);
     return variant_language(&evidence, e->term->lang);
 }
@@ -142,7 +142,7 @@ static str other_language(const struct exporting *e)
 static void add_sides(struct exporting *e)
 {
     const struct term *term = e->term;
-    const struct side sides[SIDES] = { { terms_english(e->publication), term->en, term->abbr, S("") },
+    const struct side sides[SIDES] = { { exchange_english(e->publication), term->en, term->abbr, S("") },
         { term->lang, term->zh, S(""), term->reading }, { other_language(e), term->other, S(""), term->reading } };
 
     for (size_t i = 0; i < SIDES; i++)
@@ -157,7 +157,7 @@ static void add_sources(struct exporting *e)
 
     for (size_t i = 0; i < e->term->count; i++) {
         buf_reset(&place);
-        terms_place(&place, &e->term->occurrences[i]);
+        exchange_span(&place, &e->term->occurrences[i]);
         add_element(e->out, "        ", "admin", "source", buf_str(&place));
     }
     buf_free(&place);
@@ -182,13 +182,14 @@ static void add_entry(struct exporting *e)
     arena_reset(&e->arena);
     buf_printf(e->out, "      <conceptEntry id=\"%.*s\">\n", STR(entry_id(e)));
     if (term->definition.len)
-        add_element(e->out, indent, "descrip", "definition", terms_plain(&e->arena, e->publication, term->definition));
+        add_element(
+            e->out, indent, "descrip", "definition", exchange_plain(&e->arena, e->publication, term->definition));
     add_sources(e);
     add_remark(e, indent, arena_printf(&e->arena, "Kind: %s", gloss_kind_name(term->kind)));
     if (term->status != TERM_APPROVED)
         add_remark(e, indent, S("Status: proposed. Found in the text; no editor has approved it yet."));
     if (term->note.len)
-        add_element(e->out, indent, "note", NULL, terms_plain(&e->arena, e->publication, term->note));
+        add_element(e->out, indent, "note", NULL, exchange_plain(&e->arena, e->publication, term->note));
     add_sides(e);
     buf_lit(e->out, "      </conceptEntry>\n");
 }
@@ -200,11 +201,11 @@ static bool is_wanted(const struct term *term, bool all)
 
 static void add_header(struct buf *out, const struct publication *p)
 {
-    str title = words_in(&p->source->config.title, p->source->config.lang.text);
+    str title = fields_in(&p->input->config.title, p->input->config.lang.text);
 
     buf_lit(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                  "<tbx xmlns=\"urn:iso:std:iso:30042:ed-2\" type=\"TBX-Basic\" style=\"dca\" xml:lang=\"");
-    buf_xml(out, p->source->config.lang.text);
+    buf_xml(out, p->input->config.lang.text);
     buf_lit(out, "\">\n  <tbxHeader>\n    <fileDesc>\n");
     if (title.len) {
         buf_lit(out, "      <titleStmt>\n");
@@ -215,7 +216,7 @@ static void add_header(struct buf *out, const struct publication *p)
                  "      </sourceDesc>\n    </fileDesc>\n  </tbxHeader>\n  <text>\n    <body>\n");
 }
 
-void terms_tbx(struct buf *out, const struct publication *p, bool all, struct diag *diag)
+void exchange_tbx(struct buf *out, const struct publication *p, bool all, struct diag *diag)
 {
     struct exporting e = { .out = out, .publication = p };
     size_t count = 0;

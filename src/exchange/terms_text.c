@@ -1,4 +1,4 @@
-#include "publication/terms.h"
+#include "exchange/terms_text.h"
 
 #include "exchange/exchange.h"
 
@@ -29,7 +29,7 @@ static void add_head(struct buf *out, const struct term *term)
     add_part(out, " (", term->abbr, ")");
     add_part(out, "  ", term->zh, "");
     add_part(out, " / ", term->other, "");
-    add_part(out, "  ", term_reading(term), term->guessed ? " (automatic)" : "");
+    add_part(out, "  ", glossary_reading(term), term->guessed ? " (automatic)" : "");
     add_part(out, "  ", str_of(gloss_kind_name(term->kind)), "");
     add_part(out, ", ", term->lang, "\n");
     if (term->lang.len == 0)
@@ -58,7 +58,7 @@ static void add_places(struct buf *out, const struct term *term)
             buf_printf(out, ", %d:%d", at->span.line, at->span.column);
         } else {
             buf_add(out, last ? S("\n    ") : S("    "));
-            terms_place(out, at);
+            exchange_span(out, at);
         }
         last = at->article;
     }
@@ -89,7 +89,7 @@ static void add_section(
 void terms_text(struct buf *out, const struct publication *p)
 {
     size_t count = p->glossary.count;
-    const struct term **terms = memory_resize(NULL, (count + 1) * sizeof(struct term *));
+    const struct term **terms = arena_resize(NULL, (count + 1) * sizeof(struct term *));
 
     for (size_t i = 0; i < count; i++)
         terms[i] = p->glossary.terms[i];

@@ -62,7 +62,7 @@ static str take_lines(str *rest, int *line, int end)
 }
 
 /* A block reaches to where the next one begins, be it a note. What has a hash already is within another. */
-static void hash_all(struct blocks *blocks, str source, int line)
+static void hash_all(struct blocks *blocks, str markdown, int line)
 {
     struct arena scratch = { 0 };
     struct block **order = arena_array(&scratch, struct block *, blocks->count + blocks->note_count);
@@ -73,14 +73,15 @@ static void hash_all(struct blocks *blocks, str source, int line)
             order[count++] = &blocks->items[i];
     if (count) {
         qsort(order, count, sizeof *order, compare_lines);
-        take_lines(&source, &line, order[0]->span.line);
+        take_lines(&markdown, &line, order[0]->span.line);
     }
     for (size_t i = 0; i < count; i++)
-        order[i]->hash = blocks_hash(i + 1 < count ? take_lines(&source, &line, order[i + 1]->span.line) : source, 0);
+        order[i]->hash =
+            blocks_hash(i + 1 < count ? take_lines(&markdown, &line, order[i + 1]->span.line) : markdown, 0);
     arena_free(&scratch);
 }
 
-struct blocks blocks_make(struct arena *arena, const struct doc *doc, str source, int line)
+struct blocks blocks_make(struct arena *arena, const struct doc *doc, str markdown, int line)
 {
     struct blocks blocks = { NULL, 0, doc->note_count };
     struct buf scratch = { 0 };
@@ -93,7 +94,7 @@ struct blocks blocks_make(struct arena *arena, const struct doc *doc, str source
         blocks.items[blocks.count++] = block_of(node, &scratch);
     for (size_t i = 0; i < doc->note_count; i++)
         blocks.items[blocks.count + i] = block_of_note(&doc->notes[i], &scratch);
-    hash_all(&blocks, source, line);
+    hash_all(&blocks, markdown, line);
     buf_free(&scratch);
     return blocks;
 }

@@ -15,7 +15,7 @@ struct blocks {
 };
 
 /* The blocks of a tree whose Markdown is `source`, which begins on line `line` of its file. */
-struct blocks blocks_make(struct arena *arena, const struct doc *doc, str source, int line);
+struct blocks blocks_make(struct arena *arena, const struct doc *doc, str markdown, int line);
 
 /* A hash as those of blocks, of any text; `before` is the hash of what stands before it, or 0. */
 uint64_t blocks_hash(str text, uint64_t before);

@@ -143,40 +143,40 @@ static void pass_blocks(struct wire *w, struct blocks *blocks)
 
 /* What a record has said of glosses so far: each that says something new is numbered. */
 struct sides_said {
-    const struct gloss_sides **items; /* reading: by their numbers */
-    struct map numbers;               /* writing: by their addresses, from 1 */
+    const struct gloss_pair **items; /* reading: by their numbers */
+    struct map numbers;              /* writing: by their addresses, from 1 */
     size_t count;
 };
 
-static void pass_sides(struct wire *w, struct gloss_sides *sides)
+static void pass_sides(struct wire *w, struct gloss_pair *pair)
 {
-    wire_text(w, &sides->en);
-    wire_text(w, &sides->zh);
-    wire_text(w, &sides->abbr);
-    wire_text(w, &sides->reading);
-    wire_text(w, &sides->lang);
-    sides->kind = wire_below(w, sides->kind, GLOSS_QUOTATION + 1);
-    wire_text(w, &sides->rule);
-    wire_flag(w, &sides->marked);
-    wire_text(w, &sides->key);
+    wire_text(w, &pair->en);
+    wire_text(w, &pair->zh);
+    wire_text(w, &pair->abbr);
+    wire_text(w, &pair->reading);
+    wire_text(w, &pair->lang);
+    pair->kind = wire_below(w, pair->kind, GLOSS_QUOTATION + 1);
+    wire_text(w, &pair->rule);
+    wire_flag(w, &pair->marked);
+    wire_text(w, &pair->key);
 }
 
 /* 0: nothing is kept of this gloss; 1: what it says follows, for the first time; else that was said before. */
-static size_t number_of(struct sides_said *said, const struct gloss_sides *const *sides)
+static size_t number_of(struct sides_said *said, const struct gloss_pair *const *pair)
 {
     size_t number;
 
-    if (!*sides)
+    if (!*pair)
         return 0;
-    number = (size_t)(uintptr_t)map_get(&said->numbers, (str){ (const char *)sides, sizeof *sides });
+    number = (size_t)(uintptr_t)map_get(&said->numbers, (str){ (const char *)pair, sizeof *pair });
     if (!number)
-        map_set(&said->numbers, (str){ (const char *)sides, sizeof *sides }, (void *)(uintptr_t)++said->count);
+        map_set(&said->numbers, (str){ (const char *)pair, sizeof *pair }, (void *)(uintptr_t)++said->count);
     return number ? number + 1 : 1;
 }
 
-static const struct gloss_sides *take_sides(struct wire *w, struct sides_said *said, size_t number)
+static const struct gloss_pair *take_sides(struct wire *w, struct sides_said *said, size_t number)
 {
-    struct gloss_sides *sides;
+    struct gloss_pair *pair;
 
     if (number > said->count + 1)
         wire_refuse(w);
@@ -184,26 +184,26 @@ static const struct gloss_sides *take_sides(struct wire *w, struct sides_said *s
         return NULL;
     if (number > 1)
         return said->items[number - 2];
-    sides = arena_new(w->arena, struct gloss_sides);
-    pass_sides(w, sides);
-    said->items[said->count++] = sides;
-    return sides;
+    pair = arena_new(w->arena, struct gloss_pair);
+    pass_sides(w, pair);
+    said->items[said->count++] = pair;
+    return pair;
 }
 
 static void pass_gloss(struct wire *w, struct sides_said *said, struct gloss_fact *gloss)
 {
-    size_t number = w->out ? number_of(said, &gloss->sides) : 0;
-    struct gloss_sides copy;
+    size_t number = w->out ? number_of(said, &gloss->pair) : 0;
+    struct gloss_pair copy;
 
     wire_size(w, &number);
     if (!w->out) {
-        gloss->sides = take_sides(w, said, number);
+        gloss->pair = take_sides(w, said, number);
     } else if (number == 1) {
-        copy = *gloss->sides;
+        copy = *gloss->pair;
         pass_sides(w, &copy);
     }
     wire_span(w, &gloss->span);
-    wire_text(w, &gloss->place);
+    wire_text(w, &gloss->block_id);
     wire_flag(w, &gloss->apart);
 }
 
@@ -214,7 +214,7 @@ static void pass_glosses(struct wire *w, struct facts *facts)
     struct sides_said said = { .numbers = { .arena = &scratch } };
 
     facts->glosses = wire_list(w, facts->glosses, &facts->gloss_count, sizeof *facts->glosses, LEAST);
-    said.items = arena_array(&scratch, const struct gloss_sides *, facts->gloss_count);
+    said.items = arena_array(&scratch, const struct gloss_pair *, facts->gloss_count);
     for (size_t i = 0; i < facts->gloss_count; i++)
         pass_gloss(w, &said, &facts->glosses[i]);
     arena_free(&scratch);
@@ -234,7 +234,7 @@ static void pass_mentions(struct wire *w, struct facts *facts)
             wire_refuse(w);
         wire_flag(w, &mention->abbr);
         wire_span(w, &mention->span);
-        wire_text(w, &mention->place);
+        wire_text(w, &mention->block_id);
     }
 }
 
@@ -258,7 +258,7 @@ static void pass_facts(struct wire *w, struct facts *facts)
     wire_size(w, &facts->note_count);
     wire_flag(w, &facts->has_summary);
     wire_flag(w, &facts->has_han);
-    wire_flag(w, &facts->no_parallel);
+    wire_flag(w, &facts->no_facing);
     pass_blocks(w, &facts->blocks);
     wire_hash(w, &facts->front_hash);
     pass_references(w, &facts->references.pictures);

@@ -35,12 +35,12 @@ static struct line read_line(struct making *m, const struct text *text)
 
 static struct body write_text(struct making *m, const struct text *text)
 {
-    struct body_options options = { .target = BODY_SITE, .words = m->options->words, .lang = m->facts->lang };
+    struct body_options options = { .target = BODY_WEB, .words = m->options->words, .lang = m->facts->lang };
     struct doc doc;
 
     if (text->text.len == 0)
         return (struct body){ .bytes = S("") };
-    doc_parse_inline(&doc, m->tree, text->text, text->span, m->smart, m->diag);
+    parse_line(&doc, m->tree, text->text, text->span, m->smart, m->diag);
     languages_tag(&doc, doc.root, &m->options->languages);
     links_settle(&doc, doc.root, m->diag);
     references_collect(&m->facts->references, doc.root);
@@ -120,7 +120,7 @@ static void keep_front(struct making *m)
     facts->license = keep(m, m->front->license.text);
     facts->issue = keep_text(m, m->front->issue);
     facts->own = m->front->own ? yaml_copy(m->lasting, m->front->own) : NULL;
-    facts->no_parallel = str_equal(m->front->parallel.text, S("off"));
+    facts->no_facing = str_equal(m->front->parallel.text, S("off"));
     facts->has_summary = m->front->summary.count > 0;
 }
 
@@ -241,27 +241,27 @@ static str share(struct making *m, str text)
 }
 
 /* A note's id is given where it is written (write/body.c). */
-static str place_id(struct making *m, const struct doc *doc, const struct node *place)
+static str block_id_of(struct making *m, const struct doc *doc, const struct node *block)
 {
-    for (size_t i = 0; place->kind == NODE_NOTE && i < doc->note_count; i++)
-        if (doc->notes[i].node == place)
+    for (size_t i = 0; block->kind == NODE_NOTE && i < doc->note_count; i++)
+        if (doc->notes[i].node == block)
             return share(m, arena_printf(m->tree, "note-%zu", i + 1));
-    return share(m, place->names->id);
+    return share(m, block->names->id);
 }
 
-static struct gloss_sides *copy_sides(struct making *m, const struct gloss *from)
+static struct gloss_pair *copy_pair(struct making *m, const struct gloss *from)
 {
     struct arena *arena = m->options->glosses;
-    struct gloss_sides *sides = arena_new(arena, struct gloss_sides);
+    struct gloss_pair *pair = arena_new(arena, struct gloss_pair);
     struct buf key = { 0 };
 
     fold_pair(&key, from->en, from->zh);
-    *sides = (struct gloss_sides){ arena_copy(arena, from->en), arena_copy(arena, from->zh),
+    *pair = (struct gloss_pair){ arena_copy(arena, from->en), arena_copy(arena, from->zh),
         from->abbr.len ? arena_copy(arena, from->abbr) : S(""),
         from->reading.len ? arena_copy(arena, from->reading) : S(""), share(m, from->lang), from->kind,
         str_of(from->rule), from->marked, buf_copy(&key, arena) };
     buf_free(&key);
-    return sides;
+    return pair;
 }
 
 /* All that a gloss says, as sixteen bytes. */
@@ -282,25 +282,25 @@ static void print_of(const struct gloss *gloss, unsigned char print[PRINT_BYTES]
     buf_free(&all);
 }
 
-static const struct gloss_sides *share_sides(struct making *m, const struct gloss *from)
+static const struct gloss_pair *share_pair(struct making *m, const struct gloss *from)
 {
     struct map *shared = m->options->shared;
     unsigned char print[PRINT_BYTES];
     const str key = { (const char *)print, sizeof print };
-    struct gloss_sides *sides;
+    struct gloss_pair *pair;
 
     print_of(from, print);
-    sides = map_get(shared, key);
-    if (!sides) {
-        sides = copy_sides(m, from);
-        map_set(shared, arena_copy(shared->arena, key), sides);
+    pair = map_get(shared, key);
+    if (!pair) {
+        pair = copy_pair(m, from);
+        map_set(shared, arena_copy(shared->arena, key), pair);
     }
-    return sides;
+    return pair;
 }
 
-static bool stands_apart(const struct node *place)
+static bool stands_apart(const struct node *block)
 {
-    return place->kind == NODE_CELL || place->kind == NODE_HEADING || place->kind == NODE_NOTE;
+    return block->kind == NODE_CELL || block->kind == NODE_HEADING || block->kind == NODE_NOTE;
 }
 
 static void keep_glosses(struct making *m, const struct doc *doc)
@@ -313,15 +313,15 @@ static void keep_glosses(struct making *m, const struct doc *doc)
         const struct gloss *from = doc->glosses[i];
 
         if (from->kind != GLOSS_QUOTATION || m->options->quotations)
-            facts->glosses[i] = (struct gloss_fact){ share_sides(m, from), from->span, place_id(m, doc, from->place),
-                stands_apart(from->place) };
+            facts->glosses[i] = (struct gloss_fact){ share_pair(m, from), from->span, block_id_of(m, doc, from->block),
+                stands_apart(from->block) };
     }
 }
 
 static void keep_mentions(struct making *m, const struct doc *doc)
 {
     struct facts *facts = m->facts;
-    const struct node *place = NULL;
+    const struct node *block = NULL;
     str id = S("");
 
     facts->mention_count = doc->mention_count;
@@ -329,9 +329,9 @@ static void keep_mentions(struct making *m, const struct doc *doc)
     for (size_t i = 0; i < doc->mention_count; i++) {
         const struct mention *from = &doc->mentions[i];
 
-        if (from->place != place)
-            id = place_id(m, doc, from->place);
-        place = from->place;
+        if (from->block != block)
+            id = block_id_of(m, doc, from->block);
+        block = from->block;
         facts->mentions[i] = (struct mention_fact){ from->record, from->glosses, from->abbr, from->span, id };
     }
 }
@@ -355,7 +355,7 @@ static void keep_blocks(struct making *m, const struct doc *doc)
 {
     if (!m->options->blocks)
         return;
-    m->facts->blocks = blocks_make(m->lasting, doc, m->options->source, m->options->line);
+    m->facts->blocks = blocks_make(m->lasting, doc, m->options->markdown, m->options->line);
     m->facts->front_hash = hash_front(m);
 }
 
@@ -409,7 +409,7 @@ static const struct node *title_tree(struct making *m, const struct node *headin
 
     if (heading || str_find(said->text, S("|")) < 0)
         return heading;
-    doc_parse_inline(&doc, m->tree, said->text, said->span, m->smart, &nothing);
+    parse_line(&doc, m->tree, said->text, said->span, m->smart, &nothing);
     languages_tag(&doc, doc.root, &m->options->languages);
     diag_free(&nothing);
     return doc.root;
@@ -482,7 +482,7 @@ void facts_make(struct facts *facts, struct parts *parts, struct arena *lasting,
         parts->han = collect_han(&m, doc);
     facts->has_han = parts->han.count > 0;
     title_shown = title_tree(&m, title);
-    parts->site = write_bodies(&m, doc, title_shown, BODY_SITE);
+    parts->web = write_bodies(&m, doc, title_shown, BODY_WEB);
     if (options->book)
         parts->book = write_bodies(&m, doc, title_shown, BODY_BOOK);
 }

@@ -21,7 +21,7 @@ struct people {
 };
 
 /* What a gloss says, once for all glosses of a worker's articles that say the same. */
-struct gloss_sides {
+struct gloss_pair {
     str en, zh, abbr, reading, lang;
     enum gloss_kind kind;
     str rule;
@@ -31,10 +31,10 @@ struct gloss_sides {
 
 /* A gloss, without its tree: see struct gloss. */
 struct gloss_fact {
-    const struct gloss_sides *sides; /* NULL: a quotation, of which nothing is kept */
+    const struct gloss_pair *pair; /* NULL: a quotation, of which nothing is kept */
     struct span span;
-    str place;  /* the id of the block that it stands in; empty: the article's title */
-    bool apart; /* in a table, a heading or a note, where originals may stand again */
+    str block_id; /* the id of the block that it stands in; empty: the article's title */
+    bool apart;   /* in a table, a heading or a note, where originals may stand again */
 };
 
 /* A later mention of a term, without its tree: see struct mention. */
@@ -43,13 +43,13 @@ struct mention_fact {
     size_t glosses;
     bool abbr;
     struct span span;
-    str place; /* as in struct gloss_fact */
+    str block_id; /* as in struct gloss_fact */
 };
 
 struct facts {
     str path; /* within the publication */
     str slug;
-    str edition; /* as in struct source_file */
+    str edition; /* as in struct text_file */
     str lang;
     str han;   /* what Han is in it where nothing else tells */
     bool page; /* of pages/, not an article */
@@ -69,7 +69,7 @@ struct facts {
     size_t gloss_count;
     bool has_summary;
     bool has_han;         /* Chinese in the text of another language, and the author doesn't say glosses: off */
-    bool no_parallel;     /* no page beside its original */
+    bool no_facing;       /* no page beside its original */
     struct blocks blocks; /* only where the article has editions, or is one */
     uint64_t front_hash;  /* the same: of title, subtitle, summary and the like, as facts/blocks.h makes it */
     struct extent parts;
@@ -90,7 +90,7 @@ struct facts_options {
     struct body_words words;
     bool book;             /* bodies for a book too */
     bool blocks;           /* the article has editions, or is one */
-    str source;            /* its Markdown, */
+    str markdown;          /* its Markdown, */
     int line;              /* and the line on which that begins */
     bool quotations;       /* what quotations say is kept */
     struct arena *glosses; /* where glosses and mentions live */

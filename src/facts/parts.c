@@ -63,7 +63,7 @@ static void pass_han(struct wire *w, struct han_runs *han)
 
 static void pass_parts(struct wire *w, struct parts *parts)
 {
-    pass_bodies(w, &parts->site);
+    pass_bodies(w, &parts->web);
     pass_bodies(w, &parts->book);
     pass_summary(w, parts);
     pass_body(w, &parts->caption);
@@ -119,7 +119,7 @@ bool parts_fit(const struct parts *parts, size_t pictures, size_t links, size_t 
     for (size_t i = 0; i < parts->summary_count; i++)
         if (!body_fits(&parts->summary[i], limits))
             return false;
-    return bodies_fit(&parts->site, limits) && bodies_fit(&parts->book, limits) && body_fits(&parts->caption, limits) &&
+    return bodies_fit(&parts->web, limits) && bodies_fit(&parts->book, limits) && body_fits(&parts->caption, limits) &&
            body_fits(&parts->credit, limits) && body_fits(&parts->disclaimer, limits) &&
            body_fits(&parts->translation_of, limits);
 }

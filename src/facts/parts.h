@@ -21,7 +21,7 @@ struct bodies {
 
 /* Texts of the front matter are Markdown within a line; as bodies they are good for site and book alike. */
 struct parts {
-    struct bodies site;
+    struct bodies web;
     struct bodies book; /* empty where no book holds the article */
     struct body *summary;
     size_t summary_count;

@@ -100,7 +100,7 @@ static const struct element elements[] = {
 
 const struct element element_group = { "dl-div", true, LISTED, .parents = "dl", .takes = "dd" };
 
-bool words_have(const char *words, str word)
+bool element_words_have(const char *words, str word)
 {
     str rest = str_of(words);
 
@@ -147,22 +147,23 @@ int element_is_void_of_text(str name)
 
 bool element_is_raw(str name)
 {
-    return words_have("iframe noembed noframes script style textarea title xmp", name);
+    return element_words_have("iframe noembed noframes script style textarea title xmp", name);
 }
 
 bool element_is_void(str name)
 {
     const struct element *element = element_find(name);
 
-    return element
-               ? element->content == CONTENT_NOTHING
-               : words_have("area base basefont bgsound embed frame input keygen link meta param source track", name);
+    return element ? element->content == CONTENT_NOTHING
+                   : element_words_have(
+                         "area base basefont bgsound embed frame input keygen link meta param source track", name);
 }
 
 bool element_was_block(str name)
 {
-    return words_have("body center dialog dir fieldset form hgroup html legend listing main menu nav optgroup option "
-                      "search",
+    return element_words_have(
+        "body center dialog dir fieldset form hgroup html legend listing main menu nav optgroup option "
+        "search",
         name);
 }
 
@@ -170,7 +171,7 @@ bool element_was_block(str name)
 
 bool element_allows(const struct element *parent, const struct element *child)
 {
-    if (child->parents && !words_have(child->parents, str_of(parent->name)))
+    if (child->parents && !element_words_have(child->parents, str_of(parent->name)))
         return false;
     switch (parent->content) {
     case CONTENT_NOTHING:
@@ -187,12 +188,12 @@ bool element_has(const struct element *element, const struct element *above, str
 {
     char within[32] = "";
 
-    if (words_have("id class lang dir title", attribute) || words_have(element->attributes, attribute))
+    if (element_words_have("id class lang dir title", attribute) || element_words_have(element->attributes, attribute))
         return true;
     if (attribute.len + strlen(above->name) + 1 >= sizeof within)
         return false;
     memcpy(within, attribute.at, attribute.len);
     within[attribute.len] = '/';
     memcpy(within + attribute.len + 1, above->name, strlen(above->name));
-    return words_have(element->attributes, str_of(within));
+    return element_words_have(element->attributes, str_of(within));
 }

@@ -69,6 +69,6 @@ bool element_allows(const struct element *parent, const struct element *child);
 bool element_has(const struct element *element, const struct element *above, str attribute);
 
 /* Whether `words`, with a space between (NULL: none), have this one. */
-bool words_have(const char *words, str word);
+bool element_words_have(const char *words, str word);
 
 #endif

@@ -6,7 +6,7 @@
 #include <string.h>
 
 struct reader {
-    struct table *table;
+    struct tsv *table;
     struct arena *arena;
     struct diag *diag;
     str rest;
@@ -73,7 +73,7 @@ static bool wants_quotes(str text, char separator)
     return false;
 }
 
-void table_write(struct buf *out, str text, char separator)
+void tsv_write(struct buf *out, str text, char separator)
 {
     bool quoted = wants_quotes(text, separator);
 
@@ -171,11 +171,11 @@ static bool read_quoted(struct reader *r, str *text)
 
 static bool add_cell(struct reader *r)
 {
-    struct table *table = r->table;
+    struct tsv *table = r->table;
     struct span span = r->at;
     str text;
 
-    if (table->cell_count >= TABLE_CELLS) {
+    if (table->cell_count >= TSV_CELLS) {
         diag_error(r->diag, "table.limit", span, "this table has more cells than stele reads; please split it");
         return false;
     }
@@ -184,13 +184,13 @@ static bool add_cell(struct reader *r)
     else if (!read_quoted(r, &text))
         return false;
     table->cells = arena_grow(r->arena, table->cells, table->cell_count, &table->cell_cap, sizeof *table->cells);
-    table->cells[table->cell_count++] = (struct cell){ without_apostrophe(text), span };
+    table->cells[table->cell_count++] = (struct tsv_cell){ without_apostrophe(text), span };
     return true;
 }
 
 /* --- rows */
 
-static bool is_empty(const struct table *table, const struct table_row *row)
+static bool is_empty(const struct tsv *table, const struct tsv_row *row)
 {
     for (size_t i = 0; i < row->count; i++)
         if (str_trim(table->cells[row->first + i].text).len)
@@ -200,8 +200,8 @@ static bool is_empty(const struct table *table, const struct table_row *row)
 
 static bool add_row(struct reader *r)
 {
-    struct table *table = r->table;
-    struct table_row row = { table->cell_count, 0, r->at };
+    struct tsv *table = r->table;
+    struct tsv_row row = { table->cell_count, 0, r->at };
 
     for (;;) {
         if (!add_cell(r))
@@ -236,12 +236,12 @@ static char separator_of(str text)
     return semicolons > commas ? ';' : ',';
 }
 
-bool table_read(struct table *table, struct arena *arena, str bytes, struct diag *diag)
+bool tsv_read(struct tsv *table, struct arena *arena, str bytes, struct diag *diag)
 {
     struct reader r = { table, arena, diag, as_utf8(arena, bytes), ',', { 1, 1 }, { 0 } };
     bool ok = text_check(r.rest, 1, diag);
 
-    *table = (struct table){ 0 };
+    *table = (struct tsv){ 0 };
     r.separator = separator_of(r.rest);
     while (ok && r.rest.len)
         ok = add_row(&r);
@@ -249,7 +249,7 @@ bool table_read(struct table *table, struct arena *arena, str bytes, struct diag
     return ok;
 }
 
-struct cell table_cell(const struct table *table, const struct table_row *row, size_t column)
+struct tsv_cell tsv_cell(const struct tsv *table, const struct tsv_row *row, size_t column)
 {
-    return column < row->count ? table->cells[row->first + column] : (struct cell){ S(""), row->span };
+    return column < row->count ? table->cells[row->first + column] : (struct tsv_cell){ S(""), row->span };
 }

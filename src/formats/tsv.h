@@ -12,35 +12,35 @@
 #include "base/buf.h"
 #include "base/diag.h"
 
-struct cell {
+struct tsv_cell {
     str text; /* line breaks within it are \n */
     struct span span;
 };
 
 /* A row that isn't empty. */
-struct table_row {
+struct tsv_row {
     size_t first; /* of its cells, in table.cells */
     size_t count;
     struct span span;
 };
 
-struct table {
-    struct cell *cells;
+struct tsv {
+    struct tsv_cell *cells;
     size_t cell_count, cell_cap;
-    struct table_row *rows;
+    struct tsv_row *rows;
     size_t count, cap;
 };
 
-enum { TABLE_BYTES = 64 << 20, TABLE_CELLS = 4000000 };
+enum { TSV_BYTES = 64 << 20, TSV_CELLS = 4000000 };
 
 /* Reads a table; linear. False after a finding: table.quote for a quotation mark that isn't closed or is followed by
  * text, table.limit, and as in formats/text.h. */
-bool table_read(struct table *table, struct arena *arena, str bytes, struct diag *diag);
+bool tsv_read(struct tsv *table, struct arena *arena, str bytes, struct diag *diag);
 
 /* Cell `column` of a row; beyond its last one an empty cell at the row's place. */
-struct cell table_cell(const struct table *table, const struct table_row *row, size_t column);
+struct tsv_cell tsv_cell(const struct tsv *table, const struct tsv_row *row, size_t column);
 
 /* Writes one cell, in quotation marks where it needs them; what stands before and behind it is the caller's. */
-void table_write(struct buf *out, str text, char separator);
+void tsv_write(struct buf *out, str text, char separator);
 
 #endif

@@ -52,7 +52,7 @@ static xmlParserInputPtr refuse(const char *url, const char *id, xmlParserCtxtPt
 /* What the library can't do for want of memory it leaves out; so its memory ends the program, as ours does. */
 static void *memory_new(size_t size)
 {
-    return memory_resize(NULL, size);
+    return arena_resize(NULL, size);
 }
 
 static char *memory_copy(const char *text)
@@ -69,7 +69,7 @@ static void start(void)
     loaded = library_load(LIBRARY_XML2, functions, sizeof functions / sizeof *functions);
     if (!loaded)
         return;
-    libxml.xmlMemSetup(free, memory_new, memory_resize, memory_copy);
+    libxml.xmlMemSetup(free, memory_new, arena_resize, memory_copy);
     libxml.xmlInitParser();
     libxml.xmlSetExternalEntityLoader(refuse);
 }
@@ -109,7 +109,7 @@ static xmlRelaxNGPtr compile(const char *name)
     xmlRelaxNGPtr schema = NULL;
     str bytes;
 
-    if (asset_find(arena_printf(&scratch, "src/check/grammars/%s.rng", name), &bytes)) {
+    if (embedded_find(arena_printf(&scratch, "src/check/grammars/%s.rng", name), &bytes)) {
         parser = libxml.xmlRelaxNGNewMemParserCtxt(bytes.at, (int)bytes.len);
         schema = libxml.xmlRelaxNGParse(parser);
         libxml.xmlRelaxNGFreeParserCtxt(parser);

@@ -55,7 +55,7 @@ static struct yaml *fail_reading(struct reader *reader, const char *code, struct
     struct buf words = { 0 };
     struct span place;
 
-    if (!reader->told && mistake_find(reader->text, span.line - reader->first_line + 1, &place, &words)) {
+    if (!reader->told && yaml_mistake_find(reader->text, span.line - reader->first_line + 1, &place, &words)) {
         place.line += reader->first_line - 1;
         diag_error(reader->diag, code, place, "%.*s", STR(buf_str(&words)));
         reader->told = true;

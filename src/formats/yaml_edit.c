@@ -17,43 +17,43 @@ struct edit {
     size_t rank;
 };
 
-struct amending {
+struct editing {
     struct arena arena;
     str text; /* ends in a line break */
     str line_end;
     size_t *lines; /* where each begins */
     size_t line_count, line_cap;
-    const struct yaml *list;            /* NULL: there is none yet */
-    const struct amend_record **sorted; /* the records that are there, by their place */
+    const struct yaml *list;                /* NULL: there is none yet */
+    const struct yaml_edit_record **sorted; /* the records that are there, by their place */
     size_t sorted_count;
-    const struct amend_record **added; /* the new ones, by their rank */
+    const struct yaml_edit_record **added; /* the new ones, by their rank */
     size_t added_count;
     struct edit *edits;
     size_t edit_count, edit_cap;
-    const struct amend_record *records;
+    const struct yaml_edit_record *records;
     size_t count;
-    struct amend_counts counts;
+    struct yaml_edit_counts counts;
     struct diag *diag;
 };
 
-static void write_pair(struct buf *out, const struct amend_key *key)
+static void write_pair(struct buf *out, const struct yaml_edit_key *key)
 {
     buf_add(out, key->key);
     buf_lit(out, ": ");
-    yaml_write_scalar(out, key->value);
+    yaml_scalar_write(out, key->value);
 }
 
 /* --- places */
 
 /* Lines end in \n, \r\n or \r (YAML 1.2, section 5.4). */
-static bool begins_line(const struct amending *a, size_t at)
+static bool begins_line(const struct editing *a, size_t at)
 {
     if (at == 0 || a->text.at[at - 1] == '\n')
         return true;
     return a->text.at[at - 1] == '\r' && (at == a->text.len || a->text.at[at] != '\n');
 }
 
-static void find_lines(struct amending *a)
+static void find_lines(struct editing *a)
 {
     for (size_t at = 0; at <= a->text.len; at++) {
         if (!begins_line(a, at))
@@ -64,7 +64,7 @@ static void find_lines(struct amending *a)
 }
 
 /* The byte at a place, or the text's length where the text has no such place. */
-static size_t offset_of(const struct amending *a, struct span span)
+static size_t offset_of(const struct editing *a, struct span span)
 {
     size_t at, len;
 
@@ -78,13 +78,13 @@ static size_t offset_of(const struct amending *a, struct span span)
     return at;
 }
 
-static char byte_at(const struct amending *a, size_t at)
+static char byte_at(const struct editing *a, size_t at)
 {
     return at < a->text.len ? a->text.at[at] : '\n';
 }
 
 /* Whether nothing or a comment follows on the line. */
-static bool line_is_over(const struct amending *a, size_t at)
+static bool line_is_over(const struct editing *a, size_t at)
 {
     size_t begin = at;
 
@@ -94,7 +94,7 @@ static bool line_is_over(const struct amending *a, size_t at)
 }
 
 /* Behind the closing quotation mark on the same line, or 0. */
-static size_t quoted_end(const struct amending *a, size_t at)
+static size_t quoted_end(const struct editing *a, size_t at)
 {
     char quote = byte_at(a, at);
 
@@ -117,7 +117,7 @@ struct value_place {
 };
 
 /* Behind the colon of a key that stands first on its line, or behind the dashes there; or 0. */
-static size_t key_end(const struct amending *a, const struct yaml *value)
+static size_t key_end(const struct editing *a, const struct yaml *value)
 {
     size_t at = offset_of(a, value->key_span);
 
@@ -131,7 +131,7 @@ static size_t key_end(const struct amending *a, const struct yaml *value)
     return byte_at(a, at) == ':' ? at + 1 : 0;
 }
 
-static bool find_value(const struct amending *a, const struct yaml *value, struct value_place *place)
+static bool find_value(const struct editing *a, const struct yaml *value, struct value_place *place)
 {
     size_t colon = key_end(a, value), at;
 
@@ -156,7 +156,7 @@ static bool find_value(const struct amending *a, const struct yaml *value, struc
 
 /* --- edits */
 
-static void add_edit(struct amending *a, size_t at, size_t len, const struct buf *text)
+static void add_edit(struct editing *a, size_t at, size_t len, const struct buf *text)
 {
     a->edits = arena_grow(&a->arena, a->edits, a->edit_count, &a->edit_cap, sizeof *a->edits);
     a->edits[a->edit_count] = (struct edit){ at, len, buf_copy(text, &a->arena), a->edit_count };
@@ -164,7 +164,7 @@ static void add_edit(struct amending *a, size_t at, size_t len, const struct buf
 }
 
 /* The last key of a record that stands with its value on a line of its own; NULL where none does. */
-static const struct yaml *find_anchor(const struct amending *a, const struct yaml *record)
+static const struct yaml *find_anchor(const struct editing *a, const struct yaml *record)
 {
     const struct yaml *anchor = NULL;
     struct value_place place;
@@ -175,7 +175,7 @@ static const struct yaml *find_anchor(const struct amending *a, const struct yam
     return anchor;
 }
 
-static void add_line(struct amending *a, const struct yaml *anchor, const struct amend_key *key)
+static void add_line(struct editing *a, const struct yaml *anchor, const struct yaml_edit_key *key)
 {
     size_t line = (size_t)anchor->key_span.line;
     size_t at = line < a->line_count ? a->lines[line] : a->text.len;
@@ -188,67 +188,67 @@ static void add_line(struct amending *a, const struct yaml *anchor, const struct
     buf_free(&text);
 }
 
-static void replace_value(struct amending *a, const struct value_place *place, str value)
+static void replace_value(struct editing *a, const struct value_place *place, str value)
 {
     struct buf text = { 0 };
 
     buf_add(&text, place->empty ? S(" ") : S(""));
-    yaml_write_scalar(&text, value);
+    yaml_scalar_write(&text, value);
     add_edit(a, place->at, place->end - place->at, &text);
     buf_free(&text);
 }
 
 /* Whether a key of a record says something else than it should. */
-static bool differs(const struct yaml *record, const struct amend_key *key)
+static bool differs(const struct yaml *record, const struct yaml_edit_key *key)
 {
     const struct yaml *value = yaml_get(record, key->key);
 
     return !value || value->kind != YAML_SCALAR || !str_equal(str_trim(value->text), key->value);
 }
 
-static bool can_amend(const struct amending *a, const struct yaml *record, const struct amend_record *amend)
+static bool can_edit(const struct editing *a, const struct yaml *record, const struct yaml_edit_record *edits)
 {
     struct value_place place;
 
     if (record->kind != YAML_MAP || byte_at(a, offset_of(a, record->span)) == '{' || !find_anchor(a, record))
         return false;
-    for (size_t i = 0; i < amend->count; i++) {
-        const struct yaml *value = yaml_get(record, amend->keys[i].key);
+    for (size_t i = 0; i < edits->count; i++) {
+        const struct yaml *value = yaml_get(record, edits->keys[i].key);
 
-        if (value && differs(record, &amend->keys[i]) && !find_value(a, value, &place))
+        if (value && differs(record, &edits->keys[i]) && !find_value(a, value, &place))
             return false;
     }
     return true;
 }
 
-static bool is_due(const struct yaml *record, const struct amend_record *amend)
+static bool is_due(const struct yaml *record, const struct yaml_edit_record *edits)
 {
-    for (size_t i = 0; i < amend->count; i++)
-        if (differs(record, &amend->keys[i]))
+    for (size_t i = 0; i < edits->count; i++)
+        if (differs(record, &edits->keys[i]))
             return true;
     return false;
 }
 
-static void amend_record(struct amending *a, const struct yaml *record, const struct amend_record *amend)
+static void yaml_edit_record(struct editing *a, const struct yaml *record, const struct yaml_edit_record *edits)
 {
     const struct yaml *anchor;
     struct value_place place;
 
-    if (!is_due(record, amend))
+    if (!is_due(record, edits))
         return;
-    if (!can_amend(a, record, amend)) {
+    if (!can_edit(a, record, edits)) {
         diag_warn(a->diag, "amend.record", record->span,
             "the decision can't be written into this record without disturbing it; please write it there yourself");
         return;
     }
     anchor = find_anchor(a, record);
-    for (size_t i = 0; i < amend->count; i++) {
-        const struct yaml *value = yaml_get(record, amend->keys[i].key);
+    for (size_t i = 0; i < edits->count; i++) {
+        const struct yaml *value = yaml_get(record, edits->keys[i].key);
 
         if (!value)
-            add_line(a, anchor, &amend->keys[i]);
-        else if (differs(record, &amend->keys[i]) && find_value(a, value, &place))
-            replace_value(a, &place, amend->keys[i].value);
+            add_line(a, anchor, &edits->keys[i]);
+        else if (differs(record, &edits->keys[i]) && find_value(a, value, &place))
+            replace_value(a, &place, edits->keys[i].value);
     }
     a->counts.changed++;
 }
@@ -260,14 +260,14 @@ static int compare_spans(struct span a, struct span b)
 
 static int by_place(const void *left, const void *right)
 {
-    const struct amend_record *const *a = left, *const *b = right;
+    const struct yaml_edit_record *const *a = left, *const *b = right;
 
     return compare_spans((*a)->at, (*b)->at);
 }
 
 static int by_rank(const void *left, const void *right)
 {
-    const struct amend_record *const *a = left, *const *b = right;
+    const struct yaml_edit_record *const *a = left, *const *b = right;
 
     if ((*a)->rank != (*b)->rank)
         return (*a)->rank < (*b)->rank ? -1 : 1;
@@ -283,10 +283,10 @@ static int by_offset(const void *left, const void *right)
     return (a->rank > b->rank) - (a->rank < b->rank);
 }
 
-static void sort_records(struct amending *a)
+static void sort_records(struct editing *a)
 {
-    a->sorted = arena_array(&a->arena, const struct amend_record *, a->count);
-    a->added = arena_array(&a->arena, const struct amend_record *, a->count);
+    a->sorted = arena_array(&a->arena, const struct yaml_edit_record *, a->count);
+    a->added = arena_array(&a->arena, const struct yaml_edit_record *, a->count);
     for (size_t i = 0; i < a->count; i++) {
         if (a->records[i].at.line)
             a->sorted[a->sorted_count++] = &a->records[i];
@@ -300,7 +300,7 @@ static void sort_records(struct amending *a)
 }
 
 /* What is to be said of a record that is there; NULL: nothing. Asked for each record in its turn. */
-static const struct amend_record *take_amend(const struct amending *a, size_t *next, const struct yaml *item)
+static const struct yaml_edit_record *take_amend(const struct editing *a, size_t *next, const struct yaml *item)
 {
     while (*next < a->sorted_count && compare_spans(a->sorted[*next]->at, item->span) < 0)
         ++*next;
@@ -309,21 +309,21 @@ static const struct amend_record *take_amend(const struct amending *a, size_t *n
     return NULL;
 }
 
-static void amend_all(struct amending *a)
+static void edit_all(struct editing *a)
 {
     size_t next = 0;
 
     for (const struct yaml *item = a->list ? a->list->first : NULL; item; item = item->next) {
-        const struct amend_record *amend = take_amend(a, &next, item);
+        const struct yaml_edit_record *edits = take_amend(a, &next, item);
 
-        if (amend)
-            amend_record(a, item, amend);
+        if (edits)
+            yaml_edit_record(a, item, edits);
     }
 }
 
 /* --- writing */
 
-static void write_new(struct amending *a, struct buf *out, const struct amend_record *record)
+static void write_new(struct editing *a, struct buf *out, const struct yaml_edit_record *record)
 {
     int indent = a->list ? a->list->span.column - 1 : 0;
 
@@ -335,7 +335,7 @@ static void write_new(struct amending *a, struct buf *out, const struct amend_re
     a->counts.added++;
 }
 
-static void write_all(struct amending *a, struct buf *out)
+static void write_all(struct editing *a, struct buf *out)
 {
     size_t at = 0;
 
@@ -365,37 +365,37 @@ static bool same(const struct yaml *a, const struct yaml *b)
     return !x && !y;
 }
 
-static const struct amend_key *find_key(const struct amend_record *amend, str key)
+static const struct yaml_edit_key *find_key(const struct yaml_edit_record *edits, str key)
 {
-    for (size_t i = 0; amend && i < amend->count; i++)
-        if (str_equal(amend->keys[i].key, key))
-            return &amend->keys[i];
+    for (size_t i = 0; edits && i < edits->count; i++)
+        if (str_equal(edits->keys[i].key, key))
+            return &edits->keys[i];
     return NULL;
 }
 
-static bool says(const struct yaml *record, const struct amend_record *amend)
+static bool says(const struct yaml *record, const struct yaml_edit_record *edits)
 {
-    for (size_t i = 0; i < amend->count; i++)
-        if (differs(record, &amend->keys[i]))
+    for (size_t i = 0; i < edits->count; i++)
+        if (differs(record, &edits->keys[i]))
             return false;
     return true;
 }
 
-/* Whether a record is what it was, or what it was with what was to be amended. */
-static bool is_as_wanted(const struct yaml *was, const struct yaml *is, const struct amend_record *amend)
+/* Whether a record is what it was, or what it was with what was to be edited. */
+static bool is_as_wanted(const struct yaml *was, const struct yaml *is, const struct yaml_edit_record *edits)
 {
     if (same(was, is))
         return true;
-    if (!amend || is->kind != YAML_MAP || !says(is, amend))
+    if (!edits || is->kind != YAML_MAP || !says(is, edits))
         return false;
     for (const struct yaml *value = was->first; value; value = value->next) {
         const struct yaml *now = yaml_get(is, value->key);
 
-        if (!now || (!find_key(amend, value->key) && !same(value, now)))
+        if (!now || (!find_key(edits, value->key) && !same(value, now)))
             return false;
     }
     for (const struct yaml *value = is->first; value; value = value->next)
-        if (!yaml_get(was, value->key) && !find_key(amend, value->key))
+        if (!yaml_get(was, value->key) && !find_key(edits, value->key))
             return false;
     return true;
 }
@@ -408,7 +408,7 @@ static const struct yaml *list_of(const struct yaml *root)
     return root->kind == YAML_MAP ? yaml_get(root, S("terms")) : root;
 }
 
-static bool is_whole(const struct amending *a, const struct yaml *root)
+static bool is_whole(const struct editing *a, const struct yaml *root)
 {
     const struct yaml *now = list_of(root), *item, *was = a->list ? a->list->first : NULL;
     const struct yaml nothing = { .kind = YAML_MAP };
@@ -424,7 +424,7 @@ static bool is_whole(const struct amending *a, const struct yaml *root)
     return !item;
 }
 
-static bool check(struct amending *a, str text)
+static bool check(struct editing *a, str text)
 {
     struct diag found = { 0 };
     const struct yaml *root = yaml_parse(&a->arena, text, 1, &found);
@@ -439,7 +439,7 @@ static bool check(struct amending *a, str text)
 
 /* --- all of it */
 
-static bool read_list(struct amending *a, str text)
+static bool read_list(struct editing *a, str text)
 {
     const struct yaml *root = yaml_parse(&a->arena, text, 1, a->diag);
 
@@ -456,7 +456,7 @@ static bool read_list(struct amending *a, str text)
 }
 
 /* The text, with a heading where there is none and a line break at the end. */
-static void prepare(struct amending *a, str text)
+static void prepare(struct editing *a, str text)
 {
     struct buf whole = { 0 };
     ptrdiff_t first = str_find(text, S("\n"));
@@ -471,10 +471,10 @@ static void prepare(struct amending *a, str text)
     buf_free(&whole);
 }
 
-bool terms_amend(struct buf *out, struct amend_counts *counts, str text, const struct amend_record *records,
+bool yaml_edit_terms(struct buf *out, struct yaml_edit_counts *counts, str text, const struct yaml_edit_record *records,
     size_t count, struct diag *diag)
 {
-    struct amending a = { .records = records, .count = count, .diag = diag };
+    struct editing a = { .records = records, .count = count, .diag = diag };
     size_t begin = out->len;
     bool ok;
 
@@ -483,7 +483,7 @@ bool terms_amend(struct buf *out, struct amend_counts *counts, str text, const s
     sort_records(&a);
     ok = read_list(&a, text);
     if (ok) {
-        amend_all(&a);
+        edit_all(&a);
         write_all(&a, out);
         ok = check(&a, str_from(buf_str(out), begin));
     }

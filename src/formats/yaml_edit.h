@@ -11,27 +11,27 @@
 #include "base/buf.h"
 #include "base/diag.h"
 
-struct amend_key {
+struct yaml_edit_key {
     str key;
     str value; /* one line */
 };
 
-struct amend_record {
+struct yaml_edit_record {
     struct span at; /* where the record begins in the file; line 0: a new one */
-    struct amend_key keys[8];
+    struct yaml_edit_key keys[8];
     size_t count;
     size_t rank; /* of a new one: the order in which new ones are written */
 };
 
-struct amend_counts {
+struct yaml_edit_counts {
     size_t added, changed;
 };
 
-/* Writes the amended text of terms.yaml; no text at all is a new file, which gets a heading. False where nothing may be
+/* Writes the edited text of terms.yaml; no text at all is a new file, which gets a heading. False where nothing may be
  * written, after the errors amend.list (the list is written in brackets) or amend.unsafe, or those of formats/yaml.h. A
  * record that can't be changed without disturbing it (in braces, say) is left as it is, with the warning amend.record.
  * Linear but for sorting. */
-bool terms_amend(struct buf *out, struct amend_counts *counts, str text, const struct amend_record *records,
+bool yaml_edit_terms(struct buf *out, struct yaml_edit_counts *counts, str text, const struct yaml_edit_record *records,
     size_t count, struct diag *diag);
 
 #endif

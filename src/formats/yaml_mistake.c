@@ -547,7 +547,7 @@ static bool look_at(struct search *s, str whole)
     return false;
 }
 
-bool mistake_find(str text, int lines, struct span *span, struct buf *message)
+bool yaml_mistake_find(str text, int lines, struct span *span, struct buf *message)
 {
     struct search search = { .span = span, .out = message, .stuck = lines };
     str line;
@@ -562,7 +562,7 @@ bool mistake_find(str text, int lines, struct span *span, struct buf *message)
     return search.quote || search.brackets ? not_closed(&search) : false;
 }
 
-bool mistake_is_in_curly_quotes(str text)
+bool yaml_mistake_is_curly(str text)
 {
     str inner = is_curly(text) ? without_curly(text) : text;
     size_t len;

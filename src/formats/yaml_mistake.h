@@ -13,10 +13,10 @@
 /* Writes about the first mistake that it knows in the first `lines` lines of `text` and the one behind them, and sets
  * *span to its place, the text's first line being line 1; false where it knows none there. `text` is valid UTF-8.
  * Linear in the length. */
-bool mistake_find(str text, int lines, struct span *span, struct buf *message);
+bool yaml_mistake_find(str text, int lines, struct span *span, struct buf *message);
 
 /* Whether a text stands in quotation marks of print, like “this”, all of it: who typed them may have meant those of
  * YAML. */
-bool mistake_is_in_curly_quotes(str text);
+bool yaml_mistake_is_curly(str text);
 
 #endif

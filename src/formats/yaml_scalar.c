@@ -75,7 +75,7 @@ static void write_escaped(struct buf *out, str text)
     }
 }
 
-void yaml_write_scalar(struct buf *out, str text)
+void yaml_scalar_write(struct buf *out, str text)
 {
     if (is_plain(text)) {
         buf_add(out, text);

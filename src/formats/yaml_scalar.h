@@ -6,6 +6,6 @@
 
 /* Writes a text on one line so that every reader takes it for that text, as a value in a block map: plain where that is
  * safe, else in double quotation marks. `text` is valid UTF-8. */
-void yaml_write_scalar(struct buf *out, str text);
+void yaml_scalar_write(struct buf *out, str text);
 
 #endif

@@ -73,9 +73,9 @@ static void check_text(struct checking *c, const struct node *node)
  * stand there in another form. */
 static bool begins_explained(const struct doc *doc, str abbr)
 {
-    ptrdiff_t first = utf8_count(abbr) == abbr.len ? str_find(doc->source, abbr) : -1;
+    ptrdiff_t first = utf8_count(abbr) == abbr.len ? str_find(doc->markdown, abbr) : -1;
 
-    return first >= 0 && is_explained(doc->source, (size_t)first, (size_t)first + abbr.len);
+    return first >= 0 && is_explained(doc->markdown, (size_t)first, (size_t)first + abbr.len);
 }
 
 /* So many abbreviations are looked up in the source; more of them wait for the way through the tree. */
@@ -89,7 +89,7 @@ static void gather(struct checking *c)
         struct gloss *gloss = c->doc->glosses[i];
         str abbr = unicode_nfc(c->doc->arena, gloss->abbr);
 
-        if (gloss->abbr.len == 0 || gloss->kind == GLOSS_QUOTATION || gloss->place->kind == NODE_NOTE ||
+        if (gloss->abbr.len == 0 || gloss->kind == GLOSS_QUOTATION || gloss->block->kind == NODE_NOTE ||
             map_get(&c->waiting, abbr) || (looked_up++ < LOOKED_UP && begins_explained(c->doc, gloss->abbr)))
             continue;
         map_set(&c->waiting, abbr, gloss);

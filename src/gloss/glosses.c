@@ -1,10 +1,10 @@
 #include "gloss/glosses.h"
 
 #include "base/map.h"
-#include "gloss/gloss_find.h"
-#include "gloss/gloss_marked.h"
+#include "gloss/block_ids.h"
+#include "gloss/find.h"
 #include "gloss/line_text.h"
-#include "gloss/places.h"
+#include "gloss/marked.h"
 #include "lang/han.h"
 
 #include <string.h>
@@ -16,7 +16,7 @@ struct finding_glosses {
     struct line_text line;
     struct finder finder;
     size_t cap;
-    struct places places;
+    struct block_ids block_ids;
     struct map sides; /* both sides of each gloss so far */
     bool full;
 };
@@ -58,7 +58,7 @@ static void cut_line(struct finding_glosses *f)
         at[count++] = found->hide_end;
     }
     sort_places(at, count);
-    line_cut(&f->line, at, count);
+    line_text_cut(&f->line, at, count);
 }
 
 /* The gloss is where its English stands; or its original, where a link is in or around that or no node can hold it. */
@@ -66,23 +66,23 @@ static void wrap_gloss(struct finding_glosses *f, const struct found *found, con
 {
     struct node *node = NULL;
 
-    if (found->en_begin < found->en_end && !line_has_link(&f->line, found->en_begin, found->en_end))
-        node = line_wrap(&f->line, NODE_GLOSS, found->en_begin, found->en_end);
-    if (!node && !line_has_link(&f->line, found->zh_begin, found->zh_end))
-        node = line_wrap(&f->line, NODE_GLOSS, found->zh_begin, found->zh_end);
+    if (found->en_begin < found->en_end && !line_text_has_link(&f->line, found->en_begin, found->en_end))
+        node = line_text_wrap(&f->line, NODE_GLOSS, found->en_begin, found->en_end);
+    if (!node && !line_text_has_link(&f->line, found->zh_begin, found->zh_end))
+        node = line_text_wrap(&f->line, NODE_GLOSS, found->zh_begin, found->zh_end);
     if (node)
         node->gloss = gloss;
 }
 
 static void wrap_original(struct finding_glosses *f, const struct found *found, struct gloss *gloss)
 {
-    struct node *span = line_wrap(&f->line, NODE_SPAN, found->zh_begin, found->zh_end);
+    struct node *span = line_text_wrap(&f->line, NODE_SPAN, found->zh_begin, found->zh_end);
 
     if (span)
         node_names(f->doc, span)->lang = gloss->lang;
     gloss->original = span;
     if (found->hide_begin < found->hide_end) {
-        struct node *hidden = line_wrap(&f->line, NODE_ORIGINAL, found->hide_begin, found->hide_end);
+        struct node *hidden = line_text_wrap(&f->line, NODE_ORIGINAL, found->hide_begin, found->hide_end);
 
         if (hidden)
             hidden->gloss = gloss;
@@ -114,14 +114,14 @@ static void place_gloss(struct finding_glosses *f, struct gloss *gloss)
 {
     gloss->number = f->doc->gloss_count++;
     gloss->first = !map_set(&f->sides, both_sides(f->doc, gloss), gloss);
-    gloss->place = place_of(f->line.block);
+    gloss->block = block_ids_block(f->line.block);
 }
 
 static void add_found(struct finding_glosses *f, const struct found *found, bool same_english)
 {
     struct arena *arena = f->doc->arena;
     struct gloss *gloss = new_gloss(f);
-    const struct node *span = line_span_around(&f->line, found->en_begin);
+    const struct node *span = line_text_span_around(&f->line, found->en_begin);
 
     *gloss = found->gloss;
     gloss->en = arena_copy(arena, gloss->en);
@@ -129,11 +129,11 @@ static void add_found(struct finding_glosses *f, const struct found *found, bool
     gloss->abbr = arena_copy(arena, gloss->abbr);
     gloss->reading = arena_copy(arena, gloss->reading);
     if (span)
-        gloss_take_said(gloss, span, f->diag);
-    if (han_writes(line_language(&f->line, found->zh_begin)))
-        gloss->lang = line_language(&f->line, found->zh_begin);
+        marked_take(gloss, span, f->diag);
+    if (han_writes(line_text_language(&f->line, found->zh_begin)))
+        gloss->lang = line_text_language(&f->line, found->zh_begin);
     place_gloss(f, gloss);
-    gloss->span = line_span(&f->line, found->en_begin < found->zh_begin ? found->en_begin : found->zh_begin);
+    gloss->span = line_text_span(&f->line, found->en_begin < found->zh_begin ? found->en_begin : found->zh_begin);
     if (!same_english)
         wrap_gloss(f, found, gloss);
     wrap_original(f, found, gloss);
@@ -154,7 +154,7 @@ static void add_marked(struct finding_glosses *f, struct node *span)
 {
     struct gloss *gloss = new_gloss(f);
 
-    gloss_read_marked(gloss, f->doc, span, f->languages->han, f->diag);
+    marked_read(gloss, f->doc, span, f->languages->han, f->diag);
     if (gloss->en.len == 0)
         return;
     place_gloss(f, gloss);
@@ -192,28 +192,28 @@ static void add_all(struct finding_glosses *f)
 
 static void find_in_block(struct finding_glosses *f, struct node *block)
 {
-    line_read(&f->line, block);
+    line_text_read(&f->line, block);
     gloss_find(&f->finder, &f->line);
     if (f->finder.count + f->line.marked_count == 0)
         return;
     if (f->finder.count)
         cut_line(f);
-    places_name(&f->places, place_of(block));
+    block_ids_give(&f->block_ids, block_ids_block(block));
     add_all(f);
 }
 
 static void find_below(struct finding_glosses *f, struct node *root)
 {
     for (struct node *node = root; node && !f->full; node = node_next_block(root, node)) {
-        places_pass(&f->places, node);
-        if (node->first && !node_is_block(node->first) && line_may_gloss(node))
+        block_ids_pass(&f->block_ids, node);
+        if (node->first && !node_is_block(node->first) && line_text_may_gloss(node))
             find_in_block(f, node);
     }
 }
 
 void glosses_find(struct doc *doc, const struct languages *languages, struct diag *diag)
 {
-    struct finding_glosses f = { .doc = doc, .languages = languages, .diag = diag, .places = places_begin(doc) };
+    struct finding_glosses f = { .doc = doc, .languages = languages, .diag = diag, .block_ids = block_ids_begin(doc) };
 
     f.sides.arena = doc->arena;
     f.line.doc = doc;
@@ -223,7 +223,7 @@ void glosses_find(struct doc *doc, const struct languages *languages, struct dia
     find_below(&f, doc->root);
     for (size_t i = 0; i < doc->note_count; i++)
         find_below(&f, doc->notes[i].node);
-    places_end(&f.places);
-    line_free(&f.line);
+    block_ids_end(&f.block_ids);
+    line_text_free(&f.line);
     finder_free(&f.finder);
 }

@@ -29,7 +29,7 @@ struct gloss {
     size_t number;    /* among doc->glosses */
     struct node *original;    /* the span around the original, which carries its language; may be NULL */
     struct span span;         /* where it begins: its English side, or its original where that stands first */
-    const struct node *place; /* the block that it stands in, which has an id: paragraph, heading, item, cell, note … */
+    const struct node *block; /* the block that it stands in, which has an id: paragraph, heading, item, cell, note … */
 };
 
 /* Finds the glosses of text and notes, in the order of the text, into doc->glosses. Every place has an id afterwards

@@ -24,7 +24,7 @@ static bool is_marked(const struct node *node)
     return node->kind == NODE_SPAN && attribute_value(node->attributes, S("zh")).len;
 }
 
-bool line_may_gloss(const struct node *block)
+bool line_text_may_gloss(const struct node *block)
 {
     for (const struct node *node = block; node; node = node_next(block, node))
         if (node->kind == NODE_TEXT ? text_has_cjk(node->text) : is_marked(node))
@@ -92,7 +92,7 @@ static void read_children(struct line_text *line, struct node *parent)
         read_node(line, node);
 }
 
-void line_read(struct line_text *line, struct node *block)
+void line_text_read(struct line_text *line, struct node *block)
 {
     buf_reset(&line->buf);
     line->piece_count = line->edge_count = line->marked_count = 0;
@@ -103,7 +103,7 @@ void line_read(struct line_text *line, struct node *block)
 
 /* --- cutting and wrapping */
 
-void line_cut(struct line_text *line, const size_t *at, size_t count)
+void line_text_cut(struct line_text *line, const size_t *at, size_t count)
 {
     struct piece *old = line->pieces;
     size_t old_count = line->piece_count, next = 0;
@@ -147,7 +147,7 @@ static size_t piece_from(const struct line_text *line, size_t at)
     return low;
 }
 
-const struct node *line_span_around(const struct line_text *line, size_t at)
+const struct node *line_text_span_around(const struct line_text *line, size_t at)
 {
     size_t i = piece_from(line, at + 1);
     const struct node *node = i ? line->pieces[i - 1].node : NULL;
@@ -157,14 +157,14 @@ const struct node *line_span_around(const struct line_text *line, size_t at)
     return node && !node_is_block(node) ? node : NULL;
 }
 
-str line_language(const struct line_text *line, size_t at)
+str line_text_language(const struct line_text *line, size_t at)
 {
     size_t i = piece_from(line, at + 1);
 
     return i ? languages_given(line->pieces[i - 1].node) : S("");
 }
 
-bool line_has_link(const struct line_text *line, size_t begin, size_t end)
+bool line_text_has_link(const struct line_text *line, size_t begin, size_t end)
 {
     for (size_t i = piece_from(line, begin); i < line->piece_count && line->pieces[i].begin < end; i++)
         for (const struct node *node = line->pieces[i].node; node && !node_is_block(node); node = node->parent)
@@ -173,7 +173,7 @@ bool line_has_link(const struct line_text *line, size_t begin, size_t end)
     return false;
 }
 
-struct span line_span(const struct line_text *line, size_t at)
+struct span line_text_span(const struct line_text *line, size_t at)
 {
     size_t i = piece_from(line, at + 1);
     struct span span = line->block->span;
@@ -216,7 +216,7 @@ static bool meet(struct node **first, struct node **last)
     return true;
 }
 
-struct node *line_wrap(struct line_text *line, enum node_kind kind, size_t begin, size_t end)
+struct node *line_text_wrap(struct line_text *line, enum node_kind kind, size_t begin, size_t end)
 {
     size_t from = piece_from(line, begin), to = piece_from(line, end);
     struct node *first, *last;
@@ -228,7 +228,7 @@ struct node *line_wrap(struct line_text *line, enum node_kind kind, size_t begin
     return meet(&first, &last) ? node_wrap(line->doc, kind, first, last) : NULL;
 }
 
-void line_free(struct line_text *line)
+void line_text_free(struct line_text *line)
 {
     buf_free(&line->buf);
 }

@@ -45,30 +45,30 @@ struct line_text {
 
 /* Whether a text below `block` has a character of Chinese, Japanese or Korean writing, or a span says that it is a
  * gloss. */
-bool line_may_gloss(const struct node *block);
+bool line_text_may_gloss(const struct node *block);
 
 /* Reads `block` into `line`, which is zeroed but for `doc` or was read before. Linear. */
-void line_read(struct line_text *line, struct node *block);
+void line_text_read(struct line_text *line, struct node *block);
 
 /* Cuts the texts at the bytes `at`, sorted; afterwards each is where a piece begins or ends. */
-void line_cut(struct line_text *line, const size_t *at, size_t count);
+void line_text_cut(struct line_text *line, const size_t *at, size_t count);
 
 /* Puts a node of `kind` around the text from `begin` to `end`, where the tree lets one node hold just that; NULL where
  * it doesn't. Both were cut. The line's pieces stay right. */
-struct node *line_wrap(struct line_text *line, enum node_kind kind, size_t begin, size_t end);
+struct node *line_text_wrap(struct line_text *line, enum node_kind kind, size_t begin, size_t end);
 
 /* The innermost span with attributes around byte `at` of the text, or NULL. */
-const struct node *line_span_around(const struct line_text *line, size_t at);
+const struct node *line_text_span_around(const struct line_text *line, size_t at);
 
 /* The language that the author gives to what stands around byte `at`; empty where none is given. */
-str line_language(const struct line_text *line, size_t at);
+str line_text_language(const struct line_text *line, size_t at);
 
 /* Whether any of the text from `begin` to `end`, which were cut, is in a link. */
-bool line_has_link(const struct line_text *line, size_t begin, size_t end);
+bool line_text_has_link(const struct line_text *line, size_t begin, size_t end);
 
 /* Where byte `at` of the text stands in the file, as near as the parser knows. */
-struct span line_span(const struct line_text *line, size_t at);
+struct span line_text_span(const struct line_text *line, size_t at);
 
-void line_free(struct line_text *line);
+void line_text_free(struct line_text *line);
 
 #endif

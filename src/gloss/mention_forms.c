@@ -13,7 +13,7 @@ struct compiling {
 /* --- the table */
 
 /* A space and a hyphen join alike. */
-static uint64_t join_of(const struct token *word, bool joined)
+static uint64_t join_of(const struct wordform *word, bool joined)
 {
     if (!joined)
         return 0;
@@ -28,7 +28,7 @@ static uint64_t join_of(const struct token *word, bool joined)
     return 4;
 }
 
-static uint64_t key_of(uint32_t state, const struct token *word, bool joined)
+static uint64_t key_of(uint32_t state, const struct wordform *word, bool joined)
 {
     uint64_t key = word->key ^ ((uint64_t)state << 3 | join_of(word, joined)) * 0x9E3779B97F4A7C15;
 
@@ -36,7 +36,7 @@ static uint64_t key_of(uint32_t state, const struct token *word, bool joined)
     return key * 0xBF58476D1CE4E5B9;
 }
 
-static struct mention_step *find_step(const struct mention_forms *forms, uint64_t key)
+static struct mention_forms_step *find_step(const struct mention_forms *forms, uint64_t key)
 {
     size_t i = (key >> 20) & (forms->step_cap - 1);
 
@@ -45,7 +45,7 @@ static struct mention_step *find_step(const struct mention_forms *forms, uint64_
     return &forms->steps[i];
 }
 
-uint32_t mention_step(const struct mention_forms *forms, uint32_t state, const struct token *word, bool joined)
+uint32_t mention_forms_step(const struct mention_forms *forms, uint32_t state, const struct wordform *word, bool joined)
 {
     return find_step(forms, key_of(state, word, joined))->state;
 }
@@ -55,7 +55,7 @@ static void grow_steps(struct compiling *c)
     struct mention_forms bigger = *c->forms;
 
     bigger.step_cap = bigger.step_cap ? bigger.step_cap * 2 : 256;
-    bigger.steps = arena_array(c->arena, struct mention_step, bigger.step_cap);
+    bigger.steps = arena_array(c->arena, struct mention_forms_step, bigger.step_cap);
     for (size_t i = 0; i < c->forms->step_cap; i++)
         if (c->forms->steps[i].state)
             *find_step(&bigger, c->forms->steps[i].key) = c->forms->steps[i];
@@ -71,17 +71,17 @@ static uint32_t add_state(struct compiling *c)
     return (uint32_t)forms->state_count++;
 }
 
-static uint32_t add_step(struct compiling *c, uint32_t state, const struct token *word, bool joined)
+static uint32_t add_step(struct compiling *c, uint32_t state, const struct wordform *word, bool joined)
 {
     struct mention_forms *forms = c->forms;
     uint64_t key = key_of(state, word, joined);
-    struct mention_step *step;
+    struct mention_forms_step *step;
 
     if (2 * forms->step_count >= forms->step_cap)
         grow_steps(c);
     step = find_step(forms, key);
     if (!step->state) {
-        *step = (struct mention_step){ key, add_state(c) };
+        *step = (struct mention_forms_step){ key, add_state(c) };
         forms->step_count++;
     }
     return step->state;
@@ -98,23 +98,25 @@ static bool is_number(str word)
 }
 
 /* Whether a word is the original in Latin letters: guanxi. */
-static bool is_reading(const struct token *word, const struct term_record *record)
+static bool is_reading(const struct wordform *word, const struct term_record *record)
 {
     return reading_matches(record->zh.text, word->text) != ROMANISATION_NONE;
 }
 
 /* Whether one word says by itself that it is this term. */
-static bool stands_alone(const struct token *word, const struct term_record *record, bool abbr)
+static bool stands_alone(const struct wordform *word, const struct term_record *record, bool abbr)
 {
     if (word->han || is_number(word->text) || word->text.len < 2)
         return false;
-    return abbr || token_is_capitalised(word->text) || token_is_abbreviation(word->text) || is_reading(word, record);
+    return abbr || wordform_is_capitalised(word->text) || wordform_is_abbreviation(word->text) ||
+           is_reading(word, record);
 }
 
 /* Whether at the beginning of a sentence it may as well be an ordinary word. */
-static bool may_be_ordinary(const struct token *word, const struct term_record *record)
+static bool may_be_ordinary(const struct wordform *word, const struct term_record *record)
 {
-    return !token_is_abbreviation(word->text) && !str_equal(record->kind.text, S("name")) && !is_reading(word, record);
+    return !wordform_is_abbreviation(word->text) && !str_equal(record->kind.text, S("name")) &&
+           !is_reading(word, record);
 }
 
 static void link_form(struct compiling *c, uint32_t state, uint32_t number)
@@ -131,16 +133,16 @@ static void link_form(struct compiling *c, uint32_t state, uint32_t number)
 static void add_form(struct compiling *c, str text, const struct term_record *record, bool abbr)
 {
     struct mention_forms *forms = c->forms;
-    struct token words[MENTION_WORDS + 1], *kept;
-    enum token_gap gap = GAP_NONE;
+    struct wordform words[MENTION_WORDS + 1], *kept;
+    enum wordform_gap gap = GAP_NONE;
     size_t count = 0, at = 0;
     uint32_t state = 0;
 
-    while (count <= MENTION_WORDS && token_next(text, &at, &gap, &words[count]))
+    while (count <= MENTION_WORDS && wordform_next(text, &at, &gap, &words[count]))
         count++;
     if (count == 0 || count > MENTION_WORDS || (count == 1 && !stands_alone(words, record, abbr)))
         return;
-    kept = arena_array(c->arena, struct token, count);
+    kept = arena_array(c->arena, struct wordform, count);
     for (size_t i = 0; i < count; i++) {
         kept[i] = words[i];
         state = add_step(c, state, &words[i], i > 0);
@@ -162,7 +164,7 @@ static void add_record(struct compiling *c, const struct term_record *record)
         add_form(c, record->also.items[i].text, record, false);
 }
 
-void mentions_compile(struct mention_forms *forms, struct arena *arena, const struct term_base *base)
+void mention_forms_compile(struct mention_forms *forms, struct arena *arena, const struct term_base *base)
 {
     struct compiling c = { forms, arena };
 

@@ -3,15 +3,15 @@
 #define STELE_GLOSS_MENTION_FORMS_H
 
 #include "gloss/mentions.h"
-#include "lang/tokens.h"
+#include "lang/wordforms.h"
 
-struct mention_step {
+struct mention_forms_step {
     uint64_t key;   /* of a state and a word */
     uint32_t state; /* 0: free */
 };
 
 struct mention_form {
-    const struct token *words;
+    const struct wordform *words;
     uint32_t count;
     uint32_t record;
     uint32_t next; /* another form of the same words, by its number from 1; 0: none */
@@ -20,6 +20,7 @@ struct mention_form {
 };
 
 /* The state that a word leads to, 0 where none; `joined` is false for the first word of a form. */
-uint32_t mention_step(const struct mention_forms *forms, uint32_t state, const struct token *word, bool joined);
+uint32_t mention_forms_step(
+    const struct mention_forms *forms, uint32_t state, const struct wordform *word, bool joined);
 
 #endif

@@ -1,9 +1,9 @@
 #include "gloss/mentions.h"
 
 #include "base/map.h"
+#include "gloss/block_ids.h"
 #include "gloss/glosses.h"
 #include "gloss/mention_forms.h"
-#include "gloss/places.h"
 #include "lang/han.h"
 #include "lang/lexicon.h"
 
@@ -11,7 +11,7 @@
 
 /* A word of the block that is being read. */
 struct placed {
-    struct token token;
+    struct wordform wordform;
     struct node *node;
     struct span span;
     bool taken; /* it is part of a gloss */
@@ -26,12 +26,12 @@ struct finding_mentions {
     const struct mention_forms *forms;
     bool han; /* the article is itself in Chinese, Japanese or Korean */
     struct diag *diag;
-    struct places places;
+    struct block_ids block_ids;
     struct placed *words; /* of the block: the last ones read */
     size_t count, word_cap, cap;
     size_t done;                     /* how many of them have been searched */
     const struct mention_form *last; /* the mention that ends there; NULL: none does */
-    enum token_gap gap;
+    enum wordform_gap gap;
     size_t glosses;           /* how many have been passed */
     struct map abbreviations; /* what glosses of the article abbreviate, by that → struct gloss */
 };
@@ -48,12 +48,12 @@ static size_t common(str a, str b)
 }
 
 /* An abbreviation stands as it is, or with a plural's s; a capital at the front of a word stays one. */
-static bool word_fits(const struct token *wanted, const struct token *word)
+static bool word_fits(const struct wordform *wanted, const struct wordform *word)
 {
     str rest;
 
-    if (!token_is_abbreviation(wanted->text))
-        return !token_is_capitalised(wanted->text) || token_is_capitalised(word->text);
+    if (!wordform_is_abbreviation(wanted->text))
+        return !wordform_is_capitalised(wanted->text) || wordform_is_capitalised(word->text);
     if (common(wanted->text, word->text) < wanted->text.len)
         return false;
     rest = str_from(word->text, wanted->text.len);
@@ -63,10 +63,10 @@ static bool word_fits(const struct token *wanted, const struct token *word)
 static bool form_fits(const struct mention_form *form, const struct placed *words)
 {
     for (size_t i = 0; i < form->count; i++)
-        if (!word_fits(&form->words[i], &words[i].token) ||
-            (i + 1 < form->count && form->words[i].possessive != words[i].token.possessive))
+        if (!word_fits(&form->words[i], &words[i].wordform) ||
+            (i + 1 < form->count && form->words[i].possessive != words[i].wordform.possessive))
             return false;
-    return !form->single || words->token.gap < GAP_STOP;
+    return !form->single || words->wordform.gap < GAP_STOP;
 }
 
 /* --- whether they are a part of something longer */
@@ -107,20 +107,20 @@ static bool is_title(str word)
 }
 
 /* Whether two neighbouring words belong to one name by their capitals. */
-static bool goes_on(const struct token *word, const struct token *next)
+static bool goes_on(const struct wordform *word, const struct wordform *next)
 {
-    return (next->gap == GAP_SPACE || next->gap == GAP_HYPHEN) && token_is_capitalised(word->text) &&
-           token_is_capitalised(next->text) && !word->possessive;
+    return (next->gap == GAP_SPACE || next->gap == GAP_HYPHEN) && wordform_is_capitalised(word->text) &&
+           wordform_is_capitalised(next->text) && !word->possessive;
 }
 
-static bool is_part_before(const struct token *before, const struct token *first)
+static bool is_part_before(const struct wordform *before, const struct wordform *first)
 {
     if (first->gap == GAP_HYPHEN)
         return true; /* non-GSI, Tang-Song */
     return goes_on(before, first) && !is_small_word(before->text) && !is_title(before->text);
 }
 
-static bool is_part_behind(const struct token *last, const struct token *behind)
+static bool is_part_behind(const struct wordform *last, const struct wordform *behind)
 {
     return goes_on(last, behind) && !is_small_word(behind->text);
 }
@@ -128,7 +128,7 @@ static bool is_part_behind(const struct token *last, const struct token *behind)
 /* Whether a longer word begins where these characters do: 国家安全部 isn't about 国家安全. */
 static bool begins_longer(const struct placed *first, const struct placed *last)
 {
-    const char *begin = first->token.text.at, *end = last->token.text.at + last->token.text.len;
+    const char *begin = first->wordform.text.at, *end = last->wordform.text.at + last->wordform.text.len;
     str text = first->node->text;
 
     if (first->node != last->node)
@@ -139,8 +139,8 @@ static bool begins_longer(const struct placed *first, const struct placed *last)
 /* Whether the words from `from` up to `to` are the whole of what they stand in. */
 static bool is_whole(const struct finding_mentions *f, size_t from, size_t to)
 {
-    const struct token *before = from ? &f->words[from - 1].token : NULL, *first = &f->words[from].token;
-    const struct token *last = &f->words[to - 1].token, *behind = to < f->count ? &f->words[to].token : NULL;
+    const struct wordform *before = from ? &f->words[from - 1].wordform : NULL, *first = &f->words[from].wordform;
+    const struct wordform *last = &f->words[to - 1].wordform, *behind = to < f->count ? &f->words[to].wordform : NULL;
 
     if (first->han && before && before->han && first->gap == GAP_NONE && !f->han)
         return false;
@@ -175,9 +175,9 @@ static const struct mention_form *longest_at(const struct finding_mentions *f, s
     for (size_t i = from; i < f->count && i - from < MENTION_WORDS; i++) {
         const struct mention_form *form;
 
-        if (f->words[i].taken || (i > from && f->words[i].token.gap == GAP_BARRIER))
+        if (f->words[i].taken || (i > from && f->words[i].wordform.gap == GAP_BARRIER))
             break;
-        state = mention_step(f->forms, state, &f->words[i].token, i > from);
+        state = mention_forms_step(f->forms, state, &f->words[i].wordform, i > from);
         if (!state)
             break;
         form = form_at(f, state, from, i + 1);
@@ -190,7 +190,7 @@ static const struct mention_form *longest_at(const struct finding_mentions *f, s
 static void add_mention(struct finding_mentions *f, const struct mention_form *form, const struct placed *word)
 {
     struct doc *doc = f->doc;
-    struct node *place = place_of(word->node);
+    struct node *block = block_ids_block(word->node);
 
     if (doc->mention_count == MENTIONS) {
         diag_note(f->diag, "mention.limit", word->span,
@@ -199,16 +199,16 @@ static void add_mention(struct finding_mentions *f, const struct mention_form *f
     }
     if (doc->mention_count > MENTIONS)
         return;
-    places_name(&f->places, place);
+    block_ids_give(&f->block_ids, block);
     doc->mentions = arena_grow(doc->arena, doc->mentions, doc->mention_count, &f->cap, sizeof *doc->mentions);
-    doc->mentions[doc->mention_count++] = (struct mention){ form->record, form->abbr, f->glosses, word->span, place };
+    doc->mentions[doc->mention_count++] = (struct mention){ form->record, form->abbr, f->glosses, word->span, block };
 }
 
 /* The Global Security Initiative (GSI) is one mention. */
 static bool is_again(const struct finding_mentions *f, const struct mention_form *form)
 {
     return form->abbr && f->last && !f->last->abbr && form->record == f->last->record &&
-           f->words[f->done].token.gap == GAP_STOP;
+           f->words[f->done].wordform.gap == GAP_STOP;
 }
 
 /* Whether the article itself uses the abbreviation for something else. */
@@ -273,15 +273,15 @@ static void read_text(struct finding_mentions *f, struct node *node, bool taken)
 {
     struct span span = node->span;
     str text = node->text;
-    struct token token;
+    struct wordform wordform;
     size_t at = 0;
 
-    for (const char *counted = text.at; token_next(text, &at, &f->gap, &token); counted = token.text.at) {
+    for (const char *counted = text.at; wordform_next(text, &at, &f->gap, &wordform); counted = wordform.text.at) {
         if (f->count == WORDS_HELD)
             make_room(f);
-        span = doc_along(f->doc, span, (str){ counted, (size_t)(token.text.at - counted) });
+        span = doc_along(f->doc, span, (str){ counted, (size_t)(wordform.text.at - counted) });
         f->words = arena_grow(f->doc->arena, f->words, f->count, &f->word_cap, sizeof *f->words);
-        f->words[f->count++] = (struct placed){ token, node, span, taken };
+        f->words[f->count++] = (struct placed){ wordform, node, span, taken };
     }
 }
 
@@ -323,7 +323,7 @@ static void read_below(struct finding_mentions *f, struct node *root)
         if (node_is_block(node)) {
             end_block(f);
             if (root == f->doc->root)
-                places_pass(&f->places, node);
+                block_ids_pass(&f->block_ids, node);
             continue;
         }
         if (node_is_literal(node)) {
@@ -357,7 +357,7 @@ void mentions_find(
         .forms = forms,
         .han = han_writes(languages->article),
         .diag = diag,
-        .places = places_begin(doc),
+        .block_ids = block_ids_begin(doc),
         .gap = GAP_BARRIER,
         .abbreviations = { .arena = doc->arena } };
 
@@ -369,5 +369,5 @@ void mentions_find(
         read_below(&f, doc->notes[i].node);
     if (doc->mention_count > MENTIONS)
         doc->mention_count = MENTIONS;
-    places_end(&f.places);
+    block_ids_end(&f.block_ids);
 }

@@ -22,7 +22,7 @@
 /* The forms of all terms, a trie of words. Made once and read by all threads. */
 struct mention_forms {
     const struct term_base *base;
-    struct mention_step *steps; /* a table by hash: from a state with a word to a state */
+    struct mention_forms_step *steps; /* a table by hash: from a state with a word to a state */
     size_t step_count, step_cap;
     uint32_t *ends; /* by state: the first form that ends there, by its number from 1; 0: none */
     size_t state_count, state_cap;
@@ -35,11 +35,11 @@ struct mention {
     bool abbr;      /* by its abbreviation */
     size_t glosses; /* how many glosses come before it */
     struct span span;
-    const struct node *place; /* as in struct gloss */
+    const struct node *block; /* as in struct gloss */
 };
 
 /* Gathers the forms of the base's approved records but for quotations. Linear in the size of the base. */
-void mentions_compile(struct mention_forms *forms, struct arena *arena, const struct term_base *base);
+void mention_forms_compile(struct mention_forms *forms, struct arena *arena, const struct term_base *base);
 
 /* Finds mentions in text and notes, in reading order. Every place has an id afterwards, as after glosses_find. Linear
  * in the size of the tree however many forms there are, up to MENTIONS a document, with the finding mention.limit. */

@@ -75,30 +75,30 @@ static const struct field access_fields[] = {
 };
 static const struct record access_record = RECORD("accessibility", struct text, access_fields);
 
-static const struct field site_fields[] = {
-    { KEY(struct site_config, title, "title", WORDS) },
-    { KEY(struct site_config, subtitle, "subtitle", WORDS) },
-    { KEY(struct site_config, languages, "languages", LANGS) },
-    { KEY(struct site_config, lang, "lang", LANG) },
-    { KEY(struct site_config, han, "han", LANG) },
-    { KEY(struct site_config, second_lang, "second-lang", LANG) },
-    { KEY(struct site_config, url, "url", TEXT) },
-    { KEY(struct site_config, publisher, "publisher", TEXT) },
+static const struct field config_fields[] = {
+    { KEY(struct config, title, "title", WORDS) },
+    { KEY(struct config, subtitle, "subtitle", WORDS) },
+    { KEY(struct config, languages, "languages", LANGS) },
+    { KEY(struct config, lang, "lang", LANG) },
+    { KEY(struct config, han, "han", LANG) },
+    { KEY(struct config, second_lang, "second-lang", LANG) },
+    { KEY(struct config, url, "url", TEXT) },
+    { KEY(struct config, publisher, "publisher", TEXT) },
     { KEY_LATER("issn", TEXT) },
     { KEY_LATER("license", TEXT) },
     { KEY_LATER("icon", TEXT) },
     { KEY_LATER("report", TEXT) },
     { KEY_LATER("subscribe", TEXT) },
     { KEY_LATER_OF("accessibility", RECORD, &access_record) },
-    { KEY(struct site_config, theme, "theme", TEXT) },
+    { KEY(struct config, theme, "theme", TEXT) },
     { KEY_LATER("menus", ANY) },
-    { KEY_OF(struct site_config, features, "features", RECORD, &feature_record) },
+    { KEY_OF(struct config, features, "features", RECORD, &feature_record) },
     { KEY_LATER_AMONG("citations", styles) },
-    { KEY_OF(struct site_config, books, "books", RECORDS, &book_record) },
+    { KEY_OF(struct config, books, "books", RECORDS, &book_record) },
     { KEY_ELSEWHERE("defaults") },
     { KEY_ELSEWHERE("findings") },
 };
-static const struct record site_record = RECORD_WITH_OWN("stele.yaml", struct site_config, site_fields);
+static const struct record config_record = RECORD_WITH_OWN("stele.yaml", struct config, config_fields);
 
 static const struct field issue_fields[] = {
     { KEY(struct issue_config, title, "title", WORDS) },
@@ -106,12 +106,12 @@ static const struct field issue_fields[] = {
     { KEY(struct issue_config, number, "number", TEXT) },
     { KEY_LATER("volume", TEXT) },
     { KEY(struct issue_config, date, "date", DATE) },
-    { KEY_OF(struct issue_config, cover, "cover", RECORD, &image_record) },
+    { KEY_OF(struct issue_config, cover, "cover", RECORD, &front_image) },
     { KEY(struct issue_config, summary, "summary", WORDS) },
     { KEY(struct issue_config, articles, "articles", TEXTS) },
     { KEY_OF(struct issue_config, parts, "sections", RECORDS, &part_record) },
     { KEY_LATER("doi", TEXT) },
-    { KEY_LATER_OF("editors", RECORDS, &author_record) },
+    { KEY_LATER_OF("editors", RECORDS, &front_author) },
     { KEY_LATER_AMONG("notes", note_places) },
 };
 static const struct record issue_record = RECORD_WITH_OWN("an issue", struct issue_config, issue_fields);
@@ -119,13 +119,13 @@ static const struct record issue_record = RECORD_WITH_OWN("an issue", struct iss
 /* A publication in the reading. */
 struct reading {
     struct arena *arena;
-    struct site_source *site;
+    struct input *input;
     struct diag *diag;
 };
 
 static struct files_root root_of(const struct reading *r)
 {
-    return (struct files_root){ r->site->root, r->site->real };
+    return (struct files_root){ r->input->root, r->input->real };
 }
 
 /* Reads a file of configuration; false where there is none, or after a finding. */
@@ -168,9 +168,9 @@ static void join_parts(struct reading *r, struct texts *articles, const struct r
             articles->items[articles->count++] = items[i].articles.items[j];
 }
 
-static void read_issue(struct reading *r, const struct source_file *file)
+static void read_issue(struct reading *r, const struct text_file *file)
 {
-    struct site_source *site = r->site;
+    struct input *input = r->input;
     struct issue_config issue = { .id = file->slug, .path = file->path };
     struct yaml *map;
     str before;
@@ -182,19 +182,19 @@ static void read_issue(struct reading *r, const struct source_file *file)
     join_parts(r, &issue.articles, &issue.parts, map->span);
     issue.own = yaml_own(r->arena, map);
     diag_enter(r->diag, before);
-    site->issues[site->issue_count++] = issue;
+    input->issues[input->issue_count++] = issue;
 }
 
-static void complete(struct site_config *config, struct diag *diag)
+static void complete(struct config *config, struct diag *diag)
 {
-    site_languages_complete(config, diag);
+    config_languages_complete(config, diag);
 }
 
 static void read_url(struct reading *r, struct text *url)
 {
     const char *why = NULL;
 
-    if (url->span.line == 0 || site_address_read(r->arena, url->text, &url->text, &why))
+    if (url->span.line == 0 || config_address_read(r->arena, url->text, &url->text, &why))
         return;
     diag_error(r->diag, "field.value", url->span, "“%.*s” can't be where the site stands: %s", STR(url->text), why);
     url->text = S("");
@@ -223,7 +223,7 @@ static void forget_places(struct yaml *node)
         forget_places(child);
 }
 
-static void read_defaults(struct reading *r, struct site_config *config, const struct yaml *map)
+static void read_defaults(struct reading *r, struct config *config, const struct yaml *map)
 {
     const struct yaml *said = map->kind == YAML_MAP ? yaml_get(map, S("defaults")) : NULL;
     struct front front = { 0 };
@@ -239,19 +239,19 @@ static void read_defaults(struct reading *r, struct site_config *config, const s
 
 static void read_config(struct reading *r)
 {
-    struct site_config *config = &r->site->config;
+    struct config *config = &r->input->config;
     struct yaml *map;
     str before;
 
     if (!read_yaml(r, S("stele.yaml"), CONFIG_BYTES, &map))
         return;
     before = diag_enter(r->diag, S("stele.yaml"));
-    fields_read(config, &site_record, map, r->arena, r->diag);
+    fields_read(config, &config_record, map, r->arena, r->diag);
     read_url(r, &config->url);
     read_features(&config->features);
     join_books(r, &config->books);
     read_defaults(r, config, map);
-    site_findings_read(map, r->arena, r->diag);
+    config_findings_read(map, r->arena, r->diag);
     config->own = yaml_own(r->arena, map);
     diag_enter(r->diag, before);
 }
@@ -263,7 +263,7 @@ static void read_lock(struct reading *r)
 
     read_yaml(r, S("stele.lock.yaml"), LOCK_BYTES, &map);
     before = diag_enter(r->diag, S("stele.lock.yaml"));
-    lock_read(&r->site->lock, r->arena, map, r->diag);
+    lock_read(&r->input->lock, r->arena, map, r->diag);
     diag_enter(r->diag, before);
 }
 
@@ -275,13 +275,13 @@ static void read_terms(struct reading *r)
     if (!read_yaml(r, S("terms.yaml"), TERM_BASE_BYTES, &list))
         return;
     before = diag_enter(r->diag, S("terms.yaml"));
-    terms_read(&r->site->terms, r->arena, list, r->diag);
+    terms_read(&r->input->terms, r->arena, list, r->diag);
     diag_enter(r->diag, before);
 }
 
 static void read_lone(struct reading *r, const char *path)
 {
-    struct files *listed = &r->site->listed;
+    struct files *listed = &r->input->listed;
     str tag;
 
     files_lone(r->arena, arena_copy(r->arena, file_base(str_of(path))), listed, r->diag);
@@ -302,40 +302,40 @@ static str folder_of(struct arena *arena, const char *path, bool lone)
 
 static void read_folder(struct reading *r)
 {
-    struct site_source *site = r->site;
+    struct input *input = r->input;
     const struct files_root root = root_of(r);
 
     read_config(r);
     read_terms(r);
     read_lock(r);
-    files_list(r->arena, &root, &site->listed, r->diag);
-    site->issues = arena_array(r->arena, struct issue_config, site->listed.issues.count);
-    for (size_t i = 0; i < site->listed.issues.count; i++)
-        read_issue(r, &site->listed.issues.items[i]);
+    files_list(r->arena, &root, &input->listed, r->diag);
+    input->issues = arena_array(r->arena, struct issue_config, input->listed.issues.count);
+    for (size_t i = 0; i < input->listed.issues.count; i++)
+        read_issue(r, &input->listed.issues.items[i]);
 }
 
-bool site_read(struct arena *arena, const char *path, struct site_source *site, struct diag *diag)
+bool config_read(struct arena *arena, const char *path, struct input *input, struct diag *diag)
 {
-    struct reading reading = { .arena = arena, .site = site, .diag = diag };
+    struct reading reading = { .arena = arena, .input = input, .diag = diag };
     struct file_info info;
     int error = file_stat(path, &info);
 
-    *site = (struct site_source){ .root = S("") };
+    *input = (struct input){ .root = S("") };
     if (!error && info.kind == FILE_NONE)
         error = ENOENT;
     if (error)
         return file_failed(diag, "site.missing", "find", path, error);
-    site->lone = info.kind != FILE_DIRECTORY;
-    site->root = folder_of(arena, path, site->lone);
-    error = file_resolve(arena, arena_cstr(arena, site->root), &site->real);
+    input->lone = info.kind != FILE_DIRECTORY;
+    input->root = folder_of(arena, path, input->lone);
+    error = file_resolve(arena, arena_cstr(arena, input->root), &input->real);
     if (error)
         return file_failed(diag, "site.read", "read", path, error);
-    if (site->lone)
+    if (input->lone)
         read_lone(&reading, path);
     else
         read_folder(&reading);
-    site->files = site->listed.texts.items;
-    site->count = site->listed.texts.count;
-    complete(&site->config, diag);
+    input->files = input->listed.texts.items;
+    input->count = input->listed.texts.count;
+    complete(&input->config, diag);
     return diag->at[LEVEL_FATAL] == 0;
 }

@@ -54,7 +54,7 @@ struct features {
 };
 
 /* What stele.yaml may say. */
-struct site_config {
+struct config {
     struct words title;
     struct words subtitle;
     struct texts languages;  /* the publication's own first; where absent, `lang` and `second_lang` are all */
@@ -70,14 +70,14 @@ struct site_config {
     const struct yaml *own;      /* as in struct front */
 };
 
-struct site_source {
+struct input {
     str root;  /* the publication's folder, as given */
     str real;  /* the same, absolute and without links: nothing outside it is read */
     bool lone; /* one Markdown file: no configuration, one article, one book */
-    struct site_config config;
-    struct lock lock;          /* stele.lock.yaml */
-    struct files listed;       /* what the folder holds */
-    struct source_file *files; /* of that, articles, then pages */
+    struct config config;
+    struct lock lock;        /* stele.lock.yaml */
+    struct files listed;     /* what the folder holds */
+    struct text_file *files; /* of that, articles, then pages */
     size_t count;
     struct issue_config *issues; /* sorted by id */
     size_t issue_count;
@@ -86,6 +86,6 @@ struct site_source {
 
 /* Reads what is at `path`. False after a fatal finding (site.missing, site.read); mistakes in stele.yaml and issues
  * are findings, and the rest is read all the same. Findings: those of input/files.h and input/editions.h. */
-bool site_read(struct arena *arena, const char *path, struct site_source *site, struct diag *diag);
+bool config_read(struct arena *arena, const char *path, struct input *input, struct diag *diag);
 
 #endif

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { SITE_ADDRESS_BYTES = 1000, LABEL_BYTES = 63 };
+enum { CONFIG_ADDRESS_BYTES = 1000, LABEL_BYTES = 63 };
 
 static char lower(char c)
 {
@@ -146,7 +146,7 @@ static bool take_scheme(str *rest, str scheme)
 
 static const char *check(str authority, str path)
 {
-    const char *why = authority.len + path.len > SITE_ADDRESS_BYTES ? "it is too long" : NULL;
+    const char *why = authority.len + path.len > CONFIG_ADDRESS_BYTES ? "it is too long" : NULL;
 
     if (!why && (str_find(path, S("?")) >= 0 || str_find(path, S("#")) >= 0 || str_find(authority, S("?")) >= 0 ||
                     str_find(authority, S("#")) >= 0))
@@ -189,7 +189,7 @@ static str in_one_form(struct arena *arena, str scheme, str authority, str path)
     return copy;
 }
 
-bool site_address_read(struct arena *arena, str said, str *url, const char **why)
+bool config_address_read(struct arena *arena, str said, str *url, const char **why)
 {
     str rest = str_trim(said), scheme = S("https://"), authority;
     ptrdiff_t slash;

@@ -8,6 +8,6 @@
  * them empty, "." or ".."; no user, query or fragment (RFC 3986, section 3). Sets *url to it in one form: scheme and
  * host in small letters, what isn't ASCII in the path percent-encoded, no slash at its end. Else sets *why to what is
  * wrong with it, in words. */
-bool site_address_read(struct arena *arena, str said, str *url, const char **why);
+bool config_address_read(struct arena *arena, str said, str *url, const char **why);
 
 #endif

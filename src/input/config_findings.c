@@ -10,7 +10,7 @@ static bool read_level(const struct yaml *value, struct diag_wish *wish, struct 
     if (wish->off)
         return true;
     for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
-        if (value->kind != YAML_SCALAR || !str_equal(value->text, str_of(level_name(levels[i]))))
+        if (value->kind != YAML_SCALAR || !str_equal(value->text, str_of(diag_level_name(levels[i]))))
             continue;
         wish->level = levels[i];
         return true;
@@ -53,7 +53,7 @@ static size_t length(const struct yaml *map)
     return count;
 }
 
-void site_findings_read(const struct yaml *map, struct arena *arena, struct diag *diag)
+void config_findings_read(const struct yaml *map, struct arena *arena, struct diag *diag)
 {
     const struct yaml *findings = map->kind == YAML_MAP ? yaml_get(map, S("findings")) : NULL;
     struct diag_wish *wishes;

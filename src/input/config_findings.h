@@ -9,6 +9,6 @@
 
 /* Tunes `diag` by the key of stele.yaml, a map. Errors: field.unknown for a code that there isn't, field.value for a
  * level that is none, or that the code can't have (base/codes.h), field.type. */
-void site_findings_read(const struct yaml *map, struct arena *arena, struct diag *diag);
+void config_findings_read(const struct yaml *map, struct arena *arena, struct diag *diag);
 
 #endif

@@ -38,7 +38,7 @@ static void set_lang(struct text *lang, const struct texts *languages, size_t i,
         *lang = languages->items[i];
 }
 
-static str default_han(const struct site_config *config)
+static str default_han(const struct config *config)
 {
     if (han_writes(config->lang.text))
         return with_script(config->lang.text);
@@ -50,7 +50,7 @@ static str default_han(const struct site_config *config)
     return S("zh-Hans");
 }
 
-void site_languages_complete(struct site_config *config, struct diag *diag)
+void config_languages_complete(struct config *config, struct diag *diag)
 {
     str before = diag_enter(diag, S("stele.yaml"));
 

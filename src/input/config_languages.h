@@ -8,6 +8,6 @@
 /* Makes `languages`, `lang` and `second-lang` say the same, and `han` something: what it says, else the first of the
  * languages that is written in Han, as a script of it (zh-TW gives zh-Hant), else zh-Hans. Finding: field.value for
  * keys that contradict one another and for a `han` that isn't of Han. */
-void site_languages_complete(struct site_config *config, struct diag *diag);
+void config_languages_complete(struct config *config, struct diag *diag);
 
 #endif

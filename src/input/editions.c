@@ -28,14 +28,14 @@ str editions_tag(str name)
 {
     str part = last_part(name);
 
-    return part.len && language_has_code(part) && language_tag_is_well_formed(part) ? part : S("");
+    return part.len && language_has_code(part) && tag_is_well_formed(part) ? part : S("");
 }
 
 /* The file of which one called `name` is an edition, or NULL. An edition has none. */
-static struct source_file *original_of(const struct marking *f, str name)
+static struct text_file *original_of(const struct marking *f, str name)
 {
     str tag = editions_tag(name);
-    struct source_file *file = tag.len ? map_get(&f->names, before_part(name, tag)) : NULL;
+    struct text_file *file = tag.len ? map_get(&f->names, before_part(name, tag)) : NULL;
 
     return file && !original_of(f, before_part(name, tag)) ? file : NULL;
 }
@@ -48,7 +48,7 @@ static void warn_of_underscore(struct marking *f, str name)
 
     for (size_t i = 0; i < part.len; i++)
         buf_byte(&fixed, part.at[i] == '_' ? '-' : part.at[i]);
-    if (str_find(part, S("_")) >= 0 && language_tag_is_well_formed(buf_str(&fixed)) &&
+    if (str_find(part, S("_")) >= 0 && tag_is_well_formed(buf_str(&fixed)) &&
         language_name(f->arena, buf_str(&fixed)).len && map_get(&f->names, before_part(name, part)))
         diag_warn(f->diag, "edition.tag", NOWHERE,
             "“%.*s” isn't how a language is written, so this is an article by itself; its edition in another language "
@@ -57,7 +57,7 @@ static void warn_of_underscore(struct marking *f, str name)
     buf_free(&fixed);
 }
 
-static void warn_of_missing(struct marking *f, const struct source_file *file, str tag)
+static void warn_of_missing(struct marking *f, const struct text_file *file, str tag)
 {
     diag_warn(f->diag, "edition.original", NOWHERE,
         "the name says that this is a translation (“%.*s”), and there is no %s/%.*s.md that it could be an edition of: "
@@ -65,7 +65,7 @@ static void warn_of_missing(struct marking *f, const struct source_file *file, s
         STR(tag), file->page ? "pages" : "articles", STR(before_part(file->slug, tag)));
 }
 
-static void set_edition(struct marking *f, struct source_file *file, const struct source_file *original)
+static void set_edition(struct marking *f, struct text_file *file, const struct text_file *original)
 {
     str tag = editions_tag(file->slug), before = diag_enter(f->diag, file->path);
     bool known = tag.len && language_name(f->arena, tag).len;
@@ -82,10 +82,10 @@ static void set_edition(struct marking *f, struct source_file *file, const struc
     diag_enter(f->diag, before);
 }
 
-void editions_mark(struct arena *arena, struct source_file *files, size_t count, struct diag *diag)
+void editions_mark(struct arena *arena, struct text_file *files, size_t count, struct diag *diag)
 {
     struct marking f = { arena, { .arena = arena }, diag };
-    struct source_file **originals = arena_array(arena, struct source_file *, count);
+    struct text_file **originals = arena_array(arena, struct text_file *, count);
 
     for (size_t i = 0; i < count; i++)
         map_set(&f.names, files[i].slug, &files[i]);

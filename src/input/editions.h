@@ -15,6 +15,6 @@ str editions_tag(str name);
 /* Goes over the files of one folder, whose slugs are their whole names: an edition gets the slug of its original, and
  * its tag. What has the name of an edition, in a language that is known, and no original, stays an article by itself.
  * Findings, warnings: edition.original for that; edition.tag for a name that only nearly ends in a tag (zh_CN). */
-void editions_mark(struct arena *arena, struct source_file *files, size_t count, struct diag *diag);
+void editions_mark(struct arena *arena, struct text_file *files, size_t count, struct diag *diag);
 
 #endif

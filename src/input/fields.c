@@ -129,7 +129,7 @@ str date_iso(const struct date *date, char out[16])
 /* What else may be said of a value that isn't what it should be. */
 static const char *curly_hint(const struct yaml *value)
 {
-    bool curly = value->kind == YAML_SCALAR && !value->quoted && mistake_is_in_curly_quotes(value->text);
+    bool curly = value->kind == YAML_SCALAR && !value->quoted && yaml_mistake_is_curly(value->text);
 
     return curly ? "; the curly quotation marks are part of it: YAML wants straight ones here, or none" : "";
 }
@@ -235,7 +235,7 @@ static bool is_alnum(char c)
 }
 
 /* Letters and digits in parts of 1 to 8, the first of 2 or 3 letters (or 4 to 8: registered), joined by hyphens. */
-bool language_tag_is_well_formed(str tag)
+bool tag_is_well_formed(str tag)
 {
     size_t part = 0, parts = 0;
 
@@ -517,14 +517,14 @@ static const struct yaml *find_any(const struct words *words, str lang)
     return found ? found : find_words(words, lang, language_agrees);
 }
 
-str words_in(const struct words *words, str lang)
+str fields_in(const struct words *words, str lang)
 {
     const struct yaml *found = find_any(words, lang);
 
     return found ? found->text : words->text;
 }
 
-bool words_has(const struct words *words, str lang)
+bool fields_have_language(const struct words *words, str lang)
 {
     return find_any(words, lang);
 }

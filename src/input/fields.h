@@ -26,10 +26,10 @@ struct words {
 };
 
 /* The text in a language, or in one of which it only says more or less; else the first. */
-str words_in(const struct words *words, str lang);
+str fields_in(const struct words *words, str lang);
 
 /* Whether it is given in that language. */
-bool words_has(const struct words *words, str lang);
+bool fields_have_language(const struct words *words, str lang);
 
 /* A date as far as known, EDTF level 0 (ISO 8601-2): 2025, 2025-05 or 2025-05-12. Absent: year 0. */
 struct date {
@@ -121,7 +121,7 @@ void fields_read(
 bool date_parse(str text, struct date *date);
 
 /* Whether a language tag has the form of one: BCP 47 (RFC 5646, section 2.1). */
-bool language_tag_is_well_formed(str tag);
+bool tag_is_well_formed(str tag);
 
 /* Compares two dates, what isn't known as the first of its kind: <0, 0, >0. */
 int date_compare(const struct date *a, const struct date *b);

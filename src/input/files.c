@@ -3,8 +3,8 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/unicode.h"
-#include "input/address.h"
 #include "input/editions.h"
+#include "input/name.h"
 
 #include <errno.h>
 #include <string.h>
@@ -51,8 +51,8 @@ struct walk {
     struct arena *arena;
     const struct files_root *root;
     struct files *files;
-    struct source_files *texts; /* where those of this region go */
-    struct folder **folders;    /* found, in order; what is read next stands behind what was read */
+    struct text_files *texts; /* where those of this region go */
+    struct folder **folders;  /* found, in order; what is read next stands behind what was read */
     size_t folder_count;
     struct map names; /* whoever has a name, by what disks may take that for */
     size_t text_cap, other_cap, as_is_cap, folder_cap;
@@ -178,7 +178,7 @@ static void claim_file(struct walk *w, const struct folder *folder, str name, st
 }
 
 /* A region's texts, by their addresses. That two are one article in one language is for others to say. */
-static void claim_text(struct walk *w, const struct region *region, const struct source_file *text)
+static void claim_text(struct walk *w, const struct region *region, const struct text_file *text)
 {
     str among = arena_printf(w->arena, "%.*s:", STR(region->folder)), before = diag_enter(w->diag, text->path);
     str name =
@@ -205,10 +205,10 @@ static void add_text(struct walk *w, const struct region *region, str path, str 
     str slug = unicode_nfc(w->arena, name);
     bool page = region == &pages;
 
-    if (!(page ? address_check_page(slug, w->diag) : address_check(slug, w->diag)))
+    if (!(page ? name_check_page(slug, w->diag) : name_check(slug, w->diag)))
         return;
     w->texts->items = arena_grow(w->arena, w->texts->items, w->texts->count, &w->text_cap, sizeof *w->texts->items);
-    w->texts->items[w->texts->count++] = (struct source_file){ .path = path, .slug = slug, .page = page };
+    w->texts->items[w->texts->count++] = (struct text_file){ .path = path, .slug = slug, .page = page };
 }
 
 static void add_other(struct walk *w, str path, bool folder)
@@ -232,7 +232,7 @@ static void add_file(struct walk *w, const struct folder *folder, str path, str 
 {
     if (folder->region == &as_is && kind != FILE_REGULAR)
         diag_error(w->diag, "site.link", NOWHERE, "this is a link, or no file, and isn't copied");
-    else if (!address_is_text(name))
+    else if (!name_is_text(name))
         diag_error(w->diag, "site.name", NOWHERE,
             "this name isn't UTF-8, or has signs in it that nobody sees; please rename the file");
     else
@@ -284,7 +284,7 @@ static void push(struct walk *w, struct folder *parent, const struct region *reg
 
 static void push_inner(struct walk *w, struct folder *parent, str path, str name)
 {
-    if (!address_is_text(name))
+    if (!name_is_text(name))
         diag_error(w->diag, "site.name", NOWHERE,
             "this folder's name isn't UTF-8, or has signs in it that nobody sees; please rename it");
     else if (parent->depth + 1 >= FILES_DEPTH)
@@ -310,7 +310,7 @@ static void check_root(struct walk *w, const struct folder *folder, str name)
 {
     str page = arena_printf(w->arena, "pages:/%.*s", STR(unicode_caseless(w->arena, name)));
 
-    if (!folder->parent && (address_is_taken(name) || map_get(&w->names, page)))
+    if (!folder->parent && (name_is_taken(name) || map_get(&w->names, page)))
         diag_error(w->diag, "site.taken", NOWHERE,
             "the site has a “%.*s” of its own, so that this can't be copied there", STR(name));
 }
@@ -387,7 +387,7 @@ static void read_folder(struct walk *w, struct folder *folder)
 }
 
 /* A region's folder and all below it. */
-static void read_region(struct walk *w, const struct region *region, struct source_files *texts)
+static void read_region(struct walk *w, const struct region *region, struct text_files *texts)
 {
     size_t first = texts->count;
 

@@ -17,7 +17,7 @@
 enum { FILES_DEPTH = 16 };
 
 /* The file of an article, a page or an issue, by its path within the publication. */
-struct source_file {
+struct text_file {
     str path;    /* articles/SLUG.md or articles/SLUG/index.md, pages/NAME.md, issues/ID.yaml; a lone file: its name */
     str slug;    /* in NFC, whatever the disk has */
     str edition; /* the language that it is in, where it is another file's edition (input/editions.h); else empty */
@@ -26,8 +26,8 @@ struct source_file {
     bool page;
 };
 
-struct source_files {
-    struct source_file *items;
+struct text_files {
+    struct text_file *items;
     size_t count;
 };
 
@@ -38,8 +38,8 @@ struct other_file {
 };
 
 struct files {
-    struct source_files texts; /* articles, then pages, each in the order of folders and names */
-    struct source_files issues;
+    struct text_files texts; /* articles, then pages, each in the order of folders and names */
+    struct text_files issues;
     struct other_file *others;
     size_t other_count;
     str *as_is; /* paths below static/ */

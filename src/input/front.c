@@ -19,7 +19,7 @@ static const struct field author_fields[] = {
     { KEY_LATER("bio", TEXT) },
     { KEY_LATER("corporate", BOOL) },
 };
-const struct record author_record = RECORD("an author", struct author, author_fields);
+const struct record front_author = RECORD("an author", struct author, author_fields);
 
 static const struct field image_fields[] = {
     { KEY(struct lead_image, file, "file", TEXT) },
@@ -29,12 +29,12 @@ static const struct field image_fields[] = {
     { KEY_LATER("rights", TEXT) },
     { KEY_LATER("size", TEXT) },
 };
-const struct record image_record = RECORD("the image", struct lead_image, image_fields);
+const struct record front_image = RECORD("the image", struct lead_image, image_fields);
 
 /* What a translation was made from: a text, or a text with more. */
 static const struct field original_fields[] = {
     { KEY_FIRST("title", TEXT) },
-    { KEY_LATER_OF("authors", RECORDS, &author_record) },
+    { KEY_LATER_OF("authors", RECORDS, &front_author) },
     { KEY_LATER("lang", LANG) },
     { KEY_LATER("container", TEXT) },
     { KEY_LATER("date", DATE) },
@@ -60,14 +60,14 @@ static const struct field front_fields[] = {
     { KEY(struct front, lang, "lang", LANG) },
     { KEY(struct front, date, "date", DATE) },
     { KEY(struct front, updated, "updated", DATE) },
-    { KEY_OF(struct front, authors, "authors", RECORDS, &author_record) },
-    { KEY_OF(struct front, translators, "translators", RECORDS, &author_record) },
+    { KEY_OF(struct front, authors, "authors", RECORDS, &front_author) },
+    { KEY_OF(struct front, translators, "translators", RECORDS, &front_author) },
     { KEY(struct front, issue, "issue", TEXT) },
     { KEY_LATER("section", TEXT) },
     { KEY_LATER_AMONG("kind", kinds) },
     { KEY_LATER("tags", TEXTS) },
     { KEY(struct front, summary, "summary", TEXTS) },
-    { KEY_OF(struct front, image, "image", RECORD, &image_record) },
+    { KEY_OF(struct front, image, "image", RECORD, &front_image) },
     { KEY(struct front, disclaimer, "disclaimer", TEXT) },
     { KEY_LATER("doi", TEXT) },
     { KEY_SOON(struct front, license, "license", TEXT) },
@@ -286,7 +286,7 @@ static bool not_closed(const struct line_at *first, const struct line_at *meant,
 }
 
 /* Front matter that isn't at the very beginning is told apart from a line across the page by the key below it. */
-static bool take_front(struct line_at first, bool moved, struct article_source *source, struct diag *diag)
+static bool take_front(struct line_at first, bool moved, struct front_split *split, struct diag *diag)
 {
     size_t indent = blank(first.line);
     struct line_at at = first;
@@ -301,27 +301,27 @@ static bool take_front(struct line_at first, bool moved, struct article_source *
         diag_warn(diag, "front.place", ((struct span){ first.number, 1 }),
             "front matter stands at the very beginning of a file: please take away what is before this line, or the "
             "spaces in it; other programs take it for text");
-    source->front = (str){ first.rest.at, (size_t)(at.line.at - first.rest.at) };
-    source->front_line = first.number + 1;
-    source->body = at.rest;
-    source->body_line = at.number + 1;
+    split->front = (str){ first.rest.at, (size_t)(at.line.at - first.rest.at) };
+    split->front_line = first.number + 1;
+    split->body = at.rest;
+    split->body_line = at.number + 1;
     return true;
 }
 
-bool article_split(str bytes, struct article_source *source, struct diag *diag)
+bool front_split(str bytes, struct front_split *split, struct diag *diag)
 {
     struct line_at first;
     const char *form;
 
-    *source = (struct article_source){ .front = S(""), .front_line = 1, .body_line = 1 };
+    *split = (struct front_split){ .front = S(""), .front_line = 1, .body_line = 1 };
     if (!text_check(bytes, 1, diag))
         return false;
     if (str_starts(bytes, S("\xEF\xBB\xBF")))
         bytes = str_from(bytes, 3);
-    source->body = bytes;
+    split->body = bytes;
     first = first_line(bytes);
     if (is_fence(str_from(first.line, blank(first.line))))
-        return take_front(first, first.line.at != bytes.at || !is_fence(first.line), source, diag);
+        return take_front(first, first.line.at != bytes.at || !is_fence(first.line), split, diag);
     form = other_form(first);
     if (form)
         diag_error(diag, "front.form", ((struct span){ first.number, 1 }), "%s", form);
@@ -336,7 +336,7 @@ static bool has_unknown_key(const struct yaml *person)
     for (const struct yaml *value = person->first; value; value = value->next) {
         bool known = str_starts(value->key, S("x-"));
 
-        for (size_t i = 0; i < author_record.count; i++)
+        for (size_t i = 0; i < front_author.count; i++)
             known = known || str_equal(value->key, str_of(author_fields[i].key));
         if (!known)
             return true;
@@ -400,8 +400,8 @@ static const struct yaml *join_own(struct arena *arena, const struct yaml *own, 
 
 void front_speak(struct front *front, str lang)
 {
-    front->title = (struct text){ words_in(&front->titles, lang), front->titles.span };
-    front->subtitle = (struct text){ words_in(&front->subtitles, lang), front->subtitles.span };
+    front->title = (struct text){ fields_in(&front->titles, lang), front->titles.span };
+    front->subtitle = (struct text){ fields_in(&front->subtitles, lang), front->subtitles.span };
 }
 
 /* Pages have one language; what is said in another has no place to be shown yet. */
@@ -452,9 +452,9 @@ void front_read(struct front *front, struct arena *arena, const struct yaml *map
     front->own = join_own(arena, yaml_own(arena, map), front->own);
 }
 
-bool article_front(struct arena *arena, const struct article_source *source, struct front *front, struct diag *diag)
+bool front_parse(struct arena *arena, const struct front_split *split, struct front *front, struct diag *diag)
 {
-    const struct yaml *map = yaml_parse(arena, source->front, source->front_line, diag);
+    const struct yaml *map = yaml_parse(arena, split->front, split->front_line, diag);
 
     if (map)
         front_read(front, arena, map, diag);

@@ -48,10 +48,10 @@ struct front {
 };
 
 /* For FIELD_RECORD of these structs. */
-extern const struct record author_record, image_record;
+extern const struct record front_author, front_image;
 
 /* A file's parts, borrowed from its bytes. */
-struct article_source {
+struct front_split {
     str front;      /* the YAML; empty where there is none */
     int front_line; /* the line of the file on which it begins */
     str body;
@@ -63,7 +63,7 @@ struct article_source {
  * after front.open, where the opening or closing line of the front matter is missing, and front.form, where it is of
  * another language (TOML, JSON) or between dashes. Front matter behind blank lines, comments or spaces is read, with
  * the warning front.place: whoever wrote `draft: true` there means it. */
-bool article_split(str bytes, struct article_source *source, struct diag *diag);
+bool front_split(str bytes, struct front_split *split, struct diag *diag);
 
 /* Reads front matter that is parsed; what `front` holds already stays where nothing is said anew, so that several can
  * be laid one over the other. Findings as in input/fields.h, field.empty for somebody without a name, field.list, an
@@ -75,6 +75,6 @@ void front_speak(struct front *front, str lang);
 
 /* front_read of an article; false where it isn't YAML, so that nothing is known of what it says. Findings as in
  * formats/yaml.h. */
-bool article_front(struct arena *arena, const struct article_source *source, struct front *front, struct diag *diag);
+bool front_parse(struct arena *arena, const struct front_split *split, struct front *front, struct diag *diag);
 
 #endif

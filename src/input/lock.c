@@ -238,7 +238,7 @@ static struct section find_section(const struct yaml *map, str text)
     return (struct section){ end_of_document(text, last), end_of_document(text, last) };
 }
 
-static void amend(struct buf *out, str was, const struct yaml *map, const struct lock_entry *entries, size_t count)
+static void edits(struct buf *out, str was, const struct yaml *map, const struct lock_entry *entries, size_t count)
 {
     struct section section = find_section(map, was);
 
@@ -270,7 +270,7 @@ static bool says_the_same(struct arena *arena, const struct yaml *before, str te
     return ok;
 }
 
-bool lock_amend(struct buf *out, str was, const struct lock_entry *entries, size_t count, struct diag *diag)
+bool lock_edit(struct buf *out, str was, const struct lock_entry *entries, size_t count, struct diag *diag)
 {
     struct arena scratch = { 0 };
     size_t errors = diag->at[LEVEL_ERROR];
@@ -278,7 +278,7 @@ bool lock_amend(struct buf *out, str was, const struct lock_entry *entries, size
     bool ok = map && diag->at[LEVEL_ERROR] == errors;
 
     if (ok && is_plain(map, was))
-        amend(out, was, map, entries, count);
+        edits(out, was, map, entries, count);
     if (ok && !(is_plain(map, was) && says_the_same(&scratch, map, buf_str(out)))) {
         diag_error(diag, "lock.form", ((struct span){ 1, 1 }),
             "this file can't be amended: its sections want to begin at the beginning of a line, like “translations:”");

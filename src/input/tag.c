@@ -99,7 +99,7 @@ bool tag_is_right(struct arena *arena, str tag)
 {
     str code = first_part(tag);
 
-    if (!language_tag_is_well_formed(tag) || find_meaning(tag).len || find_meaning(code).len)
+    if (!tag_is_well_formed(tag) || find_meaning(tag).len || find_meaning(code).len)
         return false;
     return code.len == 3 ? language_name(arena, code).len == 0 || language_name(arena, tag).len
                          : language_name(arena, tag).len > 0;

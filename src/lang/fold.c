@@ -2,8 +2,8 @@
 
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "lang/cedict.h"
 #include "lang/script.h"
-#include "lang/table.h"
 
 #include <string.h>
 
@@ -146,7 +146,7 @@ static bool is_mark(uint32_t c)
 /* A character as the simplified one that it stands for: a number behind a byte that isn't one of UTF-8. */
 static void add_han(struct buf *out, uint32_t c, str bytes)
 {
-    uint16_t character = c < 0x2E80 ? 0 : table_simplified(table_character(c));
+    uint16_t character = c < 0x2E80 ? 0 : cedict_simplified(cedict_character(c));
 
     if (!character) {
         add_character(out, c, bytes);

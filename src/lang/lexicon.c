@@ -2,21 +2,21 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "lang/cedict.h"
 #include "lang/script.h"
 #include "lang/stem.h"
-#include "lang/table.h"
 
 enum { LAST_BIT = 63 };
 
 /* The longest word at the start of `han`: its node, 0 where there is none, and how many bytes it takes. */
 static size_t longest(str han, size_t *bytes)
 {
-    struct table_path path = { 0 };
+    struct cedict_path path = { 0 };
     size_t found = 0, at = 0, len;
 
     *bytes = 0;
-    while (at < han.len && table_step(&path, table_character(utf8_decode(str_from(han, at), &len)))) {
-        size_t node = table_word_here(&path);
+    while (at < han.len && cedict_step(&path, cedict_character(utf8_decode(str_from(han, at), &len)))) {
+        size_t node = cedict_word_here(&path);
 
         at += len;
         if (node) {
@@ -46,7 +46,7 @@ struct lexicon_word lexicon_longest(str han)
     if (!starts_with_han(han, &len))
         return (struct lexicon_word){ 0, false };
     node = longest(han, &bytes);
-    return (struct lexicon_word){ bytes > len ? bytes : len, table_word(node).flags & TABLE_PROPER };
+    return (struct lexicon_word){ bytes > len ? bytes : len, cedict_word(node).flags & CEDICT_PROPER };
 }
 
 bool lexicon_has(str han)
@@ -61,7 +61,7 @@ bool lexicon_says(str word)
 
 static void add_senses(struct lexicon_senses *senses, struct arena *arena, size_t node, uint64_t where)
 {
-    struct table_word word = table_word(node);
+    struct cedict_word word = cedict_word(node);
 
     for (size_t i = 0; i < word.stem_count; i++) {
         senses->items = arena_grow(arena, senses->items, senses->count, &senses->cap, sizeof *senses->items);
@@ -75,18 +75,18 @@ static void add_senses(struct lexicon_senses *senses, struct arena *arena, size_
 /* Of every word that begins at the front of `han`, whose place is `first`. */
 static void gather(struct lexicon_senses *senses, struct arena *arena, str han, size_t first)
 {
-    struct table_path path = { 0 };
+    struct cedict_path path = { 0 };
     size_t at = 0, len;
     uint64_t where = 0;
 
     for (size_t i = first; at < han.len; i++) {
         size_t node;
 
-        if (!table_step(&path, table_character(utf8_decode(str_from(han, at), &len))))
+        if (!cedict_step(&path, cedict_character(utf8_decode(str_from(han, at), &len))))
             break;
         at += len;
         where |= (uint64_t)1 << (i < LAST_BIT ? i : LAST_BIT);
-        node = table_word_here(&path);
+        node = cedict_word_here(&path);
         if (node)
             add_senses(senses, arena, node, where);
     }

@@ -98,7 +98,7 @@ static struct neighbour neighbour_at(const struct segment *segment, size_t word,
         return (struct neighbour){ 0 };
     at = &segment->words[before ? word - 1 : word + 1];
     return (struct neighbour){
-        table_simplified(segment->characters[before ? at->first + at->count - 1 : at->first].number),
+        cedict_simplified(segment->characters[before ? at->first + at->count - 1 : at->first].number),
         at->count,
     };
 }
@@ -109,7 +109,7 @@ static bool is_among(uint16_t character, const char *list)
     size_t len;
 
     for (; rest.len; rest = str_from(rest, len))
-        if (table_character(utf8_decode(rest, &len)) == character)
+        if (cedict_character(utf8_decode(rest, &len)) == character)
             return character;
     return false;
 }
@@ -141,10 +141,10 @@ static bool stands_at(const struct segment *segment, size_t first, str text)
     size_t len;
 
     for (; text.len; text = str_from(text, len), first++) {
-        uint16_t wanted = table_character(utf8_decode(text, &len));
+        uint16_t wanted = cedict_character(utf8_decode(text, &len));
         uint16_t there = first < segment->count ? segment->characters[first].number : 0;
 
-        if (there != wanted && table_simplified(there) != wanted)
+        if (there != wanted && cedict_simplified(there) != wanted)
             return false;
     }
     return true;
@@ -226,7 +226,7 @@ static const char *reading_of_ying(const struct segment *segment, size_t word)
 static const char *reading_of_family(const struct segment *segment, size_t word)
 {
     const struct segment_word *at = &segment->words[word];
-    const char *family = at->count == 1 ? table_family(segment->characters[at->first].number, 0, 0) : "";
+    const char *family = at->count == 1 ? cedict_family(segment->characters[at->first].number, 0, 0) : "";
 
     if (*family && at->first && stands_at(segment, at->first - 1, S("姓")))
         return family;

@@ -1,12 +1,12 @@
 #include "lang/reading.h"
 
 #include "base/utf8.h"
+#include "lang/cedict.h"
 #include "lang/names.h"
 #include "lang/polyphone.h"
 #include "lang/script.h"
 #include "lang/segment.h"
 #include "lang/syllable.h"
-#include "lang/table.h"
 
 #include <string.h>
 
@@ -29,7 +29,7 @@ struct reader {
 
 static struct sound usual(const struct segment_character *character)
 {
-    return (struct sound){ table_reading(character->number, 0), false };
+    return (struct sound){ cedict_reading(character->number, 0), false };
 }
 
 /* Whether the characters of a word, whose numbers are put down, are all their own simplified ones. */
@@ -39,7 +39,7 @@ static bool is_simplified(const struct segment *run, const struct segment_word *
 
     for (size_t i = 0; i < word->count; i++) {
         numbers[i] = run->characters[word->first + i].number;
-        simplified = simplified && table_simplified(numbers[i]) == numbers[i];
+        simplified = simplified && cedict_simplified(numbers[i]) == numbers[i];
     }
     return simplified;
 }
@@ -47,15 +47,15 @@ static bool is_simplified(const struct segment *run, const struct segment_word *
 /* The characters by which the table lists a word: those that it is written with, or what they stand for. */
 static void labels_of(const struct segment *run, const struct segment_word *word, uint16_t *labels)
 {
-    uint16_t simplified[TABLE_LONGEST];
-    struct table_path path = { 0 };
+    uint16_t simplified[CEDICT_LONGEST];
+    struct cedict_path path = { 0 };
 
     if (is_simplified(run, word, labels))
         return;
     for (size_t i = 0; i < word->count; i++) {
-        table_step(&path, run->characters[word->first + i].number);
-        labels[i] = table_label(path.written);
-        simplified[i] = table_label(path.simplified);
+        cedict_step(&path, run->characters[word->first + i].number);
+        labels[i] = cedict_label(path.written);
+        simplified[i] = cedict_label(path.simplified);
     }
     if (word->node != path.written)
         memcpy(labels, simplified, word->count * sizeof *labels);
@@ -64,18 +64,18 @@ static void labels_of(const struct segment *run, const struct segment_word *word
 /* The sounds of a word of the table, one for each of its characters. */
 static void sounds_of_listed(const struct segment *run, const struct segment_word *word, struct sound *sounds)
 {
-    const struct table_word *known = &word->known;
-    uint16_t labels[TABLE_LONGEST];
+    const struct cedict_word *known = &word->known;
+    uint16_t labels[CEDICT_LONGEST];
 
     labels_of(run, word, labels);
     for (size_t i = 0; i < word->count; i++) {
         unsigned spelled = i < known->spelled_count ? known->spelled[i] : 0;
 
-        sounds[i] = (struct sound){ table_reading(labels[i], spelled & TABLE_WHICH), spelled & TABLE_CAPITAL };
+        sounds[i] = (struct sound){ cedict_reading(labels[i], spelled & CEDICT_WHICH), spelled & CEDICT_CAPITAL };
         if (!*sounds[i].syllable)
             sounds[i] = usual(&run->characters[word->first + i]);
     }
-    if (known->flags & TABLE_PROPER)
+    if (known->flags & CEDICT_PROPER)
         sounds[0].capital = true;
 }
 
@@ -155,7 +155,7 @@ static size_t capitals_part(
  * shèhuì zhǔyìzhě. In names only halves are told apart: Zhōnghuá Mínzú. */
 static size_t words_part(const struct segment *run, const struct segment_word *word, bool proper, size_t *ends)
 {
-    struct segment_word within[TABLE_LONGEST];
+    struct segment_word within[CEDICT_LONGEST];
     size_t count = segment_within(run, word->first, word->count, within), found = 0;
 
     if (proper && !(word->count == 4 && count == 2 && within[0].count == 2))
@@ -170,7 +170,7 @@ static size_t words_part(const struct segment *run, const struct segment_word *w
 static size_t parts_of(
     const struct segment *run, const struct segment_word *word, const struct sound *sounds, size_t *ends)
 {
-    bool proper = word->known.flags & TABLE_PROPER;
+    bool proper = word->known.flags & CEDICT_PROPER;
     size_t found = capitals_part(run, word, sounds, ends);
 
     if (!found && word->count >= 4)
@@ -200,9 +200,9 @@ static void sounds_of_syllables(const char *syllables, size_t count, struct soun
 static const char *family_syllable(const struct segment_character *c, size_t length, size_t which)
 {
     uint16_t second = length == 2 ? c[1].number : 0;
-    const char *written = table_family(c[0].number, second, which);
+    const char *written = cedict_family(c[0].number, second, which);
 
-    return *written ? written : table_family(table_simplified(c[0].number), table_simplified(second), which);
+    return *written ? written : cedict_family(cedict_simplified(c[0].number), cedict_simplified(second), which);
 }
 
 /* 姓曾, xìng Zēng: a family name that is said to be one. */
@@ -216,14 +216,14 @@ static void read_word(struct reader *reader, const struct segment *run, size_t w
 {
     const struct segment_word *word = &run->words[which];
     const char *around = polyphone_reading(run, which);
-    struct sound sounds[TABLE_LONGEST];
-    size_t ends[TABLE_LONGEST], parts, from = 0;
+    struct sound sounds[CEDICT_LONGEST];
+    size_t ends[CEDICT_LONGEST], parts, from = 0;
 
     sounds_of_word(run, word, sounds);
     if (around)
         sounds_of_syllables(around, word->count, sounds);
     sounds[0].capital = sounds[0].capital || is_said_family(run, word);
-    if (word->count == 4 && word->known.flags & TABLE_IDIOM) {
+    if (word->count == 4 && word->known.flags & CEDICT_IDIOM) {
         give_word(reader, run, word->first, word->count, sounds, is_solid(run, word->first) ? 0 : 2);
         return;
     }
@@ -268,12 +268,12 @@ static size_t family_of(const struct segment *run, size_t first, size_t count, s
 static struct segment_word word_of(const struct segment *run, size_t first, size_t count)
 {
     struct segment_word word = { .first = first, .count = count };
-    struct table_path path = { 0 };
+    struct cedict_path path = { 0 };
 
     for (size_t i = 0; i < count; i++)
-        table_step(&path, run->characters[first + i].number);
-    word.node = table_word_here(&path);
-    word.known = table_word(word.node);
+        cedict_step(&path, run->characters[first + i].number);
+    word.node = cedict_word_here(&path);
+    word.known = cedict_word(word.node);
     return word;
 }
 

@@ -1,10 +1,10 @@
 #include "lang/respell.h"
 
 #include "base/utf8.h"
+#include "lang/cedict.h"
 #include "lang/letters.h"
 #include "lang/script.h"
 #include "lang/syllable.h"
-#include "lang/table.h"
 
 #include <string.h>
 
@@ -72,7 +72,7 @@ static void take_character(void *context, str character, str reading)
 
     if (script_of(c) == SCRIPT_CJK_MARK || c == ' ' || c == 0xB7)
         return;
-    *taken = (struct character){ .number = script_of(c) == SCRIPT_HAN ? table_character(c) : 0 };
+    *taken = (struct character){ .number = script_of(c) == SCRIPT_HAN ? cedict_character(c) : 0 };
     if (reading.len < sizeof taken->preferred)
         memcpy(taken->preferred, reading.at, reading.len);
     m->count++;
@@ -81,12 +81,12 @@ static void take_character(void *context, str character, str reading)
 /* The readings of a character, those of its simplified form behind its own; "" behind the last. */
 static const char *reading_at(uint16_t character, size_t which)
 {
-    size_t own = table_reading_count(character);
-    uint16_t simplified = table_simplified(character);
+    size_t own = cedict_reading_count(character);
+    uint16_t simplified = cedict_simplified(character);
 
     if (which < own)
-        return table_reading(character, which);
-    return simplified == character ? "" : table_reading(simplified, which - own);
+        return cedict_reading(character, which);
+    return simplified == character ? "" : cedict_reading(simplified, which - own);
 }
 
 static bool is_preferred(const struct character *character, const char *syllable)

@@ -1,10 +1,10 @@
 #include "lang/reading.h"
 
 #include "base/utf8.h"
+#include "lang/cedict.h"
 #include "lang/script.h"
 #include "lang/spelled.h"
 #include "lang/syllable.h"
-#include "lang/table.h"
 
 #include <string.h>
 
@@ -23,7 +23,7 @@ static bool take_han(struct han *han, str text)
     han->count = 0;
     for (size_t at = 0; at < text.len; at += len) {
         uint32_t c = utf8_decode(str_from(text, at), &len);
-        uint16_t number = table_character(c);
+        uint16_t number = cedict_character(c);
 
         if (script_of(c) == SCRIPT_CJK_MARK || c == ' ' || c == 0xB7)
             continue;
@@ -49,12 +49,12 @@ typedef void spelling(char out[SYLLABLE_LETTERS], const char *syllable);
 /* Calls for every reading of a character, as simplified writing has it too. */
 static const char *nth_reading(uint16_t character, size_t which)
 {
-    size_t own = table_reading_count(character);
-    uint16_t simplified = table_simplified(character);
+    size_t own = cedict_reading_count(character);
+    uint16_t simplified = cedict_simplified(character);
 
     if (which < own)
-        return table_reading(character, which);
-    return simplified == character ? "" : table_reading(simplified, which - own);
+        return cedict_reading(character, which);
+    return simplified == character ? "" : cedict_reading(simplified, which - own);
 }
 
 /* From these places one character on. */

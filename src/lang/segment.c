@@ -35,7 +35,7 @@ bool segment_stands_alone(str character)
 static int cost_of(const struct segment *segment, const struct segment_word *word)
 {
     if (word->count > 1)
-        return WORD - (word->known.flags & TABLE_PROPER ? PROPER : 0);
+        return WORD - (word->known.flags & CEDICT_PROPER ? PROPER : 0);
     return WORD + (stands_alone(segment->characters[word->first].code_point) ? OFTEN : ALONE);
 }
 
@@ -43,11 +43,11 @@ static int cost_of(const struct segment *segment, const struct segment_word *wor
 static size_t doubled(const struct segment *segment, size_t first, size_t count)
 {
     const struct segment_character *c = &segment->characters[first];
-    struct table_path path = { 0 };
+    struct cedict_path path = { 0 };
 
     if (count < 4 || c[0].number != c[1].number || c[2].number != c[3].number || c[0].number == c[2].number)
         return 0;
-    return table_step(&path, c[1].number) && table_step(&path, c[2].number) ? table_word_here(&path) : 0;
+    return cedict_step(&path, c[1].number) && cedict_step(&path, c[2].number) ? cedict_word_here(&path) : 0;
 }
 
 /* The best way from each character on, found from the end: what it costs and the word that it begins with. */
@@ -61,7 +61,7 @@ static void consider(struct ways *ways, const struct segment *segment, size_t at
     int cost;
 
     if (word.count > 1)
-        word.known = table_word(word.node);
+        word.known = cedict_word(word.node);
     cost = cost_of(segment, &word) + ways->cost[at + word.count];
 
     if (cost < ways->cost[at]) {
@@ -79,7 +79,7 @@ static size_t part(
 
     ways.cost[count] = 0;
     for (size_t i = count; i-- > 0;) {
-        struct table_path path = { 0 };
+        struct cedict_path path = { 0 };
         size_t twice = longest < 4 ? 0 : doubled(segment, first + i, count - i);
         bool on = true;
 
@@ -87,8 +87,8 @@ static size_t part(
         for (size_t len = 1; on && len <= longest && i + len <= count; len++) {
             size_t node;
 
-            on = table_step(&path, segment->characters[first + i + len - 1].number);
-            node = table_word_here(&path);
+            on = cedict_step(&path, segment->characters[first + i + len - 1].number);
+            node = cedict_word_here(&path);
             if (node || len == 1)
                 consider(&ways, segment, i, (struct segment_word){ .first = first + i, .count = len, .node = node });
         }
@@ -99,7 +99,7 @@ static size_t part(
     for (size_t i = 0; i < count; i += ways.word[i].count) {
         words[found] = ways.word[i];
         if (words[found].count == 1) /* for its cost that wasn't asked */
-            words[found].known = table_word(words[found].node);
+            words[found].known = cedict_word(words[found].node);
         found++;
     }
     return found;
@@ -116,11 +116,11 @@ bool segment_take(struct segment *segment, str *rest)
         if (script_of(c) != SCRIPT_HAN)
             break;
         segment->characters[segment->count++] =
-            (struct segment_character){ str_first(str_from(*rest, at), len), c, table_character(c) };
+            (struct segment_character){ str_first(str_from(*rest, at), len), c, cedict_character(c) };
         at += len;
     }
     *rest = str_from(*rest, at);
-    segment->word_count = part(segment, 0, segment->count, TABLE_LONGEST, segment->words);
+    segment->word_count = part(segment, 0, segment->count, CEDICT_LONGEST, segment->words);
     return segment->count;
 }
 

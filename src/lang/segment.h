@@ -1,13 +1,13 @@
 /* lang/segment.h: Han parted into words of the lexicon.
  *
  * Of all ways to part a run the one of the fewest words is taken, single characters counting for more than words unless
- * they are of those that stand alone in any sentence (的, 是, 在). Linear: no word is longer than TABLE_LONGEST.
+ * they are of those that stand alone in any sentence (的, 是, 在). Linear: no word is longer than CEDICT_LONGEST.
  */
 #ifndef STELE_LANG_SEGMENT_H
 #define STELE_LANG_SEGMENT_H
 
 #include "base/str.h"
-#include "lang/table.h"
+#include "lang/cedict.h"
 
 /* So many characters are parted at a time; a longer run is cut there. */
 enum { SEGMENT_LONGEST = 256 };
@@ -21,9 +21,9 @@ struct segment {
     size_t count;
     struct segment_word {
         size_t first, count;
-        size_t node;             /* of the table; 0 for a character that is no word */
-        struct table_word known; /* of that node */
-        bool doubled;            /* AABB of the word AB that the node is of */
+        size_t node;              /* of the table; 0 for a character that is no word */
+        struct cedict_word known; /* of that node */
+        bool doubled;             /* AABB of the word AB that the node is of */
     } words[SEGMENT_LONGEST];
     size_t word_count;
 };

@@ -1,8 +1,8 @@
 #include "lang/variant.h"
 
 #include "base/utf8.h"
+#include "lang/cedict.h"
 #include "lang/script.h"
-#include "lang/table.h"
 #include "lang/variants.inc"
 
 enum { FIRST = 0x3400 };
@@ -30,11 +30,11 @@ void variant_count_characters(struct variant_evidence *evidence, str text)
 /* The longest word that begins there, of two characters at least: its last node and how many bytes it takes. */
 static size_t longest_word(str text, size_t *bytes)
 {
-    struct table_path path = { 0 };
+    struct cedict_path path = { 0 };
     size_t at = 0, node = 0, len;
 
-    while (at < text.len && table_step(&path, table_character(utf8_decode(str_from(text, at), &len)))) {
-        size_t here = at ? table_word_here(&path) : 0;
+    while (at < text.len && cedict_step(&path, cedict_character(utf8_decode(str_from(text, at), &len)))) {
+        size_t here = at ? cedict_word_here(&path) : 0;
 
         at += len;
         if (here) {
@@ -49,18 +49,18 @@ static size_t longest_word(str text, size_t *bytes)
  * listed, either, where the table says that only one script has it so. */
 static void count_word(struct variant_evidence *evidence, str word, size_t node)
 {
-    struct table_path path = { 0 };
+    struct cedict_path path = { 0 };
     bool as_listed = true, has_traditional = false;
     size_t len;
 
     for (; word.len; word = str_from(word, len)) {
-        uint16_t character = table_character(utf8_decode(word, &len));
+        uint16_t character = cedict_character(utf8_decode(word, &len));
 
-        table_step(&path, character);
-        as_listed = as_listed && table_label(path.written) == character;
-        has_traditional = has_traditional || table_simplified(character) != character;
+        cedict_step(&path, character);
+        as_listed = as_listed && cedict_label(path.written) == character;
+        has_traditional = has_traditional || cedict_simplified(character) != character;
     }
-    if (as_listed && path.written == node && !(table_word(node).flags & TABLE_ONE_SCRIPT))
+    if (as_listed && path.written == node && !(cedict_word(node).flags & CEDICT_ONE_SCRIPT))
         return;
     if (has_traditional)
         evidence->traditional++;

@@ -66,7 +66,7 @@ static enum svg_element element_of(const struct svg_writer *w, const struct xml 
 {
     if (str_equal(xml->ns, S(NS_XHTML)))
         return SVG_HTML;
-    return str_equal(xml->ns, w->bare ? S("") : S(NS_SVG)) ? svg_element(xml->name) : SVG_SILENT;
+    return str_equal(xml->ns, w->bare ? S("") : S(NS_SVG)) ? svg_names_element(xml->name) : SVG_SILENT;
 }
 
 static bool is_name_part(uint32_t c)
@@ -283,9 +283,9 @@ static void write_attribute(struct svg_writer *w, const struct xml *xml, const s
     } else if (begins(name, "on")) {
         w->without |= WITHOUT_EVENTS;
     } else if (str_starts(name, S("aria-"))) {
-        if (svg_has_attribute(name))
+        if (svg_names_has_attribute(name))
             write_words(w, "", attribute);
-    } else if (str_equal(name, S("style")) || svg_has_attribute(name)) {
+    } else if (str_equal(name, S("style")) || svg_names_has_attribute(name)) {
         write_value(w, "", attribute);
     }
 }
@@ -325,7 +325,7 @@ static bool moves_what_it_may(const struct xml *xml)
     str name = xml_attribute(xml, "attributeName");
 
     return !(str_starts(xml->name, S("animate")) || str_equal(xml->name, S("set"))) || name.len == 0 ||
-           svg_has_attribute(name);
+           svg_names_has_attribute(name);
 }
 
 static void write_element(struct svg_writer *w, const struct xml *xml);

@@ -12,7 +12,7 @@ static int compare_element(const void *wanted, const void *element)
     return str_compare(*(const str *)wanted, str_of(((const struct name *)element)->name));
 }
 
-enum svg_element svg_element(str name)
+enum svg_element svg_names_element(str name)
 {
     static const struct name names[] = {
 #define ELEMENT(name, what) { name, what },
@@ -29,7 +29,7 @@ static int compare_attribute(const void *wanted, const void *name)
     return str_compare(*(const str *)wanted, str_of(name));
 }
 
-bool svg_has_attribute(str name)
+bool svg_names_has_attribute(str name)
 {
     static const char names[][29] = {
 #define ATTRIBUTE(name) name,

@@ -15,9 +15,9 @@ enum svg_element {
     SVG_UNKNOWN
 };
 
-enum svg_element svg_element(str name);
+enum svg_element svg_names_element(str name);
 
 /* Whether an attribute without namespace is one of SVG's that neither leads somewhere nor runs something. */
-bool svg_has_attribute(str name);
+bool svg_names_has_attribute(str name);
 
 #endif

@@ -108,7 +108,7 @@ bool output_open(struct output *o, const struct output_options *options, struct 
 
     *o = (struct output){ .options = options, .opened = true, .lock = { .fd = -1 } };
     pthread_mutex_init(&o->mutex, NULL);
-    o->site = (struct output_part){ { add }, o, S("site/") };
+    o->web = (struct output_part){ { add }, o, S("site/") };
     o->books = (struct output_part){ { add }, o, S("books/") };
     o->entries.arena = o->folders.arena = &o->arena;
     o->fresh = info.kind == FILE_NONE && !info.link;
@@ -275,7 +275,7 @@ static bool add_manifest(struct output *o, struct diag *diag)
         qsort(sorted, count, sizeof *sorted, compare_entries);
     for (size_t i = 0; i < count; i++)
         manifest_write(&text, sorted[i]->path, sorted[i]->size);
-    ok = bundle_add(&o->site.bundle, str_from(S(MANIFEST_PATH), o->site.folder.len), S(""), buf_str(&text), diag);
+    ok = bundle_add(&o->web.bundle, str_from(S(MANIFEST_PATH), o->web.folder.len), S(""), buf_str(&text), diag);
     buf_free(&text);
     return ok;
 }

@@ -47,7 +47,7 @@ struct output_part {
 };
 
 struct output {
-    struct output_part site, books;
+    struct output_part web, books;
     const struct output_options *options;
     struct arena arena;
     struct file_lock lock;

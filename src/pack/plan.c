@@ -7,7 +7,7 @@
 /* How deep a folder is followed that makes way for a file: what stele writes is never deeper. */
 enum { PLAN_DEPTH = 64 };
 
-enum rank { RANK_WAY, RANK_WAY_FOLDER, RANK_ASSET, RANK_FILE, RANK_MANIFEST, RANK_REMOVE, RANK_FOLDER };
+enum rank { RANK_WAY, RANK_WAY_FOLDER, RANK_ASSETS, RANK_FILE, RANK_MANIFEST, RANK_REMOVE, RANK_FOLDER };
 
 struct planned {
     enum rank rank;
@@ -141,7 +141,7 @@ static enum rank rank_of(str path)
 {
     if (str_equal(path, S(MANIFEST_PATH)))
         return RANK_MANIFEST;
-    return str_starts(path, S("site/assets")) ? RANK_ASSET : RANK_FILE;
+    return str_starts(path, S("site/assets")) ? RANK_ASSETS : RANK_FILE;
 }
 
 /* Whether all that lies in a folder is stele's, so that the folder can make way for a file. */

@@ -29,6 +29,6 @@ bool sync_paths(const char *const *paths, size_t count, size_t jobs, bool may_be
 {
     struct syncing syncing = { .paths = paths, .may_be_gone = may_be_gone };
 
-    parallel_for(jobs > 1 ? SYNC_JOBS : 1, count, sync_one, &syncing);
+    threads_for(jobs > 1 ? SYNC_JOBS : 1, count, sync_one, &syncing);
     return syncing.error ? file_failed(diag, "output.write", "write", syncing.failed, syncing.error) : true;
 }

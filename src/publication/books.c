@@ -1,5 +1,5 @@
 #include "base/unicode.h"
-#include "input/address.h"
+#include "input/name.h"
 #include "publication/chapters.h"
 #include "publication/editions.h"
 #include "publication/making.h"
@@ -24,7 +24,7 @@ static void add_chapters(struct making *m, struct book *book, const struct book_
 /* The language in which a book is called. */
 static str title_lang(const struct making *m, const struct book_config *config)
 {
-    return config->lang.text.len ? config->lang.text : m->publication->source->config.lang.text;
+    return config->lang.text.len ? config->lang.text : m->publication->input->config.lang.text;
 }
 
 static void add_issue(struct making *m, struct book *book, const struct book_config *config)
@@ -39,9 +39,9 @@ static void add_issue(struct making *m, struct book *book, const struct book_con
     book->articles = issue->articles;
     book->count = issue->count;
     if (book->title.len == 0)
-        book->title = words_in(&issue->config->title, title_lang(m, config));
+        book->title = fields_in(&issue->config->title, title_lang(m, config));
     if (book->subtitle.len == 0)
-        book->subtitle = words_in(&issue->config->subtitle, title_lang(m, config));
+        book->subtitle = fields_in(&issue->config->subtitle, title_lang(m, config));
 }
 
 static void add_all_chapters(struct making *m, struct book *book)
@@ -63,7 +63,7 @@ static bool is_id(str id)
         if (!plain && !(c == '.' && i))
             return false;
     }
-    return id.len > 0 && address_is_free(id);
+    return id.len > 0 && name_is_free(id);
 }
 
 static void choose_chapters(struct making *m, struct book *book, const struct book_config *config)
@@ -79,7 +79,7 @@ static void choose_chapters(struct making *m, struct book *book, const struct bo
 /* What a book without a title of its own is called: after the publication, else after its first article. */
 static void check_title(struct making *m, const struct book *book, const struct book_config *config)
 {
-    if (!str_trim(book->title).len && book->count > 1 && !str_trim(m->publication->source->config.title.text).len)
+    if (!str_trim(book->title).len && book->count > 1 && !str_trim(m->publication->input->config.title.text).len)
         diag_warn(m->diag, "book.title", config->id.span,
             "neither this book nor the publication has a title, so the book is called after its first article; please "
             "say title:");
@@ -121,8 +121,8 @@ void books_check_pictures(const struct book *book, struct span span, struct diag
 
     for (size_t i = 0; i < book->count; i++) {
         bytes += new_bytes(&seen, book->articles[i]);
-        if (book->beside && book->beside[i])
-            bytes += new_bytes(&seen, book->beside[i]);
+        if (book->facing && book->facing[i])
+            bytes += new_bytes(&seen, book->facing[i]);
     }
     if (bytes >> 20 > LIMIT_BOOK_PICTURES)
         diag_error(diag, "limit.book", span,
@@ -138,8 +138,8 @@ static bool make_book(struct making *m, struct book *book, const struct book_con
     str lang = title_lang(m, config);
 
     *book = (struct book){ .id = making_key(m, config->id.text),
-        .title = words_in(&config->title, lang),
-        .subtitle = words_in(&config->subtitle, lang) };
+        .title = fields_in(&config->title, lang),
+        .subtitle = fields_in(&config->subtitle, lang) };
     if (!is_id(book->id))
         diag_error(m->diag, "book.id", config->id.span,
             "a book wants an id of letters, digits and hyphens that Windows doesn't keep for itself; its file is "
@@ -160,7 +160,7 @@ static bool make_book(struct making *m, struct book *book, const struct book_con
 void books_make(struct making *m)
 {
     struct publication *p = m->publication;
-    const struct records *records = &p->source->config.books;
+    const struct records *records = &p->input->config.books;
     const struct book_config *configs = records->items;
     struct map names = { .arena = m->arena };
     str *ids = arena_array(m->arena, str, records->count), *other;

@@ -11,6 +11,6 @@ void chapters_index(struct book *book, struct arena *arena);
 size_t chapters_of(const struct book *book, const struct article *article);
 
 /* The same for an article that stands beside another one in the book's chapters. */
-size_t chapters_beside(const struct book *book, const struct article *article);
+size_t chapters_facing(const struct book *book, const struct article *article);
 
 #endif

@@ -465,7 +465,7 @@ struct beginning {
 static void check_mention(
     struct checking *c, const struct article *article, const struct mention_fact *mention, struct beginning *beginning)
 {
-    const struct term_record *record = &c->publication->source->terms.records[mention->record];
+    const struct term_record *record = &c->publication->input->terms.records[mention->record];
     str path = article->facts->path;
 
     if (beginning->article != article)
@@ -489,7 +489,7 @@ static void pass_glosses(const struct article *article, struct beginning *beginn
 static void check_beginnings(struct checking *c)
 {
     const struct publication *p = c->publication;
-    struct beginning *beginnings = arena_array(&c->arena, struct beginning, p->source->terms.count);
+    struct beginning *beginnings = arena_array(&c->arena, struct beginning, p->input->terms.count);
 
     for (size_t i = 0; i < publication_size(p); i++) {
         const struct article *article = &p->articles[i];
@@ -524,7 +524,7 @@ static void report_repeated(
     str more = count > 1 ? arena_printf(&c->arena, "; %zu originals are given again in this article", count) : S("");
 
     diag_note(c->diag, "term.repeated", gloss->span, "“%.*s” has its original in line %d and once more in line %d%.*s",
-        STR(gloss->sides->en), first->span.line, gloss->span.line, STR(more));
+        STR(gloss->pair->en), first->span.line, gloss->span.line, STR(more));
 }
 
 static void check_repeated(struct checking *c, const struct article *article, struct first_gloss *firsts)

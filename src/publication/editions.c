@@ -133,7 +133,7 @@ void editions_join(
 
 /* --- their place */
 
-static void place(struct article *edition, struct diag *diag)
+static void order(struct article *edition, struct diag *diag)
 {
     const struct article *original = edition->original;
     const struct text *said = &edition->facts->issue;
@@ -148,12 +148,12 @@ static void place(struct article *edition, struct diag *diag)
             STR(said->text));
 }
 
-void editions_place(struct publication *p, struct diag *diag)
+void editions_order(struct publication *p, struct diag *diag)
 {
     for (size_t i = 0; i < p->edition_count; i++) {
         str before = diag_enter(diag, p->editions[i].facts->path);
 
-        place(&p->editions[i], diag);
+        order(&p->editions[i], diag);
         diag_enter(diag, before);
     }
 }
@@ -182,16 +182,16 @@ static void choose_language(
     book->count = count;
 }
 
-static void choose_beside(struct book *book, const struct text *lang, struct arena *arena, struct diag *diag)
+static void choose_facing(struct book *book, const struct text *lang, struct arena *arena, struct diag *diag)
 {
     size_t count = 0;
 
-    book->beside = arena_array(arena, const struct article *, book->count);
+    book->facing = arena_array(arena, const struct article *, book->count);
     for (size_t i = 0; i < book->count; i++) {
         const struct article *other = editions_find(book->articles[i], lang->text);
 
-        book->beside[i] = other == book->articles[i] ? NULL : other;
-        count += book->beside[i] != NULL;
+        book->facing[i] = other == book->articles[i] ? NULL : other;
+        count += book->facing[i] != NULL;
     }
     if (count == 0)
         diag_warn(diag, "book.edition", lang->span,
@@ -205,5 +205,5 @@ void editions_choose(
     if (config->lang.text.len)
         choose_language(book, &config->lang, listed, arena, diag);
     if (config->parallel.text.len && book->count)
-        choose_beside(book, &config->parallel, arena, diag);
+        choose_facing(book, &config->parallel, arena, diag);
 }

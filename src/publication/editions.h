@@ -20,7 +20,7 @@ void editions_join(struct publication *publication, struct arena *arena, const s
 
 /* After issues and reading order are known: an edition stands where its original does, among articles in its own
  * language where they have an edition in it. Finding: issue.twice. */
-void editions_place(struct publication *publication, struct diag *diag);
+void editions_order(struct publication *publication, struct diag *diag);
 
 /* Of a book's articles the editions that it asks for, and what stands beside them. What has no edition in the book's
  * language isn't in it. Findings: book.edition, in stele.yaml: an error where no article is left, a warning for one

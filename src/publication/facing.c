@@ -2,30 +2,30 @@
 
 #include "lang/language.h"
 
-bool parallel_wanted(const struct article *edition)
+bool facing_wanted(const struct article *edition)
 {
-    return edition->original && !edition->facts->page && !edition->facts->no_parallel;
+    return edition->original && !edition->facts->page && !edition->facts->no_facing;
 }
 
-size_t parallel_count(const struct publication *p)
+size_t facing_count(const struct publication *p)
 {
     size_t count = 0;
 
     for (size_t i = 0; i < p->edition_count; i++)
-        count += parallel_wanted(&p->editions[i]);
+        count += facing_wanted(&p->editions[i]);
     return count;
 }
 
-bool parallel_is_main(const struct publication *p, const struct article *edition)
+bool facing_is_main(const struct publication *p, const struct article *edition)
 {
-    str first = p->source->config.lang.text, second = p->source->config.second_lang.text;
+    str first = p->input->config.lang.text, second = p->input->config.second_lang.text;
     str a = edition->original->facts->lang, b = edition->facts->lang;
 
     return (language_equal(a, first) && language_equal(b, second)) ||
            (language_equal(a, second) && language_equal(b, first));
 }
 
-struct alignment parallel_align(struct arena *arena, const struct article *left, const struct article *right)
+struct alignment facing_align(struct arena *arena, const struct article *left, const struct article *right)
 {
     const struct blocks *l = &left->facts->blocks, *r = &right->facts->blocks;
 
@@ -69,7 +69,7 @@ static void tell(const struct article *edition, const struct difference *differe
 static void check(const struct article *edition, struct diag *diag)
 {
     struct arena scratch = { 0 };
-    struct alignment found = parallel_align(&scratch, edition->original, edition);
+    struct alignment found = facing_align(&scratch, edition->original, edition);
     str before = diag_enter(diag, edition->facts->path);
 
     for (size_t i = 0; i < found.difference_count; i++)
@@ -78,9 +78,9 @@ static void check(const struct article *edition, struct diag *diag)
     arena_free(&scratch);
 }
 
-void parallel_check(const struct publication *p, struct diag *diag)
+void facing_check(const struct publication *p, struct diag *diag)
 {
     for (size_t i = 0; i < p->edition_count; i++)
-        if (parallel_wanted(&p->editions[i]))
+        if (facing_wanted(&p->editions[i]))
             check(&p->editions[i], diag);
 }

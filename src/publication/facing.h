@@ -9,19 +9,19 @@
 #include "publication/publication.h"
 
 /* Whether an edition has such a page: pages of pages/ have none, and neither has one that says `parallel: off`. */
-bool parallel_wanted(const struct article *edition);
+bool facing_wanted(const struct article *edition);
 
 /* How many there are in all. */
-size_t parallel_count(const struct publication *publication);
+size_t facing_count(const struct publication *publication);
 
 /* The blocks of two editions of one article. */
-struct alignment parallel_align(struct arena *arena, const struct article *left, const struct article *right);
+struct alignment facing_align(struct arena *arena, const struct article *left, const struct article *right);
 
 /* Says where editions and originals don't have the same blocks: edition.parallel, a warning in the edition's file that
  * names the place in the original's. */
-void parallel_check(const struct publication *publication, struct diag *diag);
+void facing_check(const struct publication *publication, struct diag *diag);
 
 /* Whether the pair is that of the publication's own two languages, whose page has the short address. */
-bool parallel_is_main(const struct publication *publication, const struct article *edition);
+bool facing_is_main(const struct publication *publication, const struct article *edition);
 
 #endif

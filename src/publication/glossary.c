@@ -74,7 +74,7 @@ static str keep_short(struct collecting *c, str text)
     return *fresh;
 }
 
-static struct term *new_term(struct collecting *c, const struct gloss_sides *gloss, const struct term_record *record)
+static struct term *new_term(struct collecting *c, const struct gloss_pair *gloss, const struct term_record *record)
 {
     struct glossary *g = c->glossary;
     struct term *term = arena_new(c->arena, struct term);
@@ -102,7 +102,7 @@ static struct term *new_term(struct collecting *c, const struct gloss_sides *glo
 
 /* The term of a record that says both sides, or that no gloss has made one of. */
 static struct term *term_of_record(
-    struct collecting *c, const struct gloss_sides *gloss, const struct term_record *record)
+    struct collecting *c, const struct gloss_pair *gloss, const struct term_record *record)
 {
     struct term **term = &c->by_record[record->number];
 
@@ -111,7 +111,7 @@ static struct term *term_of_record(
     return *term;
 }
 
-static struct term *find_term(struct collecting *c, const struct gloss_sides *gloss)
+static struct term *find_term(struct collecting *c, const struct gloss_pair *gloss)
 {
     struct term *term = map_get(&c->by_pair, gloss->key);
     const struct term_record *record;
@@ -175,7 +175,7 @@ static void set_missing(struct collecting *c, str *to, str from)
 
 /* Which of the term's forms an original is; it becomes one where it is new and there is room, else is counted to the
  * first. */
-static unsigned char form_of(struct collecting *c, struct term *term, const struct gloss_sides *gloss)
+static unsigned char form_of(struct collecting *c, struct term *term, const struct gloss_pair *gloss)
 {
     for (size_t i = 0; i < term->form_count; i++)
         if (str_equal(term->forms[i].zh, gloss->zh))
@@ -190,7 +190,7 @@ static unsigned char form_of(struct collecting *c, struct term *term, const stru
 }
 
 /* What this gloss says of its term that nothing said before. */
-static void complete_term(struct collecting *c, struct term *term, const struct gloss_sides *gloss)
+static void complete_term(struct collecting *c, struct term *term, const struct gloss_pair *gloss)
 {
     if (term->rule.len == 0)
         term->rule = keep_short(c, gloss->rule);
@@ -219,7 +219,7 @@ struct use {
 static bool next_use(const struct facts *facts, size_t *glosses, size_t *mentions, struct use *use)
 {
     *use = (struct use){ 0 };
-    while (*glosses < facts->gloss_count && !facts->glosses[*glosses].sides)
+    while (*glosses < facts->gloss_count && !facts->glosses[*glosses].pair)
         ++*glosses; /* a quotation */
     if (*mentions < facts->mention_count &&
         (*glosses == facts->gloss_count || facts->mentions[*mentions].glosses <= *glosses))
@@ -235,8 +235,8 @@ static bool is_gloss_itself(struct collecting *c, const struct facts *facts, con
     for (size_t i = mention->glosses ? mention->glosses - 1 : 0; i <= mention->glosses && i < facts->gloss_count; i++) {
         const struct gloss_fact *gloss = &facts->glosses[i];
 
-        if (gloss->sides && gloss->span.line == mention->span.line && gloss->span.column == mention->span.column &&
-            terms_find(c->base, gloss->sides->en, gloss->sides->zh) == &c->base->records[mention->record])
+        if (gloss->pair && gloss->span.line == mention->span.line && gloss->span.column == mention->span.column &&
+            terms_find(c->base, gloss->pair->en, gloss->pair->zh) == &c->base->records[mention->record])
             return true;
     }
     return false;
@@ -250,9 +250,9 @@ static struct term *use_term(struct collecting *c, const struct facts *facts, co
     if (use->mention && is_gloss_itself(c, facts, use->mention))
         return NULL;
     term =
-        use->gloss ? find_term(c, use->gloss->sides) : term_of_record(c, NULL, &c->base->records[use->mention->record]);
+        use->gloss ? find_term(c, use->gloss->pair) : term_of_record(c, NULL, &c->base->records[use->mention->record]);
     if (use->gloss)
-        complete_term(c, term, use->gloss->sides);
+        complete_term(c, term, use->gloss->pair);
     term->count++;
     return term;
 }
@@ -289,13 +289,13 @@ static void add_occurrences(struct collecting *c, const struct article *article,
 
     for (size_t glosses = 0, mentions = 0; next_use(article->facts, &glosses, &mentions, &use); ++*used) {
         struct term *term = **used;
-        str place = use.gloss ? use.gloss->place : use.mention->place;
+        str block_id = use.gloss ? use.gloss->block_id : use.mention->block_id;
         struct span span = use.gloss ? use.gloss->span : use.mention->span;
 
         if (!term)
             continue;
-        term->occurrences[term->count++] = (struct occurrence){ article, keep_short(c, place), span, use.gloss != NULL,
-            use.gloss ? form_of(c, term, use.gloss->sides) : 0 };
+        term->occurrences[term->count++] = (struct occurrence){ article, keep_short(c, block_id), span,
+            use.gloss != NULL, use.gloss ? form_of(c, term, use.gloss->pair) : 0 };
     }
 }
 
@@ -355,14 +355,14 @@ static void finish(struct collecting *c, struct map *ids, struct term *term)
     readings_set(term, c->arena);
 }
 
-void glossary_make(struct glossary *glossary, struct arena *arena, const struct site_source *source,
-    struct article *articles, size_t count)
+void glossary_make(
+    struct glossary *glossary, struct arena *arena, const struct input *input, struct article *articles, size_t count)
 {
     struct collecting c = {
         .glossary = glossary,
         .arena = arena,
-        .base = &source->terms,
-        .han = source->config.han.text,
+        .base = &input->terms,
+        .han = input->config.han.text,
     };
     struct map ids = { .arena = &c.scratch };
     size_t uses = 0;

@@ -17,7 +17,7 @@ struct article;
 /* One place where a term stands. */
 struct occurrence {
     const struct article *article;
-    str place; /* the id of its block; empty: the article's title */
+    str block_id; /* the id of its block; empty: the article's title */
     struct span span;
     bool gloss;         /* with its original beside it; else a later mention */
     unsigned char form; /* which of the term's forms stands there; 0 for a later mention */
@@ -34,8 +34,8 @@ struct term {
     size_t number; /* among glossary.terms, or among glossary.ignored */
     str en, zh;    /* as terms.yaml has them, else as they are first glossed; one of them may be empty in a record */
     str abbr;
-    str reading;             /* as it was given: terms.yaml's, else an author's; empty: none was. Show term_reading's */
-    str lang;                /* of the original */
+    str reading; /* as it was given: terms.yaml's, else an author's; empty: none was. Show glossary_reading's */
+    str lang;    /* of the original */
     str other, other_lang;   /* the original in the other script, where articles or terms.yaml have both; else empty */
     struct term_form *forms; /* each way in which the text writes its original: 臺灣, 台灣, 台湾; the first first */
     size_t form_count, form_cap;
@@ -50,7 +50,7 @@ struct term {
     str *variants; /* English sides that articles write otherwise than `en`, not only in capitals, and that count as the
                       same */
     size_t variant_count, variant_cap;
-    str shown;    /* the reading to show, see term_reading */
+    str shown;    /* the reading to show, see glossary_reading */
     bool guessed; /* that is computed, and another might be right */
     str sort_en;  /* what it is sorted by in English: folded, lower case */
     str sort_zh;  /* and by its original: the reading without tones, lower case, a tab, the original; empty: no original
@@ -72,11 +72,11 @@ struct glossary {
 const struct term *glossary_term(const struct article *article, size_t number);
 
 /* The reading to show, as publication/readings.h decides; empty: none is shown. */
-str term_reading(const struct term *term);
+str glossary_reading(const struct term *term);
 
 /* Makes the glossary of the term base and of `count` articles, in reading order, and sets their `terms`. Nothing of it
  * is in the facts' own memory. */
-void glossary_make(struct glossary *glossary, struct arena *arena, const struct site_source *source,
-    struct article *articles, size_t count);
+void glossary_make(
+    struct glossary *glossary, struct arena *arena, const struct input *input, struct article *articles, size_t count);
 
 #endif

@@ -31,8 +31,8 @@ static int compare_articles(const void *left, const void *right)
 
     if (!order && region == OF_ARTICLES)
         order = date_compare(&b->facts->date, &a->facts->date);
-    if (!order && a->place != b->place)
-        order = a->place < b->place ? -1 : 1;
+    if (!order && a->rank != b->rank)
+        order = a->rank < b->rank ? -1 : 1;
     if (!order)
         order = str_compare(a->facts->slug, b->facts->slug);
     if (!order)
@@ -41,16 +41,16 @@ static int compare_articles(const void *left, const void *right)
 }
 
 /* Where each slug stands in the list of the first issue that names it, from 1, as a pointer. */
-static void list_places(struct making *m, struct map *places)
+static void list_ranks(struct making *m, struct map *ranks)
 {
-    const struct site_source *source = m->publication->source;
+    const struct input *input = m->publication->input;
 
-    for (size_t i = 0; i < source->issue_count; i++)
-        for (size_t j = 0; j < source->issues[i].articles.count; j++) {
-            str slug = making_key(m, source->issues[i].articles.items[j].text);
+    for (size_t i = 0; i < input->issue_count; i++)
+        for (size_t j = 0; j < input->issues[i].articles.count; j++) {
+            str slug = making_key(m, input->issues[i].articles.items[j].text);
 
-            if (!map_get(places, slug))
-                map_set(places, slug, (void *)(uintptr_t)(j + 1));
+            if (!map_get(ranks, slug))
+                map_set(ranks, slug, (void *)(uintptr_t)(j + 1));
         }
 }
 
@@ -58,16 +58,16 @@ static void list_places(struct making *m, struct map *places)
 static void order_articles(struct making *m, const struct facts *facts, size_t count)
 {
     struct publication *p = m->publication;
-    struct map places = { .arena = m->arena };
+    struct map ranks = { .arena = m->arena };
 
-    list_places(m, &places);
+    list_ranks(m, &ranks);
     p->articles = arena_array(m->arena, struct article, count);
     for (size_t i = 0; i < count; i++) {
         enum region region = region_of(&facts[i]);
 
         p->articles[i].facts = &facts[i];
         if (region == OF_ARTICLES)
-            p->articles[i].place = (size_t)(uintptr_t)map_get(&places, facts[i].slug);
+            p->articles[i].rank = (size_t)(uintptr_t)map_get(&ranks, facts[i].slug);
         p->count += region == OF_ARTICLES;
         p->page_count += region == OF_PAGES;
         p->edition_count += region == OF_EDITIONS;
@@ -125,10 +125,10 @@ static void index_articles(struct making *m)
 /* What has a file and is no part of this build is none of the authors' mistakes, wherever it is named. */
 static void list_not_due(struct making *m)
 {
-    const struct site_source *source = m->publication->source;
+    const struct input *input = m->publication->input;
 
-    for (size_t i = 0; i < source->count; i++) {
-        const struct source_file *file = &source->files[i];
+    for (size_t i = 0; i < input->count; i++) {
+        const struct text_file *file = &input->files[i];
 
         if (map_get(&m->by_path, making_key(m, file->path)))
             continue;
@@ -256,14 +256,14 @@ static void find_cover(struct making *m, struct issue *issue)
 static void make_issues(struct making *m)
 {
     struct publication *p = m->publication;
-    const struct site_source *source = p->source;
+    const struct input *input = p->input;
     struct map by_id = { .arena = m->arena };
-    size_t *caps = arena_array(m->arena, size_t, source->issue_count);
+    size_t *caps = arena_array(m->arena, size_t, input->issue_count);
 
-    p->issue_count = source->issue_count;
+    p->issue_count = input->issue_count;
     p->issues = arena_array(m->arena, struct issue, p->issue_count);
     for (size_t i = 0; i < p->issue_count; i++)
-        p->issues[i].config = &source->issues[i];
+        p->issues[i].config = &input->issues[i];
     if (p->issue_count)
         qsort(p->issues, p->issue_count, sizeof *p->issues, compare_issues);
     for (size_t i = 0; i < p->issue_count; i++) {
@@ -278,7 +278,7 @@ static void make_issues(struct making *m)
         if (p->articles[i].facts->issue.text.len)
             take_saying(m, &p->articles[i], &by_id, caps);
     link_neighbours(p);
-    editions_place(p, m->diag);
+    editions_order(p, m->diag);
     m->issues = by_id;
 }
 
@@ -391,7 +391,7 @@ static bool tell_query(struct making *m, const struct article *from, const struc
 /* A lone file knows of no other article; what may be downloaded lies beside it. */
 static void tell_missing(struct making *m, const struct article *from, const struct reference *reference, str path)
 {
-    bool lone = m->publication->source->lone;
+    bool lone = m->publication->input->lone;
     const struct article *near = lone ? NULL : find_by_case(m, path);
 
     if (near)
@@ -427,7 +427,7 @@ static struct link find_link(struct making *m, const struct article *from, const
         return link;
     }
     errors = m->diag->at[LEVEL_ERROR];
-    if (!m->publication->source->lone || pictures_know(path))
+    if (!m->publication->input->lone || pictures_know(path))
         link.file =
             pictures_find_download(m->pictures, file_directory(from->facts->path), path, reference->span, m->diag);
     if (!link.file && m->diag->at[LEVEL_ERROR] == errors)
@@ -458,7 +458,7 @@ static void find_references(struct making *m)
     }
 }
 
-void publication_make(struct publication *publication, struct arena *arena, const struct site_source *source,
+void publication_make(struct publication *publication, struct arena *arena, const struct input *input,
     const struct facts *facts, size_t count, struct arena *glosses, struct pictures *pictures, struct diag *diag)
 {
     struct making m = { .publication = publication,
@@ -470,18 +470,18 @@ void publication_make(struct publication *publication, struct arena *arena, cons
         .not_due = { .arena = arena } };
     str before;
 
-    *publication = (struct publication){ .source = source };
+    *publication = (struct publication){ .input = input };
     order_articles(&m, facts, count);
     index_articles(&m);
     tell_pages(publication, m.diag);
     list_not_due(&m);
     make_issues(&m);
-    glossary_make(&publication->glossary, arena, source, publication->articles, publication_size(publication));
+    glossary_make(&publication->glossary, arena, input, publication->articles, publication_size(publication));
     consistency_check(publication, diag);
     arena_free(glosses);
     find_references(&m);
     before = diag_enter(diag, S("stele.yaml"));
-    if (source->lone)
+    if (input->lone)
         books_make_lone(&m);
     else
         books_make(&m);

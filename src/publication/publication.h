@@ -21,7 +21,7 @@ struct article {
     struct link *links;                    /* by the numbers of facts->references.links */
     const struct term **terms;             /* by the numbers of facts->glosses; NULL: none is shown */
     struct issue *issue;                   /* that it is in; NULL: none */
-    size_t place;                          /* where an issue lists it, from 1; 0: none does */
+    size_t rank;                           /* where an issue lists it, from 1; 0: none does */
     const struct article *previous, *next; /* in reading order: within its issue, else among those in none */
     const struct article *original;        /* the one that this is an edition of; NULL: none */
     const struct article *edition;         /* the next one of the same article, by language; NULL: no more */
@@ -48,13 +48,13 @@ struct book {
     const struct article **articles; /* in reading order */
     size_t count;
     str lang;                      /* the language that it asks for; empty: none */
-    const struct article **beside; /* by chapter, the edition beside it, or NULL; NULL where the book asks for none */
-    const struct chapter_place *places; /* see publication/chapters.h */
-    size_t place_count;
+    const struct article **facing; /* by chapter, the edition beside it, or NULL; NULL where the book asks for none */
+    const struct chapter_entry *entries; /* see publication/chapters.h */
+    size_t entry_count;
 };
 
 struct publication {
-    const struct site_source *source;
+    const struct input *input;
     struct spool *spool;      /* where the articles' parts lie */
     struct article *articles; /* newest first; those of one day, and those without a date at the end, in the order of
                                  their issue, then by slug */
@@ -76,7 +76,7 @@ struct publication {
  * picture.…, link.missing, link.lone, link.fragment; in stele.yaml: book.id, book.article, book.issue,
  * book.twice, book.title, book.empty (such a book isn't made); in issues/ID.yaml: issue.article, issue.twice;
  * issue.unknown in the article that names one that there isn't; those of publication/editions.h. */
-void publication_make(struct publication *publication, struct arena *arena, const struct site_source *source,
+void publication_make(struct publication *publication, struct arena *arena, const struct input *input,
     const struct facts *facts, size_t count, struct arena *glosses, struct pictures *pictures, struct diag *diag);
 
 /* How many have a page: articles, pages and editions, which lie behind one another. */

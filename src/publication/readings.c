@@ -1,12 +1,12 @@
 #include "publication/readings.h"
 
 #include "base/utf8.h"
+#include "lang/cedict.h"
 #include "lang/letters.h"
 #include "lang/lexicon.h"
 #include "lang/reading.h"
 #include "lang/respell.h"
 #include "lang/script.h"
-#include "lang/table.h"
 
 static bool is_chinese(const struct term *term)
 {
@@ -212,9 +212,9 @@ static bool is_certain(str han)
 {
     for (size_t i = 0, len; i < han.len; i += len) {
         uint32_t c = utf8_decode(str_from(han, i), &len);
-        uint16_t number = table_character(c);
+        uint16_t number = cedict_character(c);
 
-        if (script_of(c) == SCRIPT_HAN && (!number || table_reading_count(number) > 1))
+        if (script_of(c) == SCRIPT_HAN && (!number || cedict_reading_count(number) > 1))
             return false;
     }
     return true;
@@ -236,7 +236,7 @@ void readings_set(struct term *term, struct arena *arena)
     buf_free(&reading);
 }
 
-str term_reading(const struct term *term)
+str glossary_reading(const struct term *term)
 {
     return term->shown;
 }

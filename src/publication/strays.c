@@ -58,7 +58,7 @@ static const char *advice_on(struct arena *arena, str path)
 
 struct looking {
     struct arena arena;
-    const struct site_source *source;
+    const struct input *input;
     const struct pictures *pictures;
     struct map folders; /* those that hold no article */
     struct map told;    /* those of what lies in which something was said */
@@ -83,7 +83,7 @@ static bool is_used(struct looking *l, str path)
         add_used(l, &l->pictures->known);
         add_used(l, &l->pictures->downloads);
     }
-    return file_resolve(&l->arena, file_join(&l->arena, l->source->root, path), &real) != 0 || map_get(&l->used, real);
+    return file_resolve(&l->arena, file_join(&l->arena, l->input->root, path), &real) != 0 || map_get(&l->used, real);
 }
 
 /* Tells of a file, and of the folders that it lies in nothing more is to be said. */
@@ -101,8 +101,8 @@ static bool is_empty(struct looking *l, str folder)
 
 void strays_check(const struct publication *publication, const struct pictures *pictures, struct diag *diag)
 {
-    struct looking l = { .source = publication->source, .pictures = pictures };
-    const struct files *listed = &publication->source->listed;
+    struct looking l = { .input = publication->input, .pictures = pictures };
+    const struct files *listed = &publication->input->listed;
 
     l.told.arena = l.folders.arena = &l.arena;
     for (size_t i = 0; i < listed->other_count; i++) {

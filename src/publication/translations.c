@@ -226,7 +226,7 @@ static struct span *text_places(struct arena *arena, const struct article *editi
 {
     const struct blocks *blocks = &edition->original->facts->blocks;
     struct span *places = arena_array(arena, struct span, blocks->count + 1);
-    struct alignment found = parallel_align(arena, edition->original, edition);
+    struct alignment found = facing_align(arena, edition->original, edition);
     size_t left = 0, right = 0;
 
     for (size_t i = 0; i < found.count; i++) {
@@ -270,7 +270,7 @@ static void check(const struct article *edition, const struct lock_entry *entry,
 
 static void tell_gone(const struct publication *p, const struct map *seen, struct diag *diag)
 {
-    const struct lock *lock = &p->source->lock;
+    const struct lock *lock = &p->input->lock;
     str before = diag_enter(diag, S("stele.lock.yaml"));
 
     for (size_t i = 0; i < lock->count; i++)
@@ -282,16 +282,16 @@ static void tell_gone(const struct publication *p, const struct map *seen, struc
 
 void translations_check(const struct publication *p, struct diag *diag)
 {
-    const struct site_source *source = p->source;
+    const struct input *input = p->input;
     struct arena scratch = { 0 };
     struct map seen = { .arena = &scratch }; /* files that are editions, of this build or not */
 
-    for (size_t i = 0; source->lock.count && i < source->count; i++)
-        if (source->files[i].edition.len)
-            map_set(&seen, unicode_nfc(&scratch, source->files[i].path), &seen);
-    for (size_t i = 0; source->lock.count && i < p->edition_count; i++) {
+    for (size_t i = 0; input->lock.count && i < input->count; i++)
+        if (input->files[i].edition.len)
+            map_set(&seen, unicode_nfc(&scratch, input->files[i].path), &seen);
+    for (size_t i = 0; input->lock.count && i < p->edition_count; i++) {
         const struct lock_entry *entry =
-            map_get(&source->lock.by_path, unicode_nfc(&scratch, p->editions[i].facts->path));
+            map_get(&input->lock.by_path, unicode_nfc(&scratch, p->editions[i].facts->path));
         str before = diag_enter(diag, p->editions[i].facts->path);
 
         if (entry)
@@ -339,7 +339,7 @@ static int compare_entries(const void *left, const void *right)
 struct lock_entry *translations_lock(
     const struct publication *p, str slug, struct arena *arena, size_t *count, size_t *taken)
 {
-    const struct lock *lock = &p->source->lock;
+    const struct lock *lock = &p->input->lock;
     struct lock_entry *entries = arena_array(arena, struct lock_entry, p->edition_count + lock->count);
     struct map seen = { .arena = arena };
 

@@ -1,7 +1,7 @@
 #include "theme/check.h"
 
 #include "base/nearest.h"
-#include "theme/token.h"
+#include "theme/template.h"
 
 #include <stdlib.h>
 
@@ -58,58 +58,58 @@ static bool is_own(str name)
 }
 
 /* Whether the name leads into what is a publication's own, whose parts only it knows. */
-static bool check_parts(struct checking *c, const struct token *token)
+static bool check_parts(struct checking *c, const struct template_node *node)
 {
-    if (token->part_count == 2 && str_equal(token->parts[0], S("t"))) {
-        check_word(c, token->parts[1], token->span);
+    if (node->part_count == 2 && str_equal(node->parts[0], S("t"))) {
+        check_word(c, node->parts[1], node->span);
         return false;
     }
-    for (size_t i = 0; i < token->part_count; i++) {
-        if (is_own(token->parts[i]))
+    for (size_t i = 0; i < node->part_count; i++) {
+        if (is_own(node->parts[i]))
             return true;
-        check_value(c, token->parts[i], token->span);
+        check_value(c, node->parts[i], node->span);
     }
     return false;
 }
 
-static void check_called(struct checking *c, const struct token *token)
+static void check_called(struct checking *c, const struct template_node *node)
 {
-    if (!map_get(&c->theme->templates.by_name, token->text))
-        diag_error(c->diag, "theme.missing", token->span, "there is no template “%.*s”", STR(token->text));
+    if (!map_get(&c->theme->templates.by_name, node->text))
+        diag_error(c->diag, "theme.missing", node->span, "there is no template “%.*s”", STR(node->text));
 }
 
-static void check_tokens(struct checking *c, const struct token *token)
+static void check_nodes(struct checking *c, const struct template_node *node)
 {
-    for (; token; token = token->next) {
+    for (; node; node = node->next) {
         bool own = false;
 
-        switch (token->kind) {
-        case TOKEN_VARIABLE:
-        case TOKEN_RAW:
-        case TOKEN_INVERTED:
-        case TOKEN_SECTION: own = check_parts(c, token); break;
-        case TOKEN_PARTIAL:
-        case TOKEN_PARENT: check_called(c, token); break;
-        case TOKEN_TEXT:
-        case TOKEN_BLOCK:
-        case TOKEN_CLOSE:
-        case TOKEN_NOTHING: break;
+        switch (node->kind) {
+        case TEMPLATE_VARIABLE:
+        case TEMPLATE_RAW:
+        case TEMPLATE_INVERTED:
+        case TEMPLATE_SECTION: own = check_parts(c, node); break;
+        case TEMPLATE_PARTIAL:
+        case TEMPLATE_PARENT: check_called(c, node); break;
+        case TEMPLATE_TEXT:
+        case TEMPLATE_BLOCK:
+        case TEMPLATE_CLOSE:
+        case TEMPLATE_NOTHING: break;
         }
         if (!own)
-            check_tokens(c, token->first);
+            check_nodes(c, node->first);
     }
 }
 
-static bool asks_for(const struct token *token, str word)
+static bool asks_for(const struct template_node *node, str word)
 {
-    for (; token; token = token->next)
-        if ((token->part_count == 2 && str_equal(token->parts[0], S("t")) && str_equal(token->parts[1], word)) ||
-            asks_for(token->first, word))
+    for (; node; node = node->next)
+        if ((node->part_count == 2 && str_equal(node->parts[0], S("t")) && str_equal(node->parts[1], word)) ||
+            asks_for(node->first, word))
             return true;
     return false;
 }
 
-bool theme_asks_for(const struct theme *theme, str word)
+bool theme_check_asks_for(const struct theme *theme, str word)
 {
     const struct map *templates = &theme->templates.by_name;
 
@@ -119,12 +119,12 @@ bool theme_asks_for(const struct theme *theme, str word)
     return false;
 }
 
-static void note_called(struct checking *c, const struct token *token)
+static void note_called(struct checking *c, const struct template_node *node)
 {
-    for (; token; token = token->next) {
-        if (token->kind == TOKEN_PARTIAL || token->kind == TOKEN_PARENT)
-            map_set(&c->called, token->text, c);
-        note_called(c, token->first);
+    for (; node; node = node->next) {
+        if (node->kind == TEMPLATE_PARTIAL || node->kind == TEMPLATE_PARENT)
+            map_set(&c->called, node->text, c);
+        note_called(c, node->first);
     }
 }
 
@@ -179,7 +179,7 @@ void theme_check(const struct theme *theme, const struct theme_names *names, str
         str before = diag_enter(diag, file->path);
 
         check_file(&c, file);
-        check_tokens(&c, template ? template->first : NULL);
+        check_nodes(&c, template ? template->first : NULL);
         diag_enter(diag, before);
     }
     arena_free(&arena);

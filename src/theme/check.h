@@ -16,7 +16,7 @@ struct theme_names {
 };
 
 /* Whether a template has {{t.WORD}}. */
-bool theme_asks_for(const struct theme *theme, str word);
+bool theme_check_asks_for(const struct theme *theme, str word);
 
 /* Findings about files of the publication's own: theme.missing (an error) for a template that another one takes in and
  * that isn't there; theme.file for a file that nothing uses, theme.name for a value or a word that doesn't exist. */

@@ -25,11 +25,11 @@ struct templates {
 
 /* Compiles `source` and adds it as `name`, in the place of one that had the name. `path` is what findings call it;
  * all three are borrowed. Findings at the template's line and column: theme.syntax. False after one. */
-bool templates_add(struct templates *templates, str name, str path, str source, struct diag *diag);
+bool mustache_add(struct templates *templates, str name, str path, str source, struct diag *diag);
 
 /* Writes the template `name` with `context` behind `out`. What doesn't exist is empty. Findings: theme.missing for a
  * template that doesn't exist, theme.limit where a limit above is passed. */
-void templates_render(
+void mustache_render(
     struct buf *out, const struct templates *templates, str name, const struct value *context, struct diag *diag);
 
 #endif

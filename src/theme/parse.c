@@ -1,6 +1,6 @@
 /* Compiling a template: source → pieces (text and tags, in a row) → lines that hold only tags → tree. */
 #include "base/utf8.h"
-#include "theme/token.h"
+#include "theme/template.h"
 
 #include <string.h>
 
@@ -12,7 +12,7 @@ struct parsing {
     struct span place; /* of `at` */
     str open;
     str close;
-    struct token *pieces;
+    struct template_node *pieces;
     size_t count;
     size_t cap;
     bool failed;
@@ -23,10 +23,10 @@ struct parsing {
 
 /* --- pieces */
 
-static struct token *add_piece(struct parsing *p, enum token_kind kind, str text, struct span span)
+static struct template_node *add_piece(struct parsing *p, enum template_kind kind, str text, struct span span)
 {
     p->pieces = arena_grow(p->arena, p->pieces, p->count, &p->cap, sizeof *p->pieces);
-    p->pieces[p->count] = (struct token){ .kind = kind, .text = text, .span = span, .indent = S("") };
+    p->pieces[p->count] = (struct template_node){ .kind = kind, .text = text, .span = span, .indent = S("") };
     return &p->pieces[p->count++];
 }
 
@@ -50,15 +50,15 @@ static void add_text(struct parsing *p, size_t len)
         const char *newline = memchr(begin, '\n', len);
         size_t part = newline ? (size_t)(newline - begin) + 1 : len;
 
-        add_piece(p, TOKEN_TEXT, (str){ begin, part }, p->place);
+        add_piece(p, TEMPLATE_TEXT, (str){ begin, part }, p->place);
         advance(p, part);
         len -= part;
     }
 }
 
-static void split_name(struct parsing *p, struct token *token)
+static void split_name(struct parsing *p, struct template_node *node)
 {
-    str rest = token->text;
+    str rest = node->text;
     size_t count = 1;
     str *parts;
 
@@ -73,24 +73,24 @@ static void split_name(struct parsing *p, struct token *token)
         parts[i] = dot < 0 ? rest : str_first(rest, (size_t)dot);
         rest = str_from(rest, parts[i].len + 1);
     }
-    token->parts = parts;
-    token->part_count = count;
+    node->parts = parts;
+    node->part_count = count;
 }
 
-static enum token_kind kind_of(char sigil)
+static enum template_kind kind_of(char sigil)
 {
     switch (sigil) {
-    case '#': return TOKEN_SECTION;
-    case '^': return TOKEN_INVERTED;
-    case '>': return TOKEN_PARTIAL;
-    case '$': return TOKEN_BLOCK;
-    case '<': return TOKEN_PARENT;
-    case '/': return TOKEN_CLOSE;
+    case '#': return TEMPLATE_SECTION;
+    case '^': return TEMPLATE_INVERTED;
+    case '>': return TEMPLATE_PARTIAL;
+    case '$': return TEMPLATE_BLOCK;
+    case '<': return TEMPLATE_PARENT;
+    case '/': return TEMPLATE_CLOSE;
     case '&':
-    case '{': return TOKEN_RAW;
+    case '{': return TEMPLATE_RAW;
     case '!':
-    case '=': return TOKEN_NOTHING;
-    default: return TOKEN_VARIABLE;
+    case '=': return TEMPLATE_NOTHING;
+    default: return TEMPLATE_VARIABLE;
     }
 }
 
@@ -113,12 +113,12 @@ static void set_delimiters(struct parsing *p, str inside, struct span span)
 
 static void add_tag(struct parsing *p, str inside, struct span span)
 {
-    enum token_kind kind = kind_of(inside.len ? inside.at[0] : ' ');
-    str name = str_trim(kind == TOKEN_VARIABLE ? inside : str_from(inside, 1));
+    enum template_kind kind = kind_of(inside.len ? inside.at[0] : ' ');
+    str name = str_trim(kind == TEMPLATE_VARIABLE ? inside : str_from(inside, 1));
 
-    if (kind == TOKEN_NOTHING && inside.at[0] == '=')
+    if (kind == TEMPLATE_NOTHING && inside.at[0] == '=')
         set_delimiters(p, str_ends(name, S("=")) ? str_first(name, name.len - 1) : name, span);
-    if (kind != TOKEN_NOTHING && name.len == 0)
+    if (kind != TEMPLATE_NOTHING && name.len == 0)
         FAIL(p, span, "this tag names nothing");
     split_name(p, add_piece(p, kind, name, span));
 }
@@ -164,9 +164,9 @@ static void read_pieces(struct parsing *p)
 
 /* --- lines that hold only tags */
 
-static bool is_blank(const struct token *piece)
+static bool is_blank(const struct template_node *piece)
 {
-    return piece->kind == TOKEN_TEXT && str_trim(piece->text).len == 0;
+    return piece->kind == TEMPLATE_TEXT && str_trim(piece->text).len == 0;
 }
 
 /* What a line holds besides white space. */
@@ -185,19 +185,19 @@ static struct line find_line(const struct parsing *p, size_t begin)
     struct line line = { .begin = begin, .end = begin };
 
     while (line.end < p->count) {
-        const struct token *piece = &p->pieces[line.end++];
+        const struct template_node *piece = &p->pieces[line.end++];
 
-        if (piece->kind == TOKEN_TEXT) {
+        if (piece->kind == TEMPLATE_TEXT) {
             line.other |= !is_blank(piece);
             if (piece->text.at[piece->text.len - 1] == '\n')
                 break;
             continue;
         }
         line.tags++;
-        line.parents += piece->kind == TOKEN_PARENT;
-        line.opens += piece->kind == TOKEN_BLOCK;
-        line.closes += piece->kind == TOKEN_CLOSE;
-        line.other |= piece->kind == TOKEN_VARIABLE || piece->kind == TOKEN_RAW;
+        line.parents += piece->kind == TEMPLATE_PARENT;
+        line.opens += piece->kind == TEMPLATE_BLOCK;
+        line.closes += piece->kind == TEMPLATE_CLOSE;
+        line.other |= piece->kind == TEMPLATE_VARIABLE || piece->kind == TEMPLATE_RAW;
     }
     return line;
 }
@@ -217,19 +217,19 @@ static bool is_standalone(const struct line *line)
 
 static void mark_line(struct parsing *p, const struct line *line)
 {
-    struct token *first = &p->pieces[line->begin];
+    struct template_node *first = &p->pieces[line->begin];
     bool standalone = is_standalone(line), leading = true;
 
     if (!standalone)
         first->begins_line = true;
-    for (struct token *piece = first; piece < &p->pieces[line->end]; piece++) {
-        if (piece->kind != TOKEN_TEXT) {
+    for (struct template_node *piece = first; piece < &p->pieces[line->end]; piece++) {
+        if (piece->kind != TEMPLATE_TEXT) {
             piece->standalone = standalone;
             piece->indent = leading && piece > first ? first->text : S("");
         }
         leading = piece == first && is_blank(piece);
-        if (standalone && piece->kind == TOKEN_TEXT)
-            piece->kind = TOKEN_NOTHING;
+        if (standalone && piece->kind == TEMPLATE_TEXT)
+            piece->kind = TEMPLATE_NOTHING;
     }
 }
 
@@ -246,29 +246,29 @@ static void mark_lines(struct parsing *p)
 /* --- the tree */
 
 struct nesting {
-    struct token *token; /* NULL: the template itself */
-    struct token **link; /* where the next token goes */
+    struct template_node *node;  /* NULL: the template itself */
+    struct template_node **link; /* where the next token goes */
 };
 
-static bool has_children(enum token_kind kind)
+static bool has_children(enum template_kind kind)
 {
-    return kind == TOKEN_SECTION || kind == TOKEN_INVERTED || kind == TOKEN_BLOCK || kind == TOKEN_PARENT;
+    return kind == TEMPLATE_SECTION || kind == TEMPLATE_INVERTED || kind == TEMPLATE_BLOCK || kind == TEMPLATE_PARENT;
 }
 
-static const struct map *index_blocks(struct arena *arena, const struct token *parent)
+static const struct map *index_blocks(struct arena *arena, const struct template_node *parent)
 {
     struct map *blocks = arena_new(arena, struct map);
 
     blocks->arena = arena;
-    for (struct token *child = parent->first; child; child = child->next)
-        if (child->kind == TOKEN_BLOCK && !map_get(blocks, child->text))
+    for (struct template_node *child = parent->first; child; child = child->next)
+        if (child->kind == TEMPLATE_BLOCK && !map_get(blocks, child->text))
             map_set(blocks, child->text, child);
     return blocks;
 }
 
-static int close_level(struct parsing *p, struct nesting *levels, int depth, const struct token *close)
+static int close_level(struct parsing *p, struct nesting *levels, int depth, const struct template_node *close)
 {
-    struct token *open = levels[depth].token;
+    struct template_node *open = levels[depth].node;
 
     if (!open) {
         FAIL(p, close->span, "“%.*s” is closed here and was never opened", STR(close->text));
@@ -277,24 +277,24 @@ static int close_level(struct parsing *p, struct nesting *levels, int depth, con
     if (!str_equal(open->text, close->text))
         FAIL(p, close->span, "“%.*s” is closed here, but what is open is “%.*s” of line %d", STR(close->text),
             STR(open->text), open->span.line);
-    if (open->kind == TOKEN_PARENT)
+    if (open->kind == TEMPLATE_PARENT)
         open->blocks = index_blocks(p->arena, open);
     return depth - 1;
 }
 
-static struct token *build_tree(struct parsing *p)
+static struct template_node *build_tree(struct parsing *p)
 {
     struct nesting levels[TEMPLATE_NESTING + 1];
-    struct token *root = NULL;
+    struct template_node *root = NULL;
     int depth = 0;
 
     levels[0] = (struct nesting){ NULL, &root };
     for (size_t i = 0; i < p->count; i++) {
-        struct token *piece = &p->pieces[i];
+        struct template_node *piece = &p->pieces[i];
 
-        if (piece->kind == TOKEN_NOTHING)
+        if (piece->kind == TEMPLATE_NOTHING)
             continue;
-        if (piece->kind == TOKEN_CLOSE) {
+        if (piece->kind == TEMPLATE_CLOSE) {
             depth = close_level(p, levels, depth, piece);
             continue;
         }
@@ -309,7 +309,7 @@ static struct token *build_tree(struct parsing *p)
         levels[++depth] = (struct nesting){ piece, &piece->first };
     }
     for (; depth > 0; depth--)
-        FAIL(p, levels[depth].token->span, "“%.*s” is opened here and never closed", STR(levels[depth].token->text));
+        FAIL(p, levels[depth].node->span, "“%.*s” is opened here and never closed", STR(levels[depth].node->text));
     return root;
 }
 
@@ -328,7 +328,7 @@ struct template *template_parse(struct arena *arena, str name, str path, str sou
     return p.failed ? NULL : template;
 }
 
-bool templates_add(struct templates *templates, str name, str path, str source, struct diag *diag)
+bool mustache_add(struct templates *templates, str name, str path, str source, struct diag *diag)
 {
     struct template *template = template_parse(templates->arena, name, path, source, diag);
 

@@ -224,7 +224,7 @@ static void look_at_template(struct looking *l)
     }
 }
 
-void theme_check_remote(const struct theme *theme, struct diag *diag)
+void theme_remote_check(const struct theme *theme, struct diag *diag)
 {
     for (size_t i = theme->own; i < theme->count; i++) {
         const struct theme_file *file = &theme->files[i];

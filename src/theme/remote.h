@@ -14,6 +14,6 @@ enum { REMOTE_FINDINGS = 20 };
 /* Looks at style sheets and templates of the publication's own: what @import and url(…) name, and in templates the
  * addresses of scripts, style sheets, icons, pictures, frames, sound and film. Finding: theme.remote, an error. What
  * a script loads, or a value of the publication's own (x-…) holds, isn't seen. */
-void theme_check_remote(const struct theme *theme, struct diag *diag);
+void theme_remote_check(const struct theme *theme, struct diag *diag);
 
 #endif

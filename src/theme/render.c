@@ -1,5 +1,5 @@
 /* Rendering: a compiled template and values → text. */
-#include "theme/token.h"
+#include "theme/template.h"
 
 /* What names are looked for in: innermost first. */
 struct scope {
@@ -18,9 +18,9 @@ struct rendering {
     struct buf *out;
     const struct templates *templates;
     struct diag *diag;
-    struct arena arena;                          /* prefixes */
-    const struct token *parents[TEMPLATE_DEPTH]; /* whose blocks stand in for those of the template that is rendered,
-                                                    outermost first */
+    struct arena arena;                                  /* prefixes */
+    const struct template_node *parents[TEMPLATE_DEPTH]; /* whose blocks stand in for those of the template that is
+                                                    rendered, outermost first */
     int parent_count;
     int depth;
     struct margin margin;
@@ -31,16 +31,16 @@ struct rendering {
 
 /* --- values */
 
-static const struct value *look_up(const struct token *token, const struct scope *scope)
+static const struct value *look_up(const struct template_node *node, const struct scope *scope)
 {
     const struct value *value = NULL;
 
-    if (token->part_count == 0)
+    if (node->part_count == 0)
         return scope->value;
     for (; scope && !value; scope = scope->outer)
-        value = value_get(scope->value, token->parts[0]);
-    for (size_t i = 1; i < token->part_count && value; i++)
-        value = value_get(value, token->parts[i]);
+        value = value_get(scope->value, node->parts[0]);
+    for (size_t i = 1; i < node->part_count && value; i++)
+        value = value_get(value, node->parts[i]);
     return value;
 }
 
@@ -77,11 +77,11 @@ static void begin_line(struct rendering *r)
     r->margin.begun = false;
 }
 
-static void write_text(struct rendering *r, const struct token *token)
+static void write_text(struct rendering *r, const struct template_node *node)
 {
-    str text = token->text;
+    str text = node->text;
 
-    if (!token->begins_line) {
+    if (!node->begins_line) {
         buf_add(r->out, text);
         return;
     }
@@ -105,81 +105,81 @@ static struct margin margin_at(struct rendering *r, str indent, size_t strip)
 
 /* --- tokens */
 
-static void render_tokens(struct rendering *r, const struct token *first, const struct scope *scope);
+static void render_nodes(struct rendering *r, const struct template_node *first, const struct scope *scope);
 
-static void render_section(struct rendering *r, const struct token *token, const struct scope *scope)
+static void render_section(struct rendering *r, const struct template_node *node, const struct scope *scope)
 {
-    const struct value *value = look_up(token, scope);
+    const struct value *value = look_up(node, scope);
     struct scope inner = { value, scope };
 
     if (!value_is_true(value))
         return;
     if (value->kind != VALUE_LIST) {
-        render_tokens(r, token->first, &inner);
+        render_nodes(r, node->first, &inner);
         return;
     }
     for (const struct value_member *item = value->first; item && !r->stopped; item = item->next) {
         inner.value = item->value;
-        render_tokens(r, token->first, &inner);
+        render_nodes(r, node->first, &inner);
     }
 }
 
-static void stop(struct rendering *r, const struct token *token)
+static void stop(struct rendering *r, const struct template_node *node)
 {
     if (!r->stopped)
         diag_error(
-            r->diag, "theme.limit", token->span, "this template calls itself without end, or makes a page too large");
+            r->diag, "theme.limit", node->span, "this template calls itself without end, or makes a page too large");
     r->stopped = true;
 }
 
-static bool enter(struct rendering *r, const struct token *token)
+static bool enter(struct rendering *r, const struct template_node *node)
 {
     if (r->depth < TEMPLATE_DEPTH) {
         r->depth++;
         return true;
     }
-    stop(r, token);
+    stop(r, node);
     return false;
 }
 
 /* Renders another template here; `indent` is the white space before the tag where it stands alone on its line. */
-static void render_template(struct rendering *r, const struct token *token, const struct scope *scope)
+static void render_template(struct rendering *r, const struct template_node *node, const struct scope *scope)
 {
-    const struct template *called = map_get(&r->templates->by_name, token->text);
+    const struct template *called = map_get(&r->templates->by_name, node->text);
     struct margin margin = r->margin;
     str before;
 
     if (!called) {
-        diag_warn(r->diag, "theme.missing", token->span, "there is no template called “%.*s”", STR(token->text));
+        diag_warn(r->diag, "theme.missing", node->span, "there is no template called “%.*s”", STR(node->text));
         return;
     }
-    if (!enter(r, token))
+    if (!enter(r, node))
         return;
-    if (token->standalone)
-        r->margin = margin_at(r, token->indent, 0);
+    if (node->standalone)
+        r->margin = margin_at(r, node->indent, 0);
     else
         r->margin = (struct margin){ S(""), 0, false };
     before = diag_enter(r->diag, called->path);
-    render_tokens(r, called->first, scope);
+    render_nodes(r, called->first, scope);
     diag_enter(r->diag, before);
     r->margin = margin;
     r->depth--;
 }
 
-static void render_parent(struct rendering *r, const struct token *token, const struct scope *scope)
+static void render_parent(struct rendering *r, const struct template_node *node, const struct scope *scope)
 {
     bool fits = r->parent_count < TEMPLATE_DEPTH; /* else the call is too deep, which render_template reports */
 
     if (fits)
-        r->parents[r->parent_count++] = token;
-    render_template(r, token, scope);
+        r->parents[r->parent_count++] = node;
+    render_template(r, node, scope);
     r->parent_count -= fits;
 }
 
 /* What stands in for a block: that of the outermost parent that has one. */
-static const struct token *find_override(const struct rendering *r, const struct token *block)
+static const struct template_node *find_override(const struct rendering *r, const struct template_node *block)
 {
-    const struct token *found = NULL;
+    const struct template_node *found = NULL;
 
     for (int i = 0; i < r->parent_count && !found; i++)
         found = map_get(r->parents[i]->blocks, block->text);
@@ -187,68 +187,68 @@ static const struct token *find_override(const struct rendering *r, const struct
 }
 
 /* The white space before the first line of a block's content, where the content begins with a line. */
-static str content_indent(const struct token *block)
+static str content_indent(const struct template_node *block)
 {
-    const struct token *first = block->first;
+    const struct template_node *first = block->first;
 
     if (!first)
         return S("");
-    if (first->kind == TOKEN_TEXT && first->begins_line)
+    if (first->kind == TEMPLATE_TEXT && first->begins_line)
         return str_first(first->text, leading_space(first->text));
     return first->standalone ? first->indent : S("");
 }
 
-static void render_block(struct rendering *r, const struct token *block, const struct scope *scope)
+static void render_block(struct rendering *r, const struct template_node *block, const struct scope *scope)
 {
-    const struct token *override = find_override(r, block);
+    const struct template_node *override = find_override(r, block);
     struct margin margin = r->margin;
     str site = block->standalone && block->first ? content_indent(block) : block->indent;
 
     if (!override) {
-        render_tokens(r, block->first, scope);
+        render_nodes(r, block->first, scope);
         return;
     }
     if (!enter(r, block)) /* what stands in may hold the block itself */
         return;
     r->margin = margin_at(r, site, content_indent(override).len);
     r->margin.begun = !block->standalone;
-    render_tokens(r, override->first, scope);
+    render_nodes(r, override->first, scope);
     r->margin = margin;
     r->depth--;
 }
 
-static void render_token(struct rendering *r, const struct token *token, const struct scope *scope)
+static void render_node(struct rendering *r, const struct template_node *node, const struct scope *scope)
 {
-    if (token->begins_line && token->kind != TOKEN_TEXT)
+    if (node->begins_line && node->kind != TEMPLATE_TEXT)
         begin_line(r);
-    switch (token->kind) {
-    case TOKEN_TEXT: write_text(r, token); return;
-    case TOKEN_VARIABLE: write_value(r, look_up(token, scope), false); return;
-    case TOKEN_RAW: write_value(r, look_up(token, scope), true); return;
-    case TOKEN_SECTION: render_section(r, token, scope); return;
-    case TOKEN_INVERTED:
-        if (!value_is_true(look_up(token, scope)))
-            render_tokens(r, token->first, scope);
+    switch (node->kind) {
+    case TEMPLATE_TEXT: write_text(r, node); return;
+    case TEMPLATE_VARIABLE: write_value(r, look_up(node, scope), false); return;
+    case TEMPLATE_RAW: write_value(r, look_up(node, scope), true); return;
+    case TEMPLATE_SECTION: render_section(r, node, scope); return;
+    case TEMPLATE_INVERTED:
+        if (!value_is_true(look_up(node, scope)))
+            render_nodes(r, node->first, scope);
         return;
-    case TOKEN_PARTIAL: render_template(r, token, scope); return;
-    case TOKEN_BLOCK: render_block(r, token, scope); return;
-    case TOKEN_PARENT: render_parent(r, token, scope); return;
-    case TOKEN_CLOSE:
-    case TOKEN_NOTHING: return;
+    case TEMPLATE_PARTIAL: render_template(r, node, scope); return;
+    case TEMPLATE_BLOCK: render_block(r, node, scope); return;
+    case TEMPLATE_PARENT: render_parent(r, node, scope); return;
+    case TEMPLATE_CLOSE:
+    case TEMPLATE_NOTHING: return;
     }
 }
 
-static void render_tokens(struct rendering *r, const struct token *first, const struct scope *scope)
+static void render_nodes(struct rendering *r, const struct template_node *first, const struct scope *scope)
 {
-    for (const struct token *token = first; token && !r->stopped; token = token->next) {
+    for (const struct template_node *node = first; node && !r->stopped; node = node->next) {
         if (r->out->len > r->limit || ++r->steps > TEMPLATE_STEPS)
-            stop(r, token);
+            stop(r, node);
         else
-            render_token(r, token, scope);
+            render_node(r, node, scope);
     }
 }
 
-void templates_render(
+void mustache_render(
     struct buf *out, const struct templates *templates, str name, const struct value *context, struct diag *diag)
 {
     const struct template *template = map_get(&templates->by_name, name);
@@ -262,7 +262,7 @@ void templates_render(
         return;
     }
     before = diag_enter(diag, template->path);
-    render_tokens(&r, template->first, &scope);
+    render_nodes(&r, template->first, &scope);
     diag_enter(diag, before);
     arena_free(&r.arena);
 }

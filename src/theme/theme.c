@@ -40,7 +40,7 @@ static void compile(struct loading *l)
         const struct theme_file *file = &l->theme->files[i];
 
         if (is_template(file->name))
-            templates_add(&l->theme->templates, file->name, file->path, file->bytes, l->diag);
+            mustache_add(&l->theme->templates, file->name, file->path, file->bytes, l->diag);
     }
 }
 
@@ -48,11 +48,11 @@ static void compile(struct loading *l)
 
 static void add_assets(struct loading *l)
 {
-    for (const struct asset *asset = assets; asset->path; asset++) {
-        str path = str_of(asset->path);
+    for (const struct embedded *file = embedded_files; file->path; file++) {
+        str path = str_of(file->path);
 
         if (str_starts(path, S(HOME)))
-            add(l, str_from(path, sizeof HOME - 1), path, (str){ asset->begin, (size_t)(asset->end - asset->begin) });
+            add(l, str_from(path, sizeof HOME - 1), path, (str){ file->begin, (size_t)(file->end - file->begin) });
     }
 }
 

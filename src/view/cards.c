@@ -60,7 +60,7 @@ static void write_others(struct writing *w, const struct term *term)
             buf_printf(&w->out, "<p class=\"also\">%.*s</p>\n<ul>\n", STR(w->words.also_in));
         last = at->article;
         buf_lit(&w->out, "<li><a href=\"");
-        terms_place_address(&w->out, w->f->publication, w->f->root, 0, at);
+        terms_block_address(&w->out, w->f->publication, w->f->root, 0, at);
         buf_lit(&w->out, "\">");
         headword_title(&w->out, w->c, last, w->words.lang);
         buf_lit(&w->out, "</a></li>\n");
@@ -68,7 +68,7 @@ static void write_others(struct writing *w, const struct term *term)
     buf_add(&w->out, count ? S("</ul>\n") : S(""));
 }
 
-static void write_site_card(struct writing *w, const struct term *term)
+static void write_web_card(struct writing *w, const struct term *term)
 {
     const struct terms_entry *entry = terms_entry(w->c->terms, term);
     struct buf *out = &w->out;
@@ -149,7 +149,7 @@ static void write_cards(struct writing *w, const struct body *body)
         if (w->f->book)
             write_book_card(w, term, slot->index);
         else
-            write_site_card(w, term);
+            write_web_card(w, term);
     }
 }
 

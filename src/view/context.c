@@ -12,7 +12,7 @@
 
 static struct languages languages_of(const struct context *c, str lang)
 {
-    const struct site_config *config = &c->publication->source->config;
+    const struct config *config = &c->publication->input->config;
 
     return (struct languages){ lang, config->han.text, config->features.smart };
 }
@@ -40,19 +40,19 @@ static struct line line_in(const struct context *c, str markdown, str lang)
 
 static str own_lang(const struct context *c)
 {
-    return c->publication->source->config.lang.text;
+    return c->publication->input->config.lang.text;
 }
 
 /* The language that words are in on a page in `lang`: that, where they are given in it, else the publication's own. */
 static str lang_of_words(const struct context *c, const struct words *words, str lang)
 {
-    return words_has(words, lang) ? lang : own_lang(c);
+    return fields_have_language(words, lang) ? lang : own_lang(c);
 }
 
 static struct line words_line(const struct context *c, const struct words *words, str lang)
 {
     lang = lang_of_words(c, words, lang);
-    return line_in(c, words_in(words, lang), lang);
+    return line_in(c, fields_in(words, lang), lang);
 }
 
 static struct line config_line(const struct context *c, str markdown)
@@ -62,35 +62,35 @@ static struct line config_line(const struct context *c, str markdown)
 
 /* --- what stands for what */
 
-str site_title(const struct context *c)
+str context_web_title(const struct context *c)
 {
     const struct publication *p = c->publication;
-    const struct words *title = &p->source->config.title;
+    const struct words *title = &p->input->config.title;
 
     if (title->text.len)
         return words_line(c, title, own_lang(c)).plain;
     return p->count ? p->articles[0].facts->title.plain : S("");
 }
 
-str book_lang(const struct context *c, const struct book *book)
+str context_book_lang(const struct context *c, const struct book *book)
 {
     if (book->lang.len)
         return book->lang;
-    return book->count == 1 ? book->articles[0]->facts->lang : c->publication->source->config.lang.text;
+    return book->count == 1 ? book->articles[0]->facts->lang : c->publication->input->config.lang.text;
 }
 
 /* A book's title: its own, else that of its one article, else the publication's, else that of its first article. */
 static struct line book_line(const struct context *c, const struct book *book)
 {
-    const struct words *site = &c->publication->source->config.title;
+    const struct words *site = &c->publication->input->config.title;
     struct line line = str_trim(book->title).len || book->count == 1
                            ? line_in(c, book->title, book->lang.len ? book->lang : own_lang(c))
-                           : words_line(c, site, book_lang(c, book));
+                           : words_line(c, site, context_book_lang(c, book));
 
     return line.plain.len ? line : book->articles[0]->facts->title;
 }
 
-str book_title(const struct context *c, const struct book *book)
+str context_book_title(const struct context *c, const struct book *book)
 {
     return book_line(c, book).plain;
 }
@@ -115,7 +115,7 @@ static struct value *date_value(const struct context *c, const struct date *date
 /* Names in a row, as XHTML. */
 static str names(const struct context *c, const struct facts *facts, const struct people *people)
 {
-    struct languages languages = { facts->lang, facts->han, c->publication->source->config.features.smart };
+    struct languages languages = { facts->lang, facts->han, c->publication->input->config.features.smart };
     struct buf out = { 0 };
     str copy;
 
@@ -164,7 +164,7 @@ static struct value *authors(const struct context *c, const struct facts *facts)
 
 static struct value *filled(const struct context *c, const struct body *body, const struct page_filler *filler)
 {
-    return text(c, page_fill(c->arena, body, filler));
+    return text(c, fill_body(c->arena, body, filler));
 }
 
 static struct value *summary(const struct context *c, const struct page_filler *filler, const struct parts *parts)
@@ -217,7 +217,7 @@ str context_href(const struct context *c, const struct article *article, str roo
     struct buf href = { 0 };
     str copy;
 
-    href_article(&href, c->publication, root, article);
+    address_link_article(&href, c->publication, root, article);
     copy = buf_copy(&href, c->arena);
     buf_free(&href);
     return copy;
@@ -228,7 +228,7 @@ static str issue_href(const struct context *c, const struct issue *issue, str ro
     struct buf href = { 0 };
     str copy;
 
-    href_issue(&href, c->publication, root, issue);
+    address_link_issue(&href, c->publication, root, issue);
     copy = buf_copy(&href, c->arena);
     buf_free(&href);
     return copy;
@@ -241,7 +241,7 @@ static struct line issue_line(const struct context *c, const struct issue *issue
     return line.plain.len ? line : (struct line){ { .bytes = issue->config->id }, issue->config->id };
 }
 
-str issue_title(const struct context *c, const struct issue *issue)
+str context_issue_title(const struct context *c, const struct issue *issue)
 {
     return issue_line(c, issue, own_lang(c)).plain;
 }
@@ -341,17 +341,17 @@ static struct value *strings_value(const struct context *c, str lang)
     return value;
 }
 
-static struct value *site_value(const struct context *c, str lang, str root)
+static struct value *web_value(const struct context *c, str lang, str root)
 {
     const struct publication *p = c->publication;
-    const struct site_config *config = &p->source->config;
+    const struct config *config = &p->input->config;
     struct value *site = value_map(c->arena), *pages = value_list(c->arena);
 
     value_set(c->arena, site, "title_text", text(c, words_line(c, &config->title, lang).plain));
     value_set(c->arena, site, "title", line_value(c, words_line(c, &config->title, lang)));
     value_set(c->arena, site, "subtitle", line_value(c, words_line(c, &config->subtitle, lang)));
     value_set(c->arena, site, "publisher", text(c, config->publisher.text));
-    value_set(c->arena, site, "home", text(c, href_home(c->arena, p, root)));
+    value_set(c->arena, site, "home", text(c, address_link_home(c->arena, p, root)));
     for (size_t i = 0; i < p->page_count && (i < PAGES_AT_FOOT || !root.len); i++)
         value_push(c->arena, pages, article_link(c, editions_in(&p->pages[i], lang), lang, root));
     value_set(c->arena, site, "pages", pages);
@@ -368,7 +368,7 @@ static struct value *site_value(const struct context *c, str lang, str root)
 
 struct value *context_page(const struct context *c, str lang, str title, str root, str path)
 {
-    const struct site_config *config = &c->publication->source->config;
+    const struct config *config = &c->publication->input->config;
     struct value *page = value_map(c->arena);
 
     value_set(c->arena, page, "lang", text(c, lang));
@@ -380,10 +380,10 @@ struct value *context_page(const struct context *c, str lang, str title, str roo
         value_set(c->arena, page, "canonical",
             text(c, arena_printf(c->arena, "%.*s/%.*s", STR(config->url.text), STR(path))));
     value_set(c->arena, page, "base", path.at ? NULL : text(c, root));
-    value_set(c->arena, page, "folders", value_bool(href_folders(c->publication) || !path.at));
+    value_set(c->arena, page, "folders", value_bool(address_has_folders(c->publication) || !path.at));
     value_set(c->arena, page, "proof", value_bool(c->publication->proof));
     value_set(c->arena, page, "noindex", value_bool(c->publication->proof || !path.at));
-    value_set(c->arena, page, "site", site_value(c, lang, root));
+    value_set(c->arena, page, "site", web_value(c, lang, root));
     value_set(c->arena, page, "t", strings_value(c, lang));
     return page;
 }
@@ -416,7 +416,7 @@ void context_sign(const struct context *c, struct value *value, const struct fac
 struct value *context_article(const struct context *c, const struct page_filler *filler, const struct parts *parts)
 {
     const struct facts *facts = filler->article->facts;
-    const struct bodies *bodies = filler->book ? &parts->book : &parts->site;
+    const struct bodies *bodies = filler->book ? &parts->book : &parts->web;
     struct value *value = value_map(c->arena);
 
     value_set(c->arena, value, "title",
@@ -453,18 +453,18 @@ static void set_or_hide(const struct context *c, struct value *value, const char
 /* An article is shown once, in the publication's language where it is in it. */
 static struct value *article_entry(const struct context *c, const struct article *any, str root)
 {
-    const struct article *article = editions_in(any, c->publication->source->config.lang.text);
+    const struct article *article = editions_in(any, c->publication->input->config.lang.text);
     const struct facts *facts = article->facts;
     struct value *value = value_map(c->arena);
 
     value_set(c->arena, value, "href", text(c, context_href(c, article, root)));
     value_set(c->arena, value, "title", line_value(c, facts->title));
     set_or_hide(c, value, "foreign",
-        str_equal(facts->lang, c->publication->source->config.lang.text) ? NULL : text(c, facts->lang));
+        str_equal(facts->lang, c->publication->input->config.lang.text) ? NULL : text(c, facts->lang));
     set_or_hide(c, value, "subtitle", line_value(c, facts->subtitle));
     set_or_hide(c, value, "byline", byline(c, facts));
     value_set(c->arena, value, "signed", value_bool(facts->authors.count || facts->date.year));
-    set_or_hide(c, value, "date", date_value(c, &facts->date, c->publication->source->config.lang.text));
+    set_or_hide(c, value, "date", date_value(c, &facts->date, c->publication->input->config.lang.text));
     set_or_hide(c, value, "teaser", text(c, facts->teaser));
     set_or_hide(c, value, "others", editions_others(c, article, root));
     set_own(c, value, facts->own);
@@ -474,7 +474,7 @@ static struct value *article_entry(const struct context *c, const struct article
 static struct value *issue_entry(const struct context *c, const struct issue *issue, str root)
 {
     const struct issue_config *config = issue->config;
-    str lang = c->publication->source->config.lang.text;
+    str lang = c->publication->input->config.lang.text;
     struct value *value = value_map(c->arena);
 
     value_set(c->arena, value, "href", text(c, issue_href(c, issue, root)));
@@ -533,6 +533,6 @@ struct value *context_book(const struct context *c, const struct book *book)
         value_set(c->arena, value, "byline", byline(c, only));
         value_set(c->arena, value, "date", date_value(c, &only->date, only->lang));
     }
-    value_set(c->arena, value, "publisher", text(c, c->publication->source->config.publisher.text));
+    value_set(c->arena, value, "publisher", text(c, c->publication->input->config.publisher.text));
     return value;
 }

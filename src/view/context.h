@@ -44,16 +44,16 @@ struct value *context_home(const struct context *context);
 struct value *context_issue(const struct context *context, const struct issue *issue, str root);
 
 /* An issue's title as plain text; its id where it has none. */
-str issue_title(const struct context *context, const struct issue *issue);
+str context_issue_title(const struct context *context, const struct issue *issue);
 
 /* The value of `book`, for its title page. */
 struct value *context_book(const struct context *context, const struct book *book);
 
 /* A book's title and language: its own, or those of its one article, or the publication's. Plain text. */
-str book_title(const struct context *context, const struct book *book);
-str book_lang(const struct context *context, const struct book *book);
+str context_book_title(const struct context *context, const struct book *book);
+str context_book_lang(const struct context *context, const struct book *book);
 
 /* The publication's title as plain text; that of its one article where it has none. */
-str site_title(const struct context *context);
+str context_web_title(const struct context *context);
 
 #endif

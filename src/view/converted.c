@@ -4,7 +4,7 @@
 
 static bool to_simplified(const struct context *c)
 {
-    return str_starts(c->publication->source->config.han.text, S("zh-Hant"));
+    return str_starts(c->publication->input->config.han.text, S("zh-Hant"));
 }
 
 static str source_lang(const struct context *c)
@@ -48,7 +48,7 @@ bool converted_plan(struct terms_plan *plan, struct arena *arena, const struct c
 {
     const struct glossary *glossary = &c->publication->glossary;
 
-    for (size_t i = 0; c->publication->source->config.features.convert && i < glossary->count; i++) {
+    for (size_t i = 0; c->publication->input->config.features.convert && i < glossary->count; i++) {
         const struct term *term = glossary->terms[i];
 
         if (convert_term(arena, c, term, &plan->entries[term->number].converted))

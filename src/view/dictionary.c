@@ -41,12 +41,12 @@ static bool is_shown(const struct writing *w, const struct occurrence *at)
 
 static void write_place(struct writing *w, const struct occurrence *at)
 {
-    struct occurrence place = *at;
+    struct occurrence shown = *at;
 
-    if (w->book && w->c->terms->beside[at->article - w->c->publication->articles] && at->place.len)
-        place.place =
-            arena_printf(w->c->arena, "%.*s%.*s", STR(fill_beside_prefix(w->c->arena, at->article)), STR(at->place));
-    terms_place_address(&w->out, w->c->publication, w->root, chapter_of(w, at->article), &place);
+    if (w->book && w->c->terms->facing[at->article - w->c->publication->articles] && at->block_id.len)
+        shown.block_id =
+            arena_printf(w->c->arena, "%.*s%.*s", STR(fill_facing_prefix(w->c->arena, at->article)), STR(at->block_id));
+    terms_block_address(&w->out, w->c->publication, w->root, chapter_of(w, at->article), &shown);
 }
 
 /* One article of a term's: the title leads to the first place there, numbers to the others. Returns what is behind it.
@@ -66,7 +66,7 @@ static size_t write_article(struct writing *w, const struct term *term, size_t i
         headword_title(out, w->c, first->article, w->words.lang);
     buf_lit(out, "</a>");
     while (++i < term->count && term->occurrences[i].article == first->article) {
-        if (str_equal(term->occurrences[i].place, last->place))
+        if (str_equal(term->occurrences[i].block_id, last->block_id))
             continue;
         last = &term->occurrences[i];
         buf_lit(out, "\xC2\xA0<a class=\"place\" href=\"");

@@ -22,15 +22,15 @@ static struct value *entry(const struct context *c, const struct article *articl
     return value;
 }
 
-static void add_parallel(
+static void add_facing(
     const struct context *c, struct value *list, const struct article *edition, bool several, bool current, str root)
 {
     struct value *value = value_map(c->arena);
     struct buf href = { 0 };
 
-    if (!parallel_wanted(edition))
+    if (!facing_wanted(edition))
         return;
-    href_parallel(&href, c->publication, root, edition);
+    address_link_facing(&href, c->publication, root, edition);
     value_set(c->arena, value, "href", value_text(c->arena, buf_copy(&href, c->arena)));
     value_set(c->arena, value, "lang", value_text(c->arena, edition->facts->lang));
     value_set(c->arena, value, "name", value_text(c->arena, name_of(c, edition)));
@@ -48,7 +48,7 @@ static struct value *parallels(const struct context *c, const struct article *ar
 
     for (; edition; edition = edition->edition)
         if (!article->original || edition == article)
-            add_parallel(c, list, edition, several, beside, root);
+            add_facing(c, list, edition, several, beside, root);
     return list;
 }
 
@@ -92,7 +92,7 @@ static struct value *alternate(const struct context *c, str lang, const struct a
     str href;
 
     buf_add(&path, before);
-    site_path(&path, article);
+    address_article(&path, article);
     href = buf_copy(&path, c->arena);
     buf_free(&path);
     value_set(c->arena, value, "lang", value_text(c->arena, lang));
@@ -102,7 +102,7 @@ static struct value *alternate(const struct context *c, str lang, const struct a
 
 struct value *editions_alternates(const struct context *c, const struct article *article, str root)
 {
-    str url = c->publication->source->config.url.text;
+    str url = c->publication->input->config.url.text;
     str before = url.len ? arena_printf(c->arena, "%.*s/", STR(url)) : root;
     struct value *list = value_list(c->arena);
 
@@ -119,7 +119,7 @@ static void add_link(struct buf *out, str url, str lang, const struct article *a
     buf_printf(out, "<xhtml:link rel=\"alternate\" hreflang=\"%.*s\" href=\"", STR(lang));
     buf_xml(out, url);
     buf_byte(out, '/');
-    site_path(out, article);
+    address_article(out, article);
     buf_lit(out, "\"/>");
 }
 

@@ -3,15 +3,15 @@
 #include "lang/language.h"
 #include "view/cards.h"
 
-void parallel_path(struct buf *out, const struct publication *p, const struct article *edition)
+void address_facing(struct buf *out, const struct publication *p, const struct article *edition)
 {
-    site_path(out, parallel_is_main(p, edition) ? edition->original : edition);
+    address_article(out, facing_is_main(p, edition) ? edition->original : edition);
     buf_lit(out, "parallel/");
 }
 
-str parallel_root(const struct publication *p, const struct article *edition)
+str address_facing_root(const struct publication *p, const struct article *edition)
 {
-    return parallel_is_main(p, edition) ? S("../../../") : S("../../../../");
+    return facing_is_main(p, edition) ? S("../../../") : S("../../../../");
 }
 
 /* One side in the making. */
@@ -26,7 +26,7 @@ struct side {
 
 static struct side side_of(const struct context *c, const struct page_filler *filler, const struct parts *parts)
 {
-    return (struct side){ c, *filler, parts, filler->book ? &parts->book : &parts->site, 0, 0 };
+    return (struct side){ c, *filler, parts, filler->book ? &parts->book : &parts->web, 0, 0 };
 }
 
 static bool is_second(const struct side *side)
@@ -46,7 +46,7 @@ static const struct value *line_of_side(const struct side *side, const struct li
 
 static const struct value *filled(const struct side *side, const struct body *body)
 {
-    return text_of(side, page_fill(side->context->arena, body, &side->filler));
+    return text_of(side, fill_body(side->context->arena, body, &side->filler));
 }
 
 /* The next `count` blocks of a side. */
@@ -206,14 +206,14 @@ static const struct value *either(const struct value *left, const struct value *
     return value_bool(value_is_true(value_get(left, str_of(key))) || value_is_true(value_get(right, str_of(key))));
 }
 
-struct value *parallel_value(const struct context *c, const struct parallel_sides *sides)
+struct value *facing_value(const struct context *c, const struct facing_pair *sides)
 {
-    struct alignment alignment = parallel_align(c->arena, sides->left.article, sides->right.article);
+    struct alignment alignment = facing_align(c->arena, sides->left.article, sides->right.article);
     struct side left = side_of(c, &sides->left, sides->left_parts);
     struct side right = side_of(c, &sides->right, sides->right_parts);
     struct value *value = value_map(c->arena), *list = value_list(c->arena), *first, *second;
 
-    page_filler_prefix(&right.filler, fill_beside_prefix(c->arena, sides->right.article));
+    page_filler_prefix(&right.filler, fill_facing_prefix(c->arena, sides->right.article));
     first = side_value(&left, sides->right.article);
     second = side_value(&right, sides->left.article);
     value_push(c->arena, list, first);
@@ -231,7 +231,7 @@ struct value *parallel_value(const struct context *c, const struct parallel_side
     return value;
 }
 
-struct value *parallel_article(const struct context *c, const struct article *left, const struct article *right)
+struct value *facing_article(const struct context *c, const struct article *left, const struct article *right)
 {
     struct value *value = value_map(c->arena);
     struct facts facts = *left->facts;

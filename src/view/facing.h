@@ -7,19 +7,19 @@
 
 /* The address of the page from the site's root: "articles/SLUG/parallel/" for the pair of the publication's own two
  * languages, else "articles/SLUG/TAG/parallel/"; and the way back. */
-void parallel_path(struct buf *out, const struct publication *publication, const struct article *edition);
-str parallel_root(const struct publication *publication, const struct article *edition);
+void address_facing(struct buf *out, const struct publication *publication, const struct article *edition);
+str address_facing_root(const struct publication *publication, const struct article *edition);
 
 /* Two editions of an article and what their bodies are filled by. Both fillers say the same of book and root. */
-struct parallel_sides {
+struct facing_pair {
     struct page_filler left, right;
     const struct parts *left_parts, *right_parts;
 };
 
 /* The value of `parallel`. Ids on the right side have its language before them ("zh-Hans--note-1"). */
-struct value *parallel_value(const struct context *context, const struct parallel_sides *sides);
+struct value *facing_value(const struct context *context, const struct facing_pair *sides);
 
 /* The values of byline and the like: by the authors of the left side and the translators of both. */
-struct value *parallel_article(const struct context *context, const struct article *left, const struct article *right);
+struct value *facing_article(const struct context *context, const struct article *left, const struct article *right);
 
 #endif

@@ -5,7 +5,7 @@
 #include "view/cards.h"
 #include "view/href.h"
 
-str fill_beside_prefix(struct arena *arena, const struct article *article)
+str fill_facing_prefix(struct arena *arena, const struct article *article)
 {
     return arena_printf(arena, "%.*s--", STR(article->facts->lang));
 }
@@ -29,7 +29,7 @@ static void write_fragment(struct buf *out, str fragment)
     url_write(out, fragment);
 }
 
-void site_path(struct buf *out, const struct article *article)
+void address_article(struct buf *out, const struct article *article)
 {
     if (!article->facts->page)
         buf_lit(out, "articles/");
@@ -40,23 +40,23 @@ void site_path(struct buf *out, const struct article *article)
         buf_byte(out, '/');
 }
 
-str site_root(const struct article *article)
+str address_article_root(const struct article *article)
 {
     if (article->facts->edition.len)
         return article->facts->page ? S("../../") : S("../../../");
     return article->facts->page ? S("../") : S("../../");
 }
 
-static void write_site_address(const struct page_filler *f, struct buf *out, const struct link *link)
+static void write_web_address(const struct page_filler *f, struct buf *out, const struct link *link)
 {
-    str url = f->publication->source->config.url.text;
+    str url = f->publication->input->config.url.text;
 
     if (url.len == 0)
         return;
     buf_lit(out, " href=\"");
     url_write(out, url);
     buf_byte(out, '/');
-    site_path(out, link->article);
+    address_article(out, link->article);
     write_fragment(out, link->fragment);
     buf_byte(out, '"');
 }
@@ -64,10 +64,10 @@ static void write_site_address(const struct page_filler *f, struct buf *out, con
 /* Within a book to its chapter; to an article that isn't in it, to the site, where that has an address. */
 static void fill_book_link(const struct page_filler *f, struct buf *out, const struct link *link)
 {
-    size_t position = chapters_of(f->book, link->article), beside = chapters_beside(f->book, link->article);
+    size_t position = chapters_of(f->book, link->article), beside = chapters_facing(f->book, link->article);
 
     if (!position && !beside) {
-        write_site_address(f, out, link);
+        write_web_address(f, out, link);
         return;
     }
     buf_printf(out, " href=\"chapter-%zu.xhtml", position ? position : beside);
@@ -85,7 +85,7 @@ static void fill_book_link(const struct page_filler *f, struct buf *out, const s
 /* On the site; from a book to the site, where that has an address. */
 static void fill_download(const struct page_filler *f, struct buf *out, const struct picture *file)
 {
-    str url = f->publication->source->config.url.text;
+    str url = f->publication->input->config.url.text;
 
     if (f->book && url.len == 0)
         return;
@@ -113,7 +113,7 @@ static void fill_link(const struct page_filler *f, struct buf *out, size_t index
     }
     buf_lit(out, " href=\"");
     if (link->article != f->article || link->fragment.len == 0) {
-        href_article(out, f->publication, f->root, link->article);
+        address_link_article(out, f->publication, f->root, link->article);
         write_fragment(out, link->fragment);
     } else {
         buf_byte(out, '#');
@@ -152,7 +152,7 @@ void page_filler_prefix(struct page_filler *filler, str prefix)
     filler->filler.kinds |= 1 << SLOT_ID;
 }
 
-str page_fill(struct arena *arena, const struct body *body, const struct page_filler *filler)
+str fill_body(struct arena *arena, const struct body *body, const struct page_filler *filler)
 {
     struct buf out = { 0 };
     str filled;

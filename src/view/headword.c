@@ -28,7 +28,7 @@ static bool is_western(str text)
 
 void headword_text(struct buf *out, const struct context *c, str text)
 {
-    const struct site_config *config = &c->publication->source->config;
+    const struct config *config = &c->publication->input->config;
     struct languages languages = { config->lang.text, config->han.text, false };
 
     if (is_western(text))
@@ -54,7 +54,7 @@ static bool is_cjk(str lang)
 /* That of the first article that has it; an article in Chinese says the other side in English. */
 static str language_of(const struct context *c, const struct term *term)
 {
-    str lang = term->count ? term->occurrences[0].article->facts->lang : c->publication->source->config.lang.text;
+    str lang = term->count ? term->occurrences[0].article->facts->lang : c->publication->input->config.lang.text;
 
     return is_cjk(lang) ? S("en") : lang;
 }
@@ -96,7 +96,7 @@ static str reading_lang(str lang)
 
 str headword_read(const struct term *term)
 {
-    return is_western(term_reading(term)) ? term_reading(term) : S("");
+    return is_western(glossary_reading(term)) ? glossary_reading(term) : S("");
 }
 
 void headword_reading(

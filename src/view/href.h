@@ -9,18 +9,20 @@
 #include "publication/publication.h"
 
 /* Whether links lead to folders. */
-bool href_folders(const struct publication *publication);
+bool address_has_folders(const struct publication *publication);
 
 /* What stands behind a folder's path in a link: "index.html" or nothing. */
-str href_index(const struct publication *publication);
+str address_index(const struct publication *publication);
 
 /* The front page. */
-str href_home(struct arena *arena, const struct publication *publication, str root);
+str address_link_home(struct arena *arena, const struct publication *publication, str root);
 
-void href_article(struct buf *out, const struct publication *publication, str root, const struct article *article);
-void href_issue(struct buf *out, const struct publication *publication, str root, const struct issue *issue);
+void address_link_article(
+    struct buf *out, const struct publication *publication, str root, const struct article *article);
+void address_link_issue(struct buf *out, const struct publication *publication, str root, const struct issue *issue);
 
 /* The page of an edition beside its original. */
-void href_parallel(struct buf *out, const struct publication *publication, str root, const struct article *edition);
+void address_link_facing(
+    struct buf *out, const struct publication *publication, str root, const struct article *edition);
 
 #endif

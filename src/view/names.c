@@ -1,7 +1,7 @@
 #include "view/names.h"
 
-const char *const value_names[] = {
+const char *const names_of_values[] = {
 #include "view/names.inc"
 };
 
-const size_t value_names_count = sizeof value_names / sizeof *value_names;
+const size_t names_of_values_count = sizeof names_of_values / sizeof *names_of_values;

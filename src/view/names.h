@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-extern const char *const value_names[];
-extern const size_t value_names_count;
+extern const char *const names_of_values[];
+extern const size_t names_of_values_count;
 
 #endif

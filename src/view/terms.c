@@ -50,7 +50,7 @@ static size_t count_articles(const struct terms_plan *plan, const struct context
 
 static str line_of_term(struct arena *arena, const struct context *c, str markdown)
 {
-    const struct site_config *config = &c->publication->source->config;
+    const struct config *config = &c->publication->input->config;
     struct languages languages = { config->lang.text, config->han.text, config->features.smart };
     struct diag nothing = { 0 }; /* what can be wrong with a line is its nesting, which no definition has */
     struct line line;
@@ -181,21 +181,21 @@ static void add_only_sheet(struct terms_plan *plan, struct arena *arena)
 static void map_chapters(struct terms_plan *plan, struct arena *arena, const struct context *c, const struct book *book)
 {
     size_t *chapters = arena_array(arena, size_t, publication_size(c->publication));
-    bool *beside = arena_array(arena, bool, publication_size(c->publication));
+    bool *facing = arena_array(arena, bool, publication_size(c->publication));
 
-    for (size_t i = 0; book->beside && i < book->count; i++) {
-        if (!book->beside[i])
+    for (size_t i = 0; book->facing && i < book->count; i++) {
+        if (!book->facing[i])
             continue;
-        chapters[book->beside[i] - c->publication->articles] = i + 1;
-        beside[book->beside[i] - c->publication->articles] = true;
+        chapters[book->facing[i] - c->publication->articles] = i + 1;
+        facing[book->facing[i] - c->publication->articles] = true;
     }
     for (size_t i = 0; i < book->count; i++) { /* a chapter of its own comes first */
         chapters[book->articles[i] - c->publication->articles] = i + 1;
-        beside[book->articles[i] - c->publication->articles] = false;
+        facing[book->articles[i] - c->publication->articles] = false;
     }
     plan->chapters = chapters;
-    plan->beside = beside;
-    plan->alone = book->count == 1 && !book->beside;
+    plan->facing = facing;
+    plan->alone = book->count == 1 && !book->facing;
 }
 
 /* Leaves the words that stand in a chapter. */
@@ -263,7 +263,7 @@ static void add_sheets(struct terms_plan *plan, struct arena *arena)
 static void make_lists(struct terms_plan *plan, struct arena *arena, const struct context *c)
 {
     const struct glossary *glossary = &c->publication->glossary;
-    enum terms_shown shown = c->publication->source->config.features.shown;
+    enum terms_shown shown = c->publication->input->config.features.shown;
     struct wordlist *lists = plan->lists;
 
     lists[TERMS_PART_APPROVED] = wordlist_by_english(arena, glossary, TERM_APPROVED, shown);
@@ -295,7 +295,7 @@ void terms_plan(struct terms_plan *plan, struct arena *arena, const struct conte
         struct terms_sheet *sheet = plan->sheets[i];
 
         sheet->href =
-            arena_printf(arena, "%.*s%.*s", STR(sheet->address), STR(book ? S("") : href_index(c->publication)));
+            arena_printf(arena, "%.*s%.*s", STR(sheet->address), STR(book ? S("") : address_index(c->publication)));
         place_entries(plan, sheet);
     }
 }
@@ -316,15 +316,15 @@ void terms_address(struct buf *out, const struct terms_entry *entry, const struc
     url_write(out, term->id);
 }
 
-void terms_place_address(
+void terms_block_address(
     struct buf *out, const struct publication *publication, str root, size_t chapter, const struct occurrence *at)
 {
     if (chapter)
         buf_printf(out, "chapter-%zu.xhtml", chapter);
     else
-        href_article(out, publication, root, at->article);
-    if (at->place.len) {
+        address_link_article(out, publication, root, at->article);
+    if (at->block_id.len) {
         buf_byte(out, '#');
-        url_write(out, at->place);
+        url_write(out, at->block_id);
     }
 }

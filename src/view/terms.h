@@ -48,7 +48,7 @@ struct terms_plan {
     size_t cap;
     struct terms_entry *entries; /* by term->number */
     const size_t *chapters; /* of a book: by an article's place in the publication its chapter, 0: none; else NULL */
-    const bool *beside;     /* the same: whether it stands beside another article there */
+    const bool *facing;     /* the same: whether it stands beside another article there */
     bool alone;             /* the book has one article, whose title goes without saying */
 };
 
@@ -67,7 +67,7 @@ const struct terms_entry *terms_entry(const struct terms_plan *plan, const struc
 void terms_address(struct buf *out, const struct terms_entry *entry, const struct term *term);
 
 /* Writes an occurrence's address behind `root`, or within the folder of a book's chapters, as an attribute's value. */
-void terms_place_address(
+void terms_block_address(
     struct buf *out, const struct publication *publication, str root, size_t chapter, const struct occurrence *at);
 
 #endif

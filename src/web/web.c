@@ -8,16 +8,16 @@
 #include "view/editions.h"
 #include "view/facing.h"
 
-static bool add_text(const struct site_writer *w, const char *path, const char *type, str bytes, struct diag *diag)
+static bool add_text(const struct web_writer *w, const char *path, const char *type, str bytes, struct diag *diag)
 {
     return bundle_add(w->out, str_of(path), str_of(type), bytes, diag);
 }
 
-static bool add_page(const struct site_writer *w, struct buf *page, str path, const char *template,
+static bool add_page(const struct web_writer *w, struct buf *page, str path, const char *template,
     const struct value *values, struct diag *diag)
 {
     buf_reset(page);
-    templates_render(page, &w->theme->templates, str_of(template), values, diag);
+    mustache_render(page, &w->theme->templates, str_of(template), values, diag);
     return bundle_add(w->out, path, S("text/html"), buf_str(page), diag);
 }
 
@@ -29,12 +29,12 @@ static bool wants_script(const struct facts *facts)
     return facts->gloss_count || facts->has_han;
 }
 
-bool site_write_article(
-    const struct site_writer *w, struct site_worker *worker, const struct article *article, struct diag *diag)
+bool web_write_article(
+    const struct web_writer *w, struct web_worker *worker, const struct article *article, struct diag *diag)
 {
     const struct facts *facts = article->facts;
     struct context context = w->context;
-    struct page_filler filler = page_filler(w->publication, article, NULL, site_root(article));
+    struct page_filler filler = page_filler(w->publication, article, NULL, address_article_root(article));
     struct buf path = { 0 };
     struct value *page;
     struct parts parts;
@@ -45,7 +45,7 @@ bool site_write_article(
     arena_reset(&worker->arena);
     if (!publication_parts(w->publication, article, &worker->arena, &parts, diag))
         return false;
-    site_path(&path, article);
+    address_article(&path, article);
     page = context_page(&context, facts->lang, facts->title.plain, filler.root, buf_str(&path));
     if (facts->description.len)
         value_set(context.arena, page, "description", value_text(context.arena, facts->description));
@@ -63,35 +63,35 @@ bool site_write_article(
 
 /* --- an edition beside its original */
 
-static struct parallel_sides sides_of(
-    const struct site_writer *w, const struct article *edition, const struct parts *left, const struct parts *right)
+static struct facing_pair sides_of(
+    const struct web_writer *w, const struct article *edition, const struct parts *left, const struct parts *right)
 {
-    str root = parallel_root(w->publication, edition);
-    struct parallel_sides sides = { page_filler(w->publication, edition->original, NULL, root),
+    str root = address_facing_root(w->publication, edition);
+    struct facing_pair sides = { page_filler(w->publication, edition->original, NULL, root),
         page_filler(w->publication, edition, NULL, root), left, right };
 
     sides.left.terms = sides.right.terms = w->context.terms;
     return sides;
 }
 
-/* The same as parallel_path, as a name of a file. */
-static str parallel_file(struct arena *arena, const struct publication *p, const struct article *edition)
+/* The same as address_facing, as a name of a file. */
+static str facing_file(struct arena *arena, const struct publication *p, const struct article *edition)
 {
     const struct facts *facts = edition->facts;
 
-    if (parallel_is_main(p, edition))
+    if (facing_is_main(p, edition))
         return arena_printf(arena, "articles/%.*s/parallel/index.html", STR(facts->slug));
     return arena_printf(arena, "articles/%.*s/%.*s/parallel/index.html", STR(facts->slug), STR(facts->edition));
 }
 
-bool site_write_parallel(
-    const struct site_writer *w, struct site_worker *worker, const struct article *edition, struct diag *diag)
+bool web_write_facing(
+    const struct web_writer *w, struct web_worker *worker, const struct article *edition, struct diag *diag)
 {
     const struct facts *facts = edition->original->facts;
-    str root = parallel_root(w->publication, edition);
+    str root = address_facing_root(w->publication, edition);
     struct context context = w->context;
     struct parts left, right;
-    struct parallel_sides sides = sides_of(w, edition, &left, &right);
+    struct facing_pair sides = sides_of(w, edition, &left, &right);
     struct buf path = { 0 };
     struct value *page, *article;
     bool ok;
@@ -101,21 +101,20 @@ bool site_write_parallel(
     if (!publication_parts(w->publication, edition->original, &worker->arena, &left, diag) ||
         !publication_parts(w->publication, edition, &worker->arena, &right, diag))
         return false;
-    parallel_path(&path, w->publication, edition);
+    address_facing(&path, w->publication, edition);
     page = context_page(&context, facts->lang, facts->title.plain, root, buf_str(&path));
-    article = parallel_article(&context, edition->original, edition);
+    article = facing_article(&context, edition->original, edition);
     value_set(context.arena, article, "editions", editions_value(&context, edition, true, root));
     value_set(context.arena, page, "article", article);
-    value_set(context.arena, page, "parallel", parallel_value(&context, &sides));
+    value_set(context.arena, page, "parallel", facing_value(&context, &sides));
     if (facts->gloss_count || edition->facts->gloss_count)
         value_set(context.arena, page, "script", value_text(context.arena, context.script));
-    ok =
-        add_page(w, &worker->page, parallel_file(&worker->arena, w->publication, edition), "parallel.html", page, diag);
+    ok = add_page(w, &worker->page, facing_file(&worker->arena, w->publication, edition), "parallel.html", page, diag);
     buf_free(&path);
     return ok;
 }
 
-void site_worker_free(struct site_worker *worker)
+void web_worker_free(struct web_worker *worker)
 {
     arena_free(&worker->arena);
     buf_free(&worker->page);
@@ -123,7 +122,7 @@ void site_worker_free(struct site_worker *worker)
 
 /* --- the rest */
 
-static bool write_style(struct site_writer *w, struct diag *diag)
+static bool write_style(struct web_writer *w, struct diag *diag)
 {
     str style = theme_style(w->context.arena, w->theme, S(""));
     str hash = hash_hex(w->context.arena, style, 12);
@@ -140,7 +139,7 @@ static bool any_wants_script(const struct publication *p)
     return false;
 }
 
-static bool write_script(struct site_writer *w, struct diag *diag)
+static bool write_script(struct web_writer *w, struct diag *diag)
 {
     str script = theme_file(w->theme, S("script.js"));
 
@@ -152,9 +151,9 @@ static bool write_script(struct site_writer *w, struct diag *diag)
 }
 
 static bool write_terms(
-    struct site_writer *w, struct site_worker *worker, const struct terms_sheet *sheet, struct diag *diag)
+    struct web_writer *w, struct web_worker *worker, const struct terms_sheet *sheet, struct diag *diag)
 {
-    str lang = w->publication->source->config.lang.text, root = sheet->letter ? S("../../") : S("../");
+    str lang = w->publication->input->config.lang.text, root = sheet->letter ? S("../../") : S("../");
     struct context context = w->context;
     struct value *page;
 
@@ -167,7 +166,7 @@ static bool write_terms(
         w, &worker->page, arena_printf(context.arena, "%.*sindex.html", STR(sheet->address)), "terms.html", page, diag);
 }
 
-static bool write_all_terms(struct site_writer *w, struct site_worker *worker, struct diag *diag)
+static bool write_all_terms(struct web_writer *w, struct web_worker *worker, struct diag *diag)
 {
     for (size_t i = 0; i < w->terms.count; i++)
         if (!write_terms(w, worker, w->terms.sheets[i], diag))
@@ -175,15 +174,15 @@ static bool write_all_terms(struct site_writer *w, struct site_worker *worker, s
     return true;
 }
 
-static bool write_issue(struct site_writer *w, struct site_worker *worker, const struct issue *issue, struct diag *diag)
+static bool write_issue(struct web_writer *w, struct web_worker *worker, const struct issue *issue, struct diag *diag)
 {
-    str lang = w->publication->source->config.lang.text, id = issue->config->id;
+    str lang = w->publication->input->config.lang.text, id = issue->config->id;
     struct context context = w->context;
     struct value *page;
 
     context.arena = &worker->arena;
     arena_reset(&worker->arena);
-    page = context_page(&context, lang, issue_title(&context, issue), S("../../"),
+    page = context_page(&context, lang, context_issue_title(&context, issue), S("../../"),
         arena_printf(context.arena, "issues/%.*s/", STR(id)));
     value_set(context.arena, page, "issue", context_issue(&context, issue, S("../../")));
     w->pages++;
@@ -191,7 +190,7 @@ static bool write_issue(struct site_writer *w, struct site_worker *worker, const
         w, &worker->page, arena_printf(context.arena, "issues/%.*s/index.html", STR(id)), "issue.html", page, diag);
 }
 
-static bool write_issues(struct site_writer *w, struct site_worker *worker, struct diag *diag)
+static bool write_issues(struct web_writer *w, struct web_worker *worker, struct diag *diag)
 {
     for (size_t i = 0; i < w->publication->issue_count; i++)
         if (!write_issue(w, worker, &w->publication->issues[i], diag))
@@ -199,23 +198,23 @@ static bool write_issues(struct site_writer *w, struct site_worker *worker, stru
     return true;
 }
 
-static bool write_home(struct site_writer *w, struct site_worker *worker, struct diag *diag)
+static bool write_home(struct web_writer *w, struct web_worker *worker, struct diag *diag)
 {
-    str lang = w->publication->source->config.lang.text;
+    str lang = w->publication->input->config.lang.text;
     struct context context = w->context;
     struct value *page;
 
     context.arena = &worker->arena;
-    page = context_page(&context, lang, site_title(&context), S(""), S(""));
+    page = context_page(&context, lang, context_web_title(&context), S(""), S(""));
     value_set(context.arena, page, "home", context_home(&context));
     w->pages++;
     return add_page(w, &worker->page, S("index.html"), "home.html", page, diag);
 }
 
 /* The part of the publication's address behind the host, with a slash at the end: "/" or "/journal/". */
-static str base_path(const struct site_writer *w)
+static str base_path(const struct web_writer *w)
 {
-    str url = w->publication->source->config.url.text;
+    str url = w->publication->input->config.url.text;
     ptrdiff_t host = str_find(url, S("://"));
     str rest = host < 0 ? S("") : str_from(url, (size_t)host + 3);
     ptrdiff_t slash = str_find(rest, S("/"));
@@ -223,9 +222,9 @@ static str base_path(const struct site_writer *w)
     return slash < 0 ? S("/") : arena_printf(w->context.arena, "%.*s/", STR(str_from(rest, (size_t)slash)));
 }
 
-static bool write_not_found(struct site_writer *w, struct site_worker *worker, struct diag *diag)
+static bool write_not_found(struct web_writer *w, struct web_worker *worker, struct diag *diag)
 {
-    const struct site_config *config = &w->publication->source->config;
+    const struct config *config = &w->publication->input->config;
     const struct strings *strings = strings_for(w->context.strings, config->lang.text);
     struct value *page =
         context_page(&w->context, config->lang.text, strings_get(strings, "not_found"), base_path(w), (str){ 0 });
@@ -266,23 +265,23 @@ static void add_addresses(struct buf *out, str url, const struct publication *p)
         const struct facts *facts = p->articles[i].facts;
 
         buf_reset(&path);
-        site_path(&path, &p->articles[i]);
+        address_article(&path, &p->articles[i]);
         add_address(out, url, buf_str(&path), facts->updated.year ? &facts->updated : &facts->date, &p->articles[i]);
     }
     for (size_t i = 0; i < p->edition_count; i++) {
-        if (!parallel_wanted(&p->editions[i]))
+        if (!facing_wanted(&p->editions[i]))
             continue;
         buf_reset(&path);
-        parallel_path(&path, p, &p->editions[i]);
+        address_facing(&path, p, &p->editions[i]);
         add_address(out, url, buf_str(&path), NULL, NULL);
     }
     buf_free(&path);
 }
 
 /* sitemaps.org, 0.9. */
-static bool write_sitemap(const struct site_writer *w, struct diag *diag)
+static bool write_sitemap(const struct web_writer *w, struct diag *diag)
 {
-    str url = w->publication->source->config.url.text;
+    str url = w->publication->input->config.url.text;
     struct buf map = { 0 };
     bool ok;
 
@@ -302,9 +301,9 @@ static bool write_sitemap(const struct site_writer *w, struct diag *diag)
     return ok;
 }
 
-static bool write_robots(const struct site_writer *w, struct diag *diag)
+static bool write_robots(const struct web_writer *w, struct diag *diag)
 {
-    str url = w->publication->source->config.url.text;
+    str url = w->publication->input->config.url.text;
     struct buf robots = { 0 };
     bool ok;
 
@@ -316,19 +315,19 @@ static bool write_robots(const struct site_writer *w, struct diag *diag)
     return ok;
 }
 
-bool site_begin(struct site_writer *w, struct arena *arena, struct bundle *out, const struct publication *publication,
+bool web_begin(struct web_writer *w, struct arena *arena, struct bundle *out, const struct publication *publication,
     const struct theme *theme, const struct strings_set *strings, struct diag *diag)
 {
-    struct site_worker worker = { 0 };
+    struct web_worker worker = { 0 };
     bool ok;
 
-    *w = (struct site_writer){ .out = out, .publication = publication, .theme = theme };
-    w->context = (struct context){ arena, publication, strings, S(""), S(""), &w->terms, BODY_SITE };
+    *w = (struct web_writer){ .out = out, .publication = publication, .theme = theme };
+    w->context = (struct context){ arena, publication, strings, S(""), S(""), &w->terms, BODY_WEB };
     terms_plan(&w->terms, arena, &w->context, NULL);
     ok = converted_plan(&w->terms, arena, &w->context, diag) && write_style(w, diag) && write_script(w, diag) &&
          write_home(w, &worker, diag) && write_issues(w, &worker, diag) && write_all_terms(w, &worker, diag) &&
          write_not_found(w, &worker, diag) && write_sitemap(w, diag) && write_robots(w, diag) &&
          add_text(w, ".nojekyll", "", S(""), diag);
-    site_worker_free(&worker);
+    web_worker_free(&worker);
     return ok;
 }

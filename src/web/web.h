@@ -9,37 +9,37 @@
 #include "view/terms.h"
 
 /* What all pages share. Only read while articles are written, so that several threads may write them. */
-struct site_writer {
+struct web_writer {
     struct bundle *out; /* takes entries from several threads at once */
     const struct publication *publication;
     const struct theme *theme;
     struct context context;
     struct terms_plan terms;
-    size_t pages; /* written by site_begin */
+    size_t pages; /* written by web_begin */
 };
 
-/* What one thread needs for page after page; zero-initialise it and end it with site_worker_free. */
-struct site_worker {
+/* What one thread needs for page after page; zero-initialise it and end it with web_worker_free. */
+struct web_worker {
     struct arena arena;
     struct buf page;
 };
-void site_worker_free(struct site_worker *worker);
+void web_worker_free(struct web_worker *worker);
 
 /* Begins a site, where `writer` then stays, and writes what isn't an article's page, the pictures' own bytes excepted:
  * index.html, issues/ID/, terms/ (where there are terms), assets/script-HASH.js, 404.html, sitemap.xml (where the
  * publication has an address), robots.txt, .nojekyll, assets/style-HASH.css. What pages share lives in `arena`. False
  * after a failure of `out`. Findings in templates as theme/ gives them. */
-bool site_begin(struct site_writer *writer, struct arena *arena, struct bundle *out,
+bool web_begin(struct web_writer *writer, struct arena *arena, struct bundle *out,
     const struct publication *publication, const struct theme *theme, const struct strings_set *strings,
     struct diag *diag);
 
 /* Writes articles/SLUG/index.html, or NAME/index.html for a page. */
-bool site_write_article(
-    const struct site_writer *writer, struct site_worker *worker, const struct article *article, struct diag *diag);
+bool web_write_article(
+    const struct web_writer *writer, struct web_worker *worker, const struct article *article, struct diag *diag);
 
 /* Writes an edition's page beside its original (view/facing.h): articles/SLUG/parallel/index.html, or
- * articles/SLUG/TAG/parallel/index.html. For those that parallel_wanted. */
-bool site_write_parallel(
-    const struct site_writer *writer, struct site_worker *worker, const struct article *edition, struct diag *diag);
+ * articles/SLUG/TAG/parallel/index.html. For those that facing_wanted. */
+bool web_write_facing(
+    const struct web_writer *writer, struct web_worker *worker, const struct article *edition, struct diag *diag);
 
 #endif

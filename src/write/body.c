@@ -115,7 +115,7 @@ static void write_table(struct writer *w, const struct node *table)
 
     for (const struct node *cell = table->first ? table->first->first : NULL; cell; cell = cell->next)
         columns++;
-    wide = columns > NARROW_TABLE && w->options->target == BODY_SITE;
+    wide = columns > NARROW_TABLE && w->options->target == BODY_WEB;
     if (wide) {
         buf_lit(&w->out, "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"");
         buf_xml(&w->out, w->options->words.table);
@@ -362,7 +362,7 @@ static void write_book_note(struct writer *w, const struct note *note)
     buf_lit(&w->out, "</aside>\n");
 }
 
-static void write_site_note(struct writer *w, const struct note *note)
+static void write_web_note(struct writer *w, const struct note *note)
 {
     buf_lit(&w->out, "<li id=\"");
     note_links_name(w, "note", note->number);
@@ -497,7 +497,7 @@ struct body body_write_notes(struct arena *arena, const struct doc *doc, const s
     buf_xml(&w.out, options->words.notes);
     buf_add(&w.out, book ? S("</h2>\n") : S("</h2>\n<ol>\n"));
     for (size_t i = 0; i < doc->note_count; i++)
-        book ? write_book_note(&w, &doc->notes[i]) : write_site_note(&w, &doc->notes[i]);
+        book ? write_book_note(&w, &doc->notes[i]) : write_web_note(&w, &doc->notes[i]);
     buf_add(&w.out, book ? S("</section>\n") : S("</ol>\n</section>\n"));
     return finish(&w);
 }

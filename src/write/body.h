@@ -12,7 +12,7 @@
 
 #include <stdint.h>
 
-enum body_target { BODY_SITE, BODY_BOOK };
+enum body_target { BODY_WEB, BODY_BOOK };
 
 enum slot_kind {
     SLOT_PICTURE, /* the attributes src, width and height of picture `index` of the article's references */

@@ -93,7 +93,7 @@ static void dump_node(struct buf *out, const struct node *node, int depth)
         dump_node(out, child, depth + 1);
 }
 
-void doc_dump(struct buf *out, const struct doc *doc)
+void dump_doc(struct buf *out, const struct doc *doc)
 {
     dump_node(out, doc->root, 0);
     for (size_t i = 0; i < doc->note_count; i++) {

@@ -5,7 +5,7 @@
 
 struct line line_of(struct arena *arena, const struct node *node, str within)
 {
-    struct body_options options = { .target = BODY_SITE, .label = true, .within = within };
+    struct body_options options = { .target = BODY_WEB, .label = true, .within = within };
     struct buf plain = { 0 };
     struct line line;
 
@@ -25,7 +25,7 @@ struct line line_make(
 
     if (markdown.len == 0)
         return line;
-    doc_parse_inline(&doc, &tree, markdown, span, languages->smart ? languages->article : S(""), diag);
+    parse_line(&doc, &tree, markdown, span, languages->smart ? languages->article : S(""), diag);
     languages_tag(&doc, doc.root, languages);
     line = line_of(arena, doc.root, S(""));
     arena_free(&tree);

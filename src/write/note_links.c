@@ -81,7 +81,7 @@ static void write_back_link(struct writer *w, const struct note *note, int nth)
 
 void note_links_before(struct writer *w)
 {
-    if (w->options->target == BODY_SITE)
+    if (w->options->target == BODY_WEB)
         return;
     write_back_link(w, w->note, 1);
     buf_byte(&w->out, ' ');

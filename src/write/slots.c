@@ -43,7 +43,7 @@ str body_line(struct arena *arena, const struct body *body, enum body_target tar
     struct buf out = { 0 };
     str line;
 
-    if (target == BODY_SITE || body->slot_count == 0)
+    if (target == BODY_WEB || body->slot_count == 0)
         return body->bytes;
     body_fill(&out, body, &filler);
     line = buf_copy(&out, arena);

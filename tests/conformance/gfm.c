@@ -58,7 +58,7 @@ static json_t *make(json_t *example)
     json_t *extensions = json_object_get(example, "extensions"), *text;
     struct arena arena = { 0 };
     struct diag diag = { 0 };
-    struct body_options options = { .target = BODY_SITE };
+    struct body_options options = { .target = BODY_WEB };
     str slots[2][100];
     struct filler filler = { { 1 << SLOT_PICTURE | 1 << SLOT_LINK, fill }, slots[0], slots[1] };
     struct buf out = { 0 };
@@ -67,12 +67,12 @@ static json_t *make(json_t *example)
 
     doc_parse(&doc, &arena, markdown, 1, &diag);
     if (has(extensions, "disabled"))
-        tasks_find(&doc);
+        spans_find_tasks(&doc);
     if (has(extensions, "strikethrough"))
         strikes_find(&doc);
     if (has(extensions, "autolink"))
         autolinks_find(&doc);
-    inlines_finish(&doc);
+    spans_finish(&doc);
     number(doc.root, &filler);
     body = body_write(&arena, doc.root, &options);
     body_fill(&out, &body, &filler.filler);

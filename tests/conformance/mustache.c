@@ -69,9 +69,9 @@ static bool run(json_t *test)
     bool same;
 
     json_object_foreach(partials, name, partial)
-        templates_add(&templates, str_of(name), str_of(name), str_of(json_string_value(partial)), &diag);
-    templates_add(&templates, S(" "), S("template"), str_of(json_string_value(json_object_get(test, "template"))), &diag);
-    templates_render(&out, &templates, S(" "), value_of(&arena, json_object_get(test, "data")), &diag);
+        mustache_add(&templates, str_of(name), str_of(name), str_of(json_string_value(partial)), &diag);
+    mustache_add(&templates, S(" "), S("template"), str_of(json_string_value(json_object_get(test, "template"))), &diag);
+    mustache_render(&out, &templates, S(" "), value_of(&arena, json_object_get(test, "data")), &diag);
     same = str_equal(buf_str(&out), str_of(wanted));
     if (!same)
         printf("not ok - %s\n  wanted [%s]\n  got    [%.*s]\n", json_string_value(json_object_get(test, "name")), wanted, STR(buf_str(&out)));

@@ -284,7 +284,8 @@ static void put_foreign(void)
 static void tell(const struct diag *diag)
 {
     for (size_t i = 0; i < diag->count && i < 5; i++)
-        printf("  %s[%s]: %.*s\n", level_name(diag->items[i].level), diag->items[i].code, STR(diag->items[i].message));
+        printf("  %s[%s]: %.*s\n", diag_level_name(diag->items[i].level), diag->items[i].code,
+            STR(diag->items[i].message));
 }
 
 static size_t jobs = 1;

@@ -1,4 +1,4 @@
-/* Any bytes as stele.lock.yaml, as two texts to be aligned: a lock that is amended can be read again and holds what it
+/* Any bytes as stele.lock.yaml, as two texts to be aligned: a lock that is edited can be read again and holds what it
  * held; an alignment leaves nothing out. */
 #include "doc/align.h"
 #include "fuzz.h"
@@ -25,7 +25,7 @@ static void try_lock(str text)
     struct buf out = { 0 };
     struct lock lock;
 
-    if (lock_amend(&out, text, &entry, 1, &diag)) {
+    if (lock_edit(&out, text, &entry, 1, &diag)) {
         const struct yaml *before = yaml_parse(&arena, text, 1, &diag);
         const struct yaml *after = yaml_parse(&arena, buf_str(&out), 1, &again);
 

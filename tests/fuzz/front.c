@@ -15,18 +15,18 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     str text = { (const char *)data, size };
     struct arena arena = { 0 };
     struct diag diag = { 0 };
-    struct article_source source;
+    struct front_split split;
     struct strings_set strings = { 0 };
     struct front front = { 0 };
     int lines = 2;
 
     for (size_t i = 0; i < size; i++)
         lines += data[i] == '\n' || data[i] == '\r';
-    if (article_split(text, &source, &diag)) {
-        article_front(&arena, &source, &front, &diag);
-        source = (struct article_source){ .front = text, .front_line = 1 };
+    if (front_split(text, &split, &diag)) {
+        front_parse(&arena, &split, &front, &diag);
+        split = (struct front_split){ .front = text, .front_line = 1 };
         front = (struct front){ 0 };
-        article_front(&arena, &source, &front, &diag);
+        front_parse(&arena, &split, &front, &diag);
         strings_add(&strings, &arena, S("en"), text, &diag);
         strings_add(&strings, &arena, S("en"), text, &diag);
     }

@@ -1,5 +1,5 @@
-/* Any bytes as a table, as a review of some guesses, and as terms.yaml: never a crash; what is amended says what it
- * should, is left alone when it is amended again, and whatever an editor decides, terms.yaml stays one that can be
+/* Any bytes as a table, as a review of some guesses, and as terms.yaml: never a crash; what is edited says what it
+ * should, is left alone when it is edited again, and whatever an editor decides, terms.yaml stays one that can be
  * read. */
 #include "exchange/review.h"
 #include "formats/tsv.h"
@@ -17,20 +17,20 @@ static const char base[] =
 static void read_cells(str text, struct arena *arena)
 {
     struct diag diag = { 0 };
-    struct table table;
+    struct tsv table;
     size_t bytes = 0;
 
-    if (table_read(&table, arena, text, &diag))
+    if (tsv_read(&table, arena, text, &diag))
         for (size_t i = 0; i < table.count; i++)
             for (size_t j = 0; j <= table.rows[i].count; j++)
-                bytes += table_cell(&table, &table.rows[i], j).text.len;
+                bytes += tsv_cell(&table, &table.rows[i], j).text.len;
     if (bytes > 2 * text.len)
         FUZZ_FAIL("a table holds more than its text");
     diag_free(&diag);
 }
 
 /* A decision for every record, and a new one. */
-static size_t decide(struct amend_record *records, str text, struct arena *arena, bool again)
+static size_t decide(struct yaml_edit_record *records, str text, struct arena *arena, bool again)
 {
     struct diag diag = { 0 };
     const struct yaml *root = yaml_parse(arena, text, 1, &diag), *item = NULL;
@@ -40,24 +40,24 @@ static size_t decide(struct amend_record *records, str text, struct arena *arena
         item = root->kind == YAML_LIST ? root->first : NULL;
     for (; item && count < RECORDS; item = item->next)
         if (item->kind == YAML_MAP)
-            records[count++] = (struct amend_record){ .at = item->span,
+            records[count++] = (struct yaml_edit_record){ .at = item->span,
                 .keys = { { S("status"), S("approved") }, { S("reading"), S("x: \"y\"") } },
                 .count = 2 };
     if (!again)
         records[count++] =
-            (struct amend_record){ .keys = { { S("status"), S("approved") }, { S("reading"), S("x: \"y\"") } },
+            (struct yaml_edit_record){ .keys = { { S("status"), S("approved") }, { S("reading"), S("x: \"y\"") } },
                 .count = 2 };
     diag_free(&diag);
     return count;
 }
 
-static bool amend(struct buf *out, str text, struct arena *arena, bool again)
+static bool edits(struct buf *out, str text, struct arena *arena, bool again)
 {
-    struct amend_record records[RECORDS + 1];
-    struct amend_counts counts;
+    struct yaml_edit_record records[RECORDS + 1];
+    struct yaml_edit_counts counts;
     struct diag diag = { 0 };
     size_t count = decide(records, text, arena, again);
-    bool ok = terms_amend(out, &counts, text, records, count, &diag);
+    bool ok = yaml_edit_terms(out, &counts, text, records, count, &diag);
 
     diag_free(&diag);
     return ok;
@@ -89,27 +89,27 @@ static void read_base(struct term_base *terms, struct arena *arena, str text)
 
 static void review(str text, struct arena *arena)
 {
-    struct site_source source = { 0 };
-    struct publication publication = { .source = &source };
+    struct input input = { 0 };
+    struct publication publication = { .input = &input };
     struct glossary *glossary = &publication.glossary;
     struct term *terms[3], *ignored[1];
     struct review_decisions decisions;
-    struct amend_counts counts;
+    struct yaml_edit_counts counts;
     struct term_base after;
-    struct table table;
+    struct tsv table;
     struct buf out = { 0 };
     struct diag diag = { 0 };
 
-    read_base(&source.terms, arena, str_of(base));
-    terms[0] = term_of(arena, "comprehensive", "总体", &source.terms);
-    terms[1] = term_of(arena, "plan: #1", "计划", &source.terms);
-    terms[2] = term_of(arena, "red", "红色", &source.terms);
-    ignored[0] = term_of(arena, "sum", "总和", &source.terms);
+    read_base(&input.terms, arena, str_of(base));
+    terms[0] = term_of(arena, "comprehensive", "总体", &input.terms);
+    terms[1] = term_of(arena, "plan: #1", "计划", &input.terms);
+    terms[2] = term_of(arena, "red", "红色", &input.terms);
+    ignored[0] = term_of(arena, "sum", "总和", &input.terms);
     *glossary = (struct glossary){ .terms = terms, .count = 3, .ignored = ignored, .ignored_count = 1 };
     for (size_t i = 0; i < 3; i++)
         terms[i]->number = i;
-    if (table_read(&table, arena, text, &diag) && review_read(&decisions, arena, &publication, &table, &diag)) {
-        if (!terms_amend(&out, &counts, str_of(base), decisions.records, decisions.count, &diag))
+    if (tsv_read(&table, arena, text, &diag) && review_read(&decisions, arena, &publication, &table, &diag)) {
+        if (!yaml_edit_terms(&out, &counts, str_of(base), decisions.records, decisions.count, &diag))
             FUZZ_FAIL("decisions can't be written");
         read_base(&after, arena, buf_str(&out));
     }
@@ -125,8 +125,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     read_cells(text, &arena);
     review(text, &arena);
-    if (amend(&once, text, &arena, false)) {
-        if (!amend(&twice, buf_str(&once), &arena, true) || !str_equal(buf_str(&once), buf_str(&twice)))
+    if (edits(&once, text, &arena, false)) {
+        if (!edits(&twice, buf_str(&once), &arena, true) || !str_equal(buf_str(&once), buf_str(&twice)))
             FUZZ_FAIL("amended twice is not amended once");
     }
     buf_free(&once);

@@ -28,8 +28,8 @@ static void check_mention(const struct doc *doc, const struct term_base *base, c
         FUZZ_FAIL("a mention by no abbreviation");
     if (mention->glosses > doc->gloss_count)
         FUZZ_FAIL("a mention behind more glosses than there are");
-    if (mention->place->kind != NODE_NOTE && mention->place->kind != NODE_DOCUMENT &&
-        !ids_have(doc->ids, doc->id_count, mention->place->names->id))
+    if (mention->block->kind != NODE_NOTE && mention->block->kind != NODE_DOCUMENT &&
+        !ids_have(doc->ids, doc->id_count, mention->block->names->id))
         FUZZ_FAIL("a mention in a place without an id");
 }
 
@@ -66,12 +66,12 @@ static void try_article(struct arena *arena, str text, const struct term_base *b
     spans_find(&doc, diag);
     notes_link(&doc, diag);
     autolinks_find(&doc);
-    inlines_finish(&doc);
+    spans_finish(&doc);
     ids_give(&doc, diag);
     glosses_find(&doc, &languages, diag);
     ignored_unwrap(&doc, base);
     abbreviations_check(&doc, diag);
-    mentions_compile(&forms, arena, base);
+    mention_forms_compile(&forms, arena, base);
     mentions_find(&doc, &forms, &languages, diag);
     for (size_t i = 0; i < doc.mention_count; i++)
         check_mention(&doc, base, &doc.mentions[i]);

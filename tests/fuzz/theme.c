@@ -24,9 +24,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct templates templates = { .arena = &arena };
     struct buf out = { 0 };
 
-    templates_add(&templates, S("p"), S("p"), str_of(parent), &diag);
-    templates_add(&templates, S("a"), S("a"), (str){ (const char *)data, size }, &diag);
-    templates_render(&out, &templates, S("a"), make_context(&arena), &diag);
+    mustache_add(&templates, S("p"), S("p"), str_of(parent), &diag);
+    mustache_add(&templates, S("a"), S("a"), (str){ (const char *)data, size }, &diag);
+    mustache_render(&out, &templates, S("a"), make_context(&arena), &diag);
     if (out.len > TEMPLATE_OUTPUT + size + sizeof parent)
         FUZZ_FAIL("more was written than the limit");
     buf_free(&out);

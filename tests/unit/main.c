@@ -17,7 +17,8 @@ void expect_findings(const struct diag *diag, const char *wanted, const char *fi
     for (size_t i = 0; i < diag->count; i++) {
         const struct finding *f = &diag->items[i];
 
-        buf_printf(&got, "%s%d:%d %s[%s]", i ? "; " : "", f->span.line, f->span.column, level_name(f->level), f->code);
+        buf_printf(
+            &got, "%s%d:%d %s[%s]", i ? "; " : "", f->span.line, f->span.column, diag_level_name(f->level), f->code);
     }
     expect_str(buf_str(&got), wanted, file, line);
     buf_free(&got);

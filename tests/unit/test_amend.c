@@ -1,4 +1,4 @@
-/* Tables of spreadsheets, YAML scalars, and terms.yaml amended. */
+/* Tables of spreadsheets, YAML scalars, and terms.yaml edited. */
 #include "unit.h"
 
 #include "base/utf8.h"
@@ -24,16 +24,16 @@ static void done(void)
 /* A table's cells with | between, its rows with / between. */
 static str read_back(str text)
 {
-    struct table table;
+    struct tsv table;
     struct buf out = { 0 };
     str copy;
 
-    if (table_read(&table, &arena, text, &diag)) {
+    if (tsv_read(&table, &arena, text, &diag)) {
         for (size_t i = 0; i < table.count; i++) {
             buf_add(&out, i ? S("/") : S(""));
             for (size_t j = 0; j < table.rows[i].count; j++) {
                 buf_add(&out, j ? S("|") : S(""));
-                buf_add(&out, table_cell(&table, &table.rows[i], j).text);
+                buf_add(&out, tsv_cell(&table, &table.rows[i], j).text);
             }
         }
     }
@@ -42,7 +42,7 @@ static str read_back(str text)
     return copy;
 }
 
-START_TEST(table_reads_what_spreadsheets_write)
+START_TEST(tsv_reads_what_spreadsheets_write)
 {
     static const struct {
         const char *text;
@@ -75,28 +75,28 @@ START_TEST(table_reads_what_spreadsheets_write)
 }
 END_TEST
 
-START_TEST(table_keeps_places)
+START_TEST(tsv_keeps_spans)
 {
-    struct table table;
-    struct cell cell;
+    struct tsv table;
+    struct tsv_cell cell;
 
-    ck_assert(table_read(&table, &arena,
+    ck_assert(tsv_read(&table, &arena,
         S("\xEF\xBB\xBF"
           "a\tb\n\"总\n体\"\t\"x\"\t总\ty\n\n1\t2"),
         &diag));
     ck_assert_uint_eq(table.count, 3);
-    cell = table_cell(&table, &table.rows[1], 3);
+    cell = tsv_cell(&table, &table.rows[1], 3);
     EXPECT_STR(cell.text, "y");
     ck_assert_int_eq(cell.span.line, 3);
     ck_assert_int_eq(cell.span.column, 10);
-    cell = table_cell(&table, &table.rows[2], 7);
+    cell = tsv_cell(&table, &table.rows[2], 7);
     EXPECT_STR(cell.text, "");
     ck_assert_int_eq(cell.span.line, 5);
     done();
 }
 END_TEST
 
-START_TEST(table_says_what_is_wrong)
+START_TEST(tsv_says_what_is_wrong)
 {
     static const struct {
         const char *text;
@@ -108,9 +108,9 @@ START_TEST(table_says_what_is_wrong)
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct table table;
+        struct tsv table;
 
-        ck_assert(!table_read(&table, &arena, str_of(cases[i].text), &diag));
+        ck_assert(!tsv_read(&table, &arena, str_of(cases[i].text), &diag));
         EXPECT_FINDINGS(&diag, cases[i].findings);
         diag_free(&diag);
     }
@@ -125,25 +125,25 @@ static const char *const hostile[] = { "", " ", "a", "=1+1", "+1", "-1", "- x", 
     "\xEF\xBB\xBF", "“总体” 总体", "é", "𠀀", "a ", " a", "a  b", "<<", "=", "＝1", "'＠x", "\t=1", "it's",
     "don’t: x" };
 
-START_TEST(table_survives_its_own_writing)
+START_TEST(tsv_survives_its_own_writing)
 {
     static const char separators[] = "\t,;";
 
     for (const char *separator = separators; *separator; separator++) {
         struct buf out = { 0 };
-        struct table table;
+        struct tsv table;
         size_t count = sizeof hostile / sizeof *hostile;
 
         buf_printf(&out, "h%ch\n", *separator);
         for (size_t i = 0; i < count; i++) {
             buf_printf(&out, "row%c", *separator);
-            table_write(&out, str_of(hostile[i]), *separator);
+            tsv_write(&out, str_of(hostile[i]), *separator);
             buf_byte(&out, '\n');
         }
-        ck_assert(table_read(&table, &arena, buf_str(&out), &diag));
+        ck_assert(tsv_read(&table, &arena, buf_str(&out), &diag));
         ck_assert_uint_eq(table.count, count + 1);
         for (size_t i = 0; i < count; i++)
-            EXPECT_STR(table_cell(&table, &table.rows[i + 1], 1).text, hostile[i]);
+            EXPECT_STR(tsv_cell(&table, &table.rows[i + 1], 1).text, hostile[i]);
         buf_free(&out);
     }
     done();
@@ -154,12 +154,12 @@ static void expect_cell(const char *text, const char *wanted)
 {
     struct buf out = { 0 };
 
-    table_write(&out, str_of(text), ',');
+    tsv_write(&out, str_of(text), ',');
     EXPECT_STR(buf_str(&out), wanted);
     buf_free(&out);
 }
 
-START_TEST(table_guards_what_would_be_calculated)
+START_TEST(tsv_guards_what_would_be_calculated)
 {
     expect_cell("=1+1", "'=1+1");
     expect_cell("＝1+1", "'＝1+1");
@@ -174,8 +174,8 @@ START_TEST(table_guards_what_would_be_calculated)
 }
 END_TEST
 
-SUITE_OF(table, table_reads_what_spreadsheets_write, table_keeps_places, table_says_what_is_wrong,
-    table_survives_its_own_writing, table_guards_what_would_be_calculated)
+SUITE_OF(table, tsv_reads_what_spreadsheets_write, tsv_keeps_spans, tsv_says_what_is_wrong,
+    tsv_survives_its_own_writing, tsv_guards_what_would_be_calculated)
 
 /* --- lines around places */
 
@@ -236,7 +236,7 @@ START_TEST(scalar_is_read_as_it_was)
         struct yaml *root;
 
         buf_lit(&out, "- k: ");
-        yaml_write_scalar(&out, str_of(hostile[i]));
+        yaml_scalar_write(&out, str_of(hostile[i]));
         buf_lit(&out, "\n  l: m\n");
         root = yaml_parse(&arena, buf_str(&out), 1, &diag);
         EXPECT_FINDINGS(&diag, "");
@@ -263,7 +263,7 @@ START_TEST(scalar_is_plain_where_it_can_be)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct buf out = { 0 };
 
-        yaml_write_scalar(&out, str_of(cases[i].text));
+        yaml_scalar_write(&out, str_of(cases[i].text));
         EXPECT_STR(buf_str(&out), cases[i].scalar);
         buf_free(&out);
     }
@@ -276,19 +276,19 @@ SUITE_OF(scalar, scalar_is_read_as_it_was, scalar_is_plain_where_it_can_be)
 
 /* What the text becomes where the record at line `line` (0: a new one) gets status: approved, and en: law where it is
  * new; "" where nothing may be written. */
-static str amended(const char *text, int line, int column)
+static str edited(const char *text, int line, int column)
 {
-    struct amend_record record = { .at = { line, column }, .keys = { { S("status"), S("approved") } }, .count = 1 };
-    struct amend_counts counts;
+    struct yaml_edit_record record = { .at = { line, column }, .keys = { { S("status"), S("approved") } }, .count = 1 };
+    struct yaml_edit_counts counts;
     struct buf out = { 0 };
     str copy = S("");
 
     if (line == 0) {
         record.keys[1] = record.keys[0];
-        record.keys[0] = (struct amend_key){ S("en"), S("law") };
+        record.keys[0] = (struct yaml_edit_key){ S("en"), S("law") };
         record.count = 2;
     }
-    if (terms_amend(&out, &counts, str_of(text), &record, 1, &diag))
+    if (yaml_edit_terms(&out, &counts, str_of(text), &record, 1, &diag))
         copy = buf_copy(&out, &arena);
     buf_free(&out);
     return copy;
@@ -327,7 +327,7 @@ START_TEST(amend_disturbs_nothing)
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        EXPECT_STR(amended(cases[i].text, cases[i].line, cases[i].column), cases[i].wanted);
+        EXPECT_STR(edited(cases[i].text, cases[i].line, cases[i].column), cases[i].wanted);
         EXPECT_FINDINGS(&diag, "");
     }
     done();
@@ -356,7 +356,7 @@ START_TEST(amend_leaves_what_it_cannot_touch)
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        EXPECT_STR(amended(cases[i].text, cases[i].line, cases[i].column), cases[i].written ? cases[i].text : "");
+        EXPECT_STR(edited(cases[i].text, cases[i].line, cases[i].column), cases[i].written ? cases[i].text : "");
         EXPECT_FINDINGS(&diag, cases[i].findings);
         diag_free(&diag);
     }
@@ -366,7 +366,7 @@ END_TEST
 
 START_TEST(amend_begins_a_file)
 {
-    str text = amended("", 0, 0);
+    str text = edited("", 0, 0);
 
     ck_assert(str_starts(text, S("# ")));
     ck_assert(str_ends(text, S("\n\n- en: law\n  status: approved\n")));
@@ -375,4 +375,4 @@ START_TEST(amend_begins_a_file)
 }
 END_TEST
 
-SUITE_OF(amend, amend_disturbs_nothing, amend_leaves_what_it_cannot_touch, amend_begins_a_file)
+SUITE_OF(edits, amend_disturbs_nothing, amend_leaves_what_it_cannot_touch, amend_begins_a_file)

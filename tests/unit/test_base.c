@@ -33,18 +33,18 @@ START_TEST(arena_gives_zeroed_aligned_memory)
 }
 END_TEST
 
-START_TEST(pool_gives_again_what_was_given_back)
+START_TEST(pool_gives_again_what_was_released)
 {
     struct pool pool = { 0 };
     char *first = pool_alloc(&pool, 5, 20), *second = pool_alloc(&pool, 1, 100);
 
     memset(first, 'x', 100);
-    pool_give_back(&pool, first);
+    pool_release(&pool, first);
     ck_assert_ptr_eq(pool_alloc(&pool, 1, 97), first);
     for (int i = 0; i < 97; i++)
         ck_assert_int_eq(first[i], 0);
     ck_assert_ptr_ne(pool_alloc(&pool, 1, 97), second);
-    pool_give_back(&pool, NULL);
+    pool_release(&pool, NULL);
     pool_free(&pool);
 }
 END_TEST
@@ -58,11 +58,11 @@ START_TEST(pool_that_ends_keeps_what_is_left)
         pieces[i] = pool_alloc(&pool, 1, 64);
         snprintf(pieces[i], 64, "piece %zu", i);
     }
-    pool_give_back(&pool, pieces[7]);
+    pool_release(&pool, pieces[7]);
     pool_end(&pool);
     for (size_t i = 0; i < 1990; i++)
         if (i != 7)
-            pool_give_back(&pool, pieces[i]);
+            pool_release(&pool, pieces[i]);
     EXPECT_STR(str_of(pieces[1990]), "piece 1990");
     EXPECT_STR(str_of(pieces[1999]), "piece 1999");
     pool_free(&pool);
@@ -128,11 +128,11 @@ START_TEST(work_is_shared_and_done_once)
 {
     atomic_size_t sums[2] = { 0, 0 };
 
-    parallel_for(4, 1001, add_up, sums);
+    threads_for(4, 1001, add_up, sums);
     ck_assert_uint_eq(sums[0], 250500);
     ck_assert_uint_eq(sums[1], 250000);
-    parallel_for(4, 0, add_up, sums);
-    ck_assert_uint_ge(parallel_cores(), 1);
+    threads_for(4, 0, add_up, sums);
+    ck_assert_uint_ge(threads_cores(), 1);
 }
 END_TEST
 
@@ -157,7 +157,7 @@ START_TEST(a_spool_keeps_records)
 }
 END_TEST
 
-SUITE_OF(arena, arena_gives_zeroed_aligned_memory, pool_gives_again_what_was_given_back,
+SUITE_OF(arena, arena_gives_zeroed_aligned_memory, pool_gives_again_what_was_released,
     pool_that_ends_keeps_what_is_left, pool_keeps_what_is_resized, arena_copies_and_formats,
     arenas_join_and_begin_again, work_is_shared_and_done_once, a_spool_keeps_records)
 

@@ -2,7 +2,7 @@
 #include "unit.h"
 
 #include "doc/attribute_keys.h"
-#include "doc/blocks.h"
+#include "doc/figures.h"
 #include "doc/headings.h"
 #include "doc/ids.h"
 #include "doc/inlines.h"
@@ -76,7 +76,7 @@ START_TEST(blocks_are_well_formed_xhtml)
 {
     read_doc("a < b & *c* **d** `e<f`\\\ng\n\n> q\n\n3. x\n4. y\n\n---\n\n```c x\nif (a < "
              "b)\n```\n\n|h|\n|--:|\n|1|\n|2|\n");
-    expect_body(BODY_SITE, false,
+    expect_body(BODY_WEB, false,
         "<p>a &lt; b &amp; <em>c</em> <strong>d</strong> <code>e&lt;f</code><br/>\ng</p>\n"
         "<blockquote><p>q</p>\n</blockquote>\n"
         "<ol start=\"3\">\n<li>x</li>\n<li>y</li>\n</ol>\n"
@@ -92,7 +92,7 @@ START_TEST(links_and_pictures_have_slots)
 {
     read_doc("![alt \"x\"](p.png \"Cap\")\n\n[a](other.md) [b](https://x.example/ä?a=1&b \"T\") "
              "[c](javascript:alert(1)) ![d](q.png)\n");
-    expect_body(BODY_SITE, false,
+    expect_body(BODY_WEB, false,
         "<figure><img src=\"0\" alt=\"alt &quot;x&quot;\"/><figcaption>Cap</figcaption></figure>\n"
         "<p><a href=\"0\">a</a> <a href=\"https://x.example/%C3%A4?a=1&amp;b\" title=\"T\">b</a> c "
         "<img src=\"1\" alt=\"d\"/></p>\n");
@@ -104,13 +104,13 @@ END_TEST
 START_TEST(notes_on_the_site)
 {
     read_doc("a[^x] b[^y] c[^x]\n\n[^x]: X\n\n    more\n\n[^y]:\n    - list\n");
-    expect_body(BODY_SITE, false,
+    expect_body(BODY_WEB, false,
         "<p>a<sup class=\"noteref\" style=\"--ref:--ref-1\"><a id=\"ref-1\" href=\"#note-1\" "
         "role=\"doc-noteref\">1</a></sup>"
         " b<sup class=\"noteref\" style=\"--ref:--ref-2\"><a id=\"ref-2\" href=\"#note-2\" "
         "role=\"doc-noteref\">2</a></sup>"
         " c<sup class=\"noteref\"><a id=\"ref-1-2\" href=\"#note-1\" role=\"doc-noteref\">1</a></sup></p>\n");
-    expect_body(BODY_SITE, true,
+    expect_body(BODY_WEB, true,
         "<section class=\"notes\" role=\"doc-endnotes\" aria-labelledby=\"notes\">\n<h2 id=\"notes\">Notes &amp; "
         "more</h2>\n<ol>\n"
         "<li id=\"note-1\" class=\"note\" style=\"--note:--note-1;--ref:--ref-1\"><p>X</p>\n<p>more"
@@ -156,14 +156,14 @@ START_TEST(ids_and_what_names_them_have_slots)
     read_doc(markdown);
     spans_find(&doc, &diag);
     attributes_take(&doc, &diag);
-    inlines_finish(&doc);
+    spans_finish(&doc);
     ids_give(&doc, &diag);
-    expect_filled(BODY_SITE, false, USUAL | 1 << SLOT_ID,
+    expect_filled(BODY_WEB, false, USUAL | 1 << SLOT_ID,
         "<h1 id=\"fr--a\">H</h1>\n<p><span id=\"fr--b\">s &lt;b id=c&gt;</span> t<sup class=\"noteref\" "
         "style=\"--ref:--fr--ref-1\"><a id=\"fr--ref-1\" href=\"#fr--note-1\" role=\"doc-noteref\">1</a></sup> u<sup "
         "class=\"noteref\" style=\"--ref:--fr--ref-2\"><a id=\"fr--ref-2\" href=\"#fr--note-2\" "
         "role=\"doc-noteref\">2</a></sup></p>\n");
-    expect_filled(BODY_SITE, true, USUAL | 1 << SLOT_ID,
+    expect_filled(BODY_WEB, true, USUAL | 1 << SLOT_ID,
         "<section class=\"notes\" role=\"doc-endnotes\" aria-labelledby=\"fr--notes\">\n<h2 id=\"fr--notes\">Notes "
         "&amp; "
         "more</h2>\n<ol>\n"
@@ -184,7 +184,7 @@ END_TEST
 START_TEST(html_that_was_not_read_is_not_written)
 {
     read_doc("a <b>c</b> <!-- d -->\n\n<div>\n");
-    expect_body(BODY_SITE, false, "<p>a c </p>\n");
+    expect_body(BODY_WEB, false, "<p>a c </p>\n");
     done();
 }
 END_TEST
@@ -269,14 +269,14 @@ static struct parts parts;
 
 static struct facts make_facts(const char *front_matter, const char *markdown)
 {
-    struct article_source source = { .front = str_of(front_matter), .front_line = 2 };
+    struct front_split split = { .front = str_of(front_matter), .front_line = 2 };
     struct map shared = { .arena = &arena };
     struct facts_options options = { .languages = { S("en"), S("zh-Hans") }, .glosses = &arena, .shared = &shared };
     struct facts facts = { .path = S("articles/a.md"), .slug = S("a"), .lang = S("en") };
     struct front front = { 0 };
     struct node *title;
 
-    article_front(&arena, &source, &front, &diag);
+    front_parse(&arena, &split, &front, &diag);
     read_doc(markdown);
     title = headings_take_title(&doc);
     headings_lower(&doc, &diag);
@@ -293,7 +293,7 @@ START_TEST(facts_tell_an_article)
 
     EXPECT_FINDINGS(&diag, "");
     EXPECT_STR(facts.title.xhtml.bytes, "The <em>Way</em> (<span lang=\"zh-Hans\">道</span>)");
-    EXPECT_STR(body_line(&arena, &facts.title.xhtml, BODY_SITE), "The <em>Way</em> (<span lang=\"zh-Hans\">道</span>)");
+    EXPECT_STR(body_line(&arena, &facts.title.xhtml, BODY_WEB), "The <em>Way</em> (<span lang=\"zh-Hans\">道</span>)");
     EXPECT_STR(body_line(&arena, &facts.title.xhtml, BODY_BOOK),
         "The <em>Way</em> (<span lang=\"zh-Hans\" xml:lang=\"zh-Hans\">道</span>)");
     EXPECT_STR(facts.title.plain, "The Way (道)");
@@ -334,10 +334,10 @@ START_TEST(parts_are_read_as_they_were_written)
     buf_byte(&record, '!'); /* so that nothing in the record is aligned */
     parts_write(&record, &parts);
     ck_assert(parts_read(&back, &arena, str_from(buf_str(&record), 1)));
-    ck_assert(str_equal(back.site.text.bytes, parts.site.text.bytes) &&
-              str_equal(back.site.notes.bytes, parts.site.notes.bytes));
-    ck_assert_uint_eq(back.site.text.slot_count, parts.site.text.slot_count);
-    ck_assert_mem_eq(back.site.text.slots, parts.site.text.slots, parts.site.text.slot_count * sizeof(struct slot));
+    ck_assert(
+        str_equal(back.web.text.bytes, parts.web.text.bytes) && str_equal(back.web.notes.bytes, parts.web.notes.bytes));
+    ck_assert_uint_eq(back.web.text.slot_count, parts.web.text.slot_count);
+    ck_assert_mem_eq(back.web.text.slots, parts.web.text.slots, parts.web.text.slot_count * sizeof(struct slot));
     ck_assert_uint_eq(back.caption.slot_count, 1);
     EXPECT_STR(back.disclaimer.bytes, "<em>D</em>");
     ck_assert_uint_eq(back.summary_count, 2);

@@ -155,7 +155,7 @@ static void check_with(const char *path, const char *from, const char *to)
         bundle_add(&book.bundle, str_of(good[i].path), S(""), text, &diag);
     }
     ck_assert_msg(changed, "“%s” isn't in %s", from ? from : "", path ? path : "");
-    check_book(&book, &diag);
+    book_check_all(&book, &diag);
 }
 
 START_TEST(a_good_book_has_no_findings)

@@ -97,27 +97,27 @@ static void fill_reference(struct reference *reference)
     reference->span = span_of(12);
 }
 
-static void fill_sides(struct gloss_sides *sides)
+static void fill_sides(struct gloss_pair *pair)
 {
-    sides->en = S("the Way");
-    sides->zh = S("道");
-    sides->abbr = S("TW");
-    sides->reading = S("dào");
-    sides->lang = S("zh-Hant");
-    sides->rule = S("quoted");
-    sides->key = S("way\t道");
-    sides->kind = GLOSS_QUOTATION;
-    sides->marked = true;
+    pair->en = S("the Way");
+    pair->zh = S("道");
+    pair->abbr = S("TW");
+    pair->reading = S("dào");
+    pair->lang = S("zh-Hant");
+    pair->rule = S("quoted");
+    pair->key = S("way\t道");
+    pair->kind = GLOSS_QUOTATION;
+    pair->marked = true;
 }
 
 static void fill_gloss(struct gloss_fact *gloss)
 {
-    static struct gloss_sides sides;
+    static struct gloss_pair pair;
 
-    fill_sides(&sides);
-    gloss->sides = &sides;
+    fill_sides(&pair);
+    gloss->pair = &pair;
     gloss->span = span_of(13);
-    gloss->place = S("p-2");
+    gloss->block_id = S("p-2");
     gloss->apart = true;
 }
 
@@ -127,7 +127,7 @@ static void fill_mention(struct mention_fact *mention)
     mention->glosses = 2;
     mention->abbr = true;
     mention->span = span_of(14);
-    mention->place = S("p-3");
+    mention->block_id = S("p-3");
 }
 
 static void fill_facts(struct facts *facts)
@@ -166,7 +166,7 @@ static void fill_facts(struct facts *facts)
     facts->own = &own;
     facts->lead = 0;
     facts->note_count = 4;
-    facts->has_summary = facts->has_han = facts->no_parallel = true;
+    facts->has_summary = facts->has_han = facts->no_facing = true;
     facts->blocks = (struct blocks){ blocks, 1, 1 };
     facts->front_hash = 0xFEDCBA9876543210;
     facts->references.arena = NULL;
@@ -203,7 +203,7 @@ START_TEST(every_member_is_set)
     EXPECT_ALL_SET(struct author, fill_author);
     EXPECT_ALL_SET(struct block, fill_block);
     EXPECT_ALL_SET(struct reference, fill_reference);
-    EXPECT_ALL_SET(struct gloss_sides, fill_sides);
+    EXPECT_ALL_SET(struct gloss_pair, fill_sides);
     EXPECT_ALL_SET(struct gloss_fact, fill_gloss);
     EXPECT_ALL_SET(struct mention_fact, fill_mention);
     EXPECT_ALL_SET(struct yaml, fill_yaml);
@@ -297,7 +297,7 @@ static void same_blocks(const struct blocks *a, const struct blocks *b)
     }
 }
 
-static void same_sides(const struct gloss_sides *a, const struct gloss_sides *b)
+static void same_sides(const struct gloss_pair *a, const struct gloss_pair *b)
 {
     ck_assert(!a == !b);
     if (!a)
@@ -318,9 +318,9 @@ static void same_glosses(const struct facts *a, const struct facts *b)
     for (size_t i = 0; i < a->gloss_count; i++) {
         const struct gloss_fact *x = &a->glosses[i], *y = &b->glosses[i];
 
-        same_sides(x->sides, y->sides);
+        same_sides(x->pair, y->pair);
         same_span(x->span, y->span);
-        same_text(x->place, y->place);
+        same_text(x->block_id, y->block_id);
         ck_assert(x->apart == y->apart);
     }
     for (size_t i = 0; i < a->mention_count; i++) {
@@ -328,7 +328,7 @@ static void same_glosses(const struct facts *a, const struct facts *b)
 
         ck_assert(x->record == y->record && x->glosses == y->glosses && x->abbr == y->abbr);
         same_span(x->span, y->span);
-        same_text(x->place, y->place);
+        same_text(x->block_id, y->block_id);
     }
 }
 
@@ -348,7 +348,7 @@ static void expect_same(const struct facts *a, const struct facts *b)
     same_placed(a->issue, b->issue);
     same_yaml(a->own, b->own);
     ck_assert(a->lead == b->lead && a->note_count == b->note_count && a->front_hash == b->front_hash);
-    ck_assert(a->has_summary == b->has_summary && a->has_han == b->has_han && a->no_parallel == b->no_parallel);
+    ck_assert(a->has_summary == b->has_summary && a->has_han == b->has_han && a->no_facing == b->no_facing);
     same_blocks(&a->blocks, &b->blocks);
     same_references(&a->references.pictures, &b->references.pictures);
     same_references(&a->references.links, &b->references.links);
@@ -500,7 +500,7 @@ static void fill_parts(struct parts *parts)
 
     fill_body(&point);
     fill_heading(&heading);
-    fill_bodies(&parts->site);
+    fill_bodies(&parts->web);
     fill_bodies(&parts->book);
     parts->summary = &point;
     parts->summary_count = 1;
@@ -537,7 +537,7 @@ static void same_bodies(const struct bodies *a, const struct bodies *b)
 
 static void same_parts(const struct parts *a, const struct parts *b)
 {
-    same_bodies(&a->site, &b->site);
+    same_bodies(&a->web, &b->web);
     same_bodies(&a->book, &b->book);
     ck_assert(a->summary_count == b->summary_count && a->summary_single == b->summary_single);
     for (size_t i = 0; i < a->summary_count; i++)
@@ -600,10 +600,10 @@ static bool try_parts(str record)
     if (record.len)
         memcpy(alone, record.at, record.len);
     ok = parts_read(&parts, &arena, (str){ alone, record.len });
-    for (size_t i = 0; ok && i < parts.site.text.slot_count; i++) {
-        const struct slot *slot = &parts.site.text.slots[i];
+    for (size_t i = 0; ok && i < parts.web.text.slot_count; i++) {
+        const struct slot *slot = &parts.web.text.slots[i];
 
-        ck_assert(slot->at <= parts.site.text.bytes.len && (slot->kind != SLOT_LANG || slot->index < slot->at));
+        ck_assert(slot->at <= parts.web.text.bytes.len && (slot->kind != SLOT_LANG || slot->index < slot->at));
     }
     if (ok) {
         buf_reset(&bytes);

@@ -42,20 +42,20 @@ SUITE_OF(letters, a_word_stands_under_the_letter_of_its_first_character)
 
 /* --- a publication with glosses */
 
-static struct site_source source;
+static struct input input;
 static struct publication publication;
 static struct strings_set strings;
 static struct context context;
 static struct terms_plan plan;
 
 static struct gloss_fact gloss_read(
-    const char *en, const char *zh, const char *reading, enum gloss_kind kind, bool marked, const char *place)
+    const char *en, const char *zh, const char *reading, enum gloss_kind kind, bool marked, const char *block_id)
 {
-    struct gloss_sides *sides = arena_new(&arena, struct gloss_sides);
+    struct gloss_pair *pair = arena_new(&arena, struct gloss_pair);
     struct buf key = { 0 };
 
     fold_pair(&key, str_of(en), str_of(zh));
-    *sides = (struct gloss_sides){ .en = str_of(en),
+    *pair = (struct gloss_pair){ .en = str_of(en),
         .zh = str_of(zh),
         .reading = str_of(reading),
         .lang = S("zh-Hans"),
@@ -64,12 +64,12 @@ static struct gloss_fact gloss_read(
         .marked = marked,
         .key = buf_copy(&key, &arena) };
     buf_free(&key);
-    return (struct gloss_fact){ .sides = sides, .place = str_of(place) };
+    return (struct gloss_fact){ .pair = pair, .block_id = str_of(block_id) };
 }
 
-static struct gloss_fact gloss(const char *en, const char *zh, enum gloss_kind kind, bool marked, const char *place)
+static struct gloss_fact gloss(const char *en, const char *zh, enum gloss_kind kind, bool marked, const char *block_id)
 {
-    return gloss_read(en, zh, "", kind, marked, place);
+    return gloss_read(en, zh, "", kind, marked, block_id);
 }
 
 static struct facts article(const char *slug, struct gloss_fact *glosses, size_t count)
@@ -85,17 +85,17 @@ static struct facts article(const char *slug, struct gloss_fact *glosses, size_t
 /* Makes a publication of `count` articles, and plans its pages of terms. */
 static void make(const struct facts *facts, size_t count, enum terms_shown shown)
 {
-    source = (struct site_source){ .config = { .lang = { S("en"), NOWHERE }, .han = { S("zh-Hans"), NOWHERE } } };
-    source.config.features.shown = shown;
+    input = (struct input){ .config = { .lang = { S("en"), NOWHERE }, .han = { S("zh-Hans"), NOWHERE } } };
+    input.config.features.shown = shown;
     strings = (struct strings_set){ 0 };
     strings_add(&strings, &arena, S("en"),
         S("also: Also\nalso_in: Also in\nin_terms: Entry\nterms_other: Others\nterm_name: name\n"), &diag);
-    publication = (struct publication){ .source = &source, .count = count };
+    publication = (struct publication){ .input = &input, .count = count };
     publication.articles = arena_array(&arena, struct article, count);
     for (size_t i = 0; i < count; i++)
         publication.articles[i].facts = &facts[i];
-    glossary_make(&publication.glossary, &arena, &source, publication.articles, count);
-    context = (struct context){ &arena, &publication, &strings, S(""), S(""), &plan, BODY_SITE };
+    glossary_make(&publication.glossary, &arena, &input, publication.articles, count);
+    context = (struct context){ &arena, &publication, &strings, S(""), S(""), &plan, BODY_WEB };
     terms_plan(&plan, &arena, &context, NULL);
 }
 
@@ -408,7 +408,7 @@ START_TEST(terms_are_converted_and_names_and_titles_are_not)
     make(facts, 1, TERMS_ALL);
     ck_assert(converted_plan(&plan, &arena, &context, &diag));
     EXPECT_STR(converted_write(&context, &publication.articles[0]), ""); /* nobody has asked for it */
-    source.config.features.convert = true;
+    input.config.features.convert = true;
     ck_assert(converted_plan(&plan, &arena, &context, &diag));
     EXPECT_STR(converted_write(&context, &publication.articles[0]),
         "<template class=\"converted\">\n"

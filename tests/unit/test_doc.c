@@ -1,7 +1,7 @@
 /* One article's tree: parsing and passes. */
 #include "unit.h"
 
-#include "doc/blocks.h"
+#include "doc/figures.h"
 #include "doc/headings.h"
 #include "doc/ids.h"
 #include "doc/inlines.h"
@@ -30,7 +30,7 @@ static void expect_dump(const char *wanted)
 {
     struct buf out = { 0 };
 
-    doc_dump(&out, &doc);
+    dump_doc(&out, &doc);
     EXPECT_STR(buf_str(&out), wanted);
     buf_free(&out);
 }
@@ -119,13 +119,13 @@ END_TEST
 
 START_TEST(a_line_is_a_paragraph)
 {
-    doc_parse_inline(&doc, &arena, S("A *new* “era”"), ((struct span){ 7, 3 }), S(""), &diag);
+    parse_line(&doc, &arena, S("A *new* “era”"), ((struct span){ 7, 3 }), S(""), &diag);
     ck_assert_int_eq(doc.root->kind, NODE_PARAGRAPH);
     ck_assert_int_eq(doc.root->first->next->kind, NODE_EMPH);
-    doc_parse_inline(&doc, &arena, S("A note^[here]"), ((struct span){ 7, 3 }), S(""), &diag);
+    parse_line(&doc, &arena, S("A note^[here]"), ((struct span){ 7, 3 }), S(""), &diag);
     EXPECT_FINDINGS(&diag, "7:7 error[note.line]");
     done();
-    doc_parse_inline(&doc, &arena, S("# 5 > 4"), ((struct span){ 7, 3 }), S(""), &diag);
+    parse_line(&doc, &arena, S("# 5 > 4"), ((struct span){ 7, 3 }), S(""), &diag);
     ck_assert_int_eq(doc.root->kind, NODE_PARAGRAPH);
     EXPECT_STR(doc.root->first->text, "# 5 > 4");
     done();
@@ -337,7 +337,7 @@ static void expect_tagged(const char *text, const char *wanted)
     char shorter[1024];
     size_t len = 0;
 
-    line_write(&out, str_of(text), &languages, BODY_SITE);
+    line_write(&out, str_of(text), &languages, BODY_WEB);
     /* <span lang="zh-Hans">x</span> reads as [zh-Hans:x] */
     for (str rest = buf_str(&out); rest.len;) {
         if (str_starts(rest, S("<span lang=\""))) {

@@ -75,7 +75,7 @@ END_TEST
 /* The files of a folder, by name; what becomes of each: "slug[edition]". */
 static void expect_editions(const char *names, const char *wanted, const char *findings)
 {
-    struct source_file files[16] = { 0 };
+    struct text_file files[16] = { 0 };
     struct buf got = { 0 };
     size_t count = 0;
 
@@ -225,16 +225,16 @@ static void check_translation(struct blocks then, struct blocks now)
     struct facts original = { .path = S("a.md"), .blocks = now }, facts = { .path = S("a.fr.md"), .blocks = now };
     struct article articles[] = { { .facts = &original }, { .facts = &facts, .original = &articles[0] } };
     struct lock_entry entry = { .path = facts.path, .of = original.path };
-    struct site_source source = { .lock = { .entries = &entry, .count = 1, .by_path = { .arena = &arena } } };
-    struct source_file file = { .path = facts.path, .edition = S("fr") };
-    struct publication publication = { .source = &source, .editions = &articles[1], .edition_count = 1 };
+    struct input input = { .lock = { .entries = &entry, .count = 1, .by_path = { .arena = &arena } } };
+    struct text_file file = { .path = facts.path, .edition = S("fr") };
+    struct publication publication = { .input = &input, .editions = &articles[1], .edition_count = 1 };
 
-    source.files = &file;
-    source.count = 1;
+    input.files = &file;
+    input.count = 1;
     entry.blocks = (struct lock_marks){ arena_array(&arena, uint32_t, then.count + 1), then.count };
     for (size_t i = 0; i < then.count; i++)
         entry.blocks.items[i] = (uint32_t)(then.items[i].hash >> 32);
-    map_set(&source.lock.by_path, entry.path, &entry);
+    map_set(&input.lock.by_path, entry.path, &entry);
     translations_check(&publication, &diag);
 }
 
@@ -290,13 +290,13 @@ END_TEST
 
 /* --- the lock file */
 
-static void expect_amended(const char *was, const char *wanted)
+static void expect_edited(const char *was, const char *wanted)
 {
     uint32_t marks[] = { 1, 0xabcdef01 };
     struct lock_entry entry = { S("a.fr.md"), S("a.md"), 0xff, { marks, 2 }, { NULL, 0 } };
     struct buf got = { 0 };
 
-    ck_assert(lock_amend(&got, str_of(was), &entry, 1, &diag));
+    ck_assert(lock_edit(&got, str_of(was), &entry, 1, &diag));
     EXPECT_STR(buf_str(&got), wanted);
     EXPECT_FINDINGS(&diag, "");
     buf_free(&got);
@@ -308,15 +308,15 @@ static void expect_amended(const char *was, const char *wanted)
 
 START_TEST(a_lock_keeps_what_others_wrote)
 {
-    expect_amended("# x\n", "# x\n" SECTION);
-    expect_amended("a: 1", "a: 1\n" SECTION);
-    expect_amended("translations:\n  b: {of: c, front: 00000000}\n", SECTION);
-    expect_amended("a: 1\ntranslations: {}\n\n# of b\nb:\n  - translations: 2\n",
+    expect_edited("# x\n", "# x\n" SECTION);
+    expect_edited("a: 1", "a: 1\n" SECTION);
+    expect_edited("translations:\n  b: {of: c, front: 00000000}\n", SECTION);
+    expect_edited("a: 1\ntranslations: {}\n\n# of b\nb:\n  - translations: 2\n",
         "a: 1\n" SECTION "\n# of b\nb:\n  - translations: 2\n");
-    expect_amended("translations:\n  # inner\n  b:\n    of: c\n\n\n# end\n", SECTION "\n\n# end\n");
-    expect_amended("text: |\n  translations:\n    x\n", "text: |\n  translations:\n    x\n" SECTION);
-    expect_amended("---\na: 1\n...\n", "---\na: 1\n" SECTION "...\n");
-    expect_amended("\"translations\":\r\n  b: 1\r\nc: 2\r\n", SECTION "c: 2\r\n");
+    expect_edited("translations:\n  # inner\n  b:\n    of: c\n\n\n# end\n", SECTION "\n\n# end\n");
+    expect_edited("text: |\n  translations:\n    x\n", "text: |\n  translations:\n    x\n" SECTION);
+    expect_edited("---\na: 1\n...\n", "---\na: 1\n" SECTION "...\n");
+    expect_edited("\"translations\":\r\n  b: 1\r\nc: 2\r\n", SECTION "c: 2\r\n");
 }
 END_TEST
 
@@ -329,7 +329,7 @@ START_TEST(what_was_locked_is_read_again)
 
     for (size_t i = 0; i < 23; i++)
         marks[i] = (uint32_t)(i * 0x12345678);
-    ck_assert(lock_amend(&text, S(""), &entry, 1, &diag));
+    ck_assert(lock_edit(&text, S(""), &entry, 1, &diag));
     lock_read(&lock, &arena, yaml_parse(&arena, buf_str(&text), 1, &diag), &diag);
     EXPECT_FINDINGS(&diag, "");
     ck_assert_uint_eq(lock.count, 1);

@@ -2,8 +2,8 @@
 
 #include "base/file.h"
 #include "base/file_calls.h"
-#include "input/address.h"
 #include "input/files.h"
+#include "input/name.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -38,14 +38,14 @@ static void put(const char *name)
     ck_assert_int_eq(file_write(at(name), S(""), false), 0);
 }
 
-static void join_names(struct buf *out, const struct source_files *texts)
+static void join_names(struct buf *out, const struct text_files *texts)
 {
     for (size_t i = 0; i < texts->count; i++)
         buf_printf(out, "%s%.*s%s%.*s", i ? " " : "", STR(texts->items[i].slug), texts->items[i].edition.len ? "@" : "",
             STR(texts->items[i].edition));
 }
 
-static void expect_texts(const struct source_files *texts, const char *wanted)
+static void expect_texts(const struct text_files *texts, const char *wanted)
 {
     struct buf out = { 0 };
 
@@ -393,10 +393,10 @@ START_TEST(names_for_addresses)
         "a\xC2\x9B", "a\xE2\x80\x8B", "\xFF", "a/b", "a\\b" };
 
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
-        ck_assert_msg(address_check(str_of(good[i]), &diag), "%s", good[i]);
+        ck_assert_msg(name_check(str_of(good[i]), &diag), "%s", good[i]);
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-        ck_assert_msg(!address_check(str_of(bad[i]), &diag), "%s", bad[i]);
-    ck_assert(address_check_page(S("about"), &diag) && !address_check_page(S("Terms"), &diag));
+        ck_assert_msg(!name_check(str_of(bad[i]), &diag), "%s", bad[i]);
+    ck_assert(name_check_page(S("about"), &diag) && !name_check_page(S("Terms"), &diag));
     diag_free(&diag);
 }
 END_TEST

@@ -5,11 +5,11 @@
 #include "doc/inlines.h"
 #include "doc/notes.h"
 #include "doc/parse.h"
-#include "gloss/gloss_abbreviation.h"
-#include "gloss/gloss_endings.h"
-#include "gloss/gloss_words.h"
+#include "gloss/endings.h"
 #include "gloss/glosses.h"
+#include "gloss/initials.h"
 #include "gloss/line_text.h"
+#include "gloss/word_classes.h"
 #include "input/front.h"
 #include "write/dump.h"
 
@@ -33,8 +33,8 @@ static void read_doc(const char *markdown)
     doc_parse(&doc, &arena, str_of(markdown), 1, &diag);
     spans_find(&doc, &diag);
     notes_link(&doc, &diag);
-    rubies_find(&doc);
-    inlines_finish(&doc);
+    spans_find_rubies(&doc);
+    spans_finish(&doc);
     ids_give(&doc, &diag);
     glosses_find(&doc, &english, &diag);
 }
@@ -208,11 +208,11 @@ START_TEST(places_have_ids_and_glosses_nodes)
 
     read_doc("One.\n\nThe **mass line** (群众路线).\n");
     ck_assert_uint_eq(doc.gloss_count, 1);
-    EXPECT_STR(doc.glosses[0]->place->names->id, "p-2");
+    EXPECT_STR(doc.glosses[0]->block->names->id, "p-2");
     ck_assert(ids_have(doc.ids, doc.id_count, S("p-2")));
     ck_assert_int_eq(doc.glosses[0]->span.line, 3);
     ck_assert_int_eq(doc.glosses[0]->span.column, 7);
-    doc_dump(&out, &doc);
+    dump_doc(&out, &doc);
     ck_assert(str_find(buf_str(&out), S("original 3:")) >= 0);
     buf_free(&out);
     done();
@@ -225,12 +225,12 @@ START_TEST(tables_are_in_order)
 {
     static const char *const words[] = {
 #define W(word, classes) word,
-#include "gloss/gloss_words.inc"
+#include "gloss/word_classes.inc"
 #undef W
     };
     static const char *const endings[] = {
 #define E(ending, classes) ending,
-#include "gloss/gloss_endings.inc"
+#include "gloss/endings.inc"
 #undef E
     };
 
@@ -248,22 +248,22 @@ END_TEST
 
 START_TEST(abbreviations_by_initials)
 {
-    ck_assert(abbreviation_fits(S("Global Security Initiative"), S("GSI")));
-    ck_assert(abbreviation_fits(S("Ministry of Science and Technology"), S("MOST")));
-    ck_assert(abbreviation_fits(S("Kuomintang"), S("KMT")));
-    ck_assert(abbreviation_fits(S("People’s Republic of China"), S("PRC")));
-    ck_assert(!abbreviation_fits(S("Zhang Xiaobo"), S("NSD")));
-    ck_assert(!abbreviation_fits(S("Global Security Initiative"), S("GDI")));
-    ck_assert(!abbreviation_fits(S("Global Security Initiative"), S("Global")));
+    ck_assert(initials_fit(S("Global Security Initiative"), S("GSI")));
+    ck_assert(initials_fit(S("Ministry of Science and Technology"), S("MOST")));
+    ck_assert(initials_fit(S("Kuomintang"), S("KMT")));
+    ck_assert(initials_fit(S("People’s Republic of China"), S("PRC")));
+    ck_assert(!initials_fit(S("Zhang Xiaobo"), S("NSD")));
+    ck_assert(!initials_fit(S("Global Security Initiative"), S("GDI")));
+    ck_assert(!initials_fit(S("Global Security Initiative"), S("Global")));
 }
 END_TEST
 
 START_TEST(glosses_can_only_be_switched_off)
 {
-    struct article_source source = { .front = S("glosses: on\n"), .front_line = 2 };
+    struct front_split split = { .front = S("glosses: on\n"), .front_line = 2 };
     struct front front = { 0 };
 
-    article_front(&arena, &source, &front, &diag);
+    front_parse(&arena, &split, &front, &diag);
     EXPECT_FINDINGS(&diag, "2:10 error[field.value]");
     ck_assert_uint_eq(front.glosses.text.len, 0);
     done();

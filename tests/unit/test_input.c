@@ -194,10 +194,10 @@ END_TEST
 
 static struct front read_front(const char *yaml)
 {
-    struct article_source source = { .front = str_of(yaml), .front_line = 2 };
+    struct front_split split = { .front = str_of(yaml), .front_line = 2 };
     struct front front = { 0 };
 
-    article_front(&arena, &source, &front, &diag);
+    front_parse(&arena, &split, &front, &diag);
     return front;
 }
 
@@ -320,12 +320,12 @@ START_TEST(an_article_comes_apart)
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct article_source source;
+        struct front_split split;
 
-        ck_assert(article_split(str_of(cases[i].bytes), &source, &diag));
-        EXPECT_STR(source.front, cases[i].front);
-        EXPECT_STR(source.body, cases[i].body);
-        ck_assert_int_eq(source.body_line, cases[i].line);
+        ck_assert(front_split(str_of(cases[i].bytes), &split, &diag));
+        EXPECT_STR(split.front, cases[i].front);
+        EXPECT_STR(split.body, cases[i].body);
+        ck_assert_int_eq(split.body_line, cases[i].line);
     }
     EXPECT_FINDINGS(&diag, "");
     done();
@@ -349,14 +349,14 @@ START_TEST(front_matter_is_read_wherever_it_begins)
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct article_source source;
+        struct front_split split;
         struct front front = { 0 };
 
-        ck_assert(article_split(str_of(cases[i].bytes), &source, &diag));
-        article_front(&arena, &source, &front, &diag);
+        ck_assert(front_split(str_of(cases[i].bytes), &split, &diag));
+        front_parse(&arena, &split, &front, &diag);
         EXPECT_FINDINGS(&diag, cases[i].findings);
         ck_assert_msg(front.draft, "%s", cases[i].bytes);
-        EXPECT_STR(str_trim(source.body), "Text");
+        EXPECT_STR(str_trim(split.body), "Text");
         done();
     }
 }
@@ -387,9 +387,9 @@ START_TEST(front_matter_of_another_form_is_told)
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct article_source source;
+        struct front_split split;
 
-        ck_assert_msg(!article_split(str_of(cases[i].bytes), &source, &diag), "%s", cases[i].bytes);
+        ck_assert_msg(!front_split(str_of(cases[i].bytes), &split, &diag), "%s", cases[i].bytes);
         EXPECT_FINDINGS(&diag, cases[i].findings);
         done();
     }
@@ -398,11 +398,11 @@ END_TEST
 
 START_TEST(an_article_that_is_no_text_is_told)
 {
-    struct article_source source;
+    struct front_split split;
 
-    ck_assert(!article_split(S("one\ntwo 总\xFF\n"), &source, &diag));
-    ck_assert(!article_split(S("a\n\0b"), &source, &diag));
-    ck_assert(!article_split(S("---\ntitle: T\n"), &source, &diag));
+    ck_assert(!front_split(S("one\ntwo 总\xFF\n"), &split, &diag));
+    ck_assert(!front_split(S("a\n\0b"), &split, &diag));
+    ck_assert(!front_split(S("---\ntitle: T\n"), &split, &diag));
     EXPECT_FINDINGS(&diag, "2:6 error[text.utf8]; 2:1 error[text.nul]; 1:1 error[front.open]");
     done();
 }
@@ -424,7 +424,7 @@ static void put(const char *dir, const char *name, const char *text)
 START_TEST(a_folder_gives_its_articles)
 {
     char dir[] = "/tmp/stele-test-XXXXXX";
-    struct site_source site;
+    struct input input;
 
     ck_assert_ptr_nonnull(mkdtemp(dir));
     put(dir, "stele.yaml", "title: J\nurl: https://j.example/x/\nbooks:\n  - {id: b, articles: [a]}\ntypo: 1\n");
@@ -434,15 +434,15 @@ START_TEST(a_folder_gives_its_articles)
     put(dir, "articles/notes.txt", "no article");
     put(dir, "articles/.hidden.md", "no article");
     put(dir, "articles/a b.md", "no address");
-    ck_assert(site_read(&arena, dir, &site, &diag));
+    ck_assert(config_read(&arena, dir, &input, &diag));
     EXPECT_FINDINGS(&diag, "5:1 error[field.unknown]; 0:0 error[site.name]");
-    ck_assert_uint_eq(site.count, 2);
-    EXPECT_STR(site.files[0].path, "articles/b.md");
-    EXPECT_STR(site.files[1].path, "articles/a/index.md");
-    EXPECT_STR(site.files[1].slug, "a");
-    EXPECT_STR(site.config.url.text, "https://j.example/x");
-    EXPECT_STR(site.config.lang.text, "en");
-    ck_assert_uint_eq(site.config.books.count, 1);
+    ck_assert_uint_eq(input.count, 2);
+    EXPECT_STR(input.files[0].path, "articles/b.md");
+    EXPECT_STR(input.files[1].path, "articles/a/index.md");
+    EXPECT_STR(input.files[1].slug, "a");
+    EXPECT_STR(input.config.url.text, "https://j.example/x");
+    EXPECT_STR(input.config.lang.text, "en");
+    ck_assert_uint_eq(input.config.books.count, 1);
     file_remove(dir);
     done();
 }
@@ -451,14 +451,14 @@ END_TEST
 START_TEST(a_lone_file_needs_nothing)
 {
     char dir[] = "/tmp/stele-test-XXXXXX";
-    struct site_source site;
+    struct input input;
 
     ck_assert_ptr_nonnull(mkdtemp(dir));
     put(dir, "essay.md", "text");
-    ck_assert(site_read(&arena, file_join(&arena, str_of(dir), S("essay.md")), &site, &diag));
-    ck_assert(site.lone && site.count == 1);
-    EXPECT_STR(site.files[0].slug, "essay");
-    ck_assert(!site_read(&arena, file_join(&arena, str_of(dir), S("none.md")), &site, &diag));
+    ck_assert(config_read(&arena, file_join(&arena, str_of(dir), S("essay.md")), &input, &diag));
+    ck_assert(input.lone && input.count == 1);
+    EXPECT_STR(input.files[0].slug, "essay");
+    ck_assert(!config_read(&arena, file_join(&arena, str_of(dir), S("none.md")), &input, &diag));
     EXPECT_FINDINGS(&diag, "0:0 fatal[site.missing]");
     file_remove(dir);
     done();
@@ -466,16 +466,16 @@ START_TEST(a_lone_file_needs_nothing)
 END_TEST
 
 /* Reads a publication of nothing but this stele.yaml. */
-static struct site_config read_config(const char *yaml)
+static struct config read_config(const char *yaml)
 {
     char dir[] = "/tmp/stele-test-XXXXXX";
-    struct site_source site;
+    struct input input;
 
     ck_assert_ptr_nonnull(mkdtemp(dir));
     put(dir, "stele.yaml", yaml);
-    ck_assert(site_read(&arena, dir, &site, &diag));
+    ck_assert(config_read(&arena, dir, &input, &diag));
     file_remove(dir);
-    return site.config;
+    return input.config;
 }
 
 static enum terms_shown read_shown(const char *yaml)
@@ -497,7 +497,7 @@ END_TEST
 
 static void expect_languages(const char *yaml, const char *lang, const char *second, const char *han)
 {
-    struct site_config config = read_config(yaml);
+    struct config config = read_config(yaml);
 
     EXPECT_STR(config.lang.text, lang);
     EXPECT_STR(config.second_lang.text, second);
@@ -564,7 +564,7 @@ START_TEST(a_site_stands_at_an_address)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const char *why = NULL;
         str url;
-        bool ok = site_address_read(&arena, str_of(cases[i].said), &url, &why);
+        bool ok = config_address_read(&arena, str_of(cases[i].said), &url, &why);
 
         ck_assert_msg(ok == !!cases[i].url && ok == !why, "%s: %s", cases[i].said, why ? why : "taken");
         if (ok)
@@ -579,7 +579,7 @@ START_TEST(an_address_says_what_to_write)
     const char *why = NULL;
     str url;
 
-    ck_assert(!site_address_read(&arena, S("journal.example/papers"), &url, &why));
+    ck_assert(!config_address_read(&arena, S("journal.example/papers"), &url, &why));
     ck_assert_str_eq(why, "please write https://journal.example/papers");
     read_shown("title: J\nurl: javascript:alert(1)\n");
     EXPECT_FINDINGS(&diag, "2:6 error[field.value]");
@@ -587,7 +587,7 @@ START_TEST(an_address_says_what_to_write)
 }
 END_TEST
 
-SUITE_OF(site_input, a_site_stands_at_an_address, an_address_says_what_to_write, a_folder_gives_its_articles,
+SUITE_OF(input_of, a_site_stands_at_an_address, an_address_says_what_to_write, a_folder_gives_its_articles,
     a_lone_file_needs_nothing, which_terms_are_shown_is_one_of_three, han_is_of_han_whatever_the_languages)
 
 /* --- words */

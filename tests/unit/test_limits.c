@@ -105,7 +105,7 @@ static void expect_smart(const char *lang, const char *markdown, const char *wan
     struct buf plain = { 0 };
     struct doc doc;
 
-    doc_parse_inline(&doc, &arena, str_of(markdown), ((struct span){ 1, 1 }), str_of(lang), &diag);
+    parse_line(&doc, &arena, str_of(markdown), ((struct span){ 1, 1 }), str_of(lang), &diag);
     node_plain(&plain, doc.root);
     EXPECT_STR(buf_str(&plain), wanted);
     buf_free(&plain);

@@ -12,14 +12,14 @@ static struct templates templates;
 static void add(const char *name, const char *source)
 {
     templates.arena = &arena;
-    templates_add(&templates, str_of(name), str_of(name), str_of(source), &diag);
+    mustache_add(&templates, str_of(name), str_of(name), str_of(source), &diag);
 }
 
 static void expect_rendered(const char *name, const struct value *context, const char *wanted)
 {
     struct buf out = { 0 };
 
-    templates_render(&out, &templates, str_of(name), context, &diag);
+    mustache_render(&out, &templates, str_of(name), context, &diag);
     EXPECT_STR(buf_str(&out), wanted);
     buf_free(&out);
 }
@@ -92,7 +92,7 @@ START_TEST(endless_calls_end)
     {
         struct buf out = { 0 };
 
-        templates_render(&out, &templates, S("self"), NULL, &diag);
+        mustache_render(&out, &templates, S("self"), NULL, &diag);
         ck_assert_uint_eq(out.len, TEMPLATE_DEPTH + 1);
         buf_free(&out);
     }
@@ -103,7 +103,7 @@ START_TEST(endless_calls_end)
     {
         struct buf out = { 0 };
 
-        templates_render(&out, &templates, S("a"), NULL, &diag);
+        mustache_render(&out, &templates, S("a"), NULL, &diag);
         buf_free(&out);
     }
     EXPECT_FINDINGS(&diag, "1:14 error[theme.limit]");
@@ -126,7 +126,7 @@ START_TEST(sections_do_not_multiply_without_end)
         buf_lit(&source, "{{/a}}");
     buf_byte(&source, '\0');
     add("many", source.at);
-    templates_render(&out, &templates, S("many"), context, &diag);
+    mustache_render(&out, &templates, S("many"), context, &diag);
     EXPECT_FINDINGS(&diag, "1:343 error[theme.limit]");
     buf_free(&source);
     buf_free(&out);
@@ -141,7 +141,7 @@ START_TEST(sections_do_not_nest_without_end)
     for (int i = 0; i < 100000; i++)
         buf_lit(&source, "{{#a}}");
     templates.arena = &arena;
-    ck_assert(!templates_add(&templates, S("deep"), S("deep"), buf_str(&source), &diag));
+    ck_assert(!mustache_add(&templates, S("deep"), S("deep"), buf_str(&source), &diag));
     ck_assert(diag_bad(&diag));
     buf_free(&source);
     done();

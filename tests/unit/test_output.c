@@ -74,7 +74,7 @@ static bool add_all(const char *files)
         bool book = str_starts(path, S("../books/"));
 
         if (!bundle_add(
-                book ? &output.books.bundle : &output.site.bundle, str_from(path, book ? 9 : 0), S(""), text, &diag))
+                book ? &output.books.bundle : &output.web.bundle, str_from(path, book ? 9 : 0), S(""), text, &diag))
             return false;
         rest = str_from(rest, file.len + 1);
     }
@@ -297,9 +297,9 @@ START_TEST(paths_stay_inside)
     begin();
     ck_assert(output_open(&output, &options, &diag));
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-        ck_assert_msg(!bundle_add(&output.site.bundle, str_of(bad[i]), S(""), S("x"), &diag), "%s", bad[i]);
-    ck_assert(bundle_add(&output.site.bundle, S("a..b/..c"), S(""), S("x"), &diag));
-    ck_assert(!bundle_add(&output.site.bundle, S("a..b/..c"), S(""), S("x"), &diag));
+        ck_assert_msg(!bundle_add(&output.web.bundle, str_of(bad[i]), S(""), S("x"), &diag), "%s", bad[i]);
+    ck_assert(bundle_add(&output.web.bundle, S("a..b/..c"), S(""), S("x"), &diag));
+    ck_assert(!bundle_add(&output.web.bundle, S("a..b/..c"), S(""), S("x"), &diag));
     output_close(&output, &diag);
     ck_assert(!exists("out"));
     done();

@@ -30,14 +30,14 @@ static struct facts article(const char *path, const char *slug, int year, const 
     return facts;
 }
 
-static struct publication make(const struct site_source *source, const struct facts *facts, size_t count)
+static struct publication make(const struct input *input, const struct facts *facts, size_t count)
 {
     static struct pictures pictures;
     struct publication publication;
     struct arena glosses = { 0 };
 
     pictures = pictures_begin(&arena, S(""), S(""), NULL);
-    publication_make(&publication, &arena, source, facts, count, &glosses, &pictures, &diag);
+    publication_make(&publication, &arena, input, facts, count, &glosses, &pictures, &diag);
     return publication;
 }
 
@@ -47,8 +47,8 @@ START_TEST(articles_stand_newest_first_and_link)
         "../../b.md", NULL };
     struct facts facts[] = { article("articles/a.md", "a", 2020, links), article("articles/b.md", "b", 2024, NULL),
         article("articles/z/index.md", "z", 0, NULL) };
-    struct site_source source = { .root = S("") };
-    struct publication p = make(&source, facts, 3);
+    struct input input = { .root = S("") };
+    struct publication p = make(&input, facts, 3);
     struct buf out = { 0 };
     struct page_filler filler;
 
@@ -73,8 +73,8 @@ START_TEST(books_name_articles_that_are_there)
     struct text slugs[] = { { S("b"), { 9, 5 } }, { S("none"), { 9, 8 } } };
     struct book_config books[] = { { .id = { S("one"), { 8, 5 } }, .articles = { slugs, 2, false, { 9, 5 } } },
         { .id = { S("one"), { 10, 5 } } }, { .id = { S("a/b"), { 11, 5 } } } };
-    struct site_source source = { .root = S(""), .config = { .title = { S("T"), { 1, 8 } }, .books = { books, 3 } } };
-    struct publication p = make(&source, facts, 2);
+    struct input input = { .root = S(""), .config = { .title = { S("T"), { 1, 8 } }, .books = { books, 3 } } };
+    struct publication p = make(&input, facts, 2);
 
     EXPECT_FINDINGS(&diag, "9:8 error[book.article]; 10:5 error[book.id]; 11:5 error[book.id]");
     ck_assert_uint_eq(p.book_count, 3);
@@ -83,7 +83,7 @@ START_TEST(books_name_articles_that_are_there)
     ck_assert_uint_eq(chapters_of(&p.books[1], &p.articles[1]), 2);
     ck_assert_uint_eq(chapters_of(&p.books[0], &p.articles[1]), 0);
     ck_assert_uint_eq(chapters_of(&p.books[0], &p.articles[0]), 1);
-    ck_assert_uint_eq(chapters_beside(&p.books[1], &p.articles[1]), 0);
+    ck_assert_uint_eq(chapters_facing(&p.books[1], &p.articles[1]), 0);
     done();
 }
 END_TEST
@@ -92,14 +92,14 @@ START_TEST(chapters_are_found_by_their_articles)
 {
     struct article articles[6] = { 0 };
     const struct article *in[] = { &articles[4], &articles[0], &articles[2], &articles[0] };
-    const struct article *beside[] = { &articles[5], NULL, &articles[1], NULL };
-    struct book book = { .articles = in, .count = 4, .beside = beside }, none = { 0 };
+    const struct article *facing[] = { &articles[5], NULL, &articles[1], NULL };
+    struct book book = { .articles = in, .count = 4, .facing = facing }, none = { 0 };
     static const size_t own[] = { 2, 0, 3, 0, 1, 0 }, other[] = { 0, 3, 0, 0, 0, 1 };
 
     chapters_index(&book, &arena);
     for (size_t i = 0; i < 6; i++) {
         ck_assert_uint_eq(chapters_of(&book, &articles[i]), own[i]);
-        ck_assert_uint_eq(chapters_beside(&book, &articles[i]), other[i]);
+        ck_assert_uint_eq(chapters_facing(&book, &articles[i]), other[i]);
     }
     chapters_index(&none, &arena);
     ck_assert_uint_eq(chapters_of(&none, &articles[0]), 0);
@@ -121,12 +121,12 @@ START_TEST(a_books_pictures_take_no_more_than_it_reads)
     const struct picture *both[] = { &large, NULL, &small }, *again[] = { &large }, *over[] = { &more };
     struct article one = { .pictures = both, .picture_count = 3 }, two = { .pictures = again, .picture_count = 1 };
     struct article three = { .pictures = over, .picture_count = 1 };
-    const struct article *chapters[] = { &one, &two }, *beside[] = { NULL, &three };
+    const struct article *chapters[] = { &one, &two }, *facing[] = { NULL, &three };
     struct book book = { .id = S("all"), .articles = chapters, .count = 2 };
 
     books_check_pictures(&book, (struct span){ 4, 7 }, &diag);
     ck_assert_uint_eq(diag.count, 0);
-    book.beside = beside;
+    book.facing = facing;
     books_check_pictures(&book, (struct span){ 4, 7 }, &diag);
     ck_assert_uint_eq(diag.count, 1);
     ck_assert_str_eq(diag.items[0].code, "limit.book");
@@ -154,7 +154,7 @@ START_TEST(dates_and_names_follow_the_language)
     struct buf out = { 0 };
 
     strings_add(&set, &arena, S("en"), S("list_comma: \", \"\nlist_and: \" and \"\nlist_last: \", and \"\n"), &diag);
-    words_names(&out, authors, 3, strings_for(&set, S("en")), &languages, BODY_SITE);
+    words_names(&out, authors, 3, strings_for(&set, S("en")), &languages, BODY_WEB);
     buf_byte(&out, '|');
     words_names(&out, authors, 2, strings_for(&set, S("en")), &languages, BODY_BOOK);
     buf_byte(&out, '|');

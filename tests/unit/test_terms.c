@@ -6,13 +6,13 @@
 #include "doc/notes.h"
 #include "doc/parse.h"
 #include "gloss/abbreviations.h"
+#include "gloss/block_ids.h"
 #include "gloss/glosses.h"
 #include "gloss/ignored.h"
 #include "gloss/mentions.h"
-#include "gloss/places.h"
 #include "input/terms.h"
 #include "lang/fold.h"
-#include "lang/tokens.h"
+#include "lang/wordforms.h"
 #include "publication/readings.h"
 #include "publication/readings.h"
 
@@ -223,40 +223,40 @@ SUITE_OF(fold, english_folds, han_folds)
 
 /* --- words */
 
-static void expect_tokens(const char *text, const char *wanted)
+static void expect_wordforms(const char *text, const char *wanted)
 {
     static const char gaps[] = { '0', ' ', '-', ',', '.', '|' };
-    enum token_gap gap = GAP_NONE;
+    enum wordform_gap gap = GAP_NONE;
     struct buf out = { 0 };
-    struct token token;
+    struct wordform wordform;
     size_t at = 0;
 
-    while (token_next(str_of(text), &at, &gap, &token))
-        buf_printf(&out, "%c%.*s%s", gaps[token.gap], STR(token.text), token.possessive ? "*" : "");
+    while (wordform_next(str_of(text), &at, &gap, &wordform))
+        buf_printf(&out, "%c%.*s%s", gaps[wordform.gap], STR(wordform.text), wordform.possessive ? "*" : "");
     EXPECT_STR(buf_str(&out), wanted);
     buf_free(&out);
 }
 
 START_TEST(text_is_words_and_what_is_between)
 {
-    expect_tokens("China’s long-term plan, (GSI): 5G", "0China* long-term plan.GSI.5G");
-    expect_tokens("don't stop", "0don't stop");
-    expect_tokens("观念 and 概念", "0观0念 and 概0念");
-    expect_tokens("a, b; c", "0a,b.c");
-    expect_tokens("Lǎozǐ", "0Lǎozǐ");
-    expect_tokens("", "");
-    expect_tokens(" – ", "");
+    expect_wordforms("China’s long-term plan, (GSI): 5G", "0China* long-term plan.GSI.5G");
+    expect_wordforms("don't stop", "0don't stop");
+    expect_wordforms("观念 and 概念", "0观0念 and 概0念");
+    expect_wordforms("a, b; c", "0a,b.c");
+    expect_wordforms("Lǎozǐ", "0Lǎozǐ");
+    expect_wordforms("", "");
+    expect_wordforms(" – ", "");
 }
 END_TEST
 
 static uint64_t key_of(const char *word)
 {
-    enum token_gap gap = GAP_NONE;
-    struct token token = { 0 };
+    enum wordform_gap gap = GAP_NONE;
+    struct wordform wordform = { 0 };
     size_t at = 0;
 
-    ck_assert(token_next(str_of(word), &at, &gap, &token));
-    return token.key;
+    ck_assert(wordform_next(str_of(word), &at, &gap, &wordform));
+    return wordform.key;
 }
 
 START_TEST(words_have_keys)
@@ -266,12 +266,12 @@ START_TEST(words_have_keys)
     ck_assert_uint_eq(key_of("GSIs"), key_of("GSI"));
     ck_assert_uint_eq(key_of("China’s"), key_of("China"));
     ck_assert_uint_ne(key_of("process"), key_of("proces"));
-    ck_assert(token_is_abbreviation(S("G20")));
-    ck_assert(!token_is_abbreviation(S("20")));
-    ck_assert(!token_is_abbreviation(S("A")));
-    ck_assert(token_is_capitalised(S("Élan")));
-    ck_assert(!token_is_capitalised(S("élan")));
-    ck_assert(token_is_capitalised(S("Łódź")) && !token_is_capitalised(S("łódź")));
+    ck_assert(wordform_is_abbreviation(S("G20")));
+    ck_assert(!wordform_is_abbreviation(S("20")));
+    ck_assert(!wordform_is_abbreviation(S("A")));
+    ck_assert(wordform_is_capitalised(S("Élan")));
+    ck_assert(!wordform_is_capitalised(S("élan")));
+    ck_assert(wordform_is_capitalised(S("Łódź")) && !wordform_is_capitalised(S("łódź")));
     ck_assert_uint_eq(key_of("caf\xC3\xA9"), key_of("cafe\xCC\x81"));
     ck_assert_uint_ne(key_of("caf\xC3\xA9"), key_of("cafe"));
 }
@@ -287,7 +287,7 @@ static void read_article(const char *markdown)
     spans_find(&doc, &diag);
     notes_link(&doc, &diag);
     autolinks_find(&doc);
-    inlines_finish(&doc);
+    spans_finish(&doc);
     ids_give(&doc, &diag);
     glosses_find(&doc, &english, &diag);
 }
@@ -298,7 +298,7 @@ static void expect_mentions_in(const char *markdown, const struct languages *lan
     struct mention_forms forms;
     struct buf out = { 0 };
 
-    mentions_compile(&forms, &arena, &base);
+    mention_forms_compile(&forms, &arena, &base);
     read_article(markdown);
     mentions_find(&doc, &forms, languages, &diag);
     for (size_t i = 0; i < doc.mention_count; i++)
@@ -435,12 +435,12 @@ START_TEST(places_of_mentions_have_ids)
     struct mention_forms forms;
 
     read_base(security);
-    mentions_compile(&forms, &arena, &base);
+    mention_forms_compile(&forms, &arena, &base);
     read_article("# H\n\nx\n\nthe GSI\n\n- a\n- GSI\n");
     mentions_find(&doc, &forms, &english, &diag);
     ck_assert_uint_eq(doc.mention_count, 2);
-    EXPECT_STR(doc.mentions[0].place->names->id, "p-3");
-    EXPECT_STR(doc.mentions[1].place->names->id, "p-5");
+    EXPECT_STR(doc.mentions[0].block->names->id, "p-3");
+    EXPECT_STR(doc.mentions[1].block->names->id, "p-5");
     ck_assert(ids_have(doc.ids, doc.id_count, S("p-5")));
     done();
 }
@@ -456,7 +456,7 @@ START_TEST(mentions_have_limits)
     for (int i = 0; i < MENTIONS + 10; i++)
         buf_lit(&text, "of the Global Security Initiative, ");
     buf_byte(&text, '\0');
-    mentions_compile(&forms, &arena, &base);
+    mention_forms_compile(&forms, &arena, &base);
     read_article(text.at);
     mentions_find(&doc, &forms, &english, &diag);
     ck_assert_uint_eq(doc.mention_count, MENTIONS);
@@ -513,7 +513,7 @@ static str shown(const char *en, const char *zh, enum gloss_kind kind)
     struct term term = { .en = str_of(en), .zh = str_of(zh), .lang = S("zh-Hans"), .kind = kind };
 
     readings_set(&term, &arena);
-    return term_reading(&term);
+    return glossary_reading(&term);
 }
 
 /* Of a person only where the English is that reading; of a place or an institution where it is translated. */
@@ -547,7 +547,7 @@ SUITE_OF(readings, a_persons_reading_is_shown_where_it_is_theirs)
 static void expect_reading(struct term term, const char *wanted)
 {
     readings_set(&term, &arena);
-    EXPECT_STR(term_reading(&term), wanted);
+    EXPECT_STR(glossary_reading(&term), wanted);
     done();
 }
 
