@@ -8,10 +8,11 @@ theme) find themes tests/sites -name '*.html' -type f ;;
 front | editions) find content tests \( -name '*.yaml' -o -name '*.md' \) -type f ;;
 picture) find content tests \( -name '*.svg' -o -name '*.gif' -o -name '*.png' \) -type f ;;
 lang) find tests/lang tests/golden \( -name '*.tsv' -o -name 'gloss*.md' \) -type f ;;
+facts) ;; # which writes its own
 tables) find content tests \( -name '*.yaml' -o -name '*.tsv' \) -type f ;;
 *) find content tests -name '*.md' -type f ;;
 esac | while read -r file; do cp "$file" "build/fuzz/seeds-$1/$(echo "$file" | tr / _)"; done
-LSAN_OPTIONS=suppressions=tests/fuzz/lsan.supp:print_suppressions=0 \
+FUZZ_SEEDS=build/fuzz/seeds-$1 LSAN_OPTIONS=suppressions=tests/fuzz/lsan.supp:print_suppressions=0 \
     "build/fuzz/$1" -max_total_time="$2" -max_len=4096 -timeout=10 -rss_limit_mb=1024 -print_final_stats=1 \
     -dict="tests/fuzz/$1.dict" -artifact_prefix="build/fuzz/$1-" "$corpus" "build/fuzz/seeds-$1" >"build/fuzz/$1.log" 2>&1
 status=$?
