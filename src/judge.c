@@ -3,13 +3,33 @@
 #include "check/book.h"
 #include "formats/zip.h"
 
-static bool look_into(str archive, struct diag *found)
+/* An archive's files as the checker reads them. */
+struct archive_reader {
+    struct bundle_reader reader;
+    struct zip_entries entries;
+};
+
+static bool read_entry(const struct bundle_reader *reader, size_t i, struct arena *arena, str *bytes, struct diag *diag)
+{
+    const struct archive_reader *archive = (const struct archive_reader *)reader;
+
+    return zip_read(arena, &archive->entries.items[i], bytes, diag);
+}
+
+static bool look_into(str archive, size_t jobs, struct diag *found)
 {
     struct arena arena = { 0 };
-    struct bundle_memory files = bundle_memory(&arena);
+    struct archive_reader reader = { .reader = { .read = read_entry } };
+    str *paths;
 
-    if (zip_parse(&arena, archive, &files, found))
-        book_check_all(&files, found);
+    if (zip_list(&arena, archive, &reader.entries, found)) {
+        paths = arena_array(&arena, str, reader.entries.count);
+        for (size_t i = 0; i < reader.entries.count; i++)
+            paths[i] = reader.entries.items[i].path;
+        reader.reader.paths = paths;
+        reader.reader.count = reader.entries.count;
+        book_check_all(&reader.reader, jobs, found);
+    }
     arena_free(&arena);
     return !diag_bad(found);
 }
@@ -60,10 +80,10 @@ static void own_up(const struct diag *found, str id, struct diag *faults)
     arena_free(&scratch);
 }
 
-bool judge_book(str archive, str id, bool themed, struct diag *diag, struct diag *faults)
+bool judge_book(str archive, str id, bool themed, size_t jobs, struct diag *diag, struct diag *faults)
 {
     struct diag found = { 0 };
-    bool ok = look_into(archive, &found);
+    bool ok = look_into(archive, jobs, &found);
 
     if (ok || themed)
         name_book(&found, id, themed, diag);

@@ -8,9 +8,9 @@
 
 #include "base/diag.h"
 
-/* False where the book can't ship. Then: with `themed` what the checker has found are errors in `diag`, each naming the
- * book; else it is one fatal finding in `faults`, book.fault or what kept it from being looked at, and none in `diag`, so
- * that nothing else is held back. */
-bool judge_book(str archive, str id, bool themed, struct diag *diag, struct diag *faults);
+/* With `jobs` threads. False where the book can't ship. Then: with `themed` what the checker has found are errors in
+ * `diag`, each naming the book; else it is one fatal finding in `faults`, book.fault or what kept it from being looked
+ * at, and none in `diag`, so that nothing else is held back. */
+bool judge_book(str archive, str id, bool themed, size_t jobs, struct diag *diag, struct diag *faults);
 
 #endif

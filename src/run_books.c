@@ -4,6 +4,18 @@
 #include "judge.h"
 #include "run.h"
 
+/* Packs the files, each deflated on its own. */
+static bool pack_files(struct arena *arena, const struct bundle_memory *files, str *archive, struct diag *diag)
+{
+    struct zip_entry *entries = arena_array(arena, struct zip_entry, files->count);
+    struct deflate deflate = { 0 };
+
+    for (size_t i = 0; i < files->count; i++)
+        entries[i] = zip_entry_make(&deflate, arena, &files->items[i]);
+    deflate_free(&deflate);
+    return zip_pack(arena, entries, files->count, archive, diag);
+}
+
 static bool pack_book(struct stele_run *run, const struct book *book, struct arena *arena, str *archive)
 {
     struct bundle_memory files = bundle_memory(arena);
@@ -13,7 +25,7 @@ static bool pack_book(struct stele_run *run, const struct book *book, struct are
 
     for (size_t i = 0; ok && i < pictures.count; i++)
         ok = run_add_picture(run, &files.bundle, pictures.items[i], "EPUB/images");
-    return ok && zip_pack(arena, &files, archive, run->diag);
+    return ok && pack_files(arena, &files, archive, run->diag);
 }
 
 /* Whether the theme has pages or a style sheet of its own for books. */
@@ -32,7 +44,7 @@ static void build_book(struct stele_run *run, const struct book *book)
     str path = arena_printf(&arena, "%.*s.epub", STR(book->id)), archive;
 
     if (pack_book(run, book, &arena, &archive)) {
-        if (!judge_book(archive, book->id, themes_books(run), run->diag, &run->faults))
+        if (!judge_book(archive, book->id, themes_books(run), run->jobs, run->diag, &run->faults))
             output_keep(&run->output, arena_printf(&arena, "books/%.*s", STR(path)), run->diag);
         else if (bundle_add(&run->output.books.bundle, path, S("application/epub+zip"), archive, run->diag))
             run->result.books++;

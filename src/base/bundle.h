@@ -24,6 +24,14 @@ struct bundle {
 
 bool bundle_add(struct bundle *bundle, str path, str type, str bytes, struct diag *diag);
 
+/* The other way round: files that are there, their bytes read one by one, in any thread. `read` gives the i-th file's
+ * in an arena, or borrowed; false, with a finding, where it failed. */
+struct bundle_reader {
+    const str *paths;
+    size_t count;
+    bool (*read)(const struct bundle_reader *reader, size_t i, struct arena *arena, str *bytes, struct diag *diag);
+};
+
 /* A receiver that keeps copies of all entries in an arena, in order. */
 struct bundle_memory {
     struct bundle bundle;

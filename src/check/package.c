@@ -25,21 +25,22 @@ static void check_modified(struct book_check *check, const struct xml *metadata)
             continue;
         count++;
         if (!is_moment(str_trim(meta->text)))
-            resource_error(
-                check, check->package, "RSC-005", meta->line, "dcterms:modified is written CCYY-MM-DDThh:mm:ssZ");
+            check_error(
+                check->diag, check->package, "RSC-005", meta->line, "dcterms:modified is written CCYY-MM-DDThh:mm:ssZ");
     }
     if (count != 1)
-        resource_error(
-            check, check->package, "RSC-005", metadata->line, "dcterms:modified has to stand here exactly once");
+        check_error(
+            check->diag, check->package, "RSC-005", metadata->line, "dcterms:modified has to stand here exactly once");
 }
 
 static void check_identifier(struct book_check *check, const struct xml *package)
 {
     str id = xml_attribute(package, "unique-identifier");
-    const struct xml *identifier = map_get(&check->package->ids, id);
+    const struct xml *identifier = map_get(&check->package_ids, id);
 
     if (!identifier || !xml_is(identifier, NS_DC, "identifier"))
-        resource_error(check, check->package, "OPF-030", package->line, "no dc:identifier has the id “%.*s”", STR(id));
+        check_error(
+            check->diag, check->package, "OPF-030", package->line, "no dc:identifier has the id “%.*s”", STR(id));
 }
 
 static void check_refines(struct book_check *check, const struct xml *metadata)
@@ -47,9 +48,9 @@ static void check_refines(struct book_check *check, const struct xml *metadata)
     for (const struct xml *meta = metadata->first; meta; meta = meta->next) {
         str refines = xml_attribute(meta, "refines");
 
-        if (str_starts(refines, S("#")) && !map_get(&check->package->ids, str_from(refines, 1)))
-            resource_error(
-                check, check->package, "RSC-005", meta->line, "what this refines, “%.*s”, isn't here", STR(refines));
+        if (str_starts(refines, S("#")) && !map_get(&check->package_ids, str_from(refines, 1)))
+            check_error(check->diag, check->package, "RSC-005", meta->line, "what this refines, “%.*s”, isn't here",
+                STR(refines));
     }
 }
 
@@ -86,17 +87,18 @@ static void check_item(struct book_check *check, const struct xml *item)
 
     if (resource_is_remote(href))
         return;
-    resource = resource_path(check, check->package, href, &path, &fragment) ? resource_at(check, path) : NULL;
+    resource = resource_path(check->arena, check->package, href, &path, &fragment) ? resource_at(check, path) : NULL;
     if (!resource) {
-        resource_error(check, check->package, "RSC-001", item->line, "the file “%.*s” isn't in the book", STR(href));
+        check_error(check->diag, check->package, "RSC-001", item->line, "the file “%.*s” isn't in the book", STR(href));
         return;
     }
     if (resource == check->package)
-        resource_error(check, check->package, "OPF-099", item->line, "the manifest lists the package document itself");
+        check_error(
+            check->diag, check->package, "OPF-099", item->line, "the manifest lists the package document itself");
     if (resource->item)
-        resource_error(check, check->package, "OPF-074", item->line, "the file “%.*s” is listed twice", STR(href));
+        check_error(check->diag, check->package, "OPF-074", item->line, "the file “%.*s” is listed twice", STR(href));
     if (is_wrong_for(path, xml_attribute(item, "media-type")))
-        resource_error(check, check->package, "OPF-029", item->line, "“%.*s” isn't what %.*s is called", STR(href),
+        check_error(check->diag, check->package, "OPF-029", item->line, "“%.*s” isn't what %.*s is called", STR(href),
             STR(xml_attribute(item, "media-type")));
     resource->item = item;
     resource->type = xml_attribute(item, "media-type");
@@ -128,10 +130,10 @@ static void check_manifest(struct book_check *check, const struct xml *manifest)
         covers += xml_has_word(xml_attribute(item, "properties"), S("cover-image"));
     }
     if (navs != 1)
-        resource_error(check, check->package, "RSC-005", manifest->line,
+        check_error(check->diag, check->package, "RSC-005", manifest->line,
             "exactly one item has to be the navigation document (nav)");
     if (covers > 1)
-        resource_error(check, check->package, "RSC-005", manifest->line, "only one item can be the cover-image");
+        check_error(check->diag, check->package, "RSC-005", manifest->line, "only one item can be the cover-image");
     check_unlisted(check);
 }
 
@@ -142,7 +144,7 @@ static struct resource *resource_of(struct book_check *check, const struct xml *
     str path, fragment;
 
     if (!item || !xml_is(item, NS_OPF, "item") ||
-        !resource_path(check, check->package, xml_attribute(item, "href"), &path, &fragment))
+        !resource_path(check->arena, check->package, xml_attribute(item, "href"), &path, &fragment))
         return NULL;
     return resource_at(check, path);
 }
@@ -151,28 +153,28 @@ static void check_spine(struct book_check *check, const struct xml *spine)
 {
     size_t position = 0;
     str toc = xml_attribute(spine, "toc");
-    const struct xml *ncx = map_get(&check->package->ids, toc);
+    const struct xml *ncx = map_get(&check->package_ids, toc);
 
     if (xml_has(spine, "toc") && (!ncx || !str_equal(xml_attribute(ncx, "media-type"), S("application/x-dtbncx+xml"))))
-        resource_error(check, check->package, "OPF-050", spine->line, "toc=“%.*s” leads to no NCX", STR(toc));
+        check_error(check->diag, check->package, "OPF-050", spine->line, "toc=“%.*s” leads to no NCX", STR(toc));
     for (const struct xml *itemref = spine->first; itemref; itemref = itemref->next) {
         str idref = xml_attribute(itemref, "idref");
-        const struct xml *item = map_get(&check->package->ids, idref);
+        const struct xml *item = map_get(&check->package_ids, idref);
         struct resource *resource = resource_of(check, item);
 
         if (!item || !xml_is(item, NS_OPF, "item")) {
-            resource_error(check, check->package, "OPF-049", itemref->line, "no item has the id “%.*s”", STR(idref));
+            check_error(check->diag, check->package, "OPF-049", itemref->line, "no item has the id “%.*s”", STR(idref));
             continue;
         }
         if (resource && resource->in_spine)
-            resource_error(
-                check, check->package, "OPF-034", itemref->line, "“%.*s” stands in the spine twice", STR(idref));
+            check_error(
+                check->diag, check->package, "OPF-034", itemref->line, "“%.*s” stands in the spine twice", STR(idref));
         if (!resource)
             continue;
         if (!str_equal(resource->type, S("application/xhtml+xml")) && !str_equal(resource->type, S("image/svg+xml")) &&
             !xml_has(item, "fallback"))
-            resource_error(
-                check, check->package, "OPF-043", itemref->line, "“%.*s” is no content document", STR(resource->path));
+            check_error(check->diag, check->package, "OPF-043", itemref->line, "“%.*s” is no content document",
+                STR(resource->path));
         resource->in_spine = true;
         resource->spine_position = ++position;
     }
@@ -180,14 +182,10 @@ static void check_spine(struct book_check *check, const struct xml *spine)
 
 void package_check(struct book_check *check)
 {
-    struct resource *package = check->package;
-    str before = diag_enter(check->diag, package->path);
-    const struct xml *root = package->root = xml_parse(check->arena, package->bytes, "package", check->diag), *part;
+    const struct xml *root = check->package_root, *part;
 
-    diag_enter(check->diag, before);
-    if (!root)
-        return;
-    resource_index_ids(check, package);
+    check->package_ids.arena = check->arena;
+    resource_index_ids(&check->package_ids, root, check->package, check->diag);
     check_identifier(check, root);
     part = xml_child(root, NS_OPF, "metadata");
     if (part) {

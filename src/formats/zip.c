@@ -11,16 +11,17 @@
 #include <string.h>
 #include <zip.h>
 
-/* 1980-01-01 00:00:00, the first moment that a zip can tell. */
-enum { DOS_TIME = 0, DOS_DATE = 1 << 5 | 1, DEFLATE_LEVEL = 6 };
+/* 1980-01-01 00:00:00, the first moment that a zip can tell; and how many bytes one byte can be when inflated. */
+enum { DOS_TIME = 0, DOS_DATE = 1 << 5 | 1, MOST_INFLATED = 1032 };
 
 /* What is used of the library. It stays unloaded where no book is made. */
 #define FUNCTIONS(X)                                                                                                   \
-    X(zip_close) X(zip_discard) X(zip_error_fini) X(zip_error_init) X(zip_error_strerror) X(zip_fclose)                \
-    X(zip_file_add) X(zip_file_set_dostime) X(zip_fopen_index) X(zip_fread) X(zip_get_num_entries)                     \
-    X(zip_open_from_source) X(zip_set_file_compression) X(zip_source_buffer) X(zip_source_buffer_create)               \
-    X(zip_source_close) X(zip_source_free) X(zip_source_keep) X(zip_source_open) X(zip_source_read)                    \
-    X(zip_source_stat) X(zip_stat_index)
+    X(zip_close)                                                                                                       \
+    X(zip_discard) X(zip_error_fini) X(zip_error_init) X(zip_error_strerror) X(zip_fclose) X(zip_file_add)             \
+        X(zip_file_set_dostime) X(zip_fopen_index) X(zip_fread) X(zip_get_num_entries) X(zip_open_from_source)         \
+            X(zip_set_file_compression) X(zip_source_buffer_create) X(zip_source_function) X(zip_source_close)         \
+                X(zip_source_free) X(zip_source_keep) X(zip_source_open) X(zip_source_read) X(zip_source_stat)         \
+                    X(zip_stat_index) X(zip_stat_init)
 
 #define ROW(function) LIBRARY_ROW(libzip, function)
 
@@ -48,45 +49,118 @@ static bool ready(struct diag *diag)
 
 /* --- writing */
 
-static bool is_packed(const struct entry *entry)
+static bool is_packed(const struct entry *file)
 {
     static const char *const types[] = { "image/png", "image/jpeg", "image/gif", "image/webp", "font/woff2" };
 
-    if (str_equal(entry->path, S("mimetype")))
+    if (str_equal(file->path, S("mimetype")))
         return true;
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (str_equal(entry->type, str_of(types[i])))
+        if (str_equal(file->type, str_of(types[i])))
             return true;
     return false;
 }
 
-static bool add_entry(zip_t *zip, const struct entry *entry)
+struct zip_entry zip_entry_make(struct deflate *deflate, struct arena *arena, const struct entry *file)
 {
-    struct arena name = { 0 };
-    zip_source_t *source = libzip.zip_source_buffer(zip, entry->bytes.at, entry->bytes.len, 0);
-    zip_int64_t index = source ? libzip.zip_file_add(zip, arena_cstr(&name, entry->path), source, ZIP_FL_ENC_UTF_8) : -1;
+    struct zip_entry entry = { .path = arena_copy(arena, file->path),
+        .method = ZIP_DEFLATED,
+        .size = file->bytes.len,
+        .crc = deflate_crc(file->bytes) };
 
-    arena_free(&name);
+    if (!is_packed(file))
+        entry.packed = deflate_pack(deflate, arena, file->bytes);
+    if (is_packed(file) || entry.packed.len >= file->bytes.len) {
+        entry.method = ZIP_STORED;
+        entry.packed = arena_copy(arena, file->bytes);
+    }
+    return entry;
+}
+
+/* An entry as libzip reads it: what is deflated already it takes as it is (zip_source_function(3)). */
+struct reading {
+    const struct zip_entry *entry;
+    size_t at;
+};
+
+static zip_int64_t tell_stat(const struct zip_entry *entry, zip_stat_t *stat)
+{
+    libzip.zip_stat_init(stat);
+    stat->valid = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD | ZIP_STAT_CRC;
+    stat->size = entry->size;
+    stat->comp_size = entry->packed.len;
+    stat->comp_method = entry->method == ZIP_DEFLATED ? ZIP_CM_DEFLATE : ZIP_CM_STORE;
+    stat->crc = entry->crc;
+    return sizeof *stat;
+}
+
+static zip_int64_t read_more(struct reading *reading, void *to, zip_uint64_t most)
+{
+    str rest = str_from(reading->entry->packed, reading->at);
+    size_t len = rest.len < most ? rest.len : (size_t)most;
+
+    if (len)
+        memcpy(to, rest.at, len);
+    reading->at += len;
+    return (zip_int64_t)len;
+}
+
+static zip_int64_t tell_errors(void *to)
+{
+    static const int none[2];
+
+    memcpy(to, none, sizeof none);
+    return sizeof none;
+}
+
+static zip_int64_t answer(void *context, void *data, zip_uint64_t len, zip_source_cmd_t command)
+{
+    struct reading *reading = context;
+
+    if (command == ZIP_SOURCE_SUPPORTS)
+        return ZIP_SOURCE_SUPPORTS_READABLE;
+    if (command == ZIP_SOURCE_STAT)
+        return tell_stat(reading->entry, data);
+    if (command == ZIP_SOURCE_READ)
+        return read_more(reading, data, len);
+    if (command == ZIP_SOURCE_OPEN)
+        reading->at = 0;
+    if (command == ZIP_SOURCE_ERROR)
+        return tell_errors(data);
+    return 0;
+}
+
+static bool add_entry(zip_t *zip, struct arena *scratch, const struct zip_entry *entry)
+{
+    struct reading *reading = arena_new(scratch, struct reading);
+    zip_source_t *source;
+    zip_int64_t index;
+
+    reading->entry = entry;
+    source = libzip.zip_source_function(zip, answer, reading);
+    index = source ? libzip.zip_file_add(zip, arena_cstr(scratch, entry->path), source, ZIP_FL_ENC_UTF_8) : -1;
     if (index < 0) {
         libzip.zip_source_free(source);
         return false;
     }
     return libzip.zip_file_set_dostime(zip, (zip_uint64_t)index, DOS_TIME, DOS_DATE, 0) == 0 &&
            libzip.zip_set_file_compression(
-               zip, (zip_uint64_t)index, is_packed(entry) ? ZIP_CM_STORE : ZIP_CM_DEFLATE, DEFLATE_LEVEL) == 0;
+               zip, (zip_uint64_t)index, entry->method == ZIP_DEFLATED ? ZIP_CM_DEFLATE : ZIP_CM_STORE, 0) == 0;
 }
 
 /* Packs into memory that `archive` keeps. */
-static bool pack(zip_source_t *archive, const struct bundle_memory *in)
+static bool pack(zip_source_t *archive, const struct zip_entry *entries, size_t count)
 {
     zip_t *zip = libzip.zip_open_from_source(archive, ZIP_CREATE | ZIP_TRUNCATE, NULL);
+    struct arena scratch = { 0 };
     bool ok = zip != NULL;
 
-    for (size_t i = 0; ok && i < in->count; i++)
-        ok = add_entry(zip, &in->items[i]);
+    for (size_t i = 0; ok && i < count; i++)
+        ok = add_entry(zip, &scratch, &entries[i]);
     ok = ok && libzip.zip_close(zip) == 0;
     if (!ok && zip)
         libzip.zip_discard(zip);
+    arena_free(&scratch);
     return ok;
 }
 
@@ -105,7 +179,7 @@ static str read_source(struct arena *arena, zip_source_t *archive)
     return bytes;
 }
 
-bool zip_pack(struct arena *arena, const struct bundle_memory *in, str *archive, struct diag *diag)
+bool zip_pack(struct arena *arena, const struct zip_entry *entries, size_t count, str *archive, struct diag *diag)
 {
     zip_source_t *source;
 
@@ -115,7 +189,7 @@ bool zip_pack(struct arena *arena, const struct bundle_memory *in, str *archive,
     source = libzip.zip_source_buffer_create(NULL, 0, 0, NULL);
     if (source) {
         libzip.zip_source_keep(source);
-        if (pack(source, in))
+        if (pack(source, entries, count))
             *archive = read_source(arena, source);
         libzip.zip_source_free(source);
     }
@@ -126,10 +200,10 @@ bool zip_pack(struct arena *arena, const struct bundle_memory *in, str *archive,
 
 /* --- reading */
 
-struct unpacking {
+struct listing {
     struct arena *arena;
     zip_t *zip;
-    struct bundle_memory *out;
+    struct zip_entries *out;
     struct diag *diag;
     struct map names;
     size_t total;
@@ -140,7 +214,7 @@ static bool leads_elsewhere(str name)
     return !path_is_plain(name) || memchr(name.at, '\\', name.len);
 }
 
-static bool accept_name(struct unpacking *u, str name, const zip_stat_t *stat)
+static bool accept_entry(struct listing *l, str name, const zip_stat_t *stat)
 {
     struct {
         bool wrong;
@@ -149,103 +223,134 @@ static bool accept_name(struct unpacking *u, str name, const zip_stat_t *stat)
     } rules[] = {
         { utf8_valid(name) < name.len, "PKG-027", "a file's name isn't UTF-8" },
         { leads_elsewhere(name), "PKG-009", "a file's name leads out of the book" },
-        { map_get(&u->names, name) != NULL, "OPF-060", "two files have this name" },
-        { (stat->valid & ZIP_STAT_ENCRYPTION_METHOD) && stat->encryption_method != ZIP_EM_NONE, "RSC-004",
-            "this file is encrypted" },
-        { stat->size > ZIP_ENTRY_BYTES || u->total + stat->size > ZIP_ALL_BYTES, "PKG-008",
+        { map_get(&l->names, name) != NULL, "OPF-060", "two files have this name" },
+        { stat->encryption_method != ZIP_EM_NONE, "RSC-004", "this file is encrypted" },
+        { stat->comp_method != ZIP_CM_STORE && stat->comp_method != ZIP_CM_DEFLATE, "PKG-008",
+            "this file can't be unpacked: it is neither stored nor deflated" },
+        { stat->size > ZIP_ENTRY_BYTES || l->total + stat->size > ZIP_ALL_BYTES, "PKG-008",
             "this file is larger than stele reads" },
     };
 
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
         if (!rules[i].wrong)
             continue;
-        diag_error(u->diag, rules[i].code, NOWHERE, "%s", rules[i].message);
+        diag_error(l->diag, rules[i].code, NOWHERE, "%s", rules[i].message);
         return false;
     }
     return true;
 }
 
-/* Reads as much as the entry declares, and one byte more to see whether it lied. */
-static bool read_entry(struct unpacking *u, zip_uint64_t index, str name, size_t size)
+static bool tell_damage(struct diag *diag)
 {
-    zip_file_t *file = libzip.zip_fopen_index(u->zip, index, 0);
-    char *to = arena_alloc(u->arena, size + 2);
-    zip_int64_t got = file ? libzip.zip_fread(file, to, size + 1) : -1;
+    diag_error(diag, "PKG-008", NOWHERE, "this file can't be unpacked: it is damaged, or isn't as long as it says");
+    return false;
+}
 
-    u->total += size; /* what was taken counts, whatever comes of it */
+/* The entry's bytes as they lie in the archive. */
+static bool read_packed(struct listing *l, zip_uint64_t index, size_t len, str *packed)
+{
+    zip_file_t *file = libzip.zip_fopen_index(l->zip, index, ZIP_FL_COMPRESSED);
+    char *to = file ? arena_alloc(l->arena, len + 1) : NULL;
+    zip_int64_t got = file ? libzip.zip_fread(file, to, len) : -1;
+
     if (file)
         libzip.zip_fclose(file);
-    if (got != (zip_int64_t)size) {
-        diag_error(u->diag, "PKG-008", NOWHERE, "this file can't be unpacked: %s",
-            got > (zip_int64_t)size ? "it is larger than it says" : "it is damaged");
-        return false;
-    }
-    to[size] = '\0';
-    map_set(&u->names, name, u);
-    u->out->items = arena_grow(u->arena, u->out->items, u->out->count, &u->out->cap, sizeof *u->out->items);
-    u->out->items[u->out->count++] = (struct entry){ name, S(""), { to, size } };
-    return true;
+    *packed = (str){ to, len };
+    return got == (zip_int64_t)len || tell_damage(l->diag);
 }
 
-static void read_one(struct unpacking *u, zip_uint64_t index)
+static void list_one(struct listing *l, zip_uint64_t index, size_t archive)
 {
+    struct zip_entries *out = l->out;
+    struct zip_entry entry;
     zip_stat_t stat;
-    str name, before;
+    str before;
 
-    if (libzip.zip_stat_index(u->zip, index, ZIP_FL_ENC_RAW, &stat) != 0 || !(stat.valid & ZIP_STAT_NAME))
+    if (libzip.zip_stat_index(l->zip, index, ZIP_FL_ENC_RAW, &stat) != 0 || !(stat.valid & ZIP_STAT_NAME))
         return;
-    name = arena_copy(u->arena, str_of(stat.name));
-    if (str_ends(name, S("/")))
+    entry = (struct zip_entry){ .path = arena_copy(l->arena, str_of(stat.name)),
+        .method = stat.comp_method == ZIP_CM_STORE ? ZIP_STORED : ZIP_DEFLATED,
+        .size = stat.size,
+        .crc = stat.crc };
+    if (str_ends(entry.path, S("/")))
         return; /* a directory */
-    before = diag_enter(u->diag, utf8_valid(name) == name.len ? name : S(""));
-    if (accept_name(u, name, &stat))
-        read_entry(u, index, name, stat.size);
-    diag_enter(u->diag, before);
+    before = diag_enter(l->diag, utf8_valid(entry.path) == entry.path.len ? entry.path : S(""));
+    if (accept_entry(l, entry.path, &stat) && (stat.comp_size <= archive || tell_damage(l->diag)) &&
+        read_packed(l, index, stat.comp_size, &entry.packed)) {
+        map_set(&l->names, entry.path, l);
+        l->total += entry.size;
+        out->items = arena_grow(l->arena, out->items, out->count, &out->cap, sizeof *out->items);
+        out->items[out->count++] = entry;
+    }
+    diag_enter(l->diag, before);
+}
+
+/* Two bytes, the lower one first. */
+static unsigned number_at(str bytes, size_t at)
+{
+    return (unsigned char)bytes.at[at] | (unsigned)(unsigned char)bytes.at[at + 1] << 8;
 }
 
 /* The first file's local header, as it stands in the archive: PKZIP APPNOTE 4.3.7. */
 static void check_first(str bytes, struct diag *diag)
 {
-    const unsigned char *b = (const unsigned char *)bytes.at;
-    bool header = bytes.len > 38 && memcmp(b, "PK\3\4", 4) == 0;
-    bool name = header && b[26] == 8 && b[27] == 0 && memcmp(b + 30, "mimetype", 8) == 0;
+    enum { METHOD = 8, NAME_LEN = 26, EXTRA_LEN = 28, NAME = 30 };
+    str name = S("mimetype");
+    bool header = bytes.len >= NAME + name.len && str_starts(bytes, S("PK\3\4"));
 
-    if (!name)
+    if (!header || number_at(bytes, NAME_LEN) != name.len || !str_starts(str_from(bytes, NAME), name))
         diag_error(diag, "PKG-006", NOWHERE, "the file “mimetype” has to be the first in a book");
-    else if (b[28] || b[29] || b[8] || b[9])
+    else if (number_at(bytes, METHOD) || number_at(bytes, EXTRA_LEN))
         diag_error(diag, "PKG-005", NOWHERE, "the file “mimetype” has to be stored, without an extra field");
 }
 
-static void read_all(struct unpacking *u)
+static void list_all(struct listing *l, size_t archive)
 {
-    zip_int64_t count = libzip.zip_get_num_entries(u->zip, 0);
+    zip_int64_t count = libzip.zip_get_num_entries(l->zip, 0);
 
     if (count > ZIP_ENTRIES)
-        diag_error(u->diag, "PKG-008", NOWHERE, "this archive has more files than stele reads");
+        diag_error(l->diag, "PKG-008", NOWHERE, "this archive has more files than stele reads");
     for (zip_int64_t i = 0; i < count && count <= ZIP_ENTRIES; i++)
-        read_one(u, (zip_uint64_t)i);
+        list_one(l, (zip_uint64_t)i, archive);
 }
 
-bool zip_parse(struct arena *arena, str bytes, struct bundle_memory *out, struct diag *diag)
+bool zip_list(struct arena *arena, str archive, struct zip_entries *out, struct diag *diag)
 {
-    struct unpacking u = { .arena = arena, .out = out, .diag = diag, .names = { .arena = arena } };
+    struct listing l = { .arena = arena, .out = out, .diag = diag, .names = { .arena = arena } };
     zip_source_t *source;
     zip_error_t error;
 
+    *out = (struct zip_entries){ 0 };
     if (!ready(diag))
         return false;
     libzip.zip_error_init(&error);
-    source = libzip.zip_source_buffer_create(bytes.at, bytes.len, 0, &error);
-    u.zip = source ? libzip.zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error) : NULL;
-    if (!u.zip) {
+    source = libzip.zip_source_buffer_create(archive.at, archive.len, 0, &error);
+    l.zip = source ? libzip.zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error) : NULL;
+    if (!l.zip) {
         diag_error(diag, "PKG-008", NOWHERE, "this isn't a whole zip archive: %s", libzip.zip_error_strerror(&error));
         libzip.zip_source_free(source);
         libzip.zip_error_fini(&error);
         return false;
     }
-    check_first(bytes, diag);
-    read_all(&u);
-    libzip.zip_discard(u.zip);
+    check_first(archive, diag);
+    list_all(&l, archive.len);
+    libzip.zip_discard(l.zip);
     libzip.zip_error_fini(&error);
     return true;
+}
+
+bool zip_read(struct arena *arena, const struct zip_entry *entry, str *bytes, struct diag *diag)
+{
+    char *to;
+
+    *bytes = entry->packed;
+    if (entry->method == ZIP_DEFLATED) {
+        if (entry->size / MOST_INFLATED > entry->packed.len)
+            return tell_damage(diag);
+        to = arena_alloc(arena, entry->size + 1);
+        if (!deflate_unpack(entry->packed, to, entry->size))
+            return tell_damage(diag);
+        *bytes = (str){ to, entry->size };
+    }
+    return (bytes->len == entry->size && deflate_crc(*bytes) == entry->crc) || tell_damage(diag);
 }

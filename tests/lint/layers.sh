@@ -61,6 +61,7 @@ door 'xxhash' 'src/base/hash.c'
 door 'utf8proc' 'src/base/unicode.c'
 door 'opencc' 'src/lang/convert.c'
 door 'zip\.h' 'src/formats/zip.c'
+door 'libdeflate' 'src/formats/deflate.c'
 door 'libxml' 'src/formats/xml.c'
 
 [ $failed = 0 ] && echo "ok - every room includes only what it may"
