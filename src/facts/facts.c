@@ -17,7 +17,8 @@ struct making {
     struct arena *tree;
     const struct front *front;
     const struct facts_options *options;
-    str smart; /* as in struct doc */
+    str smart;       /* as in struct doc */
+    struct han *han; /* the article's runs of Chinese; NULL: nobody asks */
     struct diag *diag;
 };
 
@@ -30,12 +31,20 @@ static str keep(struct making *m, str text)
 
 static struct line read_line(struct making *m, const struct text *text)
 {
-    return line_make(m->tree, text->text, text->span, &m->options->languages, m->diag);
+    struct doc doc;
+
+    if (text->text.len == 0)
+        return (struct line){ .plain = S("") };
+    parse_line(&doc, m->tree, text->text, text->span, m->smart, m->diag);
+    languages_tag(&doc, doc.root, &m->options->languages);
+    return line_of(m->tree, doc.root, S(""), m->han);
 }
 
-static struct body write_text(struct making *m, const struct text *text)
+static struct body write_text(struct making *m, const struct text *text, struct han *han)
 {
-    struct body_options options = { .target = BODY_WEB, .words = m->options->words, .lang = m->facts->lang };
+    struct body_options options = {
+        .target = BODY_WEB, .words = m->options->words, .lang = m->facts->lang, .han = han
+    };
     struct doc doc;
 
     if (text->text.len == 0)
@@ -55,7 +64,7 @@ static struct line name_by_file(struct making *m, struct span span)
     if (!m->front->title_cut)
         diag_warn(m->diag, "article.title", span,
             "this article has no title; begin it with “# Title” or say title: in its front matter");
-    return line_of_text(m->tree, slug, &m->options->languages);
+    return line_of_text(m->tree, slug, &m->options->languages, m->han);
 }
 
 static void make_title(struct making *m, const struct node *heading)
@@ -64,7 +73,7 @@ static void make_title(struct making *m, const struct node *heading)
     struct line line = { .plain = S("") };
 
     if (heading)
-        line = line_of(m->tree, heading, S(""));
+        line = line_of(m->tree, heading, S(""), m->han);
     else if (!utf8_is_blank(said->text))
         line = read_line(m, said);
     if (utf8_is_blank(line.plain))
@@ -79,16 +88,16 @@ static void make_lines(struct making *m)
     struct line subtitle = read_line(m, &front->subtitle);
 
     m->facts->subtitle = line_copy(m->lasting, &subtitle);
-    parts->alt = front->image.alt.text;
-    parts->caption = write_text(m, &front->image.caption);
-    parts->credit = write_text(m, &front->image.credit);
-    parts->disclaimer = write_text(m, &front->disclaimer);
-    parts->translation_of = write_text(m, &front->translation_of);
     parts->summary_single = front->summary.single;
     parts->summary_count = front->summary.count;
     parts->summary = arena_array(m->tree, struct body, front->summary.count);
     for (size_t i = 0; i < front->summary.count; i++)
-        parts->summary[i] = write_text(m, &front->summary.items[i]);
+        parts->summary[i] = write_text(m, &front->summary.items[i], m->han);
+    parts->alt = front->image.alt.text;
+    parts->caption = write_text(m, &front->image.caption, m->han);
+    parts->credit = write_text(m, &front->image.credit, NULL);
+    parts->disclaimer = write_text(m, &front->disclaimer, NULL);
+    parts->translation_of = write_text(m, &front->translation_of, NULL);
 }
 
 static struct text keep_text(struct making *m, struct text text)
@@ -140,7 +149,7 @@ static void find_lead(struct making *m)
  */
 static struct line heading_line(struct making *m, const struct node *heading)
 {
-    return line_of(m->tree, heading, languages_given(heading));
+    return line_of(m->tree, heading, languages_given(heading), NULL);
 }
 
 static void make_headings(struct making *m, const struct doc *doc)
@@ -385,7 +394,7 @@ static void describe(struct making *m, const struct doc *doc)
     if (summary->count)
         line = line_make(m->tree, summary->items[0].text, summary->items[0].span, &m->options->languages, &said);
     else if (node)
-        line = line_of(m->tree, node, S(""));
+        line = line_of(m->tree, node, S(""), NULL);
     m->facts->teaser = summary->count ? keep(m, line.xhtml.bytes) : S("");
     m->facts->description = shorten(m->lasting, line.plain);
     diag_free(&said);
@@ -418,31 +427,21 @@ static const struct node *title_tree(struct making *m, const struct node *headin
 static struct bodies write_bodies(
     struct making *m, const struct doc *doc, const struct node *title, enum body_target target)
 {
-    struct body_options label = { .target = target, .label = true, .references = true, .lang = m->facts->lang };
-    struct body_options options = { .target = target, .words = m->options->words, .lang = m->facts->lang };
+    struct body_options label = {
+        .target = target, .label = true, .references = true, .lang = m->facts->lang, .han = m->han
+    };
+    struct body_options options = {
+        .target = target, .words = m->options->words, .lang = m->facts->lang, .han = m->han
+    };
     struct bodies bodies = { 0 };
 
     if (title && has_more(title))
         bodies.title = body_write(m->tree, title, &label);
-    bodies.notes = body_write_notes(m->tree, doc, &options);
     options.ends = m->options->blocks ? &bodies.ends : NULL;
     bodies.text = body_write(m->tree, doc->root, &options);
+    options.ends = NULL;
+    bodies.notes = body_write_notes(m->tree, doc, &options);
     return bodies;
-}
-
-/* Those of the article's head, and of its text. */
-static struct han_runs collect_han(struct making *m, const struct doc *doc)
-{
-    const struct parts *parts = m->parts;
-    size_t count = 2;
-    str *lines = arena_array(m->tree, str, parts->summary_count + 3);
-
-    lines[0] = m->facts->title.xhtml.bytes;
-    lines[1] = m->facts->subtitle.xhtml.bytes;
-    for (size_t i = 0; i < parts->summary_count; i++)
-        lines[count++] = parts->summary[i].bytes;
-    lines[count++] = parts->caption.bytes;
-    return han_collect(doc, lines, count);
 }
 
 static void collect_references(struct making *m, struct doc *doc)
@@ -460,8 +459,10 @@ static void collect_references(struct making *m, struct doc *doc)
 void facts_make(struct facts *facts, struct parts *parts, struct arena *lasting, struct arena *brief, struct doc *doc,
     struct node *title, const struct front *front, const struct facts_options *options, struct diag *diag)
 {
+    bool read = !front->glosses.text.len && !str_starts(facts->lang, S("zh"));
+    struct han han = { .seen.arena = doc->arena };
     const struct node *title_shown;
-    struct making m = { facts, parts, lasting, doc->arena, front, options, doc->smart, diag };
+    struct making m = { facts, parts, lasting, doc->arena, front, options, doc->smart, read ? &han : NULL, diag };
 
     *parts = (struct parts){ 0 };
     facts->references.arena = brief;
@@ -478,11 +479,10 @@ void facts_make(struct facts *facts, struct parts *parts, struct arena *lasting,
     keep_mentions(&m, doc);
     keep_blocks(&m, doc);
     describe(&m, doc);
-    if (!front->glosses.text.len && !str_starts(facts->lang, S("zh")))
-        parts->han = collect_han(&m, doc);
-    facts->has_han = parts->han.count > 0;
     title_shown = title_tree(&m, title);
     parts->web = write_bodies(&m, doc, title_shown, BODY_WEB);
     if (options->book)
         parts->book = write_bodies(&m, doc, title_shown, BODY_BOOK);
+    parts->han = han.runs;
+    facts->has_han = han.runs.count > 0;
 }

@@ -114,7 +114,8 @@ bool parts_fit(const struct parts *parts, size_t pictures, size_t links, size_t 
         [SLOT_GLOSS] = glosses,
         [SLOT_NOTE] = SIZE_MAX,
         [SLOT_ID] = SIZE_MAX,
-        [SLOT_LANG] = SIZE_MAX };
+        [SLOT_LANG] = SIZE_MAX,
+        [SLOT_HAN] = parts->han.count };
 
     for (size_t i = 0; i < parts->summary_count; i++)
         if (!body_fits(&parts->summary[i], limits))

@@ -228,6 +228,8 @@ static void begin_container(struct writer *w, str name, const struct node *node)
     writer_id(w, w->options->label ? S("") : node->names->id); /* it stands in the text as well */
     writer_attribute(w, "class", classes_of(w->arena, node, w->options->lang));
     writer_lang(w, node->names->lang, attribute_value(node->attributes, S("dir")));
+    if (w->options->han && !w->closed && han_is_run(node))
+        writer_slot(w, SLOT_HAN, han_add(w->options->han, node));
 }
 
 static void end_container(struct writer *w, str name, const struct node *node)
@@ -436,12 +438,16 @@ static void write_base(struct writer *w, const struct node *ruby)
 /* In lists and the like pictures and references have no place, and of ruby stands the base. */
 static void write_node(struct writer *w, const struct node *node)
 {
+    bool closed = w->options->han && han_is_closed(node);
+
+    w->closed += closed;
     if (!w->options->label || w->options->references)
         write_kind(w, node);
     else if (node_is_ruby(node))
         write_base(w, node);
     else if (!node_is_reading(node) && !node_is_hollow(node))
         write_kind(w, node);
+    w->closed -= closed;
 }
 
 static struct body finish(struct writer *w)

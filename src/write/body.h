@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "doc/doc.h"
+#include "write/han.h"
 
 #include <stdint.h>
 
@@ -21,8 +22,9 @@ enum slot_kind {
     SLOT_NOTE,    /* the number of its note `index`, from 1 */
     SLOT_ID,      /* nothing: an id begins behind it, or the name of one in a reference to it */
     SLOT_LANG,    /* nothing on the site: an attribute lang ends before it, whose value is `index` bytes long */
+    SLOT_HAN,     /* nothing: attributes of an element that is run `index` of the article's Chinese (write/han.h) */
 };
-enum { SLOT_KINDS = SLOT_LANG + 1 };
+enum { SLOT_KINDS = SLOT_HAN + 1 };
 
 struct slot {
     uint32_t at; /* bytes from the start of the body */
@@ -59,8 +61,9 @@ struct body_options {
                  */
     bool references; /* of a label: references to notes and ruby stay, for a title on its own page */
     struct body_words words;
-    str lang;   /* of the article */
-    str within; /* of what stands around a label, which is to say so itself; empty: that of the article */
+    str lang;        /* of the article */
+    struct han *han; /* runs of Chinese are added to it, and have slots; NULL: none has */
+    str within;      /* of what stands around a label, which is to say so itself; empty: that of the article */
 };
 
 /* Writes what is in `root`: the document's blocks, or a paragraph's text. What it refers to has been collected

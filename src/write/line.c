@@ -3,9 +3,9 @@
 #include "doc/parse.h"
 #include "write/attributes.h"
 
-struct line line_of(struct arena *arena, const struct node *node, str within)
+struct line line_of(struct arena *arena, const struct node *node, str within, struct han *han)
 {
-    struct body_options options = { .target = BODY_WEB, .label = true, .within = within };
+    struct body_options options = { .target = BODY_WEB, .label = true, .within = within, .han = han };
     struct buf plain = { 0 };
     struct line line;
 
@@ -27,12 +27,12 @@ struct line line_make(
         return line;
     parse_line(&doc, &tree, markdown, span, languages->smart ? languages->article : S(""), diag);
     languages_tag(&doc, doc.root, languages);
-    line = line_of(arena, doc.root, S(""));
+    line = line_of(arena, doc.root, S(""), NULL);
     arena_free(&tree);
     return line;
 }
 
-struct line line_of_text(struct arena *arena, str text, const struct languages *languages)
+struct line line_of_text(struct arena *arena, str text, const struct languages *languages, struct han *han)
 {
     struct arena tree = { 0 };
     struct doc doc = { .arena = &tree };
@@ -41,7 +41,7 @@ struct line line_of_text(struct arena *arena, str text, const struct languages *
 
     node_append(root, node_text(&doc, text, NOWHERE));
     languages_tag(&doc, root, languages);
-    line = line_of(arena, root, S(""));
+    line = line_of(arena, root, S(""), han);
     arena_free(&tree);
     return line;
 }

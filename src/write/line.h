@@ -18,11 +18,11 @@ struct line line_make(
     struct arena *arena, str markdown, struct span span, const struct languages *languages, struct diag *diag);
 
 /* The same of a heading or paragraph that is parsed and tagged already; in a span in the language `within`, where that
- * isn't empty. */
-struct line line_of(struct arena *arena, const struct node *node, str within);
+ * isn't empty. `han` as in struct body_options. */
+struct line line_of(struct arena *arena, const struct node *node, str within, struct han *han);
 
 /* The same of text that is no Markdown. */
-struct line line_of_text(struct arena *arena, str text, const struct languages *languages);
+struct line line_of_text(struct arena *arena, str text, const struct languages *languages, struct han *han);
 
 /* A line and all that is in it, copied. */
 struct line line_copy(struct arena *arena, const struct line *line);

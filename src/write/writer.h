@@ -11,6 +11,7 @@ struct writer {
     struct slot *slots;
     size_t slot_count;
     size_t slot_cap;
+    int closed;              /* how many elements are open in which no run of Chinese has a slot */
     const struct note *note; /* the one that is being written; its back links stand in its first or last paragraph */
 };
 

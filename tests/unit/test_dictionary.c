@@ -1,6 +1,8 @@
 /* Terms in the order of a dictionary, their pages, their cards, and pinyin above the text. */
 #include "unit.h"
 
+#include "doc/attribute_keys.h"
+#include "doc/inlines.h"
 #include "doc/languages.h"
 #include "doc/notes.h"
 #include "doc/parse.h"
@@ -11,7 +13,7 @@
 #include "view/converted.h"
 #include "view/dictionary.h"
 #include "view/pinyin.h"
-#include "write/han.h"
+#include "write/line.h"
 
 static struct arena arena;
 static struct diag diag;
@@ -364,31 +366,57 @@ START_TEST(readings_stand_above_words)
 }
 END_TEST
 
+static void show_run(
+    const struct body_filler *filler, struct buf *out, const struct body *body, const struct slot *slot)
+{
+    (void)filler, (void)body;
+    buf_printf(out, " run=\"%u\"", slot->index);
+}
+
+static void expect_runs(const struct body *body, const char *wanted)
+{
+    const struct body_filler filler = { 1 << SLOT_HAN, show_run };
+    struct buf out = { 0 };
+
+    body_fill(&out, body, &filler);
+    EXPECT_STR(buf_str(&out), wanted);
+    buf_free(&out);
+}
+
 START_TEST(runs_of_chinese_are_collected_once)
 {
-    static const str lines[] = { S(""), S("A <em><span lang=\"zh-Hant\">總體</span></em>"),
-        S("<span lang=\"ja\" xml:lang=\"ja\">かな</span> <span lang=\"zh-Hans\">总&amp;</span> "
-          "<span lang=\"zh"),
-        S("<span lang=\"zh-Hans\" dir=\"ltr\" title=\"x\">人民</span>") };
-    struct languages languages = { S("en"), S("zh-Hans"), false };
-    struct han_runs runs;
+    const struct languages languages = { S("en"), S("zh-Hans"), false };
+    struct han han = { .seen.arena = &arena };
+    struct body_options options = { .target = BODY_WEB, .lang = S("en"), .han = &han };
+    struct line title = line_of_text(&arena, S("A 總體 & 国家"), &languages, &han);
+    struct body body;
     struct doc doc;
 
     ck_assert(doc_parse(&doc, &arena,
-        S("国家, *国家* and `安全` and 東京とうきょう\n\n- 总体\n\n[https://x.example/改革](/y) "
-          "[www.例子.example](/z)"),
+        S("国家, *国家* and `安全` and 東京とうきょう [人民]{dir=ltr}\n\n- 总体 "
+          "{改革|gǎigé}\n\n[https://x.example/改革](/y) "
+          "[www.例子.example](/z) [开放](/z)"),
         1, &diag));
-    notes_link(&doc, &diag);
+    spans_find(&doc, &diag);
+    attributes_take(&doc, &diag);
+    spans_find_rubies(&doc);
     languages_tag_doc(&doc, &languages);
-    runs = han_collect(&doc, lines, 4);
-    ck_assert_uint_eq(runs.count, 4);
-    EXPECT_STR(runs.items[0].text, "總體");
-    EXPECT_STR(runs.items[0].lang, "zh-Hant");
-    EXPECT_STR(runs.items[1].text, "人民"); /* whatever else its tag says */
-    EXPECT_STR(runs.items[1].lang, "zh-Hans");
-    EXPECT_STR(runs.items[2].text, "国家");
-    EXPECT_STR(runs.items[3].text, "总体");
-    EXPECT_STR(runs.items[3].lang, "zh-Hans");
+    body = body_write(&arena, doc.root, &options);
+    expect_runs(&title.xhtml,
+        "A <span lang=\"zh-Hant\" run=\"0\">總體</span> &amp; <span lang=\"zh-Hans\" run=\"1\">国家</span>");
+    expect_runs(&body,
+        "<p><span lang=\"zh-Hans\" run=\"1\">国家</span>, <em><span lang=\"zh-Hans\" run=\"1\">国家</span></em> and "
+        "<code><span lang=\"zh-Hans\">安全</span></code> and <span lang=\"ja\">東京とうきょう</span> <span dir=\"ltr\">"
+        "<span lang=\"zh-Hans\" run=\"2\">人民</span></span></p>\n<ul>\n<li><span lang=\"zh-Hans\" "
+        "run=\"3\">总体</span> "
+        "<ruby><span lang=\"zh-Hans\">改革</span><rp>(</rp><rt>gǎigé</rt><rp>)</rp></ruby></li>\n</ul>\n"
+        "<p><a>https://x.example/<span lang=\"zh-Hans\">改革</span></a> <a>www.<span "
+        "lang=\"zh-Hans\">例子</span>.example</a> "
+        "<a><span lang=\"zh-Hans\" run=\"4\">开放</span></a></p>\n");
+    ck_assert_uint_eq(han.runs.count, 5);
+    EXPECT_STR(han.runs.items[0].text, "總體");
+    EXPECT_STR(han.runs.items[0].lang, "zh-Hant");
+    EXPECT_STR(han.runs.items[4].text, "开放");
     done();
 }
 END_TEST
