@@ -3,6 +3,7 @@
 #include "base/map.h"
 #include "formats/text.h"
 #include "formats/yaml_mistake.h"
+#include "formats/yaml_plain.h"
 
 #include <libfyaml.h>
 #include <stdio.h>
@@ -458,14 +459,15 @@ static struct yaml *empty_map(struct arena *arena, int line)
     return map;
 }
 
-struct yaml *yaml_parse(struct arena *arena, str text, int line, struct diag *diag)
+/* What libfyaml makes of it. */
+static struct yaml *parse(struct arena *arena, str text, int line, struct diag *diag)
 {
     struct reader reader = { .arena = arena, .diag = diag, .text = text, .first_line = line };
     struct fy_diag *errors = silent_diag();
     struct fy_parse_cfg cfg = { .flags = FYPCF_QUIET | FYPCF_COLLECT_DIAG | FYPCF_JSON_NONE, .diag = errors };
     struct yaml *root = NULL;
 
-    reader.parser = is_readable(text, line, diag) ? fy_parser_create(&cfg) : NULL;
+    reader.parser = fy_parser_create(&cfg);
     reader.failed = reader.told = !reader.parser;
     if (reader.parser && fy_parser_set_string(reader.parser, text.at, text.len) == 0) {
         root = read_document(&reader);
@@ -482,6 +484,16 @@ struct yaml *yaml_parse(struct arena *arena, str text, int line, struct diag *di
         fy_parser_destroy(reader.parser);
     fy_diag_destroy(errors);
     return root;
+}
+
+struct yaml *yaml_parse(struct arena *arena, str text, int line, struct diag *diag)
+{
+    struct yaml *root;
+
+    if (!is_readable(text, line, diag))
+        return NULL;
+    root = yaml_plain_parse(arena, text, line);
+    return root ? root : parse(arena, text, line, diag);
 }
 
 const struct yaml *yaml_get(const struct yaml *map, str key)
