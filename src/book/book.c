@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "book/package.h"
 #include "view/dictionary.h"
+#include "view/address.h"
 #include "view/facing.h"
 
 static bool add(struct book_writing *w, str path, const char *type, str bytes)
@@ -35,7 +36,7 @@ static bool write_chapter(struct book_writing *w, size_t number, const struct ar
     filler.terms = &w->terms;
     value_set(w->context.arena, page, "article", context_article(&w->context, &filler, &w->parts[number - 1]));
     return add_rendered(
-        w, arena_printf(w->context.arena, "EPUB/text/chapter-%zu.xhtml", number), "book/chapter.xhtml", page);
+        w, arena_printf(w->context.arena, "EPUB/text/" ADDRESS_CHAPTER, number), "book/chapter.xhtml", page);
 }
 
 static bool write_facing_chapter(struct book_writing *w, size_t number)
@@ -50,7 +51,7 @@ static bool write_facing_chapter(struct book_writing *w, size_t number)
     value_set(w->context.arena, page, "article", facing_article(&w->context, left, right));
     value_set(w->context.arena, page, "parallel", facing_value(&w->context, &sides));
     return add_rendered(
-        w, arena_printf(w->context.arena, "EPUB/text/chapter-%zu.xhtml", number), "book/parallel.xhtml", page);
+        w, arena_printf(w->context.arena, "EPUB/text/" ADDRESS_CHAPTER, number), "book/parallel.xhtml", page);
 }
 
 static bool write_title_page(struct book_writing *w)

@@ -1,6 +1,7 @@
 #include "book/package.h"
 
 #include "lang/language.h"
+#include "view/address.h"
 
 #define XML_DECLARATION "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 
@@ -140,7 +141,8 @@ static void add_items(struct buf *out, const struct book_writing *w)
                  "<item id=\"title\" href=\"text/title.xhtml\" media-type=\"application/xhtml+xml\"/>\n");
     for (size_t i = 1; i <= w->book->count; i++)
         buf_printf(out,
-            "<item id=\"chapter-%zu\" href=\"text/chapter-%zu.xhtml\" media-type=\"application/xhtml+xml\"/>\n", i, i);
+            "<item id=\"chapter-%zu\" href=\"text/" ADDRESS_CHAPTER "\" media-type=\"application/xhtml+xml\"/>\n", i,
+            i);
     for (size_t i = 0; i < w->terms.count; i++)
         buf_printf(out, "<item id=\"glossary-%zu\" href=\"text/%.*s\" media-type=\"application/xhtml+xml\"/>\n", i + 1,
             STR(w->terms.sheets[i]->address));
@@ -182,7 +184,7 @@ static void add_headings(struct buf *out, const struct book_writing *w, size_t c
             continue;
         buf_add(out, open ? S("") : S("\n<ol>\n"));
         open = true;
-        buf_printf(out, "<li><a href=\"text/chapter-%zu.xhtml#", chapter);
+        buf_printf(out, "<li><a href=\"text/" ADDRESS_CHAPTER "#", chapter);
         buf_xml(out, heading->id);
         buf_lit(out, "\">");
         buf_add(out, body_line(w->context.arena, &heading->text.xhtml, BODY_BOOK));
@@ -206,7 +208,7 @@ static void add_chapters(struct buf *out, const struct book_writing *w)
         const struct facts *facts = w->book->articles[i - 1]->facts;
 
         begin_chapter(out, facts->lang, w->lang);
-        buf_printf(out, "<a href=\"text/chapter-%zu.xhtml\">", i);
+        buf_printf(out, "<a href=\"text/" ADDRESS_CHAPTER "\">", i);
         buf_add(out, body_line(w->context.arena, &facts->title.xhtml, BODY_BOOK));
         buf_lit(out, "</a>");
         add_headings(out, w, i);
@@ -273,14 +275,14 @@ static void add_points(
     struct buf *out, size_t *order, size_t chapter, const struct facts *facts, const struct parts *parts)
 {
     open_point(out, order, facts->title.plain);
-    buf_printf(out, "<content src=\"text/chapter-%zu.xhtml\"/>\n", chapter);
+    buf_printf(out, "<content src=\"text/" ADDRESS_CHAPTER "\"/>\n", chapter);
     for (size_t i = 0; i < parts->heading_count; i++) {
         const struct heading *heading = &parts->headings[i];
 
         if (heading->level != 2 || heading->text.plain.len == 0)
             continue;
         open_point(out, order, heading->text.plain);
-        buf_printf(out, "<content src=\"text/chapter-%zu.xhtml#", chapter);
+        buf_printf(out, "<content src=\"text/" ADDRESS_CHAPTER "#", chapter);
         buf_xml(out, heading->id);
         buf_lit(out, "\"/></navPoint>\n");
     }

@@ -6,7 +6,7 @@
 #include "view/cards.h"
 #include "view/converted.h"
 #include "view/editions.h"
-#include "view/href.h"
+#include "view/address.h"
 #include "view/pinyin.h"
 #include "view/words.h"
 
@@ -278,9 +278,11 @@ static struct value *number(const struct context *c, unsigned number)
 struct value *context_picture(const struct context *c, const struct picture *picture, str root, bool book)
 {
     struct value *value = value_map(c->arena);
+    struct buf src = { 0 };
 
-    value_set(c->arena, value, "src",
-        text(c, arena_printf(c->arena, "%.*s%s/%.*s", STR(root), book ? "images" : "assets", STR(picture->name))));
+    address_link_asset(&src, root, book, picture->name);
+    value_set(c->arena, value, "src", text(c, buf_copy(&src, c->arena)));
+    buf_free(&src);
     if (picture->kind.width && picture->kind.height) {
         value_set(c->arena, value, "width", number(c, picture->kind.width));
         value_set(c->arena, value, "height", number(c, picture->kind.height));
@@ -366,9 +368,20 @@ static struct value *web_value(const struct context *c, str lang, str root)
     return site;
 }
 
+static str canonical(const struct context *c, str path)
+{
+    struct buf address = { 0 };
+    str copy;
+
+    address_base(&address, c->publication);
+    buf_add(&address, path);
+    copy = buf_copy(&address, c->arena);
+    buf_free(&address);
+    return copy;
+}
+
 struct value *context_page(const struct context *c, str lang, str title, str root, str path)
 {
-    const struct config *config = &c->publication->input->config;
     struct value *page = value_map(c->arena);
 
     value_set(c->arena, page, "lang", text(c, lang));
@@ -376,11 +389,10 @@ struct value *context_page(const struct context *c, str lang, str title, str roo
     value_set(c->arena, page, "title", text(c, title));
     value_set(c->arena, page, "root", text(c, root));
     value_set(c->arena, page, "style", text(c, c->style));
-    if (config->url.text.len && path.at)
-        value_set(c->arena, page, "canonical",
-            text(c, arena_printf(c->arena, "%.*s/%.*s", STR(config->url.text), STR(path))));
+    if (address_is_known(c->publication) && path.at)
+        value_set(c->arena, page, "canonical", text(c, canonical(c, path)));
     value_set(c->arena, page, "base", path.at ? NULL : text(c, root));
-    value_set(c->arena, page, "folders", value_bool(address_has_folders(c->publication) || !path.at));
+    value_set(c->arena, page, "folders", value_bool(address_is_known(c->publication) || !path.at));
     value_set(c->arena, page, "proof", value_bool(c->publication->proof));
     value_set(c->arena, page, "noindex", value_bool(c->publication->proof || !path.at));
     value_set(c->arena, page, "site", web_value(c, lang, root));

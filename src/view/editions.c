@@ -2,8 +2,8 @@
 
 #include "lang/language.h"
 #include "publication/editions.h"
-#include "view/facing.h"
-#include "view/href.h"
+#include "publication/facing.h"
+#include "view/address.h"
 
 static str name_of(const struct context *c, const struct article *article)
 {
@@ -85,13 +85,16 @@ struct value *editions_others(const struct context *c, const struct article *sho
 /* --- alternates */
 
 /* For machines: by the address that the page says is its own. */
-static struct value *alternate(const struct context *c, str lang, const struct article *article, str before)
+static struct value *alternate(const struct context *c, str lang, const struct article *article, str root)
 {
     struct value *value = value_map(c->arena);
     struct buf path = { 0 };
     str href;
 
-    buf_add(&path, before);
+    if (address_is_known(c->publication))
+        address_base(&path, c->publication);
+    else
+        buf_add(&path, root);
     address_article(&path, article);
     href = buf_copy(&path, c->arena);
     buf_free(&path);
@@ -102,32 +105,29 @@ static struct value *alternate(const struct context *c, str lang, const struct a
 
 struct value *editions_alternates(const struct context *c, const struct article *article, str root)
 {
-    str url = c->publication->input->config.url.text;
-    str before = url.len ? arena_printf(c->arena, "%.*s/", STR(url)) : root;
     struct value *list = value_list(c->arena);
 
     if (!editions_any(article))
         return NULL;
     for (const struct article *edition = editions_first(article); edition; edition = edition->edition)
-        value_push(c->arena, list, alternate(c, edition->facts->lang, edition, before));
-    value_push(c->arena, list, alternate(c, S("x-default"), editions_first(article), before));
+        value_push(c->arena, list, alternate(c, edition->facts->lang, edition, root));
+    value_push(c->arena, list, alternate(c, S("x-default"), editions_first(article), root));
     return list;
 }
 
-static void add_link(struct buf *out, str url, str lang, const struct article *article)
+static void add_link(struct buf *out, const struct publication *p, str lang, const struct article *article)
 {
     buf_printf(out, "<xhtml:link rel=\"alternate\" hreflang=\"%.*s\" href=\"", STR(lang));
-    buf_xml(out, url);
-    buf_byte(out, '/');
+    address_base(out, p);
     address_article(out, article);
     buf_lit(out, "\"/>");
 }
 
-void editions_sitemap(struct buf *out, str url, const struct article *article)
+void editions_sitemap(struct buf *out, const struct publication *p, const struct article *article)
 {
     if (!editions_any(article))
         return;
     for (const struct article *edition = editions_first(article); edition; edition = edition->edition)
-        add_link(out, url, edition->facts->lang, edition);
-    add_link(out, url, S("x-default"), editions_first(article));
+        add_link(out, p, edition->facts->lang, edition);
+    add_link(out, p, S("x-default"), editions_first(article));
 }

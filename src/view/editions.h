@@ -21,7 +21,7 @@ struct value *editions_others(const struct context *context, const struct articl
 /* The value of `alternates`: a list of {lang, href}, or NULL. */
 struct value *editions_alternates(const struct context *context, const struct article *article, str root);
 
-/* The same within a sitemap's <url>; nothing where there is one edition only. `url` is the publication's. */
-void editions_sitemap(struct buf *out, str url, const struct article *article);
+/* The same within a sitemap's <url>; nothing where there is one edition only. */
+void editions_sitemap(struct buf *out, const struct publication *publication, const struct article *article);
 
 #endif

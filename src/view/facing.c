@@ -3,17 +3,6 @@
 #include "lang/language.h"
 #include "view/cards.h"
 
-void address_facing(struct buf *out, const struct publication *p, const struct article *edition)
-{
-    address_article(out, facing_is_main(p, edition) ? edition->original : edition);
-    buf_lit(out, "parallel/");
-}
-
-str address_facing_root(const struct publication *p, const struct article *edition)
-{
-    return facing_is_main(p, edition) ? S("../../../") : S("../../../../");
-}
-
 /* One side in the making. */
 struct side {
     const struct context *context;

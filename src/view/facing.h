@@ -5,11 +5,6 @@
 #include "publication/facing.h"
 #include "view/context.h"
 
-/* The address of the page from the site's root: "articles/SLUG/parallel/" for the pair of the publication's own two
- * languages, else "articles/SLUG/TAG/parallel/"; and the way back. */
-void address_facing(struct buf *out, const struct publication *publication, const struct article *edition);
-str address_facing_root(const struct publication *publication, const struct article *edition);
-
 /* Two editions of an article and what their bodies are filled by. Both fillers say the same of book and root. */
 struct facing_pair {
     struct page_filler left, right;

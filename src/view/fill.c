@@ -2,8 +2,8 @@
 
 #include "formats/url.h"
 #include "publication/chapters.h"
+#include "view/address.h"
 #include "view/cards.h"
-#include "view/href.h"
 
 str fill_facing_prefix(struct arena *arena, const struct article *article)
 {
@@ -16,7 +16,9 @@ static void fill_picture(const struct page_filler *f, struct buf *out, size_t in
 
     if (!picture)
         return;
-    buf_printf(out, " src=\"%.*s%s/%.*s\"", STR(f->root), f->book ? "images" : "assets", STR(picture->name));
+    buf_lit(out, " src=\"");
+    address_link_asset(out, f->root, f->book != NULL, picture->name);
+    buf_byte(out, '"');
     if (picture->kind.width && picture->kind.height)
         buf_printf(out, " width=\"%u\" height=\"%u\"", picture->kind.width, picture->kind.height);
 }
@@ -29,33 +31,12 @@ static void write_fragment(struct buf *out, str fragment)
     url_write(out, fragment);
 }
 
-void address_article(struct buf *out, const struct article *article)
-{
-    if (!article->facts->page)
-        buf_lit(out, "articles/");
-    url_write(out, article->facts->slug);
-    buf_byte(out, '/');
-    buf_add(out, article->facts->edition);
-    if (article->facts->edition.len)
-        buf_byte(out, '/');
-}
-
-str address_article_root(const struct article *article)
-{
-    if (article->facts->edition.len)
-        return article->facts->page ? S("../../") : S("../../../");
-    return article->facts->page ? S("../") : S("../../");
-}
-
 static void write_web_address(const struct page_filler *f, struct buf *out, const struct link *link)
 {
-    str url = f->publication->input->config.url.text;
-
-    if (url.len == 0)
+    if (!address_is_known(f->publication))
         return;
     buf_lit(out, " href=\"");
-    url_write(out, url);
-    buf_byte(out, '/');
+    address_base(out, f->publication);
     address_article(out, link->article);
     write_fragment(out, link->fragment);
     buf_byte(out, '"');
@@ -70,7 +51,7 @@ static void fill_book_link(const struct page_filler *f, struct buf *out, const s
         write_web_address(f, out, link);
         return;
     }
-    buf_printf(out, " href=\"chapter-%zu.xhtml", position ? position : beside);
+    buf_printf(out, " href=\"" ADDRESS_CHAPTER, position ? position : beside);
     if (link->fragment.len && !position) {
         buf_byte(out, '#');
         url_write(out, link->article->facts->lang);
@@ -85,18 +66,13 @@ static void fill_book_link(const struct page_filler *f, struct buf *out, const s
 /* On the site; from a book to the site, where that has an address. */
 static void fill_download(const struct page_filler *f, struct buf *out, const struct picture *file)
 {
-    str url = f->publication->input->config.url.text;
-
-    if (f->book && url.len == 0)
+    if (f->book && !address_is_known(f->publication))
         return;
     buf_lit(out, " href=\"");
-    if (f->book) {
-        url_write(out, url);
-        buf_byte(out, '/');
-    } else {
-        buf_add(out, f->root);
-    }
-    buf_printf(out, "assets/%.*s\"", STR(file->name));
+    if (f->book)
+        address_base(out, f->publication);
+    address_link_asset(out, f->book ? S("") : f->root, false, file->name);
+    buf_byte(out, '"');
 }
 
 static void fill_link(const struct page_filler *f, struct buf *out, size_t index)

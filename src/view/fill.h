@@ -27,13 +27,6 @@ void page_filler_prefix(struct page_filler *filler, str prefix);
 /* The body, its slots filled, in an arena; a NULL-free str, empty for an empty body. */
 str fill_body(struct arena *arena, const struct body *body, const struct page_filler *filler);
 
-/* An article's address from the site's root, as an attribute's value: "articles/SLUG/"; a page's: "NAME/"; with the
- * language's tag behind it for an edition: "articles/SLUG/zh-Hans/". */
-void address_article(struct buf *out, const struct article *article);
-
-/* The way from it to the root: "../../" or "../", or one step more. */
-str address_article_root(const struct article *article);
-
 /* What stands before the ids of an article that is set beside another one. */
 str fill_facing_prefix(struct arena *arena, const struct article *article);
 

@@ -1,7 +1,7 @@
 #include "view/terms.h"
 
 #include "formats/url.h"
-#include "view/href.h"
+#include "view/address.h"
 #include "write/line.h"
 
 /* --- what belongs together: a ring of terms for each original, and for each English */
@@ -88,16 +88,6 @@ static struct terms_sheet *add_sheet(struct terms_plan *plan, struct arena *aren
     return sheet;
 }
 
-/* "terms/c/", "terms/pinyin-c-2/" */
-static str address_of(struct arena *arena, char letter, bool reading, size_t nth)
-{
-    const char *before = reading ? "pinyin-" : "";
-    str name = letter == '0' ? S("0-9") : letter == '*' ? S("other") : arena_printf(arena, "%c", letter);
-
-    return nth > 1 ? arena_printf(arena, "terms/%s%.*s-%zu/", before, STR(name), nth)
-                   : arena_printf(arena, "terms/%s%.*s/", before, STR(name));
-}
-
 /* Where the words of a letter end that begin at `from`. */
 static size_t letter_end(const struct wordlist *list, size_t from, char letter)
 {
@@ -145,7 +135,7 @@ static void add_letter(
     }
     for (size_t nth = 1; left; nth++) {
         struct terms_sheet *sheet =
-            add_sheet(plan, arena, address_of(arena, letter, first == TERMS_PART_READINGS, nth), letter);
+            add_sheet(plan, arena, address_terms(arena, letter, first == TERMS_PART_READINGS, nth), letter);
         size_t room = TERMS_LINES;
 
         sheet->nth = nth;
@@ -161,7 +151,7 @@ static void add_letters(struct terms_plan *plan, struct arena *arena)
     static const char letters[] = "0abcdefghijklmnopqrstuvwxyz*";
     size_t at[TERMS_PARTS] = { 0 };
 
-    add_sheet(plan, arena, S("terms/"), '\0');
+    add_sheet(plan, arena, address_terms(arena, '\0', false, 1), '\0');
     for (const char *letter = letters; *letter; letter++)
         add_letter(plan, arena, *letter, TERMS_PART_APPROVED, TERMS_PART_FOUND, at);
     for (const char *letter = letters; *letter; letter++)
@@ -170,7 +160,7 @@ static void add_letters(struct terms_plan *plan, struct arena *arena)
 
 static void add_only_sheet(struct terms_plan *plan, struct arena *arena)
 {
-    struct terms_sheet *sheet = add_sheet(plan, arena, S("terms/"), '\0');
+    struct terms_sheet *sheet = add_sheet(plan, arena, address_terms(arena, '\0', false, 1), '\0');
 
     for (int part = 0; part < TERMS_PARTS; part++)
         sheet->parts[part] = (struct terms_stretch){ 0, plan->lists[part].count };
@@ -215,8 +205,7 @@ static void add_documents(struct terms_plan *plan, struct arena *arena)
         { 0, plan->lists[TERMS_PART_FOUND].count } };
 
     for (size_t nth = 1; rest[0].from < rest[0].to || rest[1].from < rest[1].to; nth++) {
-        struct terms_sheet *sheet = add_sheet(
-            plan, arena, nth == 1 ? S("glossary.xhtml") : arena_printf(arena, "glossary-%zu.xhtml", nth), '\0');
+        struct terms_sheet *sheet = add_sheet(plan, arena, address_glossary(arena, nth), '\0');
         size_t room = TERMS_LINES;
 
         sheet->nth = nth;
@@ -320,7 +309,7 @@ void terms_block_address(
     struct buf *out, const struct publication *publication, str root, size_t chapter, const struct occurrence *at)
 {
     if (chapter)
-        buf_printf(out, "chapter-%zu.xhtml", chapter);
+        buf_printf(out, ADDRESS_CHAPTER, chapter);
     else
         address_link_article(out, publication, root, at->article);
     if (at->block_id.len) {

@@ -1,7 +1,8 @@
 #include "web/web.h"
 
 #include "base/hash.h"
-#include "formats/url.h"
+#include "publication/facing.h"
+#include "view/address.h"
 #include "view/context.h"
 #include "view/converted.h"
 #include "view/dictionary.h"
@@ -21,6 +22,12 @@ static bool add_page(const struct web_writer *w, struct buf *page, str path, con
     return bundle_add(w->out, path, S("text/html"), buf_str(page), diag);
 }
 
+static void begin_page(struct web_worker *worker)
+{
+    arena_reset(&worker->arena);
+    buf_reset(&worker->path);
+}
+
 /* --- an article's page */
 
 /* Whether there is a card to show or a reading to set. */
@@ -34,39 +41,35 @@ bool web_write_article(
 {
     const struct facts *facts = article->facts;
     struct context context = w->context;
-    struct page_filler filler = page_filler(w->publication, article, NULL, address_article_root(article));
-    struct buf path = { 0 };
+    struct page_filler filler;
     struct value *page;
     struct parts parts;
-    bool ok;
+    str path;
 
     context.arena = &worker->arena;
+    begin_page(worker);
+    address_article(&worker->path, article);
+    path = buf_str(&worker->path);
+    filler = page_filler(w->publication, article, NULL, address_root(path));
     filler.terms = context.terms;
-    arena_reset(&worker->arena);
     if (!publication_parts(w->publication, article, &worker->arena, &parts, diag))
         return false;
-    address_article(&path, article);
-    page = context_page(&context, facts->lang, facts->title.plain, filler.root, buf_str(&path));
+    page = context_page(&context, facts->lang, facts->title.plain, filler.root, path);
     if (facts->description.len)
         value_set(context.arena, page, "description", value_text(context.arena, facts->description));
     value_set(context.arena, page, "alternates", editions_alternates(&context, article, filler.root));
     value_set(context.arena, page, "article", context_article(&context, &filler, &parts));
     if (wants_script(facts))
         value_set(context.arena, page, "script", value_text(context.arena, context.script));
-    ok = add_page(w, &worker->page,
-        arena_printf(context.arena, "%s%.*s%s%.*s/index.html", facts->page ? "" : "articles/", STR(facts->slug),
-            facts->edition.len ? "/" : "", STR(facts->edition)),
-        facts->page ? "page.html" : "article.html", page, diag);
-    buf_free(&path);
-    return ok;
+    return add_page(
+        w, &worker->page, address_file(context.arena, path), facts->page ? "page.html" : "article.html", page, diag);
 }
 
 /* --- an edition beside its original */
 
-static struct facing_pair sides_of(
-    const struct web_writer *w, const struct article *edition, const struct parts *left, const struct parts *right)
+static struct facing_pair sides_of(const struct web_writer *w, const struct article *edition, const struct parts *left,
+    const struct parts *right, str root)
 {
-    str root = address_facing_root(w->publication, edition);
     struct facing_pair sides = { page_filler(w->publication, edition->original, NULL, root),
         page_filler(w->publication, edition, NULL, root), left, right };
 
@@ -74,50 +77,40 @@ static struct facing_pair sides_of(
     return sides;
 }
 
-/* The same as address_facing, as a name of a file. */
-static str facing_file(struct arena *arena, const struct publication *p, const struct article *edition)
-{
-    const struct facts *facts = edition->facts;
-
-    if (facing_is_main(p, edition))
-        return arena_printf(arena, "articles/%.*s/parallel/index.html", STR(facts->slug));
-    return arena_printf(arena, "articles/%.*s/%.*s/parallel/index.html", STR(facts->slug), STR(facts->edition));
-}
-
 bool web_write_facing(
     const struct web_writer *w, struct web_worker *worker, const struct article *edition, struct diag *diag)
 {
     const struct facts *facts = edition->original->facts;
-    str root = address_facing_root(w->publication, edition);
     struct context context = w->context;
     struct parts left, right;
-    struct facing_pair sides = sides_of(w, edition, &left, &right);
-    struct buf path = { 0 };
+    struct facing_pair sides;
     struct value *page, *article;
-    bool ok;
+    str path, root;
 
     context.arena = &worker->arena;
-    arena_reset(&worker->arena);
+    begin_page(worker);
+    address_facing(&worker->path, w->publication, edition);
+    path = buf_str(&worker->path);
+    root = address_root(path);
+    sides = sides_of(w, edition, &left, &right, root);
     if (!publication_parts(w->publication, edition->original, &worker->arena, &left, diag) ||
         !publication_parts(w->publication, edition, &worker->arena, &right, diag))
         return false;
-    address_facing(&path, w->publication, edition);
-    page = context_page(&context, facts->lang, facts->title.plain, root, buf_str(&path));
+    page = context_page(&context, facts->lang, facts->title.plain, root, path);
     article = facing_article(&context, edition->original, edition);
     value_set(context.arena, article, "editions", editions_value(&context, edition, true, root));
     value_set(context.arena, page, "article", article);
     value_set(context.arena, page, "parallel", facing_value(&context, &sides));
     if (facts->gloss_count || edition->facts->gloss_count)
         value_set(context.arena, page, "script", value_text(context.arena, context.script));
-    ok = add_page(w, &worker->page, facing_file(&worker->arena, w->publication, edition), "parallel.html", page, diag);
-    buf_free(&path);
-    return ok;
+    return add_page(w, &worker->page, address_file(context.arena, path), "parallel.html", page, diag);
 }
 
 void web_worker_free(struct web_worker *worker)
 {
     arena_free(&worker->arena);
     buf_free(&worker->page);
+    buf_free(&worker->path);
 }
 
 /* --- the rest */
@@ -153,7 +146,7 @@ static bool write_script(struct web_writer *w, struct diag *diag)
 static bool write_terms(
     struct web_writer *w, struct web_worker *worker, const struct terms_sheet *sheet, struct diag *diag)
 {
-    str lang = w->publication->input->config.lang.text, root = sheet->letter ? S("../../") : S("../");
+    str lang = w->publication->input->config.lang.text, root = address_root(sheet->address);
     struct context context = w->context;
     struct value *page;
 
@@ -162,8 +155,7 @@ static bool write_terms(
     page = context_page(&context, lang, strings_get(strings_for(context.strings, lang), "terms"), root, sheet->address);
     value_set(context.arena, page, "terms", dictionary_sheet(&context, sheet, lang, root));
     w->pages++;
-    return add_page(
-        w, &worker->page, arena_printf(context.arena, "%.*sindex.html", STR(sheet->address)), "terms.html", page, diag);
+    return add_page(w, &worker->page, address_file(context.arena, sheet->address), "terms.html", page, diag);
 }
 
 static bool write_all_terms(struct web_writer *w, struct web_worker *worker, struct diag *diag)
@@ -176,18 +168,19 @@ static bool write_all_terms(struct web_writer *w, struct web_worker *worker, str
 
 static bool write_issue(struct web_writer *w, struct web_worker *worker, const struct issue *issue, struct diag *diag)
 {
-    str lang = w->publication->input->config.lang.text, id = issue->config->id;
+    str lang = w->publication->input->config.lang.text, path, root;
     struct context context = w->context;
     struct value *page;
 
     context.arena = &worker->arena;
-    arena_reset(&worker->arena);
-    page = context_page(&context, lang, context_issue_title(&context, issue), S("../../"),
-        arena_printf(context.arena, "issues/%.*s/", STR(id)));
-    value_set(context.arena, page, "issue", context_issue(&context, issue, S("../../")));
+    begin_page(worker);
+    address_issue(&worker->path, issue);
+    path = buf_str(&worker->path);
+    root = address_root(path);
+    page = context_page(&context, lang, context_issue_title(&context, issue), root, path);
+    value_set(context.arena, page, "issue", context_issue(&context, issue, root));
     w->pages++;
-    return add_page(
-        w, &worker->page, arena_printf(context.arena, "issues/%.*s/index.html", STR(id)), "issue.html", page, diag);
+    return add_page(w, &worker->page, address_file(context.arena, path), "issue.html", page, diag);
 }
 
 static bool write_issues(struct web_writer *w, struct web_worker *worker, struct diag *diag)
@@ -208,7 +201,7 @@ static bool write_home(struct web_writer *w, struct web_worker *worker, struct d
     page = context_page(&context, lang, context_web_title(&context), S(""), S(""));
     value_set(context.arena, page, "home", context_home(&context));
     w->pages++;
-    return add_page(w, &worker->page, S("index.html"), "home.html", page, diag);
+    return add_page(w, &worker->page, address_file(context.arena, S("")), "home.html", page, diag);
 }
 
 /* The part of the publication's address behind the host, with a slash at the end: "/" or "/journal/". */
@@ -233,47 +226,45 @@ static bool write_not_found(struct web_writer *w, struct web_worker *worker, str
     return add_page(w, &worker->page, S("404.html"), "404.html", page, diag);
 }
 
-static void add_address(struct buf *out, str url, str path, const struct date *date, const struct article *article)
+static void add_address(
+    struct buf *out, const struct publication *p, str path, const struct date *date, const struct article *article)
 {
     char iso[16];
 
     buf_lit(out, "<url><loc>");
-    buf_xml(out, url);
-    buf_byte(out, '/');
+    address_base(out, p);
     buf_add(out, path);
     buf_lit(out, "</loc>");
     if (date && date->year)
         buf_printf(out, "<lastmod>%.*s</lastmod>", STR(date_iso(date, iso)));
     if (article)
-        editions_sitemap(out, url, article);
+        editions_sitemap(out, p, article);
     buf_lit(out, "</url>\n");
 }
 
-static void add_addresses(struct buf *out, str url, const struct publication *p)
+static void add_addresses(struct buf *out, const struct publication *p)
 {
     struct buf path = { 0 };
 
-    add_address(out, url, S(""), NULL, NULL);
+    add_address(out, p, S(""), NULL, NULL);
     for (size_t i = 0; i < p->issue_count; i++) {
         buf_reset(&path);
-        buf_lit(&path, "issues/");
-        url_write(&path, p->issues[i].config->id);
-        buf_byte(&path, '/');
-        add_address(out, url, buf_str(&path), &p->issues[i].config->date, NULL);
+        address_issue(&path, &p->issues[i]);
+        add_address(out, p, buf_str(&path), &p->issues[i].config->date, NULL);
     }
     for (size_t i = 0; i < publication_size(p); i++) {
         const struct facts *facts = p->articles[i].facts;
 
         buf_reset(&path);
         address_article(&path, &p->articles[i]);
-        add_address(out, url, buf_str(&path), facts->updated.year ? &facts->updated : &facts->date, &p->articles[i]);
+        add_address(out, p, buf_str(&path), facts->updated.year ? &facts->updated : &facts->date, &p->articles[i]);
     }
     for (size_t i = 0; i < p->edition_count; i++) {
         if (!facing_wanted(&p->editions[i]))
             continue;
         buf_reset(&path);
         address_facing(&path, p, &p->editions[i]);
-        add_address(out, url, buf_str(&path), NULL, NULL);
+        add_address(out, p, buf_str(&path), NULL, NULL);
     }
     buf_free(&path);
 }
@@ -281,20 +272,19 @@ static void add_addresses(struct buf *out, str url, const struct publication *p)
 /* sitemaps.org, 0.9. */
 static bool write_sitemap(const struct web_writer *w, struct diag *diag)
 {
-    str url = w->publication->input->config.url.text;
     struct buf map = { 0 };
     bool ok;
 
-    if (url.len == 0)
+    if (!address_is_known(w->publication))
         return true;
     buf_lit(&map, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                   "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"");
     if (w->publication->edition_count)
         buf_lit(&map, " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"");
     buf_lit(&map, ">\n");
-    add_addresses(&map, url, w->publication);
+    add_addresses(&map, w->publication);
     for (size_t i = 0; i < w->terms.count; i++)
-        add_address(&map, url, w->terms.sheets[i]->address, NULL, NULL);
+        add_address(&map, w->publication, w->terms.sheets[i]->address, NULL, NULL);
     buf_lit(&map, "</urlset>\n");
     ok = add_text(w, "sitemap.xml", "application/xml", buf_str(&map), diag);
     buf_free(&map);
@@ -303,13 +293,15 @@ static bool write_sitemap(const struct web_writer *w, struct diag *diag)
 
 static bool write_robots(const struct web_writer *w, struct diag *diag)
 {
-    str url = w->publication->input->config.url.text;
     struct buf robots = { 0 };
     bool ok;
 
     buf_lit(&robots, "User-agent: *\nAllow: /\n");
-    if (url.len)
-        buf_printf(&robots, "Sitemap: %.*s/sitemap.xml\n", STR(url));
+    if (address_is_known(w->publication)) {
+        buf_lit(&robots, "Sitemap: ");
+        address_base(&robots, w->publication);
+        buf_lit(&robots, "sitemap.xml\n");
+    }
     ok = add_text(w, "robots.txt", "text/plain", buf_str(&robots), diag);
     buf_free(&robots);
     return ok;

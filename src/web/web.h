@@ -21,7 +21,7 @@ struct web_writer {
 /* What one thread needs for page after page; zero-initialise it and end it with web_worker_free. */
 struct web_worker {
     struct arena arena;
-    struct buf page;
+    struct buf page, path;
 };
 void web_worker_free(struct web_worker *worker);
 
