@@ -81,7 +81,7 @@ bool run_read(struct stele_run *run)
     return true;
 }
 
-/* The theme's folder as the pictures know files, by its resolved path; empty where the publication has none. */
+/* The theme's folder as the assets know files, by its resolved path; empty where the publication has none. */
 static str resolved_theme(struct stele_run *run)
 {
     str path;
@@ -89,14 +89,21 @@ static str resolved_theme(struct stele_run *run)
     return run->theme_folder && file_resolve(&run->arena, run->theme_folder, &path) == 0 ? path : S("");
 }
 
+bool run_assets(struct stele_run *run)
+{
+    run->assets = assets_begin(&run->arena, run->input.real, resolved_theme(run), run->opened ? &run->spool : NULL);
+    asked_begin(&run->asked, &run->arena, &run->input, run->facts, run->count, &run->assets);
+    run->asked.others = strays_ask(&run->arena, &run->input.listed, &run->assets);
+    return assets_read(&run->assets, run->jobs, run->diag);
+}
+
 void run_publication(struct stele_run *run)
 {
     if (run->input.lone && run->count == 1) /* all of it is in the article's language */
         run->input.config.lang.text = run->facts[0].lang;
-    run->pictures = pictures_begin(&run->arena, run->input.real, resolved_theme(run), run->opened ? &run->spool : NULL);
     publication_make(
-        &run->publication, &run->arena, &run->input, run->facts, run->count, &run->glosses, &run->pictures, run->diag);
-    strays_check(&run->publication, &run->pictures, run->diag);
+        &run->publication, &run->arena, &run->input, run->facts, run->count, &run->glosses, &run->asked, run->diag);
+    strays_check(&run->publication, &run->asked, run->diag);
     run->publication.proof = run->options.drafts;
     run->publication.spool = &run->spool;
     run->result.articles = run->publication.count;

@@ -2,7 +2,8 @@
  *
  *     run_read         configuration, term base, list of files, theme, words
  *     run_articles     each article alone, on all cores → facts, and bodies that wait
- *     run_publication  all facts → the publication; its assets
+ *     run_assets       each picture and download that they refer to, on all cores, read once
+ *     run_publication  all facts → the publication; no disk
  *     run_judge        what more than one article tells
  *     run_web          publication + bodies → pages, on all cores
  *     run_books        publication + bodies → books, each checked
@@ -16,7 +17,7 @@
 
 #include "article.h"
 #include "base/spool.h"
-#include "media/pictures.h"
+#include "media/assets.h"
 #include "pack/output.h"
 #include "publication/publication.h"
 #include "stele.h"
@@ -50,8 +51,11 @@ struct stele_run {
     struct facts *facts;
     size_t count;
 
+    /* run_assets */
+    struct assets assets;
+    struct asked asked;
+
     /* run_publication */
-    struct pictures pictures;
     struct publication publication;
 
     struct stele_build_result result;
@@ -74,6 +78,7 @@ bool run_open(struct stele_run *run);
 
 bool run_read(struct stele_run *run);
 bool run_articles(struct stele_run *run, const struct run_watcher *watcher); /* may be NULL */
+bool run_assets(struct stele_run *run);
 void run_publication(struct stele_run *run);
 void run_judge(struct stele_run *run);
 void run_web(struct stele_run *run);

@@ -22,10 +22,8 @@ bool run_add_picture(struct stele_run *run, struct bundle *out, const struct pic
 
 static bool add_web_pictures(struct stele_run *run, struct bundle *out)
 {
-    const struct map *pictures = &run->pictures.by_name;
-
-    for (size_t i = 0; i < pictures->cap; i++)
-        if (pictures->slots[i].value && !run_add_picture(run, out, pictures->slots[i].value, "assets"))
+    for (size_t i = 0; i < run->assets.ship_count; i++)
+        if (!run_add_picture(run, out, run->assets.ships[i], "assets"))
             return false;
     return true;
 }
@@ -100,12 +98,12 @@ static bool add_as_is(struct stele_run *run, struct bundle *out, str path)
     struct arena arena = { 0 };
     const char *file = file_join(&arena, run->input.root, path);
     str bytes, before = diag_enter(run->diag, path);
-    int error = file_read(&arena, file, PICTURE_BYTES, &bytes);
+    int error = file_read(&arena, file, ASSET_BYTES, &bytes);
     bool ok = false;
 
     if (error == EFBIG)
         diag_error(
-            run->diag, "site.large", NOWHERE, "this is larger than %d MiB and can't be copied", PICTURE_BYTES >> 20);
+            run->diag, "site.large", NOWHERE, "this is larger than %d MiB and can't be copied", ASSET_BYTES >> 20);
     else if (error)
         file_failed(run->diag, "site.read", "read", file, error);
     else

@@ -17,7 +17,7 @@ bool stele_build(const struct stele_options *options, struct stele_build_result 
 
     run_begin(&run, options, diag);
     if (run_open(&run)) {
-        if (run_read(&run) && run_articles(&run, NULL)) {
+        if (run_read(&run) && run_articles(&run, NULL) && run_assets(&run)) {
             run_publication(&run);
             run_judge(&run);
             if (run_may_publish(&run)) {
@@ -67,7 +67,7 @@ bool stele_dump(const struct stele_options *options, enum stele_dump_kind kind, 
     run_begin(&run, options, diag);
     run.options.drafts = true;
     ok = run_read(&run) && dump_articles(&run, kind, out);
-    if (ok && kind == STELE_DUMP_PUBLICATION) {
+    if (ok && kind == STELE_DUMP_PUBLICATION && run_assets(&run)) {
         run_publication(&run);
         dump_publication(out, &run.publication);
     }
@@ -103,7 +103,7 @@ static bool understand(struct stele_run *run, const struct stele_options *option
 {
     run_begin(run, options, diag);
     run->options.no_books = run->quotations = true;
-    if (!run_read(run) || !run_articles(run, NULL))
+    if (!run_read(run) || !run_articles(run, NULL) || !run_assets(run))
         return false;
     run_publication(run);
     return true;

@@ -1,4 +1,4 @@
-/* publication/making.h: a publication in the making: what its parts (publication.c, books.c) share. */
+/* publication/making.h: a publication in the making: what its parts (publication.c, resolve.c, books.c) share. */
 #ifndef STELE_PUBLICATION_MAKING_H
 #define STELE_PUBLICATION_MAKING_H
 
@@ -7,13 +7,14 @@
 struct making {
     struct publication *publication;
     struct arena *arena;
-    struct pictures *pictures;
+    const struct asked *asked;
     struct diag *diag;
     struct map by_path; /* articles and pages */
     struct map by_slug; /* articles; editions of articles as SLUG.TAG */
     struct map issues;  /* by id */
     struct map by_case; /* the same as by_path, in whatever capitals; made when it is asked for */
-    struct map not_due; /* slugs and paths of files that are no part of this build: drafts, later or unreadable ones */
+    struct map not_due; /* slugs of files that are no part of this build: drafts, later or unreadable ones */
+    struct map told;    /* assets of which it was said what doesn't ship */
 };
 
 /* What a name compares by, whatever form it is written in and the disk has. */
@@ -27,11 +28,15 @@ struct article *making_find(struct making *making, const struct text *slug, cons
 bool making_again(
     struct making *making, struct map *seen, const struct article *article, const struct text *slug, const char *code);
 
+/* What all articles refer to. Findings as publication_make's. */
+void resolve_references(struct making *making);
+
 /* The books of stele.yaml, behind issues and editions; the one book of a lone file. Findings as publication_make's. */
 void books_make(struct making *making);
 void books_make_lone(struct making *making);
 
-/* How many MiB the pictures of a book take at most, so that with its text it stays below what formats/zip.h reads back. */
+/* How many MiB the pictures of a book take at most, so that with its text it stays below what formats/zip.h reads back.
+ */
 enum { LIMIT_BOOK_PICTURES = 896 };
 
 /* Finding at `span`, the book's place: the error limit.book. */

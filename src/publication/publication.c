@@ -1,7 +1,6 @@
 #include "publication/publication.h"
 
 #include "base/file.h"
-#include "base/path.h"
 #include "base/unicode.h"
 #include "publication/consistency.h"
 #include "publication/editions.h"
@@ -66,6 +65,7 @@ static void order_articles(struct making *m, const struct facts *facts, size_t c
         enum region region = region_of(&facts[i]);
 
         p->articles[i].facts = &facts[i];
+        p->articles[i].number = i;
         if (region == OF_ARTICLES)
             p->articles[i].rank = (size_t)(uintptr_t)map_get(&ranks, facts[i].slug);
         p->count += region == OF_ARTICLES;
@@ -130,10 +130,7 @@ static void list_not_due(struct making *m)
     for (size_t i = 0; i < input->count; i++) {
         const struct text_file *file = &input->files[i];
 
-        if (map_get(&m->by_path, making_key(m, file->path)))
-            continue;
-        map_set(&m->not_due, making_key(m, file->path), (void *)(uintptr_t)file);
-        if (!file->page)
+        if (!file->page && !map_get(&m->by_path, making_key(m, file->path)))
             map_set(&m->not_due, file->edition.len ? edition_name(m, file->slug, file->edition) : file->slug,
                 (void *)(uintptr_t)file);
     }
@@ -248,9 +245,10 @@ static void link_neighbours(struct publication *p)
 static void find_cover(struct making *m, struct issue *issue)
 {
     const struct text *file = &issue->config->cover.file;
+    const struct asset_answer *answer = m->asked->covers[issue->config - m->publication->input->issues];
 
     if (file->text.len)
-        issue->cover = pictures_find(m->pictures, S("issues"), file->text, file->span, m->diag);
+        issue->cover = assets_picture(answer, &m->told, file->text, file->span, m->diag);
 }
 
 static void make_issues(struct making *m)
@@ -282,192 +280,17 @@ static void make_issues(struct making *m)
     m->issues = by_id;
 }
 
-/* --- pictures and links */
-
-static void find_pictures(struct making *m, struct article *article)
-{
-    const struct reference_list *list = &article->facts->references.pictures;
-    str folder = file_directory(article->facts->path);
-
-    article->pictures = arena_array(m->arena, const struct picture *, list->count);
-    article->picture_count = list->count;
-    for (size_t i = 0; i < list->count; i++)
-        article->pictures[i] = pictures_find(m->pictures, folder, list->items[i].target, list->items[i].span, m->diag);
-}
-
-static bool has_number(str id, const char *prefix, size_t most)
-{
-    str digits = str_from(id, str_of(prefix).len);
-    size_t number = 0;
-
-    if (!str_starts(id, str_of(prefix)) || digits.len == 0 || digits.len > 6)
-        return false;
-    for (size_t i = 0; i < digits.len; i++) {
-        if (digits.at[i] < '0' || digits.at[i] > '9')
-            return false;
-        number = number * 10 + (size_t)(digits.at[i] - '0');
-    }
-    return number >= 1 && number <= most;
-}
-
-/* What a page calls so itself. */
-static bool has_own(const struct facts *facts, str id)
-{
-    if (has_number(id, "note-", facts->note_count) || has_number(id, "ref-", facts->note_count))
-        return true;
-    return str_equal(id, S("text")) || (str_equal(id, S("notes")) && facts->note_count) ||
-           (str_equal(id, S("summary")) && facts->has_summary);
-}
-
-/* A place is asked for by its id, or by another name that it has, its author's or GitHub's: the link gets the id then.
- */
-static void find_fragment(struct making *m, const struct reference *reference, struct link *link)
-{
-    str id;
-
-    if (!link->article || link->fragment.len == 0 || facts_have_id(link->article->facts, link->fragment))
-        return;
-    if (facts_find_alias(link->article->facts, link->fragment, &id)) {
-        link->fragment = arena_copy(m->arena, id);
-        return;
-    }
-    if (has_own(link->article->facts, link->fragment))
-        return;
-    diag_error(m->diag, "link.fragment", reference->span, "%.*s has no place called “%.*s”",
-        STR(link->article->facts->path), STR(link->fragment));
-}
-
-/* The article whose path differs in capitals only, as some disks find it and others don't; NULL: there is none. */
-static const struct article *find_by_case(struct making *m, str path)
-{
-    const struct publication *p = m->publication;
-
-    if (!m->by_case.arena) {
-        m->by_case.arena = m->arena;
-        for (size_t i = 0; i < publication_size(p); i++)
-            map_set(&m->by_case, unicode_caseless(m->arena, p->articles[i].facts->path), &p->articles[i]);
-    }
-    return map_get(&m->by_case, unicode_caseless(m->arena, path));
-}
-
-/* The article at a path from `from`, as a link has it; *target is the path from the root, empty where it leads out. */
-static const struct article *article_at(struct making *m, const struct article *from, str path, str *target)
-{
-    *target = S("");
-    if (!path_join(m->arena, file_directory(from->facts->path), path_decode(m->arena, path), target))
-        return NULL;
-    *target = making_key(m, *target);
-    return map_get(&m->by_path, *target);
-}
-
-/* Where a link that has a query leads without it; false: nowhere. */
-static bool leads_without_query(struct making *m, const struct article *from, str path)
-{
-    struct diag said = { 0 };
-    str target;
-    bool leads = article_at(m, from, path, &target) ||
-                 pictures_find_download(m->pictures, file_directory(from->facts->path), path, NOWHERE, &said);
-
-    diag_free(&said);
-    return leads;
-}
-
-/* Says of a link with a query that it has one, where that is all that is wrong with it. */
-static bool tell_query(struct making *m, const struct article *from, const struct reference *reference)
-{
-    str link = reference->target;
-    ptrdiff_t hash = str_find(link, S("#")), question = str_find(link, S("?"));
-    str fragment = hash < 0 ? S("") : str_from(link, (size_t)hash);
-
-    if (question < 0 || (hash >= 0 && hash < question) ||
-        !leads_without_query(m, from, str_first(link, (size_t)question)))
-        return false;
-    diag_error(m->diag, "link.missing", reference->span,
-        "“%.*s” has a “?” and more behind it, of which pages and files without a server know nothing; write “%.*s%.*s”",
-        STR(link), (int)question, link.at, STR(fragment));
-    return true;
-}
-
-/* A lone file knows of no other article; what may be downloaded lies beside it. */
-static void tell_missing(struct making *m, const struct article *from, const struct reference *reference, str path)
-{
-    bool lone = m->publication->input->lone;
-    const struct article *near = lone ? NULL : find_by_case(m, path);
-
-    if (near)
-        diag_error(m->diag, "link.missing", reference->span,
-            "“%.*s” leads to no article; there is %.*s, and capitals count", STR(reference->target),
-            STR(near->facts->path));
-    else if (lone)
-        diag_warn(m->diag, "link.lone", reference->span,
-            "“%.*s” isn't part of this build of one file: the words stay, without a link; to link it, build the folder",
-            STR(reference->target));
-    else if (!tell_query(m, from, reference))
-        diag_error(m->diag, "link.missing", reference->span,
-            "“%.*s” leads to no article and no file; a link to an article names its file, like other-article.md",
-            STR(reference->target));
-}
-
-static struct link find_link(struct making *m, const struct article *from, const struct reference *reference)
-{
-    ptrdiff_t hash = str_find(reference->target, S("#"));
-    str path = hash < 0 ? reference->target : str_first(reference->target, (size_t)hash);
-    str fragment = hash < 0 ? S("") : str_from(reference->target, (size_t)hash + 1), target;
-    struct link link = { .article = from, .fragment = making_key(m, path_decode(m->arena, fragment)) };
-    size_t errors;
-
-    if (path.len == 0)
-        return link;
-    link.article = article_at(m, from, path, &target);
-    if (link.article)
-        return link;
-    if (map_get(&m->not_due, target)) {
-        diag_note(m->diag, "link.unpublished", reference->span,
-            "“%.*s” is no part of this build: the words stay, without a link", STR(reference->target));
-        return link;
-    }
-    errors = m->diag->at[LEVEL_ERROR];
-    if (!m->publication->input->lone || pictures_know(path))
-        link.file =
-            pictures_find_download(m->pictures, file_directory(from->facts->path), path, reference->span, m->diag);
-    if (!link.file && m->diag->at[LEVEL_ERROR] == errors)
-        tell_missing(m, from, reference, target);
-    return link;
-}
-
-static void find_links(struct making *m, struct article *article)
-{
-    const struct reference_list *list = &article->facts->references.links;
-
-    article->links = arena_array(m->arena, struct link, list->count);
-    for (size_t i = 0; i < list->count; i++) {
-        article->links[i] = find_link(m, article, &list->items[i]);
-        find_fragment(m, &list->items[i], &article->links[i]);
-    }
-}
-
-static void find_references(struct making *m)
-{
-    for (size_t i = 0; i < publication_size(m->publication); i++) {
-        struct article *article = &m->publication->articles[i];
-        str before = diag_enter(m->diag, article->facts->path);
-
-        find_pictures(m, article);
-        find_links(m, article);
-        diag_enter(m->diag, before);
-    }
-}
-
 void publication_make(struct publication *publication, struct arena *arena, const struct input *input,
-    const struct facts *facts, size_t count, struct arena *glosses, struct pictures *pictures, struct diag *diag)
+    const struct facts *facts, size_t count, struct arena *glosses, const struct asked *asked, struct diag *diag)
 {
     struct making m = { .publication = publication,
         .arena = arena,
-        .pictures = pictures,
+        .asked = asked,
         .diag = diag,
         .by_path = { .arena = arena },
         .by_slug = { .arena = arena },
-        .not_due = { .arena = arena } };
+        .not_due = { .arena = arena },
+        .told = { .arena = arena } };
     str before;
 
     *publication = (struct publication){ .input = input };
@@ -479,7 +302,7 @@ void publication_make(struct publication *publication, struct arena *arena, cons
     glossary_make(&publication->glossary, arena, input, publication->articles, publication_size(publication));
     consistency_check(publication, diag);
     arena_free(glosses);
-    find_references(&m);
+    resolve_references(&m);
     before = diag_enter(diag, S("stele.yaml"));
     if (input->lone)
         books_make_lone(&m);

@@ -8,7 +8,7 @@
 
 #include "facts/facts.h"
 #include "input/config.h"
-#include "media/pictures.h"
+#include "publication/asked.h"
 #include "publication/glossary.h"
 
 /* How many pages are linked at the foot of each; where there are more, the front page links all of them. */
@@ -16,12 +16,13 @@ enum { PAGES_AT_FOOT = 40 };
 
 struct article {
     const struct facts *facts;
+    size_t number; /* of these among all, as they were given */
     const struct picture **pictures; /* by the numbers of facts->references.pictures; NULL: not found */
     size_t picture_count;
     struct link *links;                    /* by the numbers of facts->references.links */
     const struct term **terms;             /* by the numbers of facts->glosses; NULL: none is shown */
     struct issue *issue;                   /* that it is in; NULL: none */
-    size_t rank;                           /* where an issue lists it, from 1; 0: none does */
+    size_t rank;                          /* where an issue lists it, from 1; 0: none does */
     const struct article *previous, *next; /* in reading order: within its issue, else among those in none */
     const struct article *original;        /* the one that this is an edition of; NULL: none */
     const struct article *edition;         /* the next one of the same article, by language; NULL: no more */
@@ -72,12 +73,12 @@ struct publication {
 };
 
 /* Makes the publication out of `count` facts in any order; everything new lives in `arena`. What the facts say of
- * glosses lies in `glosses`, which ends here. `pictures` finds and keeps the pictures. Findings, each in its article:
+ * glosses lies in `glosses`, which ends here. `asked` has the answers for all assets. Findings, each in its article:
  * picture.…, link.missing, link.lone, link.fragment; in stele.yaml: book.id, book.article, book.issue,
  * book.twice, book.title, book.empty (such a book isn't made); in issues/ID.yaml: issue.article, issue.twice;
  * issue.unknown in the article that names one that there isn't; those of publication/editions.h. */
 void publication_make(struct publication *publication, struct arena *arena, const struct input *input,
-    const struct facts *facts, size_t count, struct arena *glosses, struct pictures *pictures, struct diag *diag);
+    const struct facts *facts, size_t count, struct arena *glosses, const struct asked *asked, struct diag *diag);
 
 /* How many have a page: articles, pages and editions, which lie behind one another. */
 size_t publication_size(const struct publication *publication);

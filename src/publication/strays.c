@@ -2,6 +2,9 @@
 
 #include "base/file.h"
 #include "base/unicode.h"
+#include "media/kinds.h"
+
+#include <stdint.h>
 
 /* What is to be done with a file, by its name's ending in small letters. */
 static const struct {
@@ -51,39 +54,51 @@ static const char *advice_on(struct arena *arena, str path)
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (str_ends(name, str_of(kinds[i].end)))
             return kinds[i].advice;
-    return pictures_know(path) ? NULL : "it is of no kind that stele knows";
+    return kinds_know(path) ? NULL : "it is of no kind that stele knows";
 }
 
 /* --- what is referred to */
 
+const struct asset_answer **strays_ask(struct arena *arena, const struct files *listed, struct assets *assets)
+{
+    const struct asset_answer **answers = arena_array(arena, const struct asset_answer *, listed->other_count);
+    struct arena scratch = { 0 };
+
+    for (size_t i = 0; i < listed->other_count; i++) {
+        const struct other_file *file = &listed->others[i];
+
+        if (file->folder || advice_on(&scratch, file->path))
+            answers[i] = assets_ask(assets, S("."), file->path, ASSET_PLACE);
+    }
+    arena_free(&scratch);
+    return answers;
+}
+
 struct looking {
     struct arena arena;
-    const struct input *input;
-    const struct pictures *pictures;
-    struct map folders; /* those that hold no article */
+    const struct asked *asked;
+    struct map folders; /* of struct asset_answer: those that hold no article */
     struct map told;    /* those of what lies in which something was said */
     struct map used;    /* files that are referred to and the folders that they lie in; made when it is asked for */
 };
 
-static void add_used(struct looking *l, const struct map *files)
+static void add_used(struct looking *l)
 {
-    for (size_t i = 0; i < files->cap; i++)
-        if (files->slots[i].value)
-            for (str path = files->slots[i].key; path.len > 1 && !map_set(&l->used, path, l);)
-                path = file_directory(path);
+    const struct assets *assets = l->asked->assets;
+
+    for (size_t i = 0; i < assets->count; i++)
+        for (str path = assets->items[i]->path; path.len > 1 && !map_set(&l->used, path, l);)
+            path = file_directory(path);
 }
 
 /* Paths that can't be looked at were told when they were listed. */
-static bool is_used(struct looking *l, str path)
+static bool is_used(struct looking *l, const struct asset_answer *answer)
 {
-    str real;
-
     if (!l->used.arena) {
         l->used.arena = &l->arena;
-        add_used(l, &l->pictures->known);
-        add_used(l, &l->pictures->downloads);
+        add_used(l);
     }
-    return file_resolve(&l->arena, file_join(&l->arena, l->input->root, path), &real) != 0 || map_get(&l->used, real);
+    return answer->error || map_get(&l->used, answer->path);
 }
 
 /* Tells of a file, and of the folders that it lies in nothing more is to be said. */
@@ -96,12 +111,14 @@ static void tell_file(struct looking *l, const struct other_file *file, const ch
 
 static bool is_empty(struct looking *l, str folder)
 {
-    return map_get(&l->folders, folder) && !map_get(&l->told, folder) && !is_used(l, folder);
+    const struct asset_answer *answer = map_get(&l->folders, folder);
+
+    return answer && !map_get(&l->told, folder) && !is_used(l, answer);
 }
 
-void strays_check(const struct publication *publication, const struct pictures *pictures, struct diag *diag)
+void strays_check(const struct publication *publication, const struct asked *asked, struct diag *diag)
 {
-    struct looking l = { .input = publication->input, .pictures = pictures };
+    struct looking l = { .asked = asked };
     const struct files *listed = &publication->input->listed;
 
     l.told.arena = l.folders.arena = &l.arena;
@@ -111,8 +128,8 @@ void strays_check(const struct publication *publication, const struct pictures *
         str before = diag_enter(diag, file->path);
 
         if (file->folder)
-            map_set(&l.folders, file->path, &l);
-        else if (advice && !is_used(&l, file->path))
+            map_set(&l.folders, file->path, (void *)(uintptr_t)asked->others[i]);
+        else if (advice && !is_used(&l, asked->others[i]))
             tell_file(&l, file, advice, diag);
         diag_enter(diag, before);
     }

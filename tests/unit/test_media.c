@@ -2,7 +2,7 @@
 #include "unit.h"
 
 #include "base/file.h"
-#include "media/pictures.h"
+#include "media/assets.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -237,57 +237,55 @@ static const char *put(const char *dir, const char *name, str bytes)
     return path;
 }
 
-/* A publication in `dir`, whose pictures are found. */
-static struct pictures pictures_in(const char *dir, struct spool *spool)
+/* The assets of a publication in `dir`, and what came of those that were asked for. */
+static struct assets assets;
+static const struct picture *found[12];
+
+static void begin(const char *dir, struct spool *spool)
 {
     str root;
 
     ck_assert_int_eq(file_resolve(&arena, file_join(&arena, str_of(dir), S("site")), &root), 0);
-    return pictures_begin(&arena, root, arena_printf(&arena, "%.*s/theme", STR(root)), spool);
+    assets = assets_begin(&arena, root, arena_printf(&arena, "%.*s/theme", STR(root)), spool);
 }
 
-static const struct picture *find(struct pictures *pictures, const char *target)
+/* Asks for all targets of an article, reads, and tells of each, in order. */
+static void find(const char *const *targets, enum asset_use use)
 {
-    return pictures_find(pictures, S("articles"), str_of(target), (struct span){ 3, 1 }, &diag);
+    const struct asset_answer *answers[12];
+    struct map told = { .arena = &arena };
+
+    for (size_t i = 0; targets[i]; i++)
+        answers[i] = assets_ask(&assets, S("articles"), str_of(targets[i]), use);
+    ck_assert(assets_read(&assets, 3, &diag));
+    for (size_t i = 0; targets[i]; i++)
+        found[i] = (use == ASSET_PICTURE ? assets_picture : assets_download)(
+            answers[i], &told, str_of(targets[i]), (struct span){ 3, (int)i + 1 }, &diag);
 }
 
-static const struct picture *find_download(struct pictures *pictures, const char *target)
-{
-    return pictures_find_download(pictures, S("articles"), str_of(target), (struct span){ 3, 1 }, &diag);
-}
+#define FIND(use, ...) find((const char *const[]){ __VA_ARGS__, NULL }, use)
 
 START_TEST(pictures_are_found_inside_only)
 {
     const char *dir = make_folder();
     const char *outside = put(dir, "outside.png", S(PNG));
-    struct pictures pictures;
-    const struct picture *picture;
 
     put(dir, "site/articles/My pic 1.png", S(PNG));
     put(dir, "site/articles/text.png", S("no picture"));
     put(dir, "site/.git/logo.png", S(PNG));
-    pictures = pictures_in(dir, NULL);
     ck_assert_int_eq(symlink(outside, file_join(&arena, str_of(dir), S("site/articles/link.png"))), 0);
-
-    picture = find(&pictures, "My%20pic%201.png");
-    ck_assert_ptr_nonnull(picture);
+    begin(dir, NULL);
+    FIND(ASSET_PICTURE, "My%20pic%201.png", "./My pic 1.png", "none.png", "text.png", "text.png", "link.png",
+        "../../outside.png", outside, ".", "../.git/logo.png", "My pic 1.png%00.svg");
+    ck_assert_ptr_nonnull(found[0]);
     ck_assert_msg(
-        str_starts(picture->name, S("my-pic-1-")) && str_ends(picture->name, S(".png")), "%.*s", STR(picture->name));
-    ck_assert_ptr_eq(find(&pictures, "./My pic 1.png"), picture);
-    EXPECT_FINDINGS(&diag, "");
-
-    ck_assert_ptr_null(find(&pictures, "none.png"));
-    ck_assert_ptr_null(find(&pictures, "text.png"));
-    ck_assert_ptr_null(find(&pictures, "text.png"));
-    ck_assert_ptr_null(find(&pictures, "link.png"));
-    ck_assert_ptr_null(find(&pictures, "../../outside.png"));
-    ck_assert_ptr_null(find(&pictures, outside));
-    ck_assert_ptr_null(find(&pictures, "."));
-    ck_assert_ptr_null(find(&pictures, "../.git/logo.png"));
-    ck_assert_ptr_null(find(&pictures, "My pic 1.png%00.svg"));
-    EXPECT_FINDINGS(&diag, "3:1 error[picture.missing]; 3:1 error[picture.unknown]; 3:1 error[picture.unknown]; "
-                           "3:1 error[picture.outside]; 3:1 error[picture.outside]; 3:1 error[picture.missing]; "
-                           "3:1 error[picture.read]; 3:1 error[picture.missing]; 3:1 error[picture.missing]");
+        str_starts(found[0]->name, S("my-pic-1-")) && str_ends(found[0]->name, S(".png")), "%.*s", STR(found[0]->name));
+    ck_assert_ptr_eq(found[1], found[0]);
+    for (size_t i = 2; i < 11; i++)
+        ck_assert_ptr_null(found[i]);
+    EXPECT_FINDINGS(&diag, "3:3 error[picture.missing]; 3:4 error[picture.unknown]; 3:5 error[picture.unknown]; "
+                           "3:6 error[picture.outside]; 3:7 error[picture.outside]; 3:8 error[picture.missing]; "
+                           "3:9 error[picture.read]; 3:10 error[picture.missing]; 3:11 error[picture.missing]");
     file_remove(dir);
     done();
 }
@@ -297,20 +295,20 @@ END_TEST
 START_TEST(one_content_has_one_name_in_small_letters)
 {
     const char *dir = make_folder();
-    struct pictures pictures;
-    const struct picture *picture;
+    const struct asset_answer *download;
+    struct map told = { .arena = &arena };
 
     put(dir, "site/articles/map.png", S(PNG));
     put(dir, "site/articles/Map.PNG", S(PNG));
     put(dir, "site/articles/MAP 2.png", S(PNG_HEAD PNG_DATA PNG_DATA PNG_END));
-    pictures = pictures_in(dir, NULL);
-    picture = find(&pictures, "map.png");
-    ck_assert_ptr_nonnull(picture);
-    ck_assert_ptr_eq(find(&pictures, "Map.PNG"), picture);
-    ck_assert_ptr_eq(find_download(&pictures, "Map.PNG"), picture);
-    picture = find(&pictures, "MAP 2.png");
-    ck_assert_msg(str_starts(picture->name, S("map-2-")), "%.*s", STR(picture->name));
-    ck_assert_uint_eq(pictures.by_name.count, 2);
+    begin(dir, NULL);
+    download = assets_ask(&assets, S("articles"), S("Map.PNG"), ASSET_DOWNLOAD);
+    FIND(ASSET_PICTURE, "map.png", "Map.PNG", "MAP 2.png");
+    ck_assert_ptr_nonnull(found[0]);
+    ck_assert_ptr_eq(found[1], found[0]);
+    ck_assert_ptr_eq(assets_download(download, &told, S("Map.PNG"), NOWHERE, &diag), found[0]);
+    ck_assert_msg(str_starts(found[2]->name, S("map-2-")), "%.*s", STR(found[2]->name));
+    ck_assert_uint_eq(assets.ship_count, 2);
     file_remove(dir);
     done();
 }
@@ -320,24 +318,29 @@ END_TEST
 START_TEST(a_name_is_found_in_either_form)
 {
     const char *dir = make_folder();
-    struct pictures pictures;
+    const struct asset_answer *download;
+    struct map told = { .arena = &arena };
 
     put(dir,
         "site/articles/Bu\xCC\x88"
         "cher/u\xCC\x88mlaut.png",
         S(PNG));
     put(dir, "site/articles/\xC3\xBC.csv", S("a,b"));
-    pictures = pictures_in(dir, NULL);
-    ck_assert_ptr_nonnull(find(&pictures, "B\xC3\xBC"
-                                          "cher/\xC3\xBCmlaut.png"));
-    ck_assert_ptr_nonnull(find(&pictures, "B%C3%BC"
-                                          "cher/../B\xC3\xBC"
-                                          "cher/u\xCC\x88mlaut.png"));
-    ck_assert_ptr_nonnull(find_download(&pictures, "u\xCC\x88.csv"));
-    EXPECT_FINDINGS(&diag, "");
-    ck_assert_ptr_null(find(&pictures, "\xC3\xBC.png"));
-    ck_assert_ptr_null(find(&pictures, "\xC3\xBC.csv/x.png"));
-    EXPECT_FINDINGS(&diag, "3:1 error[picture.missing]; 3:1 error[picture.missing]");
+    begin(dir, NULL);
+    download = assets_ask(&assets, S("articles"), S("u\xCC\x88.csv"), ASSET_DOWNLOAD);
+    FIND(ASSET_PICTURE,
+        "B\xC3\xBC"
+        "cher/\xC3\xBCmlaut.png",
+        "B%C3%BC"
+        "cher/../B\xC3\xBC"
+        "cher/u\xCC\x88mlaut.png",
+        "\xC3\xBC.png", "\xC3\xBC.csv/x.png");
+    ck_assert_ptr_nonnull(found[0]);
+    ck_assert_ptr_eq(found[1], found[0]);
+    ck_assert_ptr_nonnull(assets_download(download, &told, S("u\xCC\x88.csv"), NOWHERE, &diag));
+    ck_assert_ptr_null(found[2]);
+    ck_assert_ptr_null(found[3]);
+    EXPECT_FINDINGS(&diag, "3:3 error[picture.missing]; 3:4 error[picture.missing]");
     file_remove(dir);
     done();
 }
@@ -346,44 +349,49 @@ END_TEST
 START_TEST(what_a_missing_picture_may_be_is_told)
 {
     const char *dir = make_folder();
-    struct pictures pictures;
 
     put(dir, "site/articles/pictures/Map \xC3\x9C.PNG", S(PNG));
-    pictures = pictures_in(dir, NULL);
-    ck_assert_ptr_null(find(&pictures, "pictures/map%20u\xCC\x88.png"));
-    ck_assert_ptr_null(find(&pictures, "/pictures/map.png"));
-    ck_assert_ptr_null(find(&pictures, "https://x.example/map.png"));
-    ck_assert_ptr_null(find(&pictures, "nowhere/map.png"));
-    EXPECT_FINDINGS(&diag, "3:1 error[picture.missing]; 3:1 error[picture.missing]; 3:1 error[picture.outside]; "
-                           "3:1 error[picture.missing]");
+    begin(dir, NULL);
+    FIND(ASSET_PICTURE, "pictures/map%20u\xCC\x88.png", "/pictures/map.png", "https://x.example/map.png",
+        "nowhere/map.png", "pictures/Map Ü.PNG?raw=1");
+    for (size_t i = 0; i < 5; i++)
+        ck_assert_ptr_null(found[i]);
+    EXPECT_FINDINGS(&diag, "3:1 error[picture.missing]; 3:2 error[picture.missing]; 3:3 error[picture.outside]; "
+                           "3:4 error[picture.missing]; 3:5 error[picture.missing]");
     EXPECT_STR(diag.items[0].message,
         "there is no picture “pictures/map%20u\xCC\x88.png” beside this article, but “Map \xC3\x9C.PNG”; capitals and "
         "small letters are two things");
     EXPECT_STR(diag.items[1].message,
         "there is no picture “/pictures/map.png”: its path begins at this article, without a slash");
+    EXPECT_STR(diag.items[4].message, "“pictures/Map Ü.PNG?raw=1” has a “?” and more behind it, of which files without "
+                                      "a server know nothing; write “pictures/Map Ü.PNG”");
     file_remove(dir);
     done();
 }
 END_TEST
 
+/* However it is called; what is told of it is told once. */
 START_TEST(a_picture_is_read_once)
 {
     const char *dir = make_folder();
     struct spool spool;
-    struct pictures pictures;
-    const struct picture *picture;
     str bytes;
 
     put(dir, "site/articles/map.png", S(PNG));
+    put(dir, "site/articles/drawing.svg",
+        S("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><script>a()</script></svg>"));
     ck_assert_int_eq(spool_open(&spool, dir), 0);
-    pictures = pictures_in(dir, &spool);
-    picture = find(&pictures, "map.png");
+    begin(dir, &spool);
+    FIND(ASSET_PICTURE, "map.png", "./map.png", "../articles/map.png", "drawing.svg", "./drawing.svg");
+    ck_assert_uint_eq(assets.count, 2);
     put(dir, "site/articles/map.png", S("something else by now"));
-    ck_assert_ptr_eq(find(&pictures, "map.png"), picture);
-    ck_assert_int_eq(spool_read(&spool, &arena, picture->bytes, &bytes), 0);
+    ck_assert_ptr_eq(found[1], found[0]);
+    ck_assert_ptr_eq(found[2], found[0]);
+    ck_assert_int_eq(spool_read(&spool, &arena, found[0]->bytes, &bytes), 0);
     ck_assert_uint_eq(bytes.len, sizeof PNG - 1);
     ck_assert(str_equal(bytes, S(PNG)));
-    EXPECT_FINDINGS(&diag, "");
+    ck_assert_ptr_eq(found[4], found[3]);
+    EXPECT_FINDINGS(&diag, "3:4 warning[picture.stripped]");
     spool_close(&spool);
     file_remove(dir);
     done();
@@ -394,7 +402,6 @@ END_TEST
 START_TEST(only_some_files_are_downloaded)
 {
     const char *dir = make_folder();
-    struct pictures pictures;
 
     put(dir, "site/stele.yaml", S("title: T"));
     put(dir, "site/.env", S("SECRET=1"));
@@ -402,22 +409,15 @@ START_TEST(only_some_files_are_downloaded)
     put(dir, "site/theme/words.txt", S("x"));
     put(dir, "site/articles/a.md", S("# A"));
     put(dir, "site/files/Data.CSV", S("a,b"));
-    pictures = pictures_in(dir, NULL);
     ck_assert_int_eq(symlink("../stele.yaml", file_join(&arena, str_of(dir), S("site/files/notes.txt"))), 0);
     ck_assert_int_eq(symlink("../.env", file_join(&arena, str_of(dir), S("site/files/env.txt"))), 0);
-
-    ck_assert_ptr_nonnull(find_download(&pictures, "../files/Data.CSV"));
-    EXPECT_FINDINGS(&diag, "");
-    ck_assert_ptr_null(find_download(&pictures, "../.env"));
-    ck_assert_ptr_null(find_download(&pictures, "../.git/config.txt"));
-    ck_assert_ptr_null(find_download(&pictures, "../files/env.txt"));
-    ck_assert_ptr_null(find_download(&pictures, "../stele.yaml%00.txt"));
-    EXPECT_FINDINGS(&diag, "");
-    ck_assert_ptr_null(find_download(&pictures, "../stele.yaml"));
-    ck_assert_ptr_null(find_download(&pictures, "../files/notes.txt"));
-    ck_assert_ptr_null(find_download(&pictures, "../theme/words.txt"));
-    ck_assert_ptr_null(find_download(&pictures, "a.md"));
-    EXPECT_FINDINGS(&diag, "3:1 error[link.file]; 3:1 error[link.file]; 3:1 error[link.file]; 3:1 error[link.file]");
+    begin(dir, NULL);
+    FIND(ASSET_DOWNLOAD, "../files/Data.CSV", "../.env", "../.git/config.txt", "../files/env.txt",
+        "../stele.yaml%00.txt", "../stele.yaml", "../files/notes.txt", "../theme/words.txt", "a.md");
+    ck_assert_ptr_nonnull(found[0]);
+    for (size_t i = 1; i < 9; i++)
+        ck_assert_ptr_null(found[i]);
+    EXPECT_FINDINGS(&diag, "3:6 error[link.file]; 3:7 error[link.file]; 3:8 error[link.file]; 3:9 error[link.file]");
     file_remove(dir);
     done();
 }

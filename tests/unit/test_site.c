@@ -32,12 +32,15 @@ static struct facts article(const char *path, const char *slug, int year, const 
 
 static struct publication make(const struct input *input, const struct facts *facts, size_t count)
 {
-    static struct pictures pictures;
+    static struct assets assets;
     struct publication publication;
+    struct asked asked;
     struct arena glosses = { 0 };
 
-    pictures = pictures_begin(&arena, S(""), S(""), NULL);
-    publication_make(&publication, &arena, input, facts, count, &glosses, &pictures, &diag);
+    assets = assets_begin(&arena, S(""), S(""), NULL);
+    asked_begin(&asked, &arena, input, facts, count, &assets);
+    ck_assert(assets_read(&assets, 1, &diag));
+    publication_make(&publication, &arena, input, facts, count, &glosses, &asked, &diag);
     return publication;
 }
 
@@ -63,6 +66,22 @@ START_TEST(articles_stand_newest_first_and_link)
     EXPECT_STR(buf_str(&out),
         " href=\"../../articles/b/index.html#note-2\" href=\"../../articles/b/index.html\" href=\"#text\"");
     buf_free(&out);
+    done();
+}
+END_TEST
+
+/* What isn't due is named by its file; a slug is the name of no file. */
+START_TEST(what_is_not_due_is_linked_by_its_file)
+{
+    static const char *const links[] = { "../articles/b.md", "../b", NULL };
+    struct facts facts[] = { article("pages/about.md", "about", 0, links) };
+    struct text_file files[] = { { .path = S("pages/about.md"), .slug = S("about"), .page = true },
+        { .path = S("articles/b.md"), .slug = S("b") } };
+    struct input input = { .root = S(""), .files = files, .count = 2 };
+    struct publication p = make(&input, facts, 1);
+
+    EXPECT_FINDINGS(&diag, "5:2 info[link.unpublished]; 5:2 error[link.missing]");
+    ck_assert_ptr_null(p.articles[0].links[0].article);
     done();
 }
 END_TEST
@@ -139,7 +158,8 @@ START_TEST(a_books_pictures_take_no_more_than_it_reads)
 END_TEST
 
 SUITE_OF(publication, chapters_are_found_by_their_articles, articles_stand_newest_first_and_link,
-    books_name_articles_that_are_there, a_books_pictures_take_no_more_than_it_reads)
+    what_is_not_due_is_linked_by_its_file, books_name_articles_that_are_there,
+    a_books_pictures_take_no_more_than_it_reads)
 
 /* --- words */
 
