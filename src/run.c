@@ -47,6 +47,14 @@ void run_progress(const struct stele_run *run, enum stele_stage stage, size_t wo
         run->options.progress(run->options.progress_context, stage, count, total);
 }
 
+bool run_read_picture(
+    const struct stele_run *run, struct arena *arena, const struct picture *picture, str *bytes, struct diag *diag)
+{
+    int error = spool_read(&run->spool, arena, picture->bytes, bytes);
+
+    return error ? file_failed(diag, "output.cache", "read below", run->options.out, error) : true;
+}
+
 /* --- up to the publication */
 
 /* A folder of nothing is another one than was meant. */

@@ -96,9 +96,8 @@ bool run_wants_books(const struct stele_run *run);
 void run_progress(
     const struct stele_run *run, enum stele_stage stage, size_t worker, atomic_size_t *done, size_t total);
 
-/* Adds what ships of a picture to a bundle, below `folder`. False after the fatal finding output.cache, or the
- * bundle's.
- */
-bool run_add_picture(struct stele_run *run, struct bundle *out, const struct picture *picture, const char *folder);
+/* The bytes that ship of a picture, in an arena, in any thread. False after the fatal finding output.cache. */
+bool run_read_picture(
+    const struct stele_run *run, struct arena *arena, const struct picture *picture, str *bytes, struct diag *diag);
 
 #endif

@@ -1,32 +1,110 @@
-/* Books: bundle → archive → read back → check → output. */
+/* Books: files → archive → read back → check → output. */
+#include "base/file.h"
+#include "base/threads.h"
 #include "book/book.h"
 #include "formats/zip.h"
 #include "judge.h"
 #include "run.h"
 
-/* Packs the files, each deflated on its own. */
-static bool pack_files(struct arena *arena, const struct bundle_memory *files, str *archive, struct diag *diag)
-{
-    struct zip_entry *entries = arena_array(arena, struct zip_entry, files->count);
-    struct deflate deflate = { 0 };
+/* What a thread binds with, book after book. */
+struct binder {
+    struct book_worker files;
+    struct deflate deflate;
+    struct arena packed; /* of one book */
+};
 
-    for (size_t i = 0; i < files->count; i++)
-        entries[i] = zip_entry_make(&deflate, arena, &files->items[i]);
-    deflate_free(&deflate);
-    return zip_pack(arena, entries, files->count, archive, diag);
+/* A book on its way. */
+struct binding {
+    struct stele_run *run;
+    const struct book *book;
+    struct binder *binders;
+    size_t jobs; /* as many binders */
+    struct arena arena;
+    struct book_writing writing;
+    struct zip_entry *entries; /* its files, and behind them its pictures */
+    struct diag *diags;        /* by entry */
+    atomic_bool failed;
+    bool wrong; /* it came out so, and isn't published */
+    bool bound; /* it ships */
+    struct diag diag, faults;
+};
+
+/* --- files, deflated, on all cores */
+
+static bool read_picture(const struct stele_run *run, struct arena *arena, const struct picture *picture,
+    struct entry *file, struct diag *diag)
+{
+    arena_reset(arena);
+    file->path = arena_printf(arena, "EPUB/images/%.*s", STR(picture->name));
+    file->type = picture->kind.type;
+    return run_read_picture(run, arena, picture, &file->bytes, diag);
 }
 
-static bool pack_book(struct stele_run *run, const struct book *book, struct arena *arena, str *archive)
+static void make_entry(struct binding *b, struct binder *binder, size_t i)
 {
-    struct bundle_memory files = bundle_memory(arena);
-    struct picture_list pictures = book_pictures(arena, book);
-    bool ok = book_write(
-        &files.bundle, &run->publication, book, &run->theme, &run->strings, run->options.modified, run->diag);
+    size_t files = book_file_count(&b->writing);
+    struct diag *diag = &b->diags[i];
+    struct entry file;
+    bool ok = i < files ? book_make_file(&b->writing, &binder->files, i, &file, diag)
+                        : read_picture(b->run, &binder->files.arena, b->writing.pictures.items[i - files], &file, diag);
 
-    for (size_t i = 0; ok && i < pictures.count; i++)
-        ok = run_add_picture(run, &files.bundle, pictures.items[i], "EPUB/images");
-    return ok && pack_files(arena, &files, archive, run->diag);
+    if (ok)
+        b->entries[i] = zip_entry_make(&binder->deflate, &binder->packed, &file);
+    else
+        atomic_store(&b->failed, true);
 }
+
+static bool is_contents(size_t i)
+{
+    return i >= BOOK_CONTENTS && i < BOOK_CONTENTS + BOOK_CONTENTS_COUNT;
+}
+
+static void make_most(void *context, size_t worker, size_t i)
+{
+    struct binding *b = context;
+
+    if (!is_contents(i) && !atomic_load(&b->failed))
+        make_entry(b, &b->binders[worker], i);
+}
+
+static void make_contents(void *context, size_t worker, size_t i)
+{
+    struct binding *b = context;
+
+    make_entry(b, &b->binders[worker], BOOK_CONTENTS + i);
+}
+
+static bool make_entries(struct binding *b, size_t count)
+{
+    b->entries = arena_array(&b->arena, struct zip_entry, count);
+    b->diags = arena_array(&b->arena, struct diag, count);
+    threads_for(b->jobs, count, make_most, b);
+    if (!b->failed)
+        threads_for(b->jobs, BOOK_CONTENTS_COUNT, make_contents, b);
+    for (size_t i = 0; i < count; i++)
+        diag_join(&b->diag, &b->diags[i]);
+    return !b->failed;
+}
+
+/* Makes all that is in the archive and packs it; nothing stays but the archive. */
+static bool pack_book(struct binding *b, struct arena *arena, str *archive)
+{
+    struct stele_run *run = b->run;
+    size_t count;
+    bool ok;
+
+    book_begin(&b->writing, &b->arena, &run->publication, b->book, &run->theme, &run->strings, run->options.modified);
+    count = book_file_count(&b->writing) + b->writing.pictures.count;
+    ok = make_entries(b, count) && zip_pack(arena, b->entries, count, archive, &b->diag);
+    arena_free(&b->arena);
+    for (size_t i = 0; i < b->jobs; i++) {
+        arena_free(&b->binders[i].packed);
+        arena_free(&b->binders[i].files.lasting);
+    }
+    return ok;
+}
+
+/* --- the book */
 
 /* Whether the theme has pages or a style sheet of its own for books. */
 static bool themes_books(const struct stele_run *run)
@@ -37,29 +115,80 @@ static bool themes_books(const struct stele_run *run)
     return false;
 }
 
-/* A book that came out wrong isn't published; what was in its place stays. */
-static void build_book(struct stele_run *run, const struct book *book)
+static str path_of(struct arena *arena, const struct book *book)
+{
+    return arena_printf(arena, "%.*s.epub", STR(book->id));
+}
+
+static void bind(struct binding *b)
+{
+    struct output *output = &b->run->output;
+    struct arena arena = { 0 };
+    str archive;
+
+    if (pack_book(b, &arena, &archive)) {
+        b->wrong = !judge_book(archive, b->book->id, themes_books(b->run), b->jobs, &b->diag, &b->faults);
+        b->bound = !b->wrong && bundle_add(&output->books.bundle, path_of(&arena, b->book), S("application/epub+zip"),
+                                    archive, &b->diag);
+    }
+    arena_free(&arena);
+}
+
+/* --- all books: where there are many, each core binds one after another; else all cores bind one */
+
+struct bindery {
+    struct stele_run *run;
+    struct binding *bindings; /* by book */
+    size_t jobs;              /* for each book */
+    atomic_size_t done;
+    atomic_bool failed;
+    struct binder binders[THREADS_MAX];
+};
+
+static void bind_one(void *context, size_t worker, size_t i)
+{
+    struct bindery *bindery = context;
+    struct stele_run *run = bindery->run;
+    struct binding *b = &bindery->bindings[i];
+
+    if (atomic_load(&bindery->failed))
+        return;
+    run_progress(run, STELE_BINDING, worker, &bindery->done, run->publication.book_count);
+    *b = (struct binding){
+        .run = run, .book = &run->publication.books[i], .binders = &bindery->binders[worker], .jobs = bindery->jobs
+    };
+    bind(b);
+    if (b->diag.at[LEVEL_FATAL])
+        atomic_store(&bindery->failed, true);
+}
+
+/* What was in the place of a book that came out wrong stays. */
+static void join(struct stele_run *run, struct binding *b)
 {
     struct arena arena = { 0 };
-    str path = arena_printf(&arena, "%.*s.epub", STR(book->id)), archive;
 
-    if (pack_book(run, book, &arena, &archive)) {
-        if (!judge_book(archive, book->id, themes_books(run), run->jobs, run->diag, &run->faults))
-            output_keep(&run->output, arena_printf(&arena, "books/%.*s", STR(path)), run->diag);
-        else if (bundle_add(&run->output.books.bundle, path, S("application/epub+zip"), archive, run->diag))
-            run->result.books++;
-    }
+    if (b->wrong)
+        output_keep(&run->output, arena_printf(&arena, "books/%.*s", STR(path_of(&arena, b->book))), &b->diag);
+    diag_join(run->diag, &b->diag);
+    diag_join(&run->faults, &b->faults);
+    run->result.books += b->bound;
     arena_free(&arena);
 }
 
 void run_books(struct stele_run *run)
 {
-    atomic_size_t done = 0;
+    size_t count = run->publication.book_count;
+    bool many = count >= run->jobs;
+    struct bindery bindery = { .run = run, .jobs = many ? 1 : run->jobs };
 
     if (!run_wants_books(run))
         return;
-    for (size_t i = 0; i < run->publication.book_count && !run->diag->at[LEVEL_FATAL]; i++) {
-        run_progress(run, STELE_BINDING, 0, &done, run->publication.book_count);
-        build_book(run, &run->publication.books[i]);
+    bindery.bindings = arena_array(&run->arena, struct binding, count);
+    threads_for(many ? run->jobs : 1, count, bind_one, &bindery);
+    for (size_t i = 0; i < count; i++)
+        join(run, &bindery.bindings[i]);
+    for (size_t i = 0; i < THREADS_MAX; i++) {
+        book_worker_free(&bindery.binders[i].files);
+        deflate_free(&bindery.binders[i].deflate);
     }
 }

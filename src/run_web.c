@@ -7,14 +7,13 @@
 
 #include <errno.h>
 
-bool run_add_picture(struct stele_run *run, struct bundle *out, const struct picture *picture, const char *folder)
+static bool add_picture(struct stele_run *run, struct bundle *out, const struct picture *picture)
 {
     struct arena arena = { 0 };
     str bytes;
-    int error = spool_read(&run->spool, &arena, picture->bytes, &bytes);
-    bool ok = error ? file_failed(run->diag, "output.cache", "read below", run->options.out, error)
-                    : bundle_add(out, arena_printf(&arena, "%s/%.*s", folder, STR(picture->name)), picture->kind.type,
-                          bytes, run->diag);
+    bool ok =
+        run_read_picture(run, &arena, picture, &bytes, run->diag) &&
+        bundle_add(out, arena_printf(&arena, "assets/%.*s", STR(picture->name)), picture->kind.type, bytes, run->diag);
 
     arena_free(&arena);
     return ok;
@@ -23,7 +22,7 @@ bool run_add_picture(struct stele_run *run, struct bundle *out, const struct pic
 static bool add_web_pictures(struct stele_run *run, struct bundle *out)
 {
     for (size_t i = 0; i < run->assets.ship_count; i++)
-        if (!run_add_picture(run, out, run->assets.ships[i], "assets"))
+        if (!add_picture(run, out, run->assets.ships[i]))
             return false;
     return true;
 }

@@ -47,7 +47,7 @@ int spool_add(struct spool *spool, str record, struct extent *extent)
     return 0;
 }
 
-int spool_read(struct spool *spool, struct arena *arena, struct extent extent, str *record)
+int spool_read(const struct spool *spool, struct arena *arena, struct extent extent, str *record)
 {
     char *to = arena_alloc(arena, extent.len + (size_t)1);
     size_t got = 0;

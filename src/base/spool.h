@@ -27,7 +27,7 @@ int spool_open(struct spool *spool, const char *folder);
 
 /* Adds a record of at most 4 GiB; reads one into an arena. An errno value on failure. */
 int spool_add(struct spool *spool, str record, struct extent *extent);
-int spool_read(struct spool *spool, struct arena *arena, struct extent extent, str *record);
+int spool_read(const struct spool *spool, struct arena *arena, struct extent extent, str *record);
 
 /* Ends it. An errno value where the disk only now says that something went wrong. */
 int spool_close(struct spool *spool);

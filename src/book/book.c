@@ -2,103 +2,191 @@
 
 #include "base/hash.h"
 #include "book/package.h"
-#include "view/dictionary.h"
 #include "view/address.h"
+#include "view/dictionary.h"
 #include "view/facing.h"
 
-static bool add(struct book_writing *w, str path, const char *type, str bytes)
+/* --- one file */
+
+/* A file while it is made. */
+struct making {
+    const struct book_writing *writing;
+    struct book_worker *worker;
+    struct context context; /* its values last as long as the file */
+    struct diag *diag;
+};
+
+static void render(struct making *m, const char *template, const struct value *page)
 {
-    return bundle_add(w->out, path, str_of(type), bytes, w->diag);
+    mustache_render(&m->worker->text, &m->writing->theme->templates, str_of(template), page, m->diag);
 }
 
-static bool add_rendered(struct book_writing *w, str path, const char *template, const struct value *page)
+static struct page_filler filler_of(const struct making *m, const struct article *article)
 {
-    struct buf text = { 0 };
-    bool ok;
+    struct page_filler filler = page_filler(m->context.publication, article, m->writing->book, S("../"));
 
-    mustache_render(&text, &w->theme->templates, str_of(template), page, w->diag);
-    ok = add(w, path, "application/xhtml+xml", buf_str(&text));
-    buf_free(&text);
-    return ok;
+    filler.terms = &m->writing->terms;
+    return filler;
 }
 
-static bool is_parallel(const struct book_writing *w, size_t chapter)
+static struct value *page_of(const struct making *m, const struct article *article)
 {
-    return w->book->facing && w->book->facing[chapter];
+    return context_page(&m->context, article->facts->lang, article->facts->title.plain, S("../"), S(""));
 }
 
-static bool write_chapter(struct book_writing *w, size_t number, const struct article *article)
+static void write_alone(struct making *m, const struct article *article, const struct parts *parts)
 {
-    struct page_filler filler = page_filler(w->context.publication, article, w->book, S("../"));
-    const struct facts *facts = article->facts;
-    struct value *page = context_page(&w->context, facts->lang, facts->title.plain, S("../"), S(""));
+    struct page_filler filler = filler_of(m, article);
+    struct value *page = page_of(m, article);
 
-    filler.terms = &w->terms;
-    value_set(w->context.arena, page, "article", context_article(&w->context, &filler, &w->parts[number - 1]));
-    return add_rendered(
-        w, arena_printf(w->context.arena, "EPUB/text/" ADDRESS_CHAPTER, number), "book/chapter.xhtml", page);
+    value_set(m->context.arena, page, "article", context_article(&m->context, &filler, parts));
+    render(m, "book/chapter.xhtml", page);
 }
 
-static bool write_facing_chapter(struct book_writing *w, size_t number)
+static void write_facing(struct making *m, const struct article *left, const struct article *right,
+    const struct parts *left_parts, const struct parts *right_parts)
 {
-    const struct article *left = w->book->articles[number - 1], *right = w->book->facing[number - 1];
-    struct page_filler filler = page_filler(w->context.publication, left, w->book, S("../"));
-    struct facing_pair sides = { filler, page_filler(w->context.publication, right, w->book, S("../")),
-        &w->parts[number - 1], &w->facing[number - 1] };
-    struct value *page = context_page(&w->context, left->facts->lang, left->facts->title.plain, S("../"), S(""));
+    struct facing_pair sides = { filler_of(m, left), filler_of(m, right), left_parts, right_parts };
+    struct value *page = page_of(m, left);
 
-    sides.left.terms = sides.right.terms = &w->terms;
-    value_set(w->context.arena, page, "article", facing_article(&w->context, left, right));
-    value_set(w->context.arena, page, "parallel", facing_value(&w->context, &sides));
-    return add_rendered(
-        w, arena_printf(w->context.arena, "EPUB/text/" ADDRESS_CHAPTER, number), "book/parallel.xhtml", page);
+    value_set(m->context.arena, page, "article", facing_article(&m->context, left, right));
+    value_set(m->context.arena, page, "parallel", facing_value(&m->context, &sides));
+    render(m, "book/parallel.xhtml", page);
 }
 
-static bool write_title_page(struct book_writing *w)
+/* Keeps those headings that the contents list: the second level of those that have words. */
+static struct chapter_headings keep_headings(struct arena *arena, const struct parts *parts)
 {
-    struct value *page = context_page(&w->context, w->lang, w->title, S("../"), S(""));
+    struct chapter_headings kept = { arena_array(arena, struct chapter_heading, parts->heading_count), 0 };
 
-    value_set(w->context.arena, page, "book", context_book(&w->context, w->book));
-    return add_rendered(w, S("EPUB/text/title.xhtml"), "book/title.xhtml", page);
+    for (size_t i = 0; i < parts->heading_count; i++) {
+        const struct heading *heading = &parts->headings[i];
+
+        if (heading->level == 2 && heading->text.plain.len)
+            kept.items[kept.count++] =
+                (struct chapter_heading){ arena_copy(arena, heading->id), arena_copy(arena, heading->text.plain),
+                    arena_copy(arena, body_line(arena, &heading->text.xhtml, BODY_BOOK)) };
+    }
+    return kept;
 }
 
-static bool write_glossary(struct book_writing *w, const struct terms_sheet *sheet)
+static bool write_chapter(struct making *m, struct chapter_headings *headings, size_t chapter)
 {
-    struct value *page = context_page(&w->context, w->lang, w->title, S("../"), S(""));
+    const struct book *book = m->writing->book;
+    const struct publication *publication = m->context.publication;
+    const struct article *left = book->articles[chapter], *right = book->facing ? book->facing[chapter] : NULL;
+    struct parts parts, facing;
 
-    value_set(w->context.arena, page, "terms", dictionary_sheet(&w->context, sheet, w->lang, S("")));
-    return add_rendered(
-        w, arena_printf(w->context.arena, "EPUB/text/%.*s", STR(sheet->address)), "book/glossary.xhtml", page);
+    if (!publication_parts(publication, left, m->context.arena, &parts, m->diag))
+        return false;
+    if (right && !publication_parts(publication, right, m->context.arena, &facing, m->diag))
+        return false;
+    *headings = keep_headings(&m->worker->lasting, &parts);
+    if (right)
+        write_facing(m, left, right, &parts, &facing);
+    else
+        write_alone(m, left, &parts);
+    return true;
 }
 
-static bool write_made(
-    struct book_writing *w, str path, const char *type, void (*make)(struct buf *, const struct book_writing *))
+static struct value *book_page(const struct making *m)
 {
-    struct buf text = { 0 };
-    bool ok;
-
-    make(&text, w);
-    ok = add(w, path, type, buf_str(&text));
-    buf_free(&text);
-    return ok;
+    return context_page(&m->context, m->writing->lang, m->writing->title, S("../"), S(""));
 }
 
-static bool write_all(struct book_writing *w)
+static void write_title_page(struct making *m)
 {
-    bool ok = add(w, S("mimetype"), "", S("application/epub+zip")) &&
-              write_made(w, S("META-INF/container.xml"), "application/xml", package_container) &&
-              write_made(w, S("EPUB/package.opf"), "application/oebps-package+xml", package_write) &&
-              write_made(w, S("EPUB/nav.xhtml"), "application/xhtml+xml", package_nav) &&
-              write_made(w, S("EPUB/toc.ncx"), "application/x-dtbncx+xml", package_ncx) &&
-              add(w, S("EPUB/style.css"), "text/css", theme_style(w->context.arena, w->theme, S("book/"))) &&
-              write_title_page(w);
+    struct value *page = book_page(m);
 
-    for (size_t i = 0; ok && i < w->book->count; i++)
-        ok = is_parallel(w, i) ? write_facing_chapter(w, i + 1) : write_chapter(w, i + 1, w->book->articles[i]);
-    for (size_t i = 0; ok && i < w->terms.count; i++)
-        ok = write_glossary(w, w->terms.sheets[i]);
-    return ok;
+    value_set(m->context.arena, page, "book", context_book(&m->context, m->writing->book));
+    render(m, "book/title.xhtml", page);
 }
+
+static void write_glossary(struct making *m, const struct terms_sheet *sheet)
+{
+    struct value *page = book_page(m);
+
+    value_set(m->context.arena, page, "terms", dictionary_sheet(&m->context, sheet, m->writing->lang, S("")));
+    render(m, "book/glossary.xhtml", page);
+}
+
+static void write_style(struct making *m)
+{
+    buf_add(&m->worker->text, theme_style(m->context.arena, m->writing->theme, S("book/")));
+}
+
+/* --- all of them, by number */
+
+enum fixed { MIMETYPE, CONTAINER, PACKAGE, NAV = BOOK_CONTENTS, NCX, STYLE, TITLE, FIXED };
+
+static const struct {
+    const char *path, *type;
+} fixed[FIXED] = {
+    [MIMETYPE] = { "mimetype", "" },
+    [CONTAINER] = { "META-INF/container.xml", "application/xml" },
+    [PACKAGE] = { "EPUB/package.opf", "application/oebps-package+xml" },
+    [NAV] = { "EPUB/nav.xhtml", "application/xhtml+xml" },
+    [NCX] = { "EPUB/toc.ncx", "application/x-dtbncx+xml" },
+    [STYLE] = { "EPUB/style.css", "text/css" },
+    [TITLE] = { "EPUB/text/title.xhtml", "application/xhtml+xml" },
+};
+
+static void write_fixed(struct making *m, enum fixed number)
+{
+    struct buf *out = &m->worker->text;
+
+    switch (number) {
+    case MIMETYPE: buf_lit(out, "application/epub+zip"); break;
+    case CONTAINER: package_container(out, m->writing); break;
+    case PACKAGE: package_write(out, m->writing, m->context.arena); break;
+    case NAV: package_nav(out, m->writing, m->context.arena); break;
+    case NCX: package_ncx(out, m->writing); break;
+    case STYLE: write_style(m); break;
+    case TITLE: write_title_page(m); break;
+    case FIXED: break;
+    }
+}
+
+size_t book_file_count(const struct book_writing *w)
+{
+    return FIXED + w->book->count + w->terms.count;
+}
+
+bool book_make_file(
+    struct book_writing *w, struct book_worker *worker, size_t number, struct entry *file, struct diag *diag)
+{
+    struct making making = { w, worker, w->context, diag };
+    struct arena *arena = making.context.arena = &worker->arena;
+    size_t chapter = number - FIXED, sheet = chapter - w->book->count;
+
+    arena_reset(arena);
+    buf_reset(&worker->text);
+    if (number < FIXED) {
+        *file = (struct entry){ .path = str_of(fixed[number].path), .type = str_of(fixed[number].type) };
+        write_fixed(&making, (enum fixed)number);
+    } else {
+        file->type = S("application/xhtml+xml");
+        if (chapter < w->book->count) {
+            file->path = arena_printf(arena, "EPUB/text/" ADDRESS_CHAPTER, chapter + 1);
+            if (!write_chapter(&making, &w->headings[chapter], chapter))
+                return false;
+        } else {
+            file->path = arena_printf(arena, "EPUB/text/%.*s", STR(w->terms.sheets[sheet]->address));
+            write_glossary(&making, w->terms.sheets[sheet]);
+        }
+    }
+    file->bytes = buf_str(&worker->text);
+    return true;
+}
+
+void book_worker_free(struct book_worker *worker)
+{
+    arena_free(&worker->arena);
+    arena_free(&worker->lasting);
+    buf_free(&worker->text);
+}
+
+/* --- what all files have in common */
 
 /* The same book has the same name wherever it is made: by its publication's address or title, and its id. */
 static str identifier(struct book_writing *w)
@@ -125,39 +213,6 @@ static str last_change(struct book_writing *w)
         w->context.arena, "%04d-%02d-%02dT00:00:00Z", last.year, last.month ? last.month : 1, last.day ? last.day : 1);
 }
 
-static bool read_parts(struct book_writing *w)
-{
-    w->parts = arena_array(w->context.arena, struct parts, w->book->count);
-    w->facing = arena_array(w->context.arena, struct parts, w->book->count);
-    for (size_t i = 0; i < w->book->count; i++) {
-        if (!publication_parts(w->context.publication, w->book->articles[i], w->context.arena, &w->parts[i], w->diag))
-            return false;
-        if (is_parallel(w, i) &&
-            !publication_parts(w->context.publication, w->book->facing[i], w->context.arena, &w->facing[i], w->diag))
-            return false;
-    }
-    return true;
-}
-
-bool book_write(struct bundle *out, const struct publication *publication, const struct book *book,
-    const struct theme *theme, const struct strings_set *strings, str modified, struct diag *diag)
-{
-    struct arena arena = { 0 };
-    struct book_writing w = { .out = out, .book = book, .theme = theme, .diag = diag };
-    bool ok;
-
-    w.context = (struct context){ &arena, publication, strings, S("../style.css"), S(""), &w.terms, BODY_BOOK };
-    terms_plan(&w.terms, &arena, &w.context, book);
-    w.title = context_book_title(&w.context, book);
-    w.lang = context_book_lang(&w.context, book);
-    w.identifier = identifier(&w);
-    w.modified = modified.len ? modified : last_change(&w);
-    w.pictures = book_pictures(&arena, book);
-    ok = read_parts(&w) && write_all(&w);
-    arena_free(&arena);
-    return ok;
-}
-
 struct listing {
     struct arena *arena;
     struct picture_list list;
@@ -177,7 +232,7 @@ static void list_pictures(struct listing *l, const struct article *article)
     }
 }
 
-struct picture_list book_pictures(struct arena *arena, const struct book *book)
+static struct picture_list list_all_pictures(struct arena *arena, const struct book *book)
 {
     struct listing listing = { .arena = arena, .seen = { .arena = arena } };
 
@@ -187,4 +242,18 @@ struct picture_list book_pictures(struct arena *arena, const struct book *book)
             list_pictures(&listing, book->facing[i]);
     }
     return listing.list;
+}
+
+void book_begin(struct book_writing *w, struct arena *arena, const struct publication *publication,
+    const struct book *book, const struct theme *theme, const struct strings_set *strings, str modified)
+{
+    *w = (struct book_writing){ .book = book, .theme = theme };
+    w->context = (struct context){ arena, publication, strings, S("../style.css"), S(""), &w->terms, BODY_BOOK };
+    terms_plan(&w->terms, arena, &w->context, book);
+    w->title = context_book_title(&w->context, book);
+    w->lang = context_book_lang(&w->context, book);
+    w->identifier = identifier(w);
+    w->modified = modified.len ? modified : last_change(w);
+    w->pictures = list_all_pictures(arena, book);
+    w->headings = arena_array(arena, struct chapter_headings, book->count);
 }

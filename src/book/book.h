@@ -1,4 +1,10 @@
-/* book/book.h: publication and bodies → the files of an EPUB 3.3 publication. */
+/* book/book.h: publication and bodies → the files of an EPUB 3.3 publication.
+ *
+ * Files are made one by one, in any thread and any order, but for the contents, which tell of headings and come last.
+ * Their numbers are their order in the archive: mimetype, META-INF/container.xml, EPUB/package.opf, EPUB/nav.xhtml,
+ * EPUB/toc.ncx, EPUB/style.css, EPUB/text/title.xhtml, EPUB/text/chapter-N.xhtml, EPUB/text/glossary.xhtml (and
+ * glossary-N.xhtml) where the book has terms. Pictures stand behind them at EPUB/images/NAME; who packs adds them.
+ */
 #ifndef STELE_BOOK_BOOK_H
 #define STELE_BOOK_BOOK_H
 
@@ -6,20 +12,59 @@
 #include "input/strings.h"
 #include "publication/publication.h"
 #include "theme/theme.h"
+#include "view/terms.h"
 
-/* Writes the book's files in the order in which they are packed, the pictures' own bytes excepted: mimetype,
- * META-INF/container.xml, EPUB/package.opf, EPUB/nav.xhtml, EPUB/toc.ncx, EPUB/style.css, EPUB/text/title.xhtml,
- * EPUB/text/chapter-N.xhtml, EPUB/text/glossary.xhtml (and glossary-N.xhtml) where the book has terms. Pictures belong
- * at EPUB/images/NAME. `modified` is the moment of the last change (CCYY-MM-DDThh:mm:ssZ); where it is empty, the
- * latest date of the book's articles. */
-bool book_write(struct bundle *out, const struct publication *publication, const struct book *book,
-    const struct theme *theme, const struct strings_set *strings, str modified, struct diag *diag);
+enum { BOOK_CONTENTS = 3, BOOK_CONTENTS_COUNT = 2 };
 
-/* The pictures that the book shows, each once, in order of first use. */
+/* The pictures that a book shows, each once, in order of first use. */
 struct picture_list {
     const struct picture **items;
     size_t count;
 };
-struct picture_list book_pictures(struct arena *arena, const struct book *book);
+
+/* The headings of a chapter that the contents list. */
+struct chapter_headings {
+    struct chapter_heading {
+        str id;
+        str plain;
+        str xhtml;
+    } * items;
+    size_t count;
+};
+
+/* A book in the making; all of it stands from the beginning but the headings, each chapter's its own. */
+struct book_writing {
+    const struct book *book;
+    const struct theme *theme;
+    struct context context;
+    str title; /* plain */
+    str lang;
+    str identifier; /* a UUID */
+    str modified;   /* CCYY-MM-DDThh:mm:ssZ */
+    struct picture_list pictures;
+    struct chapter_headings *headings; /* by chapter */
+    struct terms_plan terms;           /* its glossary, which has no sheet where there are no terms */
+};
+
+/* What a thread makes files with, one after another. Zero-initialise it to begin; ended by book_worker_free. */
+struct book_worker {
+    struct arena arena;   /* the file that is being made */
+    struct arena lasting; /* what the contents need of its chapters: ends after them */
+    struct buf text;
+};
+
+/* Begins a book in an arena. `modified` is the moment of the last change (CCYY-MM-DDThh:mm:ssZ); where it is empty, the
+ * latest date of the book's articles. */
+void book_begin(struct book_writing *writing, struct arena *arena, const struct publication *publication,
+    const struct book *book, const struct theme *theme, const struct strings_set *strings, str modified);
+
+/* How many files are made here. */
+size_t book_file_count(const struct book_writing *writing);
+
+/* Makes file `number`, whose path and bytes last until the worker makes the next. False after a fatal finding. */
+bool book_make_file(
+    struct book_writing *writing, struct book_worker *worker, size_t number, struct entry *file, struct diag *diag);
+
+void book_worker_free(struct book_worker *worker);
 
 #endif

@@ -58,9 +58,9 @@ static void add_people(struct buf *out, const struct people *people, const char 
             add_person(out, &people->items[i], element, role, ++*number);
 }
 
-static void add_all_people(struct buf *out, const struct book_writing *w)
+static void add_all_people(struct buf *out, const struct book_writing *w, struct arena *arena)
 {
-    struct map authors = { .arena = w->context.arena }, translators = { .arena = w->context.arena };
+    struct map authors = { .arena = arena }, translators = { .arena = arena };
     size_t author_count = 0, translator_count = 0;
 
     for (size_t i = 0; i < w->book->count; i++) {
@@ -101,9 +101,9 @@ static void add_access(struct buf *out, const struct book_writing *w)
 }
 
 /* The book's own language, and those of what stands beside its chapters. */
-static void add_languages(struct buf *out, const struct book_writing *w)
+static void add_languages(struct buf *out, const struct book_writing *w, struct arena *arena)
 {
-    struct map seen = { .arena = w->context.arena };
+    struct map seen = { .arena = arena };
 
     map_set(&seen, w->lang, &seen);
     add_element(out, "dc:language", w->lang);
@@ -112,7 +112,7 @@ static void add_languages(struct buf *out, const struct book_writing *w)
             add_element(out, "dc:language", w->book->facing[i]->facts->lang);
 }
 
-static void add_metadata(struct buf *out, const struct book_writing *w)
+static void add_metadata(struct buf *out, const struct book_writing *w, struct arena *arena)
 {
     const struct config *config = &w->context.publication->input->config;
     const struct facts *only = w->book->count == 1 ? w->book->articles[0]->facts : NULL;
@@ -120,8 +120,8 @@ static void add_metadata(struct buf *out, const struct book_writing *w)
     buf_lit(out, "<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n");
     buf_printf(out, "<dc:identifier id=\"id\">urn:uuid:%.*s</dc:identifier>\n", STR(w->identifier));
     add_element(out, "dc:title", w->title);
-    add_languages(out, w);
-    add_all_people(out, w);
+    add_languages(out, w, arena);
+    add_all_people(out, w, arena);
     add_element(out, "dc:publisher", config->publisher.text);
     add_date(out, w);
     if (only) {
@@ -151,12 +151,12 @@ static void add_items(struct buf *out, const struct book_writing *w)
             STR(w->pictures.items[i]->name), STR(w->pictures.items[i]->kind.type));
 }
 
-void package_write(struct buf *out, const struct book_writing *w)
+void package_write(struct buf *out, const struct book_writing *w, struct arena *arena)
 {
     buf_lit(out,
         XML_DECLARATION "<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"id\"");
     buf_printf(out, " xml:lang=\"%.*s\">\n", STR(w->lang));
-    add_metadata(out, w);
+    add_metadata(out, w, arena);
     buf_lit(out, "<manifest>\n");
     add_items(out, w);
     buf_lit(out, "</manifest>\n<spine toc=\"ncx\"");
@@ -174,23 +174,17 @@ void package_write(struct buf *out, const struct book_writing *w)
 
 static void add_headings(struct buf *out, const struct book_writing *w, size_t chapter)
 {
-    const struct parts *parts = &w->parts[chapter - 1];
-    bool open = false;
+    const struct chapter_headings *headings = &w->headings[chapter - 1];
 
-    for (size_t i = 0; i < parts->heading_count; i++) {
-        const struct heading *heading = &parts->headings[i];
-
-        if (heading->level != 2 || heading->text.plain.len == 0)
-            continue;
-        buf_add(out, open ? S("") : S("\n<ol>\n"));
-        open = true;
+    buf_add(out, headings->count ? S("\n<ol>\n") : S(""));
+    for (size_t i = 0; i < headings->count; i++) {
         buf_printf(out, "<li><a href=\"text/" ADDRESS_CHAPTER "#", chapter);
-        buf_xml(out, heading->id);
+        buf_xml(out, headings->items[i].id);
         buf_lit(out, "\">");
-        buf_add(out, body_line(w->context.arena, &heading->text.xhtml, BODY_BOOK));
+        buf_add(out, headings->items[i].xhtml);
         buf_lit(out, "</a></li>\n");
     }
-    buf_add(out, open ? S("</ol>\n") : S(""));
+    buf_add(out, headings->count ? S("</ol>\n") : S(""));
 }
 
 /* Says its language where the book is in another. */
@@ -202,14 +196,14 @@ static void begin_chapter(struct buf *out, str lang, str book)
         buf_printf(out, "<li lang=\"%.*s\" xml:lang=\"%.*s\">", STR(lang), STR(lang));
 }
 
-static void add_chapters(struct buf *out, const struct book_writing *w)
+static void add_chapters(struct buf *out, const struct book_writing *w, struct arena *arena)
 {
     for (size_t i = 1; i <= w->book->count; i++) {
         const struct facts *facts = w->book->articles[i - 1]->facts;
 
         begin_chapter(out, facts->lang, w->lang);
         buf_printf(out, "<a href=\"text/" ADDRESS_CHAPTER "\">", i);
-        buf_add(out, body_line(w->context.arena, &facts->title.xhtml, BODY_BOOK));
+        buf_add(out, body_line(arena, &facts->title.xhtml, BODY_BOOK));
         buf_lit(out, "</a>");
         add_headings(out, w, i);
         buf_lit(out, "</li>\n");
@@ -239,7 +233,7 @@ static void add_landmarks(struct buf *out, const struct book_writing *w, const s
     buf_lit(out, "</ol>\n</nav>\n");
 }
 
-void package_nav(struct buf *out, const struct book_writing *w)
+void package_nav(struct buf *out, const struct book_writing *w, struct arena *arena)
 {
     const struct strings *strings = strings_for(w->context.strings, w->lang);
 
@@ -252,7 +246,7 @@ void package_nav(struct buf *out, const struct book_writing *w)
                  "<nav epub:type=\"toc\" role=\"doc-toc\" aria-labelledby=\"contents\">\n<h1 id=\"contents\">");
     buf_xml(out, strings_get(strings, "contents"));
     buf_lit(out, "</h1>\n<ol>\n");
-    add_chapters(out, w);
+    add_chapters(out, w, arena);
     if (w->terms.count)
         add_glossary(out, strings, "");
     buf_lit(out, "</ol>\n</nav>\n");
@@ -271,19 +265,16 @@ static void open_point(struct buf *out, size_t *order, str label)
     buf_lit(out, "</text></navLabel>");
 }
 
-static void add_points(
-    struct buf *out, size_t *order, size_t chapter, const struct facts *facts, const struct parts *parts)
+static void add_points(struct buf *out, size_t *order, const struct book_writing *w, size_t chapter)
 {
-    open_point(out, order, facts->title.plain);
-    buf_printf(out, "<content src=\"text/" ADDRESS_CHAPTER "\"/>\n", chapter);
-    for (size_t i = 0; i < parts->heading_count; i++) {
-        const struct heading *heading = &parts->headings[i];
+    const struct chapter_headings *headings = &w->headings[chapter - 1];
 
-        if (heading->level != 2 || heading->text.plain.len == 0)
-            continue;
-        open_point(out, order, heading->text.plain);
+    open_point(out, order, w->book->articles[chapter - 1]->facts->title.plain);
+    buf_printf(out, "<content src=\"text/" ADDRESS_CHAPTER "\"/>\n", chapter);
+    for (size_t i = 0; i < headings->count; i++) {
+        open_point(out, order, headings->items[i].plain);
         buf_printf(out, "<content src=\"text/" ADDRESS_CHAPTER "#", chapter);
-        buf_xml(out, heading->id);
+        buf_xml(out, headings->items[i].id);
         buf_lit(out, "\"/></navPoint>\n");
     }
     buf_lit(out, "</navPoint>\n");
@@ -300,7 +291,7 @@ void package_ncx(struct buf *out, const struct book_writing *w)
     buf_xml(out, w->title);
     buf_lit(out, "</text></docTitle>\n<navMap>\n");
     for (size_t i = 1; i <= w->book->count; i++)
-        add_points(out, &order, i, w->book->articles[i - 1]->facts, &w->parts[i - 1]);
+        add_points(out, &order, w, i);
     if (w->terms.count) {
         open_point(out, &order, strings_get(strings_for(w->context.strings, w->lang), "terms"));
         buf_lit(out, "<content src=\"text/glossary.xhtml\"/>\n</navPoint>\n");

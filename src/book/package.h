@@ -6,30 +6,13 @@
 #ifndef STELE_BOOK_PACKAGE_H
 #define STELE_BOOK_PACKAGE_H
 
-#include "base/bundle.h"
 #include "book/book.h"
-#include "view/terms.h"
-
-/* A book in the making. */
-struct book_writing {
-    struct bundle *out;
-    const struct book *book;
-    const struct theme *theme;
-    struct context context;
-    str title; /* plain */
-    str lang;
-    str identifier; /* a UUID */
-    str modified;   /* CCYY-MM-DDThh:mm:ssZ */
-    struct picture_list pictures;
-    struct parts *parts;     /* of the chapters */
-    struct parts *facing;    /* of what stands beside them */
-    struct terms_plan terms; /* its glossary, which has no sheet where there are no terms */
-    struct diag *diag;
-};
 
 void package_container(struct buf *out, const struct book_writing *w);
-void package_write(struct buf *out, const struct book_writing *w);
-void package_nav(struct buf *out, const struct book_writing *w);
+void package_write(struct buf *out, const struct book_writing *w, struct arena *scratch);
+
+/* These two when all chapters are made. */
+void package_nav(struct buf *out, const struct book_writing *w, struct arena *scratch);
 void package_ncx(struct buf *out, const struct book_writing *w);
 
 #endif

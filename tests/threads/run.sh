@@ -45,5 +45,6 @@ if [ "$1" = --stress ]; then
     many 500
 else
     one_and_eight tables "$sites/tables/in"
+    one_and_eight books "$sites/books/in"
 fi
 exit $failed

@@ -1,0 +1,48 @@
+#!/bin/sh
+# Books are the same, and so is what is told of them, whether a core binds many books or many cores bind one.
+. "$(dirname "$0")/../lib.sh"
+cd "$tmp" || exit 2
+
+# A publication with `$1` books: one of all articles, the others of one each.
+publication() {
+    rm -rf in && mkdir -p in/articles in/files
+    printf '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>\n' >in/files/a.svg
+    printf 'url: https://x.example/\nbooks:\n- id: all\n' >in/stele.yaml
+    for i in 1 2 3 4 5 6 7 8 9; do
+        printf '# Article %s\n\nText with a note,[^n] the “rule of law %s” (法治) and [another](a%s.md#part).\n\n## Part\n\n![A square](../files/a.svg)\n\n[^n]: Words.\n' \
+            $i $i $((i % 9 + 1)) >in/articles/a$i.md
+        [ $i -lt "$1" ] && printf -- '- {id: only-%s, articles: [a%s]}\n' $i $i >>in/stele.yaml
+    done
+}
+
+# alike NAME STATUS: with one thread, two, and eight
+alike() {
+    expect "$1, one thread" "$2" "$stele" build in -o one --jobs=1
+    mv err one.err && mkdir -p one
+    for jobs in 2 8; do
+        expect "$1, $jobs threads" "$2" "$stele" build in -o other --jobs=$jobs
+        mkdir -p other
+        same "$1, $jobs threads: the same findings" one.err err
+        same "$1, $jobs threads: the same bytes" one other
+        rm -rf other
+    done
+    rm -rf one
+}
+
+for books in 1 3 9; do
+    publication $books
+    alike "$books books" 0
+done
+
+# A theme that breaks chapters in several ways: everything is told, in the same order.
+mkdir -p in/theme/book
+printf '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><head><title>{{title}}</title></head><body id="a"><p id="a"><a href="none.xhtml">x</a> <a href="title.xhtml#none">y</a></p>{{{article.body}}}</body></html>\n' \
+    >in/theme/book/chapter.xhtml
+alike 'a broken theme' 1
+"$stele" build in -o broken 2>err
+while read -r text; do says "a broken theme is told: $text" err "$text"; done <<'END'
+EPUB/text/chapter-1.xhtml:1: the id “a” stands here a second time
+EPUB/text/chapter-9.xhtml:1: the file “none.xhtml” isn't in the book
+EPUB/text/chapter-9.xhtml:1: EPUB/text/title.xhtml has no place “none”
+END
+exit $failed
