@@ -9,18 +9,20 @@
 #include <string.h>
 
 struct writing {
-    struct buf *out;
+    struct buf out;
+    size_t begin; /* of the run */
+    bool read;    /* whether any word of it has a reading */
     const struct terms_plan *terms;
     struct map known; /* by its original each term of the article whose reading is known, or not to be shown */
 };
 
-static void write_ruby(struct buf *out, str han, str reading)
+static void write_word(struct writing *w, str word, str reading)
 {
-    buf_lit(out, "<ruby>");
-    buf_xml(out, han);
-    buf_lit(out, "<rp>(</rp><rt>");
-    buf_xml(out, reading);
-    buf_lit(out, "</rt><rp>)</rp></ruby>");
+    buf_add(&w->out, w->out.len > w->begin ? S("\t") : S(""));
+    buf_xml(&w->out, word);
+    buf_byte(&w->out, '\t');
+    buf_xml(&w->out, reading);
+    w->read |= reading.len > 0;
 }
 
 /* --- a run whose reading is known: which characters a word of it is above */
@@ -77,49 +79,50 @@ static size_t han_bytes(str han, size_t count)
 }
 
 /* Word by word, a character for each syllable; false, with nothing written, where these don't agree. */
-static bool write_aligned(struct buf *out, str han, str reading)
+static bool write_aligned(struct writing *w, str han, str reading)
 {
-    size_t begin = out->len;
-
     while (reading.len) {
         str word = take_word(&reading);
         size_t bytes = han_bytes(han, count_syllables(word));
 
         if (bytes == 0)
             break;
-        write_ruby(out, str_first(han, bytes), word);
+        write_word(w, str_first(han, bytes), word);
         han = str_from(han, bytes);
     }
     if (han.len || reading.len)
-        out->len = begin;
-    return out->len > begin;
+        w->out.len = w->begin;
+    return w->out.len > w->begin;
 }
 
 /* --- any run */
 
-static void write_word(void *context, str word, str reading)
+static void write_computed(void *writing, str word, str reading)
 {
-    struct writing *w = context;
+    write_word(writing, word, str_equal(reading, word) ? S("") : reading);
+}
 
-    if (reading.len && !str_equal(reading, word))
-        write_ruby(w->out, word, reading);
+static void begin_run(struct writing *w)
+{
+    w->begin = w->out.len;
+    w->read = false;
+}
+
+/* What nothing stands above needs no line here. */
+static void end_run(struct writing *w)
+{
+    if (w->read)
+        buf_byte(&w->out, '\n');
     else
-        buf_xml(w->out, word);
+        w->out.len = w->begin;
 }
 
-static void begin_span(struct buf *out, str lang)
+static void write_known(struct writing *w, str han, str reading)
 {
-    buf_lit(out, "<span lang=\"");
-    buf_add(out, lang);
-    buf_lit(out, "\">");
-}
-
-static void write_known(struct buf *out, str han, str lang, str reading)
-{
-    begin_span(out, lang);
-    if (!write_aligned(out, han, reading))
-        write_ruby(out, han, reading);
-    buf_lit(out, "</span>\n");
+    begin_run(w);
+    if (!write_aligned(w, han, reading))
+        write_word(w, han, reading);
+    end_run(w);
 }
 
 static void write_run(struct writing *w, const struct han_run *run)
@@ -128,27 +131,16 @@ static void write_run(struct writing *w, const struct han_run *run)
     str converted = term && w->terms ? w->terms->entries[term->number].converted : S("");
 
     if (!term) {
-        begin_span(w->out, run->lang);
-        reading_each_word(run->text, READING_TEXT, write_word, w);
-        buf_lit(w->out, "</span>\n");
+        begin_run(w);
+        reading_each_word(run->text, READING_TEXT, write_computed, w);
+        end_run(w);
         return;
     }
     if (headword_read(term).len == 0)
         return; /* a person of whom it isn't known how the name is read */
-    write_known(w->out, run->text, run->lang, headword_read(term));
+    write_known(w, run->text, headword_read(term));
     if (converted.len)
-        write_known(
-            w->out, converted, str_equal(run->lang, S("zh-Hans")) ? S("zh-Hant") : S("zh-Hans"), headword_read(term));
-}
-
-/* What nothing stands above needs no place here. */
-static void write_if_read(struct writing *w, const struct han_run *run)
-{
-    size_t begin = w->out->len;
-
-    write_run(w, run);
-    if (str_find(str_from(buf_str(w->out), begin), S("<ruby>")) < 0)
-        w->out->len = begin;
+        write_known(w, converted, headword_read(term));
 }
 
 /* --- all of them */
@@ -168,24 +160,20 @@ static void know(struct writing *w, const struct article *article)
 
 str pinyin_write(const struct context *c, const struct article *article, const struct parts *parts)
 {
-    struct buf out = { 0 };
-    struct writing w = { .out = &out, .terms = c->terms, .known = { .arena = c->arena } };
-    str template;
-
-    size_t empty;
+    struct writing w = { .terms = c->terms, .known = { .arena = c->arena } };
+    const str begin = S("<template class=\"pinyin\">\n");
+    str template = S("");
 
     if (parts->han.count == 0)
-        return S("");
+        return template;
     know(&w, article);
-    buf_lit(&out, "<template class=\"pinyin\">\n");
-    empty = out.len;
+    buf_add(&w.out, begin);
     for (size_t i = 0; i < parts->han.count; i++)
-        write_if_read(&w, &parts->han.items[i]);
-    if (out.len > empty)
-        buf_lit(&out, "</template>\n");
-    else
-        out.len = 0;
-    template = buf_copy(&out, c->arena);
-    buf_free(&out);
+        write_run(&w, &parts->han.items[i]);
+    if (w.out.len > begin.len) {
+        buf_lit(&w.out, "</template>\n");
+        template = buf_copy(&w.out, c->arena);
+    }
+    buf_free(&w.out);
     return template;
 }

@@ -331,9 +331,6 @@ SUITE_OF(cards, a_card_tells_of_other_articles_only_what_is_approved, a_gloss_le
 
 /* --- pinyin */
 
-#define RUBY(han, reading) "<ruby>" han "<rp>(</rp><rt>" reading "</rt><rp>)</rp></ruby>"
-#define RUN(ruby) "<span lang=\"zh-Hans\">" ruby "</span>\n"
-
 static str pinyin_of(const char *const *texts, size_t count)
 {
     struct parts parts = { .han = { arena_array(&arena, struct han_run, count), count } };
@@ -345,7 +342,7 @@ static str pinyin_of(const char *const *texts, size_t count)
 
 START_TEST(readings_stand_above_words)
 {
-    static const char *const texts[] = { "总体国家", "共同安全", "西安人", "蒋介石", "玩儿" };
+    static const char *const texts[] = { "总体，国家", "共同安全", "西安人", "蒋介石", "玩儿", "《》" };
     struct gloss_fact one[] = {
         gloss_read("common security", "共同安全", "gòng tóngānquán", GLOSS_TERM, true, "p-1"),
         gloss_read("the Xi’an people", "西安人", "Xī'ānrén", GLOSS_TERM, true, "p-1"),
@@ -355,12 +352,12 @@ START_TEST(readings_stand_above_words)
     struct facts facts[] = { article("a", one, 4) };
 
     make(facts, 1, TERMS_ALL);
-    EXPECT_STR(pinyin_of(texts, 5), "<template class=\"pinyin\">\n" /* */
-        RUN(RUBY("总体", "zǒngtǐ") RUBY("国家", "guójiā"))          /* computed */
-        RUN(RUBY("共", "gòng") RUBY("同安全", "tóngānquán"))        /* given, and divided as it is given */
-        RUN(RUBY("西安人", "Xī'ānrén"))                             /* an apostrophe parts syllables */
-        RUN(RUBY("玩儿", "wánr"))                                   /* one syllable for two characters */
-        "</template>\n");                                           /* and none for a name that is read otherwise */
+    EXPECT_STR(pinyin_of(texts, 6), "<template class=\"pinyin\">\n"
+                                    "总体\tzǒngtǐ\t，\t\t国家\tguójiā\n" /* computed */
+                                    "共\tgòng\t同安全\ttóngānquán\n"     /* given, and divided as it is given */
+                                    "西安人\tXī'ānrén\n"                 /* an apostrophe parts syllables */
+                                    "玩儿\twánr\n"                       /* one syllable for two characters */
+                                    "</template>\n"); /* and none for a name that is read otherwise, nor for marks */
     EXPECT_STR(pinyin_of(texts, 0), "");
     done();
 }

@@ -11,13 +11,12 @@
     try { localStorage.setItem("stele", state); } catch (error) { /* then it isn't remembered */ }
   };
 
-  // What the page keeps of its Chinese by the text that it is of: readings as ruby, and terms in the other characters.
+  // What the page keeps of its Chinese by the text that it is of: readings, and terms in the other characters.
   const rubies = new Map(), others = new Map(), written = new Map();
 
-  for (const run of document.querySelector("template.pinyin")?.content.children ?? []) {
-    const han = run.cloneNode(true);
-    for (const part of han.querySelectorAll("rt, rp")) part.remove();
-    rubies.set(han.textContent, run);
+  for (const line of document.querySelector("template.pinyin")?.content.textContent.split("\n") ?? []) {
+    const words = line.split("\t"); // a word, its reading, the next word …
+    if (words.length > 1) rubies.set(words.filter((word, i) => i % 2 === 0).join(""), words);
   }
   for (const run of document.querySelector("template.converted")?.content.children ?? []) others.set(run.dataset.of, run);
   // Nothing stands above code, an address, or what has its author's reading; nor are these converted.
@@ -26,13 +25,21 @@
     if (!span.children.length && !closed(span) && (rubies.has(span.textContent) || others.has(span.textContent)))
       written.set(span, { han: span.textContent, lang: span.lang });
 
+  const element = (name, ...content) => {
+    const made = document.createElement(name);
+    made.append(...content);
+    return made;
+  };
+  const ruby = (words) => words.flatMap((word, i) => i % 2 ? [] : !words[i + 1] ? [word]
+    : [element("ruby", word, element("rp", "("), element("rt", words[i + 1]), element("rp", ")"))]);
+
   const render = () => {
     const converted = root.classList.contains("converted"), read = root.classList.contains("pinyin");
     for (const [span, { han, lang }] of written) {
       const other = converted ? others.get(han) : null, shown = other ? other.textContent : han;
-      const ruby = read ? rubies.get(shown) : null;
+      const words = read ? rubies.get(shown) : null;
       span.lang = other ? other.lang : lang;
-      if (ruby) span.replaceChildren(...ruby.cloneNode(true).childNodes);
+      if (words) span.replaceChildren(...ruby(words));
       else span.textContent = shown;
     }
     root.classList.add("ready");
