@@ -1,5 +1,6 @@
 #include "view/address.h"
 
+#include "base/path.h"
 #include "formats/url.h"
 #include "publication/facing.h"
 
@@ -54,7 +55,7 @@ str address_root(str path)
 
 str address_file(struct arena *arena, str path)
 {
-    return arena_printf(arena, "%.*sindex.html", STR(path));
+    return arena_printf(arena, "%.*sindex.html", STR(path_decode(arena, path)));
 }
 
 /* --- links */

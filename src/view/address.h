@@ -1,9 +1,8 @@
 /* view/address.h: the address of every page and file that is made.
  *
  * A *path* leads from the root of the website to a page's folder and ends in a slash: "articles/the-way/"; the front
- * page's is empty. Names of articles, pages and issues need no encoding (input/name.h), so that a path is an
- * attribute's value and the name of a folder as well. A *link* is a path behind `root`, the way from a page to the root
- * of the website.
+ * page's is empty. Letters beyond ASCII are encoded in it, so that it may stand in an attribute as it is. A *link* is a
+ * path behind `root`, the way from a page to the root of the website.
  *
  * A publication that has an address links to folders, since readers share what they see; opened from a disk, a script
  * adds index.html there. Where none is known, the website is most likely looked at from a disk, and links name files.
@@ -32,7 +31,7 @@ str address_terms(struct arena *arena, char letter, bool reading, size_t ordinal
 /* The way back from a path to the root: "../../"; empty for the front page. */
 str address_root(str path);
 
-/* The file of the page: "articles/the-way/index.html". */
+/* The file of the page, as a disk names it, without what an address encodes: "articles/café/index.html". */
 str address_file(struct arena *arena, str path);
 
 /* --- links */
