@@ -6,6 +6,7 @@
  *     run_publication  all facts → the publication; no disk
  *     run_judge        what more than one article tells
  *     run_web          publication + bodies → pages, on all cores
+ *     run_files        what else the site has: pictures, the theme's files, static/, on all cores
  *     run_books        publication + bodies → books, each checked
  *     run_commit       what differs takes its place, in one step
  *
@@ -82,6 +83,7 @@ bool run_assets(struct stele_run *run);
 void run_publication(struct stele_run *run);
 void run_judge(struct stele_run *run);
 void run_web(struct stele_run *run);
+void run_files(struct stele_run *run);
 void run_books(struct stele_run *run);
 void run_commit(struct stele_run *run);
 

@@ -22,6 +22,7 @@ bool stele_build(const struct stele_options *options, struct stele_build_result 
             run_judge(&run);
             if (run_may_publish(&run)) {
                 run_web(&run);
+                run_files(&run);
                 run_books(&run);
             }
         }
