@@ -1,4 +1,7 @@
+#include "gloss/bare.h"
+
 #include "gloss/candidate.h"
+#include "gloss/contradict.h"
 #include "gloss/edge.h"
 
 #include "gloss/word_classes.h"
@@ -187,8 +190,7 @@ static bool find_before(struct finder *f, struct bracket_search *r, size_t befor
         inner = 0; /* the run itself is emphasised */
     if (!english_left(&english, &f->tokens, f->floor, before, inner, &r->read[0]))
         return false;
-    if (!says_all(f, r, &english) || is_catalogued(f, &english, &r->read[0]) ||
-        candidate_contradicts(f, &english, &r->read[0]) ||
+    if (!says_all(f, r, &english) || is_catalogued(f, &english, &r->read[0]) || contradicts(f, &english, &r->read[0]) ||
         (finder_classes(f, english.last) & WORD_META && !english_reads(&english, &f->tokens, &r->read[0])))
         return false;
     candidate_take(f, r, &english);
@@ -224,7 +226,7 @@ static bool find_across(struct finder *f, struct bracket_search *r, size_t befor
         english_left(&english, &f->tokens, f->floor, before - 1, 0, &r->read[0]) &&
         (english.first == f->floor || english_reads(&english, &f->tokens, &r->read[0]) ||
             english_cover(&english, &f->tokens, &r->read[0])) &&
-        !candidate_contradicts(f, &english, &r->read[0])) {
+        !contradicts(f, &english, &r->read[0])) {
         english.rule = "dash";
         candidate_take(f, r, &english);
         return true;

@@ -1,6 +1,9 @@
-#include "gloss/candidate.h"
+#include "gloss/bracket.h"
 
+#include "gloss/candidate.h"
+#include "gloss/contradict.h"
 #include "gloss/initials.h"
+#include "gloss/spelling.h"
 #include "gloss/word_classes.h"
 
 /* --- originals */
@@ -253,7 +256,7 @@ static bool has_telling_word(const struct finder *f, const struct original *o, c
 static bool is_supported(const struct finder *f, const struct original *o, struct english *english)
 {
     return english->delimited || english->capitals || english_reads(english, &f->tokens, o) ||
-           has_telling_word(f, o, english) || candidate_is_doctrine(f, english, o);
+           has_telling_word(f, o, english) || contradict_is_doctrine(f, english, o);
 }
 
 /* principle (理, li), humaneness (ren 仁): one or two plain words before nothing but the original and how it is read.
@@ -456,7 +459,7 @@ bool bracket_find(struct finder *f, size_t open, size_t close)
         count_char(english_text(&f->tokens, &left), '/'))
         join_originals(f, &r);
     candidate_take_reading(f, &r);
-    if (has_left && candidate_contradicts(f, &left, &r.read[0]) && !(r.reading.len && left.delimited))
+    if (has_left && contradicts(f, &left, &r.read[0]) && !(r.reading.len && left.delimited))
         has_left = false;
     choose(f, &r, &left, has_left);
     if (r.found)

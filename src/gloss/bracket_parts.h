@@ -41,7 +41,4 @@ void bracket_parts_read(struct bracket_parts *parts, const struct tokens *tokens
  * too: 中国制造2025, “一带一路”倡议, 中国（上海）自由贸易试验区. */
 void bracket_parts_run(const struct tokens *tokens, size_t han, size_t first, size_t limit, struct bracket_part *part);
 
-/* Whether a text has letters with marks that pinyin has for tones. */
-bool spelling_has_tones(str text);
-
 #endif

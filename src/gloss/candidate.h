@@ -4,7 +4,9 @@
 #ifndef STELE_GLOSS_CANDIDATE_H
 #define STELE_GLOSS_CANDIDATE_H
 
-#include "gloss/find.h"
+#include "gloss/english.h"
+#include "gloss/finder.h"
+#include "gloss/original.h"
 
 /* How many originals stand in one bracket, and how many tokens a bracket has at most. */
 enum { ORIGINALS = 12, BRACKET = 400 };
@@ -23,22 +25,6 @@ struct bracket_search {
     str abbreviation;
     size_t left; /* the last token before the bracket that the English side may end with */
 };
-
-const struct token *finder_at(const struct finder *f, size_t i);
-bool finder_is(const struct finder *f, size_t i, enum token_kind kind);
-str finder_text(const struct finder *f, size_t i);
-unsigned finder_classes(const struct finder *f, size_t i); /* of gloss/word_classes.h */
-bool finder_says(const struct finder *f, size_t i, const char *word);
-
-/* Of brackets that stand directly in one another, the innermost; `open` is the first of them and has a partner. */
-size_t finder_innermost(const struct finder *f, size_t open);
-
-/* multilateralism (多边主义): both say that it is a doctrine. */
-bool candidate_is_doctrine(const struct finder *f, const struct english *english, const struct original *o);
-
-/* What tells that the words before an original aren't its English: nothing of it is covered, and it is the name of
- * something else, a work that a sentence comes from, or what a mere word like "character" is followed by. */
-bool candidate_contradicts(const struct finder *f, struct english *english, const struct original *o);
 
 /* Adds the original of a part, unless it is there already or says nothing but a language; whether it was. */
 bool candidate_add_original(struct finder *f, struct bracket_search *r, struct bracket_part *part);
@@ -67,11 +53,5 @@ bool candidate_left_of_or(const struct finder *f, const struct english *reads, c
 /* Takes an English side; adds the gloss of it and one of the originals to what is found. */
 void candidate_take(struct finder *f, struct bracket_search *r, const struct english *english);
 struct found *candidate_add(struct finder *f, struct bracket_search *r, size_t index);
-
-/* Glosses of the bracket at tokens `open` and `close`; whether there are any. */
-bool bracket_find(struct finder *f, size_t open, size_t close);
-
-/* A gloss of the run at token `han`, which stands in no bracket; returns the token behind what was looked at. */
-size_t bare_find(struct finder *f, size_t han);
 
 #endif

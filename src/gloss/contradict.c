@@ -1,4 +1,5 @@
-#include "gloss/candidate.h"
+#include "gloss/contradict.h"
+
 #include "gloss/endings.h"
 #include "gloss/remark.h"
 #include "gloss/word_classes.h"
@@ -161,7 +162,7 @@ static size_t count_bits(uint64_t bits)
     return count;
 }
 
-bool candidate_is_doctrine(const struct finder *f, const struct english *english, const struct original *o)
+bool contradict_is_doctrine(const struct finder *f, const struct english *english, const struct original *o)
 {
     return str_ends(finder_text(f, english->last), S("ism")) &&
            (str_ends(o->zh, S("主义")) || str_ends(o->zh, S("主義")));
@@ -173,7 +174,7 @@ static bool is_half_said(const struct finder *f, struct english *english, const 
     size_t before = english->first;
 
     if (english->words != 1 || o->length < 3 || o->known || o->foreign || english->capitals || english->delimited ||
-        str_find(finder_text(f, english->first), S("-")) > 0 || candidate_is_doctrine(f, english, o) ||
+        str_find(finder_text(f, english->first), S("-")) > 0 || contradict_is_doctrine(f, english, o) ||
         english_reads(english, &f->tokens, o))
         return false;
     for (int back = 0; back < 2 && before > f->floor && finder_is(f, before - 1, TOKEN_WORD); back++) {
@@ -243,7 +244,7 @@ static bool is_beside(const struct finder *f, struct english *english, const str
            !english_reads(english, &f->tokens, o);
 }
 
-bool candidate_contradicts(const struct finder *f, struct english *english, const struct original *o)
+bool contradicts(const struct finder *f, struct english *english, const struct original *o)
 {
     if (is_date(f, english) || is_source(f, english, o) || is_beside(f, english, o) || is_told(f, english, o) ||
         is_example(f, english, o) || says_too_little(f, english, o))

@@ -1,7 +1,7 @@
 #include "gloss/english.h"
 
 #include "gloss/endings.h"
-#include "gloss/walk.h"
+#include "gloss/phrase.h"
 #include "gloss/word_classes.h"
 
 #include <string.h>
@@ -457,7 +457,7 @@ bool english_left(struct english *english, const struct tokens *tokens, size_t f
         return false;
     return quoted_before(english, &walk, last) || emphasised_before(english, &walk, last) ||
            read_before(english, &walk, last) || capitals_before(english, &walk, last) ||
-           walk_phrase(english, &walk, last);
+           phrase_find(english, &walk, last);
 }
 
 bool english_right(

@@ -8,22 +8,7 @@
 #ifndef STELE_GLOSS_ENGLISH_H
 #define STELE_GLOSS_ENGLISH_H
 
-#include "gloss/original.h"
-#include "gloss/tokens.h"
-
-struct english {
-    size_t first, last; /* tokens, both of them in it */
-    bool delimited;     /* quotation marks or emphasis stand around it */
-    bool quoted;
-    bool capitals;    /* it ends with capitalised words */
-    bool article;     /* a capital The or A at its front that isn't the sentence's first word was left out */
-    size_t words;     /* how many there are, small ones too */
-    const char *rule; /* "quoted", "emphasis", "reading", "capitals", "phrase" */
-
-    /* Found when asked for: see english_cover, english_reads. */
-    bool measured, compared, romanised;
-    uint64_t cover;
-};
+#include "gloss/walk.h"
 
 /* The English side that ends with token `last`, in a text of which nothing before token `floor` belongs to it; false
  * where there are no words. `inner`: nothing before this byte either. */

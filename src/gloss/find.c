@@ -1,6 +1,8 @@
 #include "gloss/find.h"
 
 #include "base/utf8.h"
+#include "gloss/bare.h"
+#include "gloss/bracket.h"
 #include "gloss/candidate.h"
 #include "lang/script.h"
 
@@ -126,7 +128,7 @@ static size_t window_end(str text, size_t at)
     return space_behind(text, last + window_behind(text, last));
 }
 
-void gloss_find(struct finder *f, const struct line_text *line)
+void find_glosses(struct finder *f, const struct line_text *line)
 {
     str text = line->text;
     size_t end = 0;
@@ -142,9 +144,4 @@ void gloss_find(struct finder *f, const struct line_text *line)
         end = window_end(text, at);
         find_in_window(f, begin, end);
     }
-}
-
-void finder_free(struct finder *f)
-{
-    arena_free(&f->scratch);
 }

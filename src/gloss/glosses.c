@@ -21,13 +21,6 @@ struct finding_glosses {
     bool full;
 };
 
-const char *gloss_kind_name(enum gloss_kind kind)
-{
-    static const char *const names[] = { "term", "name", "title", "quotation" };
-
-    return names[kind];
-}
-
 /* --- into the tree */
 
 /* By insertion: only the places of one bracket's glosses aren't in order, and those are few. */
@@ -193,7 +186,7 @@ static void add_all(struct finding_glosses *f)
 static void find_in_block(struct finding_glosses *f, struct node *block)
 {
     line_text_read(&f->line, block);
-    gloss_find(&f->finder, &f->line);
+    find_glosses(&f->finder, &f->line);
     if (f->finder.count + f->line.marked_count == 0)
         return;
     if (f->finder.count)

@@ -4,7 +4,7 @@
 #define STELE_GLOSS_KIND_H
 
 #include "gloss/english.h"
-#include "gloss/glosses.h"
+#include "gloss/gloss.h"
 
 struct gloss_shape {
     const struct tokens *tokens;
@@ -27,13 +27,5 @@ enum gloss_kind kind_of(const struct gloss_shape *shape);
  * the gloss before them is: (求是), the Party's journal. */
 bool kind_title_left(const struct tokens *tokens, size_t first);
 bool kind_title_right(const struct tokens *tokens, size_t first, size_t limit);
-
-/* Whether words stand around token `place` that tell of Japan. */
-bool original_language_near_japan(const struct tokens *tokens, size_t place);
-
-/* The language of an original: what its label says; kana and hangul; Japanese or Korean by how its English side or its
- * reading is spelt and by the words around; else Chinese, simplified or traditional by its characters, else by those of
- * the other originals of the bracket, else `han`. */
-str original_language(const struct gloss_shape *shape, str label, str others, str han);
 
 #endif

@@ -3,7 +3,7 @@
 #ifndef STELE_GLOSS_MARKED_H
 #define STELE_GLOSS_MARKED_H
 
-#include "gloss/glosses.h"
+#include "gloss/gloss.h"
 
 /* Fills `gloss` from what a span says: both sides, which live in the document's arena, kind (else a term), the
  * language that it says (zh-lang), else the one of the original's characters, else `han`. */

@@ -17,18 +17,7 @@
 #define STELE_GLOSS_MENTIONS_H
 
 #include "doc/languages.h"
-#include "input/terms.h"
-
-/* The forms of all terms, a trie of words. Made once and read by all threads. */
-struct mention_forms {
-    const struct term_base *base;
-    struct mention_forms_step *steps; /* a table by hash: from a state with a word to a state */
-    size_t step_count, step_cap;
-    uint32_t *ends; /* by state: the first form that ends there, by its number from 1; 0: none */
-    size_t state_count, state_cap;
-    struct mention_form *forms;
-    size_t form_count, form_cap;
-};
+#include "gloss/mention_forms.h"
 
 struct mention {
     size_t record;  /* among the term base's */
@@ -38,15 +27,12 @@ struct mention {
     const struct node *block; /* as in struct gloss */
 };
 
-/* Gathers the forms of the base's approved records but for quotations. Linear in the size of the base. */
-void mention_forms_compile(struct mention_forms *forms, struct arena *arena, const struct term_base *base);
-
 /* Finds mentions in text and notes, in reading order. Every place has an id afterwards, as after glosses_find. Linear
  * in the size of the tree however many forms there are, up to MENTIONS a document, with the finding mention.limit. */
 void mentions_find(
     struct doc *doc, const struct mention_forms *forms, const struct languages *languages, struct diag *diag);
 
-/* Of how many words (of Han: characters) a form consists at most; longer ones aren't looked for. */
-enum { MENTION_WORDS = 24, MENTIONS = 20000 };
+/* How many mentions of one document are listed. */
+enum { MENTIONS = 20000 };
 
 #endif

@@ -1,4 +1,4 @@
-#include "gloss/kind.h"
+#include "gloss/original_language.h"
 
 #include "base/utf8.h"
 #include "gloss/spelling.h"

@@ -1,4 +1,4 @@
-#include "gloss/walk.h"
+#include "gloss/phrase.h"
 
 #include "gloss/word_classes.h"
 
@@ -238,7 +238,7 @@ static size_t with_quality(const struct walk *walk, size_t first, size_t last)
     return first;
 }
 
-bool walk_phrase(struct english *english, const struct walk *walk, size_t last)
+bool phrase_find(struct english *english, const struct walk *walk, size_t last)
 {
     size_t first, noun;
 

@@ -1,5 +1,7 @@
 #include "gloss/spelling.h"
 
+#include "base/utf8.h"
+
 static char lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
@@ -71,4 +73,28 @@ bool spelling_may_be_foreign(str text)
 bool spelling_may_be_chinese(str text)
 {
     return fits(text, fits_chinese);
+}
+
+/* --- tones */
+
+/* āáǎà ēéěè īíǐì ōóǒò ūúǔù ǖǘǚǜ, and the macron of what is romanised otherwise */
+static bool is_toned(uint32_t c)
+{
+    static const uint32_t letters[] = { 0xE0, 0xE1, 0xE8, 0xE9, 0xEC, 0xED, 0xF2, 0xF3, 0xF9, 0xFA, 0xC0, 0xC1, 0xC8,
+        0xC9, 0xD2, 0xD3, 0x100, 0x101, 0x112, 0x113, 0x11A, 0x11B, 0x12A, 0x12B, 0x14C, 0x14D, 0x16A, 0x16B };
+
+    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+        if (letters[i] == c)
+            return true;
+    return c >= 0x1CD && c <= 0x1DC;
+}
+
+bool spelling_has_tones(str text)
+{
+    size_t len;
+
+    for (size_t at = 0; at < text.len; at += len)
+        if (is_toned(utf8_decode(str_from(text, at), &len)))
+            return true;
+    return false;
 }

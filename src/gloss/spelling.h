@@ -9,4 +9,7 @@
 bool spelling_may_be_chinese(str text);
 bool spelling_may_be_foreign(str text);
 
+/* Whether a text has letters with marks that pinyin has for tones. */
+bool spelling_has_tones(str text);
+
 #endif

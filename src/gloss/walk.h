@@ -3,7 +3,23 @@
 #ifndef STELE_GLOSS_WALK_H
 #define STELE_GLOSS_WALK_H
 
-#include "gloss/english.h"
+#include "gloss/original.h"
+#include "gloss/tokens.h"
+
+/* An English side of a gloss, as gloss/english.h finds it. */
+struct english {
+    size_t first, last; /* tokens, both of them in it */
+    bool delimited;     /* quotation marks or emphasis stand around it */
+    bool quoted;
+    bool capitals;    /* it ends with capitalised words */
+    bool article;     /* a capital The or A at its front that isn't the sentence's first word was left out */
+    size_t words;     /* how many there are, small ones too */
+    const char *rule; /* "quoted", "emphasis", "reading", "capitals", "phrase" */
+
+    /* Found when asked for: see english_cover, english_reads. */
+    bool measured, compared, romanised;
+    uint64_t cover;
+};
 
 /* How many tokens of running text a phrase has at most. */
 enum { REACH = 40 };
@@ -30,10 +46,10 @@ uint64_t walk_cover(const struct walk *walk, size_t first, size_t last);
  * means all of it says nothing of its parts. */
 uint64_t walk_said(const struct walk *walk, size_t first, size_t last);
 
-/* Whether a phrase may reach to token `i`. */
 /* Whether word `i` is the "against" of an original that begins with it: 反腐败, 抗日. */
 bool walk_is_against(const struct walk *walk, size_t i);
 
+/* Whether a phrase may reach to token `i`. */
 bool walk_has(const struct walk *walk, size_t i);
 
 /* 's at the end of a word; empty where there is none. */
@@ -41,8 +57,5 @@ str walk_possessive(str word);
 
 /* Makes the tokens from `first` to `last` the English side. */
 bool walk_accept(struct english *english, const struct walk *walk, size_t first, size_t last, const char *rule);
-
-/* The English side that ends with token `last` as a phrase of ordinary words (gloss/phrase.c). */
-bool walk_phrase(struct english *english, const struct walk *walk, size_t last);
 
 #endif
