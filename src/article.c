@@ -129,7 +129,7 @@ static str language_of(const struct article_making *m, const struct text_file *f
         diag_error(m->diag, "edition.lang", front->lang.span,
             "the file's name says “%.*s” and this says “%.*s”; one of them is wrong", STR(file->edition), STR(said));
     if (said.len)
-        return arena_copy(m->lasting, said);
+        return said;
     return file->lang;
 }
 
@@ -180,12 +180,10 @@ bool article_make(
     options.blocks = file->edition.len || file->translated;
     options.markdown = split.body;
     options.line = split.body_line;
-    options.glosses = m->glosses;
-    options.shared = m->shared;
     title = understand(&doc, split.body, &front, &options.languages, o, m->diag);
     if (m->dump)
         dump_doc(m->dump, &doc);
-    facts_make(facts, parts, m->lasting, m->brief, &doc, title, &front, &options, m->diag);
+    facts_make(facts, parts, &doc, title, &front, &options, m->diag);
     return o->drafts || !(front.draft || is_later(facts, o->as_of));
 }
 

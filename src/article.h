@@ -21,16 +21,12 @@ struct article_options {
     bool quotations;                      /* as in struct facts_options */
 };
 
-/* What one article needs while it is made; the arenas may be used again for the next. */
+/* What one article needs while it is made; the arena may be used again for the next. */
 struct article_making {
     const struct article_options *options;
-    struct arena *lasting; /* facts */
-    struct arena *brief;   /* what facts refer to, */
-    struct arena *glosses; /* and what they say of glosses and mentions */
-    struct arena *scratch; /* the file, its front matter, its tree, its parts */
+    struct arena *scratch; /* the file, its front matter, its tree, its facts and parts */
     struct buf *dump;      /* where the tree is to be written, or NULL */
     struct diag *diag;
-    struct map *shared; /* as in struct facts_options: the same for all articles that a worker makes */
 };
 
 /* Makes an article of `bytes`. False where it can't be used at all, which is a finding, or isn't due. Findings of its

@@ -109,8 +109,7 @@ void run_publication(struct stele_run *run)
 {
     if (run->input.lone && run->count == 1) /* all of it is in the article's language */
         run->input.config.lang.text = run->facts[0].lang;
-    publication_make(
-        &run->publication, &run->arena, &run->input, run->facts, run->count, &run->glosses, &run->asked, run->diag);
+    publication_make(&run->publication, &run->arena, &run->input, run->facts, run->count, &run->asked, run->diag);
     strays_check(&run->publication, &run->asked, run->diag);
     run->publication.proof = run->options.drafts;
     run->publication.spool = &run->spool;
@@ -156,6 +155,5 @@ void run_end(struct stele_run *run)
         output_close(&run->output, run->diag);
     diag_sort(run->diag);
     arena_free(&run->brief);
-    arena_free(&run->glosses);
     arena_free(&run->arena);
 }

@@ -46,9 +46,8 @@ struct stele_run {
     struct mention_forms mentions;
 
     /* run_articles */
-    struct spool spool;   /* the articles' parts, and pictures */
-    struct arena brief;   /* what is known until links and pictures are found, */
-    struct arena glosses; /* and until there is a glossary */
+    struct spool spool; /* the articles' parts, and pictures */
+    struct arena brief; /* what of facts is known until the publication is made */
     struct facts *facts;
     size_t count;
 

@@ -1,7 +1,10 @@
 /* The map of articles: each alone, on all cores. */
 #include "base/file.h"
 #include "base/threads.h"
+#include "facts/codec.h"
 #include "run.h"
+
+#include <errno.h>
 
 /* What all articles share. */
 static struct article_options options_of(const struct stele_run *run)
@@ -39,27 +42,40 @@ struct mapping {
     struct article_options options;
     struct diag *diags; /* by article */
     bool *usable;       /* by article */
+    struct facts_common common;
     atomic_size_t done;
     atomic_bool failed; /* the disk did, which is told once */
     struct map_worker {
-        struct arena lasting, brief, glosses, scratch;
+        struct arena lasting, brief, scratch;
         struct buf record;
-        struct map shared;
-        struct arena sharing; /* of that map */
     } workers[THREADS_MAX];
 };
+
+static void fail(struct mapping *mapping, size_t i, int error)
+{
+    if (error && !atomic_exchange(&mapping->failed, true))
+        file_failed(&mapping->diags[i], "output.cache", "write below", mapping->run->options.out, error);
+}
 
 /* Bodies wait for the publication on the disk. */
 static void keep_parts(struct mapping *mapping, struct map_worker *worker, const struct parts *parts, size_t i)
 {
-    struct stele_run *run = mapping->run;
-    int error;
-
     buf_reset(&worker->record);
     parts_write(&worker->record, parts);
-    error = spool_add(&run->spool, buf_str(&worker->record), &run->facts[i].parts);
-    if (error && !atomic_exchange(&mapping->failed, true))
-        file_failed(&mapping->diags[i], "output.cache", "write below", run->options.out, error);
+    fail(mapping, i, spool_add(&mapping->run->spool, buf_str(&worker->record), &mapping->run->facts[i].parts));
+}
+
+/* Facts stay in memory, by their record: their tree ends. */
+static void keep_facts(struct mapping *mapping, struct map_worker *worker, const struct facts *facts, size_t i)
+{
+    const struct facts_room room = { &worker->lasting, &worker->brief, &mapping->common,
+        mapping->run->input.terms.count };
+
+    buf_reset(&worker->record);
+    facts_write(&worker->record, facts);
+    mapping->run->facts[i] = *facts;
+    if (!facts_keep(&mapping->run->facts[i], &room, buf_str(&worker->record)))
+        fail(mapping, i, EILSEQ);
 }
 
 static struct buf *tree_wanted(const struct run_watcher *watcher, size_t i)
@@ -72,18 +88,19 @@ static void map_article(void *context, size_t number, size_t i)
     struct mapping *mapping = context;
     struct stele_run *run = mapping->run;
     struct map_worker *worker = &mapping->workers[number];
-    struct article_making making = { &mapping->options, &worker->lasting, &worker->brief, &worker->glosses,
-        &worker->scratch, tree_wanted(mapping->watcher, i), &mapping->diags[i], &worker->shared };
+    struct article_making making = { &mapping->options, &worker->scratch, tree_wanted(mapping->watcher, i),
+        &mapping->diags[i] };
+    struct facts facts;
     struct parts parts;
 
     if (atomic_load(&mapping->failed))
         return;
     run_progress(run, STELE_READING, number, &mapping->done, run->input.count);
-    worker->shared.arena = &worker->sharing;
     arena_reset(&worker->scratch);
-    mapping->usable[i] = article_make_file(&making, &run->input.files[i], &run->facts[i], &parts);
+    mapping->usable[i] = article_make_file(&making, &run->input.files[i], &facts, &parts);
     if (!mapping->usable[i])
         return;
+    keep_facts(mapping, worker, &facts, i);
     if (mapping->watcher->parts)
         mapping->watcher->parts(mapping->watcher->context, i, &parts);
     if (run->opened)
@@ -93,7 +110,9 @@ static void map_article(void *context, size_t number, size_t i)
 static void join_map(struct mapping *mapping)
 {
     struct stele_run *run = mapping->run;
+    const struct facts_room room = { &run->arena, &run->brief, &mapping->common, 0 };
 
+    facts_common_end(&mapping->common, &room);
     for (size_t i = 0; i < run->input.count; i++) {
         diag_join(run->diag, &mapping->diags[i]);
         if (mapping->usable[i])
@@ -102,9 +121,7 @@ static void join_map(struct mapping *mapping)
     for (size_t i = 0; i < THREADS_MAX; i++) {
         arena_join(&run->arena, &mapping->workers[i].lasting);
         arena_join(&run->brief, &mapping->workers[i].brief);
-        arena_join(&run->glosses, &mapping->workers[i].glosses);
         arena_free(&mapping->workers[i].scratch);
-        arena_free(&mapping->workers[i].sharing);
         buf_free(&mapping->workers[i].record);
     }
 }
@@ -119,6 +136,7 @@ bool run_articles(struct stele_run *run, const struct run_watcher *watcher)
     run->facts = arena_array(&run->arena, struct facts, run->input.count);
     mapping.diags = arena_array(&run->brief, struct diag, run->input.count);
     mapping.usable = arena_array(&run->brief, bool, run->input.count);
+    facts_common_begin(&mapping.common);
     threads_for(run->jobs, run->input.count, map_article, &mapping);
     join_map(&mapping);
     return !mapping.failed;

@@ -84,9 +84,7 @@ void stele_dump_text(str text, enum stele_dump_kind kind, struct buf *out, struc
     struct input input = { .lone = true };
     const struct article_options options = { &input, &strings, &mentions, S(""), true, true, true };
     struct arena arena = { 0 };
-    struct map shared = { .arena = &arena };
-    struct article_making making = { &options, &arena, &arena, &arena, &arena, kind == STELE_DUMP_AST ? out : NULL,
-        diag, &shared };
+    struct article_making making = { &options, &arena, kind == STELE_DUMP_AST ? out : NULL, diag };
     struct facts facts;
     struct parts parts;
 

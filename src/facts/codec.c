@@ -141,14 +141,15 @@ static void pass_blocks(struct wire *w, struct blocks *blocks)
 
 /* --- its glosses and mentions */
 
-/* What a record has said of glosses so far: each that says something new is numbered. */
-struct sides_said {
+/* What a record has said of glosses so far: each pair is numbered when it stands there first. */
+struct said {
+    struct facts_common *common;     /* reading: what all records have in common; NULL: nothing */
     const struct gloss_pair **items; /* reading: by their numbers */
     struct map numbers;              /* writing: by their addresses, from 1 */
     size_t count;
 };
 
-static void pass_sides(struct wire *w, struct gloss_pair *pair)
+static void pass_members(struct wire *w, struct gloss_pair *pair)
 {
     wire_text(w, &pair->en);
     wire_text(w, &pair->zh);
@@ -161,8 +162,8 @@ static void pass_sides(struct wire *w, struct gloss_pair *pair)
     wire_text(w, &pair->key);
 }
 
-/* 0: nothing is kept of this gloss; 1: what it says follows, for the first time; else that was said before. */
-static size_t number_of(struct sides_said *said, const struct gloss_pair *const *pair)
+/* 0: nothing is kept of this gloss; 1: its pair follows, for the first time; else that has stood before. */
+static size_t number_of(struct said *said, const struct gloss_pair *const *pair)
 {
     size_t number;
 
@@ -174,73 +175,114 @@ static size_t number_of(struct sides_said *said, const struct gloss_pair *const 
     return number ? number + 1 : 1;
 }
 
-static const struct gloss_pair *take_sides(struct wire *w, struct sides_said *said, size_t number)
+/* A pair by its bytes, which are well formed. */
+static const struct gloss_pair *common_pair(struct facts_common *common, str bytes)
 {
-    struct gloss_pair *pair;
+    struct gloss_pair *pair = map_get(&common->pairs, bytes);
+    struct wire again;
 
+    if (pair)
+        return pair;
+    pair = arena_new(&common->brief, struct gloss_pair);
+    again = wire_reader(arena_copy(&common->lasting, bytes), NULL);
+    map_set(&common->pairs, again.rest, pair);
+    pass_members(&again, pair);
+    return pair;
+}
+
+static const struct gloss_pair *take_new(struct wire *w, struct said *said)
+{
+    const char *begin = w->rest.at;
+    struct gloss_pair *fresh, pair;
+
+    pass_members(w, &pair);
+    if (w->bad)
+        return NULL;
+    if (said->common)
+        return common_pair(said->common, (str){ begin, (size_t)(w->rest.at - begin) });
+    fresh = arena_new(w->arena, struct gloss_pair);
+    *fresh = pair;
+    return fresh;
+}
+
+static const struct gloss_pair *take_pair(struct wire *w, struct said *said, size_t number)
+{
     if (number > said->count + 1)
         wire_refuse(w);
     if (number == 0 || w->bad)
         return NULL;
-    if (number > 1)
-        return said->items[number - 2];
-    pair = arena_new(w->arena, struct gloss_pair);
-    pass_sides(w, pair);
-    said->items[said->count++] = pair;
-    return pair;
+    if (number == 1)
+        said->items[said->count++] = take_new(w, said);
+    return said->items[number == 1 ? said->count - 1 : number - 2];
 }
 
-static void pass_gloss(struct wire *w, struct sides_said *said, struct gloss_fact *gloss)
+static str common_text(struct facts_common *common, str text)
+{
+    str *kept = map_get(&common->texts, text);
+
+    if (kept)
+        return *kept;
+    kept = arena_new(&common->brief, str);
+    *kept = arena_copy(&common->lasting, text);
+    map_set(&common->texts, *kept, kept);
+    return *kept;
+}
+
+/* The id of a block, which many articles have: p-1, p-2 … */
+static void pass_block_id(struct wire *w, struct said *said, str *id)
+{
+    wire_text(w, id);
+    if (said->common)
+        *id = common_text(said->common, *id);
+}
+
+static void pass_gloss(struct wire *w, struct said *said, struct gloss_fact *gloss)
 {
     size_t number = w->out ? number_of(said, &gloss->pair) : 0;
     struct gloss_pair copy;
 
     wire_size(w, &number);
     if (!w->out) {
-        gloss->pair = take_sides(w, said, number);
+        gloss->pair = take_pair(w, said, number);
     } else if (number == 1) {
         copy = *gloss->pair;
-        pass_sides(w, &copy);
+        pass_members(w, &copy);
     }
     wire_span(w, &gloss->span);
-    wire_text(w, &gloss->block_id);
+    pass_block_id(w, said, &gloss->block_id);
     wire_flag(w, &gloss->apart);
 }
 
-static void pass_glosses(struct wire *w, struct facts *facts)
+static void pass_mention(struct wire *w, struct said *said, struct mention_fact *mention, size_t glosses)
 {
-    enum { LEAST = 5 };
-    struct arena scratch = { 0 };
-    struct sides_said said = { .numbers = { .arena = &scratch } };
+    wire_size(w, &mention->record);
+    wire_size(w, &mention->glosses);
+    if (!w->out && mention->glosses > glosses)
+        wire_refuse(w);
+    wire_flag(w, &mention->abbr);
+    wire_span(w, &mention->span);
+    pass_block_id(w, said, &mention->block_id);
+}
 
-    facts->glosses = wire_list(w, facts->glosses, &facts->gloss_count, sizeof *facts->glosses, LEAST);
+static void pass_said(struct wire *w, struct facts_common *common, struct facts *facts)
+{
+    enum { GLOSS_LEAST = 5, MENTION_LEAST = 6 };
+    struct arena scratch = { 0 };
+    struct said said = { .common = common, .numbers = { .arena = &scratch } };
+
+    facts->glosses = wire_list(w, facts->glosses, &facts->gloss_count, sizeof *facts->glosses, GLOSS_LEAST);
     said.items = arena_array(&scratch, const struct gloss_pair *, facts->gloss_count);
     for (size_t i = 0; i < facts->gloss_count; i++)
         pass_gloss(w, &said, &facts->glosses[i]);
+    facts->mentions = wire_list(w, facts->mentions, &facts->mention_count, sizeof *facts->mentions, MENTION_LEAST);
+    for (size_t i = 0; i < facts->mention_count; i++)
+        pass_mention(w, &said, &facts->mentions[i], facts->gloss_count);
     arena_free(&scratch);
 }
 
-static void pass_mentions(struct wire *w, struct facts *facts)
-{
-    enum { LEAST = 6 };
+/* --- all of it: what lasts, what is known until links are found, and until there is a glossary */
 
-    facts->mentions = wire_list(w, facts->mentions, &facts->mention_count, sizeof *facts->mentions, LEAST);
-    for (size_t i = 0; i < facts->mention_count; i++) {
-        struct mention_fact *mention = &facts->mentions[i];
-
-        wire_size(w, &mention->record);
-        wire_size(w, &mention->glosses);
-        if (!w->out && mention->glosses > facts->gloss_count)
-            wire_refuse(w);
-        wire_flag(w, &mention->abbr);
-        wire_span(w, &mention->span);
-        wire_text(w, &mention->block_id);
-    }
-}
-
-/* --- all of it */
-
-static void pass_facts(struct wire *w, struct facts *facts)
+static void pass_lasting(struct wire *w, struct facts *facts)
 {
     wire_text(w, &facts->lang);
     wire_text(w, &facts->han);
@@ -261,13 +303,27 @@ static void pass_facts(struct wire *w, struct facts *facts)
     wire_flag(w, &facts->no_facing);
     pass_blocks(w, &facts->blocks);
     wire_hash(w, &facts->front_hash);
+}
+
+static void pass_brief(struct wire *w, struct facts *facts)
+{
     pass_references(w, &facts->references.pictures);
     pass_references(w, &facts->references.links);
     pass_lead(w, &facts->lead, facts->references.pictures.count);
     pass_lines(w, &facts->ids);
     pass_lines(w, &facts->aliases);
-    pass_glosses(w, facts);
-    pass_mentions(w, facts);
+}
+
+static void write_section(struct wire *w, struct facts *facts, void (*pass)(struct wire *w, struct facts *facts))
+{
+    struct buf section = { 0 };
+    struct wire inner = wire_writer(&section);
+    str bytes;
+
+    pass(&inner, facts);
+    bytes = buf_str(&section);
+    wire_text(w, &bytes);
+    buf_free(&section);
 }
 
 void facts_write(struct buf *out, const struct facts *facts)
@@ -275,19 +331,73 @@ void facts_write(struct buf *out, const struct facts *facts)
     struct wire w = wire_writer(out);
     struct facts copy = *facts;
 
-    pass_facts(&w, &copy);
+    write_section(&w, &copy, pass_lasting);
+    write_section(&w, &copy, pass_brief);
+    pass_said(&w, NULL, &copy);
+}
+
+/* Reads a section out of a copy, if one is wanted. */
+static void read_section(struct wire *w, struct facts *facts, struct arena *arena, bool copy,
+    void (*pass)(struct wire *w, struct facts *facts))
+{
+    struct wire inner;
+    str bytes;
+
+    wire_text(w, &bytes);
+    inner = wire_reader(copy ? arena_copy(arena, bytes) : bytes, arena);
+    pass(&inner, facts);
+    if (!wire_done(&inner))
+        wire_refuse(w);
+}
+
+/* All but what is known of the file. */
+static void forget(struct facts *facts)
+{
+    *facts = (struct facts){
+        .path = facts->path, .slug = facts->slug, .edition = facts->edition, .page = facts->page, .parts = facts->parts
+    };
 }
 
 bool facts_read(struct facts *facts, struct arena *arena, str record)
 {
     struct wire w = wire_reader(record, arena);
 
-    *facts = (struct facts){ .path = facts->path,
-        .slug = facts->slug,
-        .edition = facts->edition,
-        .page = facts->page,
-        .parts = facts->parts,
-        .references = { .arena = arena } };
-    pass_facts(&w, facts);
+    forget(facts);
+    facts->references.arena = arena;
+    read_section(&w, facts, arena, false, pass_lasting);
+    read_section(&w, facts, arena, false, pass_brief);
+    pass_said(&w, NULL, facts);
     return wire_done(&w);
+}
+
+bool facts_keep(struct facts *facts, const struct facts_room *room, str record)
+{
+    struct wire w = wire_reader(record, room->brief);
+
+    forget(facts);
+    read_section(&w, facts, room->lasting, true, pass_lasting);
+    read_section(&w, facts, room->brief, true, pass_brief);
+    pthread_mutex_lock(&room->common->mutex);
+    pass_said(&w, room->common, facts);
+    pthread_mutex_unlock(&room->common->mutex);
+    for (size_t i = 0; i < facts->mention_count; i++)
+        if (facts->mentions[i].record >= room->records)
+            return false;
+    return wire_done(&w);
+}
+
+/* --- what articles have in common */
+
+void facts_common_begin(struct facts_common *common)
+{
+    *common = (struct facts_common){ .mutex = PTHREAD_MUTEX_INITIALIZER };
+    common->pairs.arena = common->texts.arena = &common->maps;
+}
+
+void facts_common_end(struct facts_common *common, const struct facts_room *room)
+{
+    arena_join(room->lasting, &common->lasting);
+    arena_join(room->brief, &common->brief);
+    arena_free(&common->maps);
+    pthread_mutex_destroy(&common->mutex);
 }

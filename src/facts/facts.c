@@ -13,19 +13,14 @@ enum { DESCRIPTION_BYTES = 300 };
 struct making {
     struct facts *facts;
     struct parts *parts;
-    struct arena *lasting;
-    struct arena *tree;
+    struct arena *arena;
     const struct front *front;
     const struct facts_options *options;
-    str smart;       /* as in struct doc */
-    struct han *han; /* the article's runs of Chinese; NULL: nobody asks */
+    str smart;        /* as in struct doc */
+    struct han *han;  /* the article's runs of Chinese; NULL: nobody asks */
+    struct map pairs; /* what glosses have said so far, by its print */
     struct diag *diag;
 };
-
-static str keep(struct making *m, str text)
-{
-    return text.len ? arena_copy(m->lasting, text) : S("");
-}
 
 /* --- lines of the front matter */
 
@@ -35,9 +30,9 @@ static struct line read_line(struct making *m, const struct text *text)
 
     if (text->text.len == 0)
         return (struct line){ .plain = S("") };
-    parse_line(&doc, m->tree, text->text, text->span, m->smart, m->diag);
+    parse_line(&doc, m->arena, text->text, text->span, m->smart, m->diag);
     languages_tag(&doc, doc.root, &m->options->languages);
-    return line_of(m->tree, doc.root, S(""), m->han);
+    return line_of(m->arena, doc.root, S(""), m->han);
 }
 
 static struct body write_text(struct making *m, const struct text *text, struct han *han)
@@ -49,11 +44,11 @@ static struct body write_text(struct making *m, const struct text *text, struct 
 
     if (text->text.len == 0)
         return (struct body){ .bytes = S("") };
-    parse_line(&doc, m->tree, text->text, text->span, m->smart, m->diag);
+    parse_line(&doc, m->arena, text->text, text->span, m->smart, m->diag);
     languages_tag(&doc, doc.root, &m->options->languages);
     links_settle(&doc, doc.root, m->diag);
     references_collect(&m->facts->references, doc.root);
-    return body_write(m->tree, doc.root, &options);
+    return body_write(m->arena, doc.root, &options);
 }
 
 /* Without a title, or with one that has no words, the article is called by its file. */
@@ -64,7 +59,7 @@ static struct line name_by_file(struct making *m, struct span span)
     if (!m->front->title_cut)
         diag_warn(m->diag, "article.title", span,
             "this article has no title; begin it with “# Title” or say title: in its front matter");
-    return line_of_text(m->tree, slug, &m->options->languages, m->han);
+    return line_of_text(m->arena, slug, &m->options->languages, m->han);
 }
 
 static void make_title(struct making *m, const struct node *heading)
@@ -73,24 +68,23 @@ static void make_title(struct making *m, const struct node *heading)
     struct line line = { .plain = S("") };
 
     if (heading)
-        line = line_of(m->tree, heading, S(""), m->han);
+        line = line_of(m->arena, heading, S(""), m->han);
     else if (!utf8_is_blank(said->text))
         line = read_line(m, said);
     if (utf8_is_blank(line.plain))
         line = name_by_file(m, heading ? heading->span : said->span.line ? said->span : (struct span){ 1, 1 });
-    m->facts->title = line_copy(m->lasting, &line);
+    m->facts->title = line;
 }
 
 static void make_lines(struct making *m)
 {
     const struct front *front = m->front;
     struct parts *parts = m->parts;
-    struct line subtitle = read_line(m, &front->subtitle);
 
-    m->facts->subtitle = line_copy(m->lasting, &subtitle);
+    m->facts->subtitle = read_line(m, &front->subtitle);
     parts->summary_single = front->summary.single;
     parts->summary_count = front->summary.count;
-    parts->summary = arena_array(m->tree, struct body, front->summary.count);
+    parts->summary = arena_array(m->arena, struct body, front->summary.count);
     for (size_t i = 0; i < front->summary.count; i++)
         parts->summary[i] = write_text(m, &front->summary.items[i], m->han);
     parts->alt = front->image.alt.text;
@@ -100,22 +94,9 @@ static void make_lines(struct making *m)
     parts->translation_of = write_text(m, &front->translation_of, NULL);
 }
 
-static struct text keep_text(struct making *m, struct text text)
+static struct people people_of(const struct records *records)
 {
-    return (struct text){ keep(m, text.text), text.span };
-}
-
-static struct people keep_people(struct making *m, const struct records *records)
-{
-    const struct author *from = records->items;
-    struct people people = { arena_array(m->lasting, struct author, records->count), records->count };
-
-    for (size_t i = 0; i < people.count; i++) {
-        people.items[i].name = keep_text(m, from[i].name);
-        people.items[i].family = keep_text(m, from[i].family);
-        people.items[i].given = keep_text(m, from[i].given);
-    }
-    return people;
+    return (struct people){ records->items, records->count };
 }
 
 static void keep_front(struct making *m)
@@ -124,11 +105,11 @@ static void keep_front(struct making *m)
 
     facts->date = m->front->date;
     facts->updated = m->front->updated;
-    facts->authors = keep_people(m, &m->front->authors);
-    facts->translators = keep_people(m, &m->front->translators);
-    facts->license = keep(m, m->front->license.text);
-    facts->issue = keep_text(m, m->front->issue);
-    facts->own = m->front->own ? yaml_copy(m->lasting, m->front->own) : NULL;
+    facts->authors = people_of(&m->front->authors);
+    facts->translators = people_of(&m->front->translators);
+    facts->license = m->front->license.text;
+    facts->issue = m->front->issue;
+    facts->own = m->front->own;
     facts->no_facing = str_equal(m->front->parallel.text, S("off"));
     facts->has_summary = m->front->summary.count > 0;
 }
@@ -149,7 +130,7 @@ static void find_lead(struct making *m)
  */
 static struct line heading_line(struct making *m, const struct node *heading)
 {
-    return line_of(m->tree, heading, languages_given(heading), NULL);
+    return line_of(m->arena, heading, languages_given(heading), NULL);
 }
 
 static void make_headings(struct making *m, const struct doc *doc)
@@ -160,7 +141,7 @@ static void make_headings(struct making *m, const struct doc *doc)
     for (const struct node *node = doc->root; node; node = node_next_block(doc->root, node)) {
         if (node->kind != NODE_HEADING)
             continue;
-        parts->headings = arena_grow(m->tree, parts->headings, parts->heading_count, &cap, sizeof *parts->headings);
+        parts->headings = arena_grow(m->arena, parts->headings, parts->heading_count, &cap, sizeof *parts->headings);
         parts->headings[parts->heading_count++] =
             (struct heading){ node->names->id, node->level, heading_line(m, node) };
     }
@@ -174,7 +155,7 @@ static void keep_ids(struct making *m, const struct doc *doc)
         buf_add(&ids, doc->ids[i]);
         buf_byte(&ids, '\n');
     }
-    m->facts->ids = buf_copy(&ids, m->facts->references.arena);
+    m->facts->ids = buf_copy(&ids, m->arena);
     buf_free(&ids);
 }
 
@@ -184,7 +165,7 @@ static void keep_aliases(struct making *m, const struct doc *doc)
 
     for (size_t i = 0; i < doc->alias_count; i++)
         buf_printf(&aliases, "%.*s\t%.*s\n", STR(doc->aliases[i].name), STR(doc->aliases[i].id));
-    m->facts->aliases = buf_copy(&aliases, m->facts->references.arena);
+    m->facts->aliases = buf_copy(&aliases, m->arena);
     buf_free(&aliases);
 }
 
@@ -234,41 +215,23 @@ bool facts_find_alias(const struct facts *facts, str name, str *id)
 
 /* --- glosses */
 
-/* One copy of a short text that many have. */
-static str share(struct making *m, str text)
-{
-    struct map *shared = m->options->shared;
-    const str *kept = map_get(shared, text);
-    str *fresh;
-
-    if (kept)
-        return *kept;
-    fresh = arena_new(shared->arena, str);
-    *fresh = arena_copy(m->options->glosses, text);
-    map_set(shared, *fresh, fresh);
-    return *fresh;
-}
-
 /* A note's id is given where it is written (write/body.c). */
 static str block_id_of(struct making *m, const struct doc *doc, const struct node *block)
 {
     for (size_t i = 0; block->kind == NODE_NOTE && i < doc->note_count; i++)
         if (doc->notes[i].node == block)
-            return share(m, arena_printf(m->tree, "note-%zu", i + 1));
-    return share(m, block->names->id);
+            return arena_printf(m->arena, "note-%zu", i + 1);
+    return block->names->id;
 }
 
-static struct gloss_pair *copy_pair(struct making *m, const struct gloss *from)
+static struct gloss_pair *new_pair(struct making *m, const struct gloss *from)
 {
-    struct arena *arena = m->options->glosses;
-    struct gloss_pair *pair = arena_new(arena, struct gloss_pair);
+    struct gloss_pair *pair = arena_new(m->arena, struct gloss_pair);
     struct buf key = { 0 };
 
     fold_pair(&key, from->en, from->zh);
-    *pair = (struct gloss_pair){ arena_copy(arena, from->en), arena_copy(arena, from->zh),
-        from->abbr.len ? arena_copy(arena, from->abbr) : S(""),
-        from->reading.len ? arena_copy(arena, from->reading) : S(""), share(m, from->lang), from->kind,
-        str_of(from->rule), from->marked, buf_copy(&key, arena) };
+    *pair = (struct gloss_pair){ from->en, from->zh, from->abbr, from->reading, from->lang, from->kind,
+        str_of(from->rule), from->marked, buf_copy(&key, m->arena) };
     buf_free(&key);
     return pair;
 }
@@ -291,18 +254,17 @@ static void print_of(const struct gloss *gloss, unsigned char print[PRINT_BYTES]
     buf_free(&all);
 }
 
-static const struct gloss_pair *share_pair(struct making *m, const struct gloss *from)
+static const struct gloss_pair *pair_of(struct making *m, const struct gloss *from)
 {
-    struct map *shared = m->options->shared;
     unsigned char print[PRINT_BYTES];
     const str key = { (const char *)print, sizeof print };
     struct gloss_pair *pair;
 
     print_of(from, print);
-    pair = map_get(shared, key);
+    pair = map_get(&m->pairs, key);
     if (!pair) {
-        pair = copy_pair(m, from);
-        map_set(shared, arena_copy(shared->arena, key), pair);
+        pair = new_pair(m, from);
+        map_set(&m->pairs, arena_copy(m->arena, key), pair);
     }
     return pair;
 }
@@ -317,12 +279,12 @@ static void keep_glosses(struct making *m, const struct doc *doc)
     struct facts *facts = m->facts;
 
     facts->gloss_count = doc->gloss_count;
-    facts->glosses = arena_array(m->options->glosses, struct gloss_fact, doc->gloss_count);
+    facts->glosses = arena_array(m->arena, struct gloss_fact, doc->gloss_count);
     for (size_t i = 0; i < doc->gloss_count; i++) {
         const struct gloss *from = doc->glosses[i];
 
         if (from->kind != GLOSS_QUOTATION || m->options->quotations)
-            facts->glosses[i] = (struct gloss_fact){ share_pair(m, from), from->span, block_id_of(m, doc, from->block),
+            facts->glosses[i] = (struct gloss_fact){ pair_of(m, from), from->span, block_id_of(m, doc, from->block),
                 stands_apart(from->block) };
     }
 }
@@ -334,7 +296,7 @@ static void keep_mentions(struct making *m, const struct doc *doc)
     str id = S("");
 
     facts->mention_count = doc->mention_count;
-    facts->mentions = arena_array(m->options->glosses, struct mention_fact, doc->mention_count);
+    facts->mentions = arena_array(m->arena, struct mention_fact, doc->mention_count);
     for (size_t i = 0; i < doc->mention_count; i++) {
         const struct mention *from = &doc->mentions[i];
 
@@ -364,7 +326,7 @@ static void keep_blocks(struct making *m, const struct doc *doc)
 {
     if (!m->options->blocks)
         return;
-    m->facts->blocks = blocks_make(m->lasting, doc, m->options->markdown, m->options->line);
+    m->facts->blocks = blocks_make(m->arena, doc, m->options->markdown, m->options->line);
     m->facts->front_hash = hash_front(m);
 }
 
@@ -392,11 +354,11 @@ static void describe(struct making *m, const struct doc *doc)
     while (node && node->kind != NODE_PARAGRAPH)
         node = node->next;
     if (summary->count)
-        line = line_make(m->tree, summary->items[0].text, summary->items[0].span, &m->options->languages, &said);
+        line = line_make(m->arena, summary->items[0].text, summary->items[0].span, &m->options->languages, &said);
     else if (node)
-        line = line_of(m->tree, node, S(""), NULL);
-    m->facts->teaser = summary->count ? keep(m, line.xhtml.bytes) : S("");
-    m->facts->description = shorten(m->lasting, line.plain);
+        line = line_of(m->arena, node, S(""), NULL);
+    m->facts->teaser = summary->count ? line.xhtml.bytes : S("");
+    m->facts->description = shorten(m->arena, line.plain);
     diag_free(&said);
 }
 
@@ -418,7 +380,7 @@ static const struct node *title_tree(struct making *m, const struct node *headin
 
     if (heading || str_find(said->text, S("|")) < 0)
         return heading;
-    parse_line(&doc, m->tree, said->text, said->span, m->smart, &nothing);
+    parse_line(&doc, m->arena, said->text, said->span, m->smart, &nothing);
     languages_tag(&doc, doc.root, &m->options->languages);
     diag_free(&nothing);
     return doc.root;
@@ -436,11 +398,11 @@ static struct bodies write_bodies(
     struct bodies bodies = { 0 };
 
     if (title && has_more(title))
-        bodies.title = body_write(m->tree, title, &label);
+        bodies.title = body_write(m->arena, title, &label);
     options.ends = m->options->blocks ? &bodies.ends : NULL;
-    bodies.text = body_write(m->tree, doc->root, &options);
+    bodies.text = body_write(m->arena, doc->root, &options);
     options.ends = NULL;
-    bodies.notes = body_write_notes(m->tree, doc, &options);
+    bodies.notes = body_write_notes(m->arena, doc, &options);
     return bodies;
 }
 
@@ -456,16 +418,17 @@ static void collect_references(struct making *m, struct doc *doc)
     }
 }
 
-void facts_make(struct facts *facts, struct parts *parts, struct arena *lasting, struct arena *brief, struct doc *doc,
-    struct node *title, const struct front *front, const struct facts_options *options, struct diag *diag)
+void facts_make(struct facts *facts, struct parts *parts, struct doc *doc, struct node *title,
+    const struct front *front, const struct facts_options *options, struct diag *diag)
 {
     bool read = !front->glosses.text.len && !str_starts(facts->lang, S("zh"));
     struct han han = { .seen.arena = doc->arena };
     const struct node *title_shown;
-    struct making m = { facts, parts, lasting, doc->arena, front, options, doc->smart, read ? &han : NULL, diag };
+    struct making m = { facts, parts, doc->arena, front, options, doc->smart, read ? &han : NULL,
+        { .arena = doc->arena }, diag };
 
     *parts = (struct parts){ 0 };
-    facts->references.arena = brief;
+    facts->references.arena = doc->arena;
     facts->note_count = doc->note_count;
     keep_front(&m);
     find_lead(&m);

@@ -20,7 +20,8 @@ struct people {
     size_t count;
 };
 
-/* What a gloss says, once for all glosses of a worker's articles that say the same. */
+/* What a gloss says, once for all glosses of an article that say the same; of all articles, once they are kept
+ * (facts/codec.h). */
 struct gloss_pair {
     str en, zh, abbr, reading, lang;
     enum gloss_kind kind;
@@ -74,12 +75,10 @@ struct facts {
     uint64_t front_hash;  /* the same: of title, subtitle, summary and the like, as facts/blocks.h makes it */
     struct extent parts;
 
-    /* These are known until the publication has found what they refer to. */
+    /* What the publication is made of, known until it is. */
     struct references references;
-    str ids;     /* of its places, sorted, each with a line feed behind it */
-    str aliases; /* the same of other names of places: a name, a tab, the id */
-
-    /* And these until it has its glossary. */
+    str ids;                       /* of its places, sorted, each with a line feed behind it */
+    str aliases;                   /* the same of other names of places: a name, a tab, the id */
     struct gloss_fact *glosses;    /* in the order of the text, notes behind it */
     struct mention_fact *mentions; /* the same */
     size_t mention_count;
@@ -88,20 +87,18 @@ struct facts {
 struct facts_options {
     struct languages languages;
     struct body_words words;
-    bool book;             /* bodies for a book too */
-    bool blocks;           /* the article has editions, or is one */
-    str markdown;          /* its Markdown, */
-    int line;              /* and the line on which that begins */
-    bool quotations;       /* what quotations say is kept */
-    struct arena *glosses; /* where glosses and mentions live */
-    struct map *shared;    /* what those of several articles have in common; the map itself may end before that arena */
+    bool book;       /* bodies for a book too */
+    bool blocks;     /* the article has editions, or is one */
+    str markdown;    /* its Markdown, */
+    int line;        /* and the line on which that begins */
+    bool quotations; /* what quotations say is kept */
 };
 
 /* Fills `facts`, whose path, slug and lang are set, and `parts` from the article's tree, its front matter and `title`,
- * the heading that serves as title where the front matter has none (or NULL). Facts live in `lasting`, what they refer
- * to in `brief`, parts in the tree's arena. Finding: article.title. */
-void facts_make(struct facts *facts, struct parts *parts, struct arena *lasting, struct arena *brief, struct doc *doc,
-    struct node *title, const struct front *front, const struct facts_options *options, struct diag *diag);
+ * the heading that serves as title where the front matter has none (or NULL). All of it lives in the tree's arena, or
+ * borrows from the front matter: what is to stay longer is kept by facts/codec.h. Finding: article.title. */
+void facts_make(struct facts *facts, struct parts *parts, struct doc *doc, struct node *title,
+    const struct front *front, const struct facts_options *options, struct diag *diag);
 
 /* Whether a place of the text has this id. */
 bool facts_have_id(const struct facts *facts, str id);

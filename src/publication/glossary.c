@@ -19,7 +19,6 @@ struct collecting {
     str han;                 /* what Han is where nothing else tells */
     struct term **by_record; /* by the numbers of the base's records; NULL: none yet */
     struct map by_pair;      /* folded pairs → struct term */
-    struct map shorts;       /* texts that many have: languages, ids of places */
     struct term **used;      /* in the order of all texts */
     size_t used_count;
     struct buf key;
@@ -60,31 +59,17 @@ static void take_record(struct term *term, const struct term_record *record)
     term->also_count = record->also.count;
 }
 
-/* One copy of a short text that many have. */
-static str keep_short(struct collecting *c, str text)
-{
-    const str *kept = map_get(&c->shorts, text);
-    str *fresh;
-
-    if (kept)
-        return *kept;
-    fresh = arena_new(&c->scratch, str);
-    *fresh = arena_copy(c->arena, text);
-    map_set(&c->shorts, *fresh, fresh);
-    return *fresh;
-}
-
 static struct term *new_term(struct collecting *c, const struct gloss_pair *gloss, const struct term_record *record)
 {
     struct glossary *g = c->glossary;
     struct term *term = arena_new(c->arena, struct term);
 
     if (gloss)
-        *term = (struct term){ .en = arena_copy(c->arena, gloss->en),
-            .zh = arena_copy(c->arena, gloss->zh),
-            .lang = keep_short(c, gloss->lang),
+        *term = (struct term){ .en = gloss->en,
+            .zh = gloss->zh,
+            .lang = gloss->lang,
             .kind = gloss->kind,
-            .rule = keep_short(c, gloss->rule),
+            .rule = gloss->rule,
             .status = gloss->marked ? TERM_APPROVED : TERM_PROPOSED };
     if (record)
         take_record(term, record);
@@ -164,13 +149,13 @@ static void add_variant(struct collecting *c, struct term *term, str en)
         return;
     term->variants =
         arena_grow(c->arena, term->variants, term->variant_count, &term->variant_cap, sizeof *term->variants);
-    term->variants[term->variant_count++] = arena_copy(c->arena, en);
+    term->variants[term->variant_count++] = en;
 }
 
-static void set_missing(struct collecting *c, str *to, str from)
+static void set_missing(str *to, str from)
 {
-    if (to->len == 0 && from.len)
-        *to = arena_copy(c->arena, from);
+    if (to->len == 0)
+        *to = from;
 }
 
 /* Which of the term's forms an original is; it becomes one where it is new and there is room, else is counted to the
@@ -185,23 +170,22 @@ static unsigned char form_of(struct collecting *c, struct term *term, const stru
     if (!term->forms) /* most have one, and there are many terms */
         term->forms = arena_array(c->arena, struct term_form, term->form_cap = 1);
     term->forms = arena_grow(c->arena, term->forms, term->form_count, &term->form_cap, sizeof *term->forms);
-    term->forms[term->form_count] = (struct term_form){ arena_copy(c->arena, gloss->zh), keep_short(c, gloss->lang) };
+    term->forms[term->form_count] = (struct term_form){ gloss->zh, gloss->lang };
     return (unsigned char)term->form_count++;
 }
 
 /* What this gloss says of its term that nothing said before. */
 static void complete_term(struct collecting *c, struct term *term, const struct gloss_pair *gloss)
 {
-    if (term->rule.len == 0)
-        term->rule = keep_short(c, gloss->rule);
-    set_missing(c, &term->abbr, gloss->abbr);
-    set_missing(c, &term->reading, gloss->reading);
-    set_missing(c, &term->lang, gloss->lang);
-    set_missing(c, &term->en, gloss->en);
-    set_missing(c, &term->zh, gloss->zh);
+    set_missing(&term->rule, gloss->rule);
+    set_missing(&term->abbr, gloss->abbr);
+    set_missing(&term->reading, gloss->reading);
+    set_missing(&term->lang, gloss->lang);
+    set_missing(&term->en, gloss->en);
+    set_missing(&term->zh, gloss->zh);
     if (term->other.len == 0 && !str_equal(gloss->lang, term->lang) && !str_equal(gloss->zh, term->zh)) {
-        term->other = arena_copy(c->arena, gloss->zh);
-        term->other_lang = keep_short(c, gloss->lang);
+        term->other = gloss->zh;
+        term->other_lang = gloss->lang;
     }
     if (gloss->marked && !term->record)
         term->status = TERM_APPROVED;
@@ -294,8 +278,8 @@ static void add_occurrences(struct collecting *c, const struct article *article,
 
         if (!term)
             continue;
-        term->occurrences[term->count++] = (struct occurrence){ article, keep_short(c, block_id), span,
-            use.gloss != NULL, use.gloss ? form_of(c, term, use.gloss->pair) : 0 };
+        term->occurrences[term->count++] = (struct occurrence){ article, block_id, span, use.gloss != NULL,
+            use.gloss ? form_of(c, term, use.gloss->pair) : 0 };
     }
 }
 
@@ -368,7 +352,7 @@ void glossary_make(
     size_t uses = 0;
 
     *glossary = (struct glossary){ 0 };
-    c.by_pair.arena = c.shorts.arena = &c.scratch;
+    c.by_pair.arena = &c.scratch;
     c.by_record = arena_array(&c.scratch, struct term *, c.base->count);
     for (size_t i = 0; i < count; i++)
         uses += articles[i].facts->gloss_count + articles[i].facts->mention_count;

@@ -74,8 +74,9 @@ const struct term *glossary_term(const struct article *article, size_t number);
 /* The reading to show, as publication/readings.h decides; empty: none is shown. */
 str glossary_reading(const struct term *term);
 
-/* Makes the glossary of the term base and of `count` articles, in reading order, and sets their `terms`. Nothing of it
- * is in the facts' own memory. */
+/* Makes the glossary of the term base and of `count` articles, in reading order, and sets their `terms`. Texts are
+ * borrowed from the base and from what the facts have in common (facts/codec.h), which lasts as long; nothing else is.
+ */
 void glossary_make(
     struct glossary *glossary, struct arena *arena, const struct input *input, struct article *articles, size_t count);
 

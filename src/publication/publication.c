@@ -281,7 +281,7 @@ static void make_issues(struct making *m)
 }
 
 void publication_make(struct publication *publication, struct arena *arena, const struct input *input,
-    const struct facts *facts, size_t count, struct arena *glosses, const struct asked *asked, struct diag *diag)
+    const struct facts *facts, size_t count, const struct asked *asked, struct diag *diag)
 {
     struct making m = { .publication = publication,
         .arena = arena,
@@ -301,7 +301,6 @@ void publication_make(struct publication *publication, struct arena *arena, cons
     make_issues(&m);
     glossary_make(&publication->glossary, arena, input, publication->articles, publication_size(publication));
     consistency_check(publication, diag);
-    arena_free(glosses);
     resolve_references(&m);
     before = diag_enter(diag, S("stele.yaml"));
     if (input->lone)

@@ -16,13 +16,13 @@ enum { PAGES_AT_FOOT = 40 };
 
 struct article {
     const struct facts *facts;
-    size_t number; /* of these among all, as they were given */
+    size_t number;                   /* of these among all, as they were given */
     const struct picture **pictures; /* by the numbers of facts->references.pictures; NULL: not found */
     size_t picture_count;
     struct link *links;                    /* by the numbers of facts->references.links */
     const struct term **terms;             /* by the numbers of facts->glosses; NULL: none is shown */
     struct issue *issue;                   /* that it is in; NULL: none */
-    size_t rank;                          /* where an issue lists it, from 1; 0: none does */
+    size_t rank;                           /* where an issue lists it, from 1; 0: none does */
     const struct article *previous, *next; /* in reading order: within its issue, else among those in none */
     const struct article *original;        /* the one that this is an edition of; NULL: none */
     const struct article *edition;         /* the next one of the same article, by language; NULL: no more */
@@ -72,13 +72,13 @@ struct publication {
     bool proof; /* drafts are shown: every page says so and asks not to be indexed */
 };
 
-/* Makes the publication out of `count` facts in any order; everything new lives in `arena`. What the facts say of
- * glosses lies in `glosses`, which ends here. `asked` has the answers for all assets. Findings, each in its article:
+/* Makes the publication out of `count` facts in any order; everything new lives in `arena`. What of them is brief
+ * (facts/codec.h) is of no use afterwards. `asked` has the answers for all assets. Findings, each in its article:
  * picture.…, link.missing, link.lone, link.fragment; in stele.yaml: book.id, book.article, book.issue,
  * book.twice, book.title, book.empty (such a book isn't made); in issues/ID.yaml: issue.article, issue.twice;
  * issue.unknown in the article that names one that there isn't; those of publication/editions.h. */
 void publication_make(struct publication *publication, struct arena *arena, const struct input *input,
-    const struct facts *facts, size_t count, struct arena *glosses, const struct asked *asked, struct diag *diag);
+    const struct facts *facts, size_t count, const struct asked *asked, struct diag *diag);
 
 /* How many have a page: articles, pages and editions, which lie behind one another. */
 size_t publication_size(const struct publication *publication);

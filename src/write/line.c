@@ -46,18 +46,6 @@ struct line line_of_text(struct arena *arena, str text, const struct languages *
     return line;
 }
 
-struct line line_copy(struct arena *arena, const struct line *from)
-{
-    struct line line = *from;
-
-    line.plain = arena_copy(arena, from->plain);
-    line.xhtml.bytes = arena_copy(arena, from->xhtml.bytes);
-    line.xhtml.slots = arena_array(arena, struct slot, from->xhtml.slot_count);
-    for (size_t i = 0; i < from->xhtml.slot_count; i++)
-        line.xhtml.slots[i] = from->xhtml.slots[i];
-    return line;
-}
-
 void line_write(struct buf *out, str text, const struct languages *languages, enum body_target target)
 {
     struct run run = { 0 };

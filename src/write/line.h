@@ -24,9 +24,6 @@ struct line line_of(struct arena *arena, const struct node *node, str within, st
 /* The same of text that is no Markdown. */
 struct line line_of_text(struct arena *arena, str text, const struct languages *languages, struct han *han);
 
-/* A line and all that is in it, copied. */
-struct line line_copy(struct arena *arena, const struct line *line);
-
 /* Writes text that is no Markdown, a person's name, say, as XHTML, Han tagged. */
 void line_write(struct buf *out, str text, const struct languages *languages, enum body_target target);
 

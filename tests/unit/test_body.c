@@ -271,8 +271,7 @@ static struct parts parts;
 static struct facts make_facts(const char *front_matter, const char *markdown)
 {
     struct front_split split = { .front = str_of(front_matter), .front_line = 2 };
-    struct map shared = { .arena = &arena };
-    struct facts_options options = { .languages = { S("en"), S("zh-Hans") }, .glosses = &arena, .shared = &shared };
+    struct facts_options options = { .languages = { S("en"), S("zh-Hans") } };
     struct facts facts = { .path = S("articles/a.md"), .slug = S("a"), .lang = S("en") };
     struct front front = { 0 };
     struct node *title;
@@ -282,7 +281,7 @@ static struct facts make_facts(const char *front_matter, const char *markdown)
     title = headings_take_title(&doc);
     headings_lower(&doc, &diag);
     ids_give(&doc, &diag);
-    facts_make(&facts, &parts, &arena, &arena, &doc, title, &front, &options, &diag);
+    facts_make(&facts, &parts, &doc, title, &front, &options, &diag);
     return facts;
 }
 

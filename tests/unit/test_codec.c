@@ -396,6 +396,34 @@ static void expect_facts_again(const struct facts *facts)
     buf_free(&again);
 }
 
+/* The record goes, as does every other arena but the room's. */
+START_TEST(facts_are_kept_without_their_record)
+{
+    struct arena lasting = { 0 }, brief = { 0 };
+    struct facts_common common;
+    struct facts_room room = { &lasting, &brief, &common, 301 };
+    struct facts facts = { 0 }, one, two;
+
+    fill_facts(&facts);
+    one = two = facts;
+    facts_write(&bytes, &facts);
+    facts_common_begin(&common);
+    ck_assert(facts_keep(&one, &room, buf_str(&bytes)) && facts_keep(&two, &room, buf_str(&bytes)));
+    room.records = 300;
+    ck_assert(!facts_keep(&two, &room, buf_str(&bytes)));
+    memset(bytes.at, 'x', bytes.len);
+    facts_common_end(&common, &room);
+    expect_same(&facts, &one);
+    expect_same(&facts, &two);
+    ck_assert_ptr_eq(one.glosses[0].pair, two.glosses[2].pair);
+    ck_assert_ptr_eq(one.glosses[0].block_id.at, two.glosses[2].block_id.at);
+    arena_free(&brief);
+    same_text(one.title.plain, facts.title.plain);
+    arena_free(&lasting);
+    done();
+}
+END_TEST
+
 START_TEST(facts_are_read_as_they_were_written)
 {
     struct facts facts = { 0 }, nothing = { .lead = -1 };
@@ -670,6 +698,6 @@ START_TEST(real_articles_come_back_whole)
 }
 END_TEST
 
-SUITE_OF(codec, every_member_is_set, facts_are_read_as_they_were_written, facts_that_are_none_are_refused,
-    own_keys_nest_so_deep_and_no_deeper, every_member_of_parts_is_set, parts_come_back_whole,
-    parts_that_are_none_are_refused, real_articles_come_back_whole)
+SUITE_OF(codec, every_member_is_set, facts_are_read_as_they_were_written, facts_are_kept_without_their_record,
+    facts_that_are_none_are_refused, own_keys_nest_so_deep_and_no_deeper, every_member_of_parts_is_set,
+    parts_come_back_whole, parts_that_are_none_are_refused, real_articles_come_back_whole)

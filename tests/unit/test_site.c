@@ -35,12 +35,11 @@ static struct publication make(const struct input *input, const struct facts *fa
     static struct assets assets;
     struct publication publication;
     struct asked asked;
-    struct arena glosses = { 0 };
 
     assets = assets_begin(&arena, S(""), S(""), NULL);
     asked_begin(&asked, &arena, input, facts, count, &assets);
     ck_assert(assets_read(&assets, 1, &diag));
-    publication_make(&publication, &arena, input, facts, count, &glosses, &asked, &diag);
+    publication_make(&publication, &arena, input, facts, count, &asked, &diag);
     return publication;
 }
 
