@@ -109,7 +109,7 @@ build/$(1)/obj/assets.o: build/gen/assets.c $$(ASSETS)
 	@mkdir -p $$(@D)
 	$$(Q)$(or $(3),$$(CC)) $$(STD) $(2) -c $$< -o $$@
 
-build/$(1)/obj/lang/cedict.o: src/lang/lexicon.bin
+build/$(1)/obj/lang/cedict.o: src/lang/lexicon.bin build/gen/lang/lexicon_parts.inc
 build/$(1)/obj/lang/convert.o build/$(1)/obj/formats/xml.o build/$(1)/obj/formats/zip.o: build/gen/base/libraries.h
 
 build/$(1)/libstele.a: $$(OBJ_$(1))
@@ -162,6 +162,12 @@ build/gen/assets.c: $(ASSETS) Makefile
 	echo 'const struct embedded embedded_files[] = {'; n=0; \
 	for f in $(ASSETS); do n=$$((n + 1)); echo "    { \"$$f\", asset_$$n, asset_$${n}_end },"; done; \
 	echo '    { 0, 0, 0 },'; echo '};'; } > $@.new
+	@mv $@.new $@
+
+# Where the parts of the table of words lie: its head, in the order of src/lang/cedict.c.
+build/gen/lang/lexicon_parts.inc: src/lang/lexicon.bin Makefile
+	@mkdir -p $(@D)
+	@od -An -v -tu4 --endian=little -w8 -N120 $< | sed 's/^ *\([0-9]*\)  *\([0-9]*\)$$/{ \1, \2 },/' >$@.new
 	@mv $@.new $@
 
 # What the libraries that are loaded at first use are called, of the versions that their headers belong to.

@@ -6,9 +6,8 @@
 __asm__(".section .rodata\n"
         ".balign 8\n"
         "lexicon_table: .incbin \"src/lang/lexicon.bin\"\n"
-        "lexicon_table_end: .byte 0\n"
         ".previous");
-extern const unsigned char lexicon_table[], lexicon_table_end[];
+extern const unsigned char lexicon_table[];
 
 /* In the order of make-lexicon.py. */
 enum part {
@@ -32,6 +31,9 @@ enum part {
 
 enum { PLANE_FIRST = 0x3400, PLANE_END = 0xA000, SYLLABLE = 8, BLOCK = 12, FAMILY = 8, TOGETHER = 16, BASED = 32 };
 enum { MANY_STEMS = 15, SPELLED_LAST = 0x40 };
+
+/* So many children are looked through one by one. */
+enum { FEW = 8 };
 
 struct bytes {
     const unsigned char *at;
@@ -65,14 +67,17 @@ static inline uint32_t long_of(struct bytes bytes, size_t at)
     return le32toh(value);
 }
 
+/* Where each part lies and how long it is, as the table's head says: read out when the program is made, so that no
+ * look-up has to. */
+static const struct {
+    size_t at, len;
+} extents[PART_COUNT] = {
+#include "lang/lexicon_parts.inc"
+};
+
 static inline struct bytes part(enum part which)
 {
-    const struct bytes all = { lexicon_table, (size_t)(lexicon_table_end - lexicon_table) };
-    size_t at = long_of(all, 8 * (size_t)which), len = long_of(all, 8 * (size_t)which + 4);
-
-    if (at > all.len || all.len - at < len)
-        return (struct bytes){ lexicon_table, 0 };
-    return (struct bytes){ lexicon_table + at, len };
+    return (struct bytes){ lexicon_table + extents[which].at, extents[which].len };
 }
 
 static uint16_t short_at(enum part which, size_t index)
@@ -144,19 +149,24 @@ static size_t count_bits(uint64_t word)
     return word * 0x0101010101010101 >> 56;
 }
 
-static bool is_set(enum part which, size_t node)
-{
-    return long_of(part(which), node / 64 * BLOCK + 4 + node % 64 / 32 * 4) >> node % 32 & 1;
-}
-
-/* How many bits are set before a node's. */
-static size_t rank(enum part which, size_t node)
+/* Whether a node's bit is set, and how many are before it. */
+static inline bool rank(enum part which, size_t node, size_t *before)
 {
     struct bytes bits = part(which);
     size_t block = node / 64 * BLOCK;
-    uint64_t word = long_of(bits, block + 4) | (uint64_t)long_of(bits, block + 8) << 32;
+    uint64_t word, bit = (uint64_t)1 << node % 64;
 
-    return long_of(bits, block) + count_bits(word & (((uint64_t)1 << node % 64) - 1));
+    if (block + BLOCK > bits.len)
+        return false;
+    memcpy(&word, bits.at + block + 4, sizeof word);
+    word = le64toh(word);
+    *before = long_of(bits, block) + count_bits(word & (bit - 1));
+    return word & bit;
+}
+
+static inline bool is_set(enum part which, size_t node)
+{
+    return byte_of(part(which), node / 64 * BLOCK + 4 + node % 64 / 8) >> node % 8 & 1;
 }
 
 static size_t child_place(size_t group)
@@ -171,22 +181,21 @@ static size_t child(size_t node, uint16_t character)
 
     if (node == 0)
         return short_at(PART_ROOTS, character);
-    if (!is_set(PART_INNER, node))
+    if (!rank(PART_INNER, node, &group))
         return 0;
-    group = rank(PART_INNER, node);
     low = child_place(group);
     high = child_place(group + 1);
-    while (low < high) {
+    while (high - low > FEW) {
         size_t middle = (low + high) / 2;
-        uint32_t there = short_of(labels, 2 * middle);
 
-        if (there == character)
-            return middle;
-        if (character < there)
+        if (character < short_of(labels, 2 * middle))
             high = middle;
         else
-            low = middle + 1;
+            low = middle;
     }
+    for (; low < high; low++)
+        if (short_of(labels, 2 * low) == character)
+            return low;
     return 0;
 }
 
@@ -269,9 +278,8 @@ struct cedict_word cedict_word(size_t node)
     struct cedict_word word;
     size_t which, at;
 
-    if (!is_set(PART_WORD, node))
+    if (!rank(PART_WORD, node, &which))
         return (struct cedict_word){ 0 };
-    which = rank(PART_WORD, node);
     at = long_of(part(PART_PLACES), which / TOGETHER * 4);
     for (size_t i = 0; i <= which % TOGETHER; i++)
         if (!record(records, &at, &word))
