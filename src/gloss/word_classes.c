@@ -1,6 +1,6 @@
 #include "gloss/word_classes.h"
 
-#include <endian.h>
+#include <pthread.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -19,35 +19,36 @@ static const struct listed list[] = {
 #undef W
 };
 
-/* As strcmp, eight letters at a time. */
-static int compare(const char a[ROOM], const char b[ROOM])
-{
-    for (size_t i = 0; i < ROOM; i += 8) {
-        uint64_t left, right;
+/* Where a word stands in the list, counted from 1, by a hash of its letters: made at first use. Twice as many places as
+ * words at least, so that few share one. */
+enum { PLACES = 4096 };
+_Static_assert(2 * sizeof list / sizeof *list <= PLACES, "there is room for few words more");
+static uint16_t places[PLACES];
 
-        memcpy(&left, a + i, sizeof left);
-        memcpy(&right, b + i, sizeof right);
-        if (left != right)
-            return be64toh(left) < be64toh(right) ? -1 : 1;
+static size_t place_of(const char word[ROOM])
+{
+    uint64_t letters[ROOM / 8];
+
+    memcpy(letters, word, ROOM);
+    return (letters[0] * 0x9E3779B97F4A7C15 ^ letters[1] * 0xC2B2AE3D27D4EB4F ^ letters[2] * 0x165667B19E3779F9) >> 52;
+}
+
+static void make_places(void)
+{
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
+        size_t at = place_of(list[i].word);
+
+        while (places[at])
+            at = (at + 1) % PLACES;
+        places[at] = (uint16_t)(i + 1);
     }
-    return 0;
 }
 
 static unsigned look_up(const char word[ROOM])
 {
-    size_t low = 0, high = sizeof list / sizeof *list;
-
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        int order = compare(word, list[middle].word);
-
-        if (order == 0)
-            return list[middle].classes;
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
+    for (size_t at = place_of(word); places[at]; at = (at + 1) % PLACES)
+        if (memcmp(list[places[at] - 1].word, word, ROOM) == 0)
+            return list[places[at] - 1].classes;
     return 0;
 }
 
@@ -80,12 +81,14 @@ static unsigned look_up_verb(const char *word, size_t len)
 
 unsigned word_classes(str word)
 {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
     char lower[ROOM] = "";
     size_t len = 0;
     unsigned classes;
 
     if (word.len == 0 || word.len > LONGEST)
         return 0;
+    pthread_once(&once, make_places);
     for (size_t i = 0; i < word.len; i++)
         lower[len++] = word.at[i] >= 'A' && word.at[i] <= 'Z' ? (char)(word.at[i] + 32) : word.at[i];
     classes = look_up(lower);
