@@ -9,7 +9,6 @@
  * them: what says to a reader's eye what it says to ours, and is an author's as well (left, verse, note, title …). */
 static const char *const own[] = {
     "abbr",
-    "also",
     "article",
     "articles",
     "authors",

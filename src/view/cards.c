@@ -3,9 +3,6 @@
 #include "formats/url.h"
 #include "view/headword.h"
 
-/* How many other articles a card names. */
-enum { ALSO_IN = 5 };
-
 void cards_fill(const struct page_filler *f, struct buf *out, size_t number)
 {
     const struct term *term = glossary_term(f->article, number);
@@ -44,30 +41,6 @@ static void write_paragraph(struct buf *out, const char *class, str xhtml)
     buf_lit(out, "</p>\n");
 }
 
-/* Other articles draw on what is approved, so only of that is it told where else it stands: in the first few articles,
- * each at its first place. */
-static void write_others(struct writing *w, const struct term *term)
-{
-    const struct article *last = w->f->article;
-    size_t count = 0;
-
-    for (size_t i = 0; i < term->count && count < ALSO_IN; i++) {
-        const struct occurrence *at = &term->occurrences[i];
-
-        if (at->article == last || at->article == w->f->article)
-            continue;
-        if (count++ == 0)
-            buf_printf(&w->out, "<p class=\"also\">%.*s</p>\n<ul>\n", STR(w->words.also_in));
-        last = at->article;
-        buf_lit(&w->out, "<li><a href=\"");
-        terms_block_address(&w->out, w->f->publication, w->f->root, 0, at);
-        buf_lit(&w->out, "\">");
-        headword_title(&w->out, w->c, last, w->words.lang);
-        buf_lit(&w->out, "</a></li>\n");
-    }
-    buf_add(&w->out, count ? S("</ul>\n") : S(""));
-}
-
 static void write_web_card(struct writing *w, const struct term *term)
 {
     const struct terms_entry *entry = terms_entry(w->c->terms, term);
@@ -85,8 +58,6 @@ static void write_web_card(struct writing *w, const struct term *term)
     headword_kind(out, &w->words, term);
     buf_lit(out, "</p>\n");
     write_paragraph(out, "definition", entry->definition);
-    if (term->status == TERM_APPROVED)
-        write_others(w, term);
     buf_lit(out, "<p class=\"more\"><a href=\"");
     buf_add(out, w->f->root);
     terms_address(out, entry, term);

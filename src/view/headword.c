@@ -7,7 +7,7 @@ struct headword_words headword_words(const struct context *c, str lang)
 {
     const struct strings *strings = strings_for(c->strings, lang);
 
-    return (struct headword_words){ lang, strings_get(strings, "also"), strings_get(strings, "also_in"),
+    return (struct headword_words){ lang, strings_get(strings, "also"),
         strings_get(strings, "in_terms"), strings_get(strings, "back_to_text"), strings_get(strings, "term_name"),
         strings_get(strings, "term_title"), strings_get(strings, "text"), strings_get(strings, "automatic") };
 }

@@ -15,7 +15,6 @@ str headword_read(const struct term *term);
 struct headword_words {
     str lang;
     str also;
-    str also_in;
     str in_terms;
     str back;
     str name;

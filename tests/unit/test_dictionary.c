@@ -91,7 +91,7 @@ static void make(const struct facts *facts, size_t count, enum terms_shown shown
     input.config.features.shown = shown;
     strings = (struct strings_set){ 0 };
     strings_add(&strings, &arena, S("en"),
-        S("also: Also\nalso_in: Also in\nin_terms: Entry\nterms_other: Others\nterm_name: name\n"), &diag);
+        S("also: Also\nin_terms: Entry\nterms_other: Others\nterm_name: name\n"), &diag);
     publication = (struct publication){ .input = &input, .count = count };
     publication.articles = arena_array(&arena, struct article, count);
     for (size_t i = 0; i < count; i++)
@@ -283,7 +283,8 @@ static str cards_of(size_t number, struct slot *slots, size_t count)
     return cards_write(&context, &filler, &bodies);
 }
 
-START_TEST(a_card_tells_of_other_articles_only_what_is_approved)
+/* Where else a term stands is told among the terms: on cards it would change half the site with every article. */
+START_TEST(a_card_tells_of_its_term_and_of_no_other_article)
 {
     struct gloss_fact one[] = { gloss("joint", "共同", GLOSS_TERM, true, "p-1"),
         gloss("order", "秩序", GLOSS_TERM, false, "p-2") };
@@ -295,9 +296,7 @@ START_TEST(a_card_tells_of_other_articles_only_what_is_approved)
 
     make(facts, 2, TERMS_ALL);
     cards = cards_of(0, slots, 3);
-    ck_assert_int_ge(str_find(cards, S("<li><a href=\"../../articles/b/index.html#p-3\">b</a></li>")), 0);
-    ck_assert_int_lt(str_find(cards, S("articles/b/#p-4")), 0);
-    ck_assert_int_lt(str_find(cards, S("articles/a/")), 0);
+    ck_assert_int_lt(str_find(cards, S("articles/")), 0);
     ck_assert_int_ge(str_find(cards, S("id=\"card.t-order\"")), 0);
     ck_assert_int_lt(
         str_find(str_from(cards, (size_t)str_find(cards, S("id=\"card.t-order\""))), S("card.t-joint")), 0);
@@ -327,7 +326,7 @@ START_TEST(a_gloss_leads_to_its_entry_or_nowhere)
 }
 END_TEST
 
-SUITE_OF(cards, a_card_tells_of_other_articles_only_what_is_approved, a_gloss_leads_to_its_entry_or_nowhere)
+SUITE_OF(cards, a_card_tells_of_its_term_and_of_no_other_article, a_gloss_leads_to_its_entry_or_nowhere)
 
 /* --- pinyin */
 
