@@ -5,7 +5,7 @@
 #include "doc/anchors.h"
 #include "doc/attribute_keys.h"
 #include "doc/classes_apart.h"
-#include "doc/facings.h"
+#include "doc/facing_pairs.h"
 #include "doc/figures.h"
 #include "doc/foreign.h"
 #include "doc/headings.h"
@@ -65,7 +65,7 @@ static struct node *understand(struct doc *doc, str markdown, const struct front
     divisions_find(doc, diag);
     strikes_find(doc);
     spans_find(doc, diag);
-    attributes_take(doc, diag);
+    attribute_keys_take(doc, diag);
     attribute_keys_check(doc, diag);
     notes_link(doc, diag);
     spans_find_rubies(doc);
@@ -82,7 +82,7 @@ static struct node *understand(struct doc *doc, str markdown, const struct front
     figures_make(doc, diag);
     remote_pictures_link(doc, title, diag);
     headings_lower(doc, diag);
-    facings_make(doc, languages, diag);
+    facing_pairs_make(doc, languages, diag);
     if (title)
         ids_take(doc, title);
     ids_give(doc, diag);

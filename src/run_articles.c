@@ -72,7 +72,7 @@ static void keep_facts(struct mapping *mapping, struct map_worker *worker, const
         mapping->run->input.terms.count };
 
     buf_reset(&worker->record);
-    facts_write(&worker->record, facts);
+    codec_write(&worker->record, facts);
     mapping->run->facts[i] = *facts;
     if (!facts_keep(&mapping->run->facts[i], &room, buf_str(&worker->record)))
         fail(mapping, i, EILSEQ);

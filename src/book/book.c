@@ -23,7 +23,7 @@ static void render(struct making *m, const char *template, const struct value *p
 
 static struct page_filler filler_of(const struct making *m, const struct article *article)
 {
-    struct page_filler filler = page_filler(m->context.publication, article, m->writing->book, S("../"));
+    struct page_filler filler = fill_begin(m->context.publication, article, m->writing->book, S("../"));
 
     filler.terms = &m->writing->terms;
     return filler;

@@ -94,9 +94,9 @@ static void take_behind(struct doc *doc, struct node *picture, struct diag *diag
         return;
     }
     read.title = picture->names->title;
-    *node_names(doc, picture) = read;
+    *node_names(doc->arena, picture) = read;
     picture->attributes = others;
-    node_cut(doc, behind, len);
+    doc_cut(doc, behind, len);
 }
 
 /* "## Words {#name .class lang=fr}"; braces that aren't attributes are words. */
@@ -119,7 +119,7 @@ static void take_at_end(struct doc *doc, struct node *heading, struct diag *diag
             tell_form(doc, heading, str_from(text, at - 1), diag);
         return;
     }
-    *node_names(doc, heading) = read;
+    *node_names(doc->arena, heading) = read;
     heading->attributes = others;
     for (at--; at && text.at[at - 1] == ' ';)
         at--;
@@ -144,7 +144,7 @@ static void take_below(struct doc *doc, struct node *root, struct diag *diag)
     }
 }
 
-void attributes_take(struct doc *doc, struct diag *diag)
+void attribute_keys_take(struct doc *doc, struct diag *diag)
 {
     if (doc->markdown.len == 0 || !memchr(doc->markdown.at, '{', doc->markdown.len))
         return;

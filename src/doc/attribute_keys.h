@@ -12,7 +12,7 @@
 /* ![…](…){width=50% #fig-map}, ## Words {#id .class lang=fr}: takes what stands in braces right behind a picture or at
  * the end of a heading; before smart_punctuate. Finding: the warning attribute.form for what can't be read there
  * or behind a span's words, which stays as it is written. */
-void attributes_take(struct doc *doc, struct diag *diag);
+void attribute_keys_take(struct doc *doc, struct diag *diag);
 
 /* Findings, all warnings: attribute.unknown for a key that is nearly one that stele knows, or can't be passed on;
  * attribute.twice; attribute.size for a width or height that is none. All of them are left out. */

@@ -9,9 +9,9 @@
 static struct node *make_link(struct doc *doc, struct node *node, const struct address *address)
 {
     size_t len = address->end - address->begin;
-    struct node *inside = address->begin ? node_split(doc, node, address->begin) : node;
-    struct node *rest = inside->text.len > len ? node_split(doc, inside, len) : NULL;
-    struct node *link = node_wrap(doc, NODE_LINK, inside, inside);
+    struct node *inside = address->begin ? doc_split(doc, node, address->begin) : node;
+    struct node *rest = inside->text.len > len ? doc_split(doc, inside, len) : NULL;
+    struct node *link = node_wrap(doc->arena, NODE_LINK, inside, inside);
 
     inside->text = escapes_restore(doc->arena, inside->text, false);
     link->text = arena_printf(doc->arena, "%s%.*s", address->prefix, STR(inside->text));

@@ -125,7 +125,7 @@ static void set_apart(struct doc *doc, struct node *node, struct diag *diag)
                 STR(name));
     }
     if (some)
-        node_names(doc, node)->classes = buf_copy(&apart, doc->arena);
+        node_names(doc->arena, node)->classes = buf_copy(&apart, doc->arena);
     buf_free(&apart);
 }
 

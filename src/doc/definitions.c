@@ -104,7 +104,7 @@ static struct node *definitions_before(struct doc *doc, struct node *term)
 
     if (list && list->kind == NODE_DEFINITIONS)
         return list;
-    list = node_new(doc, NODE_DEFINITIONS, term->span);
+    list = node_new(doc->arena, NODE_DEFINITIONS, term->span);
     node_insert_before(term, list);
     return list;
 }
@@ -123,7 +123,7 @@ static struct node *define(struct doc *doc, struct node *from)
         first = term;
     }
     for (struct node *item = from->first; item; item = item->next) {
-        struct node *definition = node_new(doc, NODE_DEFINITION, item->span);
+        struct node *definition = node_new(doc->arena, NODE_DEFINITION, item->span);
 
         take_content(definition, item);
         node_append(list, definition);
@@ -138,10 +138,10 @@ static struct node *define(struct doc *doc, struct node *from)
 /* Gives an item its colon back. */
 static void restore_item(struct doc *doc, struct node *item)
 {
-    struct node *paragraph = item->first, *colon = node_text(doc, S(": "), item->span);
+    struct node *paragraph = item->first, *colon = node_text(doc->arena, S(": "), item->span);
 
     if (!paragraph || paragraph->kind != NODE_PARAGRAPH) {
-        paragraph = node_new(doc, NODE_PARAGRAPH, item->span);
+        paragraph = node_new(doc->arena, NODE_PARAGRAPH, item->span);
         if (item->first)
             node_insert_before(item->first, paragraph);
         else
@@ -151,7 +151,7 @@ static void restore_item(struct doc *doc, struct node *item)
         node_insert_before(paragraph->first, colon);
     else
         node_append(paragraph, colon);
-    node_merge_texts(doc, paragraph);
+    node_merge_texts(doc->arena, paragraph);
 }
 
 /* Puts what was written in the place of a list that was none, and returns the first of it; in a list of the author's

@@ -51,7 +51,7 @@ static bool holds_bar(str text)
 /* Takes attributes off the front of *rest. A brace that the line doesn't close is closed here. */
 static void take_attributes(struct dividing *d, struct node *division, str *rest)
 {
-    struct names *names = node_names(d->doc, division);
+    struct names *names = node_names(d->doc->arena, division);
     str classes = names->classes, text = *rest;
     size_t len;
 
@@ -84,7 +84,7 @@ static void add_title(struct dividing *d, struct node *division, str title)
     if (title.len == 0)
         return;
     parse_line(&line, d->doc->arena, title, division->span, d->doc->smart, d->diag);
-    node_names(d->doc, line.root)->classes = S("title");
+    node_names(d->doc->arena, line.root)->classes = S("title");
     node_append(division, line.root);
 }
 
@@ -93,7 +93,7 @@ static void read_opening(struct dividing *d, struct node *division, str content)
     str rest = content, name = attributes_name(&rest);
 
     if (name.len)
-        node_names(d->doc, division)->classes = name;
+        node_names(d->doc->arena, division)->classes = name;
     else if (rest.at[0] != '{')
         say_unread(d, division, rest, "a name comes first, like ::: note, or attributes, like ::: {.note}");
     rest = str_trim(rest);

@@ -3,98 +3,7 @@
 #include "base/utf8.h"
 #include "doc/escapes.h"
 
-#include <stdint.h>
-
-static const struct names no_names;
-
-struct node *node_new(struct doc *doc, enum node_kind kind, struct span span)
-{
-    struct node *node = arena_new(doc->arena, struct node);
-
-    node->kind = kind;
-    node->span = span;
-    node->names = &no_names;
-    return node;
-}
-
-struct names *node_names(struct doc *doc, struct node *node)
-{
-    struct names *names;
-
-    if (node->names != &no_names)
-        return (struct names *)(uintptr_t)node->names;
-    names = arena_new(doc->arena, struct names);
-    node->names = names;
-    return names;
-}
-
-struct node *node_text(struct doc *doc, str text, struct span span)
-{
-    struct node *node = node_new(doc, NODE_TEXT, span);
-
-    node->text = text;
-    return node;
-}
-
-void node_append(struct node *parent, struct node *child)
-{
-    child->parent = parent;
-    child->prev = parent->last;
-    child->next = NULL;
-    if (parent->last)
-        parent->last->next = child;
-    else
-        parent->first = child;
-    parent->last = child;
-}
-
-void node_insert_before(struct node *place, struct node *node)
-{
-    node->parent = place->parent;
-    node->prev = place->prev;
-    node->next = place;
-    if (place->prev)
-        place->prev->next = node;
-    else
-        place->parent->first = node;
-    place->prev = node;
-}
-
-void node_insert_after(struct node *place, struct node *node)
-{
-    if (place->next)
-        node_insert_before(place->next, node);
-    else
-        node_append(place->parent, node);
-}
-
-void node_unlink(struct node *node)
-{
-    if (node->prev)
-        node->prev->next = node->next;
-    else if (node->parent)
-        node->parent->first = node->next;
-    if (node->next)
-        node->next->prev = node->prev;
-    else if (node->parent)
-        node->parent->last = node->prev;
-    node->parent = node->prev = node->next = NULL;
-}
-
-struct node *node_wrap(struct doc *doc, enum node_kind kind, struct node *first, struct node *last)
-{
-    struct node *wrapper = node_new(doc, kind, first->span), *inner;
-
-    node_insert_before(first, wrapper);
-    do {
-        inner = wrapper->next;
-        node_unlink(inner);
-        node_append(wrapper, inner);
-    } while (inner != last);
-    return wrapper;
-}
-
-void node_cut(const struct doc *doc, struct node *text, size_t len)
+void doc_cut(const struct doc *doc, struct node *text, size_t len)
 {
     text->span = doc_along(doc, text->span, str_first(text->text, len));
     text->text = str_from(text->text, len);
@@ -102,9 +11,9 @@ void node_cut(const struct doc *doc, struct node *text, size_t len)
         node_unlink(text);
 }
 
-struct node *node_split(struct doc *doc, struct node *text, size_t at)
+struct node *doc_split(struct doc *doc, struct node *text, size_t at)
 {
-    struct node *rest = node_text(doc, str_from(text->text, at), text->span);
+    struct node *rest = node_text(doc->arena, str_from(text->text, at), text->span);
     str before = str_first(text->text, at);
 
     rest->span = doc_along(doc, text->span, before);
@@ -120,24 +29,6 @@ struct node *node_split(struct doc *doc, struct node *text, size_t at)
     return rest;
 }
 
-void node_merge_texts(struct doc *doc, struct node *parent)
-{
-    struct buf merged = { 0 };
-
-    for (struct node *node = parent->first; node; node = node->next) {
-        if (node->kind != NODE_TEXT || !node->next || node->next->kind != NODE_TEXT)
-            continue;
-        buf_reset(&merged);
-        buf_add(&merged, node->text);
-        while (node->next && node->next->kind == NODE_TEXT) {
-            buf_add(&merged, node->next->text);
-            node_unlink(node->next);
-        }
-        node->text = buf_copy(&merged, doc->arena);
-    }
-    buf_free(&merged);
-}
-
 void doc_each_root(struct doc *doc, void (*pass)(struct doc *doc, struct node *root))
 {
     pass(doc, doc->root);
@@ -149,104 +40,6 @@ void doc_add_alias(struct doc *doc, str name, str id)
 {
     doc->aliases = arena_grow(doc->arena, doc->aliases, doc->alias_count, &doc->alias_cap, sizeof *doc->aliases);
     doc->aliases[doc->alias_count++] = (struct alias){ name, id };
-}
-
-void node_adopt(struct node *to, struct node *from)
-{
-    while (from->first) {
-        struct node *child = from->first;
-
-        node_unlink(child);
-        node_append(to, child);
-    }
-}
-
-struct node *node_skip(const struct node *root, const struct node *node)
-{
-    while (node != root && !node->next)
-        node = node->parent;
-    return node == root ? NULL : node->next;
-}
-
-void node_unwrap(struct node *node)
-{
-    while (node->first) {
-        struct node *child = node->first;
-
-        node_unlink(child);
-        node_insert_before(node, child);
-    }
-    node_unlink(node);
-}
-
-bool node_is_block(const struct node *node)
-{
-    static const bool blocks[] = {
-#define X(kind, name, block) block,
-        NODE_KINDS(X)
-#undef X
-    };
-
-    return blocks[node->kind];
-}
-
-bool node_has_class(const struct node *node, str name)
-{
-    str rest = node->names->classes;
-
-    while (rest.len) {
-        size_t len = 0;
-
-        while (len < rest.len && rest.at[len] != ' ')
-            len++;
-        if (str_equal(str_first(rest, len), name))
-            return true;
-        rest = str_from(rest, len + 1);
-    }
-    return false;
-}
-
-/* <https://x.example/> */
-static bool is_bare_address(const struct node *link)
-{
-    const struct node *text = link->first;
-
-    return text && text == link->last && text->kind == NODE_TEXT && text->text.len && str_ends(link->text, text->text);
-}
-
-static bool is_code(str element)
-{
-    return str_equal(element, S("code")) || str_equal(element, S("kbd")) || str_equal(element, S("samp")) ||
-           str_equal(element, S("var"));
-}
-
-bool node_is_literal(const struct node *node)
-{
-    switch ((int)node->kind) {
-    case NODE_CODE:
-    case NODE_HTML:
-    case NODE_IMAGE: return true;
-    case NODE_LINK: return is_bare_address(node);
-    case NODE_PHRASE: return is_code(node->text);
-    case NODE_SPAN: return node_has_class(node, S("noterm"));
-    default: return false;
-    }
-}
-
-struct node *node_next_block(const struct node *root, const struct node *node)
-{
-    return node->first && node_is_block(node->first) ? node->first : node_skip(root, node);
-}
-
-const char *node_name(enum node_kind kind)
-{
-    static const char *const names[] = {
-#define X(kind, name, block) name,
-        NODE_KINDS(X)
-#undef X
-    };
-
-    return names[kind];
 }
 
 struct span doc_along(const struct doc *doc, struct span from, str passed)
@@ -271,44 +64,4 @@ str doc_line(const struct doc *doc, int line)
     rest = (str){ doc->lines[i], (size_t)(doc->lines[i + 1] - doc->lines[i]) };
     str_line(&rest, &found);
     return found;
-}
-
-bool node_has_words(const struct node *node)
-{
-    const struct node *n = node;
-
-    while (n) {
-        if ((n->kind == NODE_TEXT || n->kind == NODE_CODE) && !utf8_is_blank(n->text))
-            return true;
-        n = n->kind == NODE_IMAGE ? node_skip(node, n) : node_next(node, n);
-    }
-    return false;
-}
-
-bool node_is_ruby(const struct node *node)
-{
-    return node->kind == NODE_RUBY || (node->kind == NODE_PHRASE && str_equal(node->text, S("ruby")));
-}
-
-bool node_is_reading(const struct node *node)
-{
-    return node->kind == NODE_PHRASE && (str_equal(node->text, S("rt")) || str_equal(node->text, S("rp")));
-}
-
-bool node_is_hollow(const struct node *node)
-{
-    bool holds = node->first || node->kind == NODE_PHRASE || node->kind == NODE_SPAN;
-
-    return holds && !node_is_reading(node) && !node_has_words(node);
-}
-
-void node_plain(struct buf *out, const struct node *node)
-{
-    for (const struct node *n = node, *next; n; n = next) {
-        next = node_is_reading(n) ? node_skip(node, n) : node_next(node, n);
-        if (n->kind == NODE_TEXT || n->kind == NODE_CODE)
-            buf_add(out, n->text);
-        else if (n->kind == NODE_SOFT_BREAK || n->kind == NODE_HARD_BREAK)
-            buf_byte(out, ' ');
-    }
 }

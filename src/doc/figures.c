@@ -26,10 +26,10 @@ static void add_caption(struct doc *doc, struct node *figure, struct node *image
         return;
     if (image->names->title.len) {
         parse_line(&caption, doc->arena, image->names->title, image->span, doc->smart, diag);
-        node_names(doc, image)->title = S("");
+        node_names(doc->arena, image)->title = S("");
         text = caption.root;
     } else {
-        text = node_new(doc, NODE_PARAGRAPH, image->span);
+        text = node_new(doc->arena, NODE_PARAGRAPH, image->span);
     }
     while (image->next) {
         struct node *reference = image->next;
@@ -45,8 +45,8 @@ static void take_id(struct doc *doc, struct node *figure, struct node *image)
 {
     if (image->names->id.len == 0)
         return;
-    node_names(doc, figure)->id = image->names->id;
-    node_names(doc, image)->id = S("");
+    node_names(doc->arena, figure)->id = image->names->id;
+    node_names(doc->arena, image)->id = S("");
 }
 
 void figures_make(struct doc *doc, struct diag *diag)

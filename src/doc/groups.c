@@ -31,7 +31,7 @@ static void say_moved(const struct node *node, struct diag *diag, const char *wh
 static void join(struct doc *doc, struct node *first, struct node *second)
 {
     if (first->first && second->first)
-        node_append(first, node_new(doc, NODE_SOFT_BREAK, second->span));
+        node_append(first, node_new(doc->arena, NODE_SOFT_BREAK, second->span));
     node_adopt(first, second);
     node_unlink(second);
 }

@@ -21,7 +21,7 @@ static void leave_shown(struct doc *doc, struct node *heading)
 
     if (!shows_something(heading))
         return;
-    paragraph = node_new(doc, NODE_PARAGRAPH, heading->span);
+    paragraph = node_new(doc->arena, NODE_PARAGRAPH, heading->span);
     node_insert_before(heading, paragraph);
     node_adopt(paragraph, heading);
 }
@@ -127,7 +127,7 @@ bool headings_put_title(struct doc *doc, str markdown, str title, struct span sp
         misses_note(last))
         return false;
     node_unlink(last);
-    heading = node_new(&both, NODE_HEADING, span);
+    heading = node_new(both.arena, NODE_HEADING, span);
     heading->level = 1;
     node_adopt(heading, last);
     for (struct node *node = heading; node; node = node_next(heading, node))

@@ -172,7 +172,7 @@ static void open_element(struct reading *r, const struct tag *tag, str name)
     struct node *node;
 
     close_implied(r, element);
-    node = node_new(r->doc, block ? NODE_ELEMENT : NODE_PHRASE, r->at);
+    node = node_new(r->doc->arena, block ? NODE_ELEMENT : NODE_PHRASE, r->at);
     node->text = name;
     read_attributes(r, node, tag->attributes);
     node_append(top(r), node);
@@ -225,7 +225,7 @@ static void read_text(struct reading *r, const struct tag *tag, bool unended)
         diag_warn(
             r->diag, "html.unclosed", r->at, "this tag has no “>”, so it is shown as text: “%.*s”", STR(tag->text));
     if (text.len)
-        node_append(top(r), node_text(r->doc, parse_unescape(r->doc->arena, text), r->at));
+        node_append(top(r), node_text(r->doc->arena, parse_unescape(r->doc->arena, text), r->at));
 }
 
 /* Returns what is to be read on with. */

@@ -71,7 +71,7 @@ void ids_take(struct doc *doc, struct node *heading)
     at = str_find(last->text, S("{#"));
     if (at < 0 || attributes_read(doc, str_from(last->text, (size_t)at), &read, NULL) != last->text.len - (size_t)at)
         return;
-    node_names(doc, heading)->id = read.id;
+    node_names(doc->arena, heading)->id = read.id;
     last->text = without_blanks(str_first(last->text, (size_t)at));
     if (last->text.len == 0)
         node_unlink(last);
@@ -111,7 +111,7 @@ static void rename_id(struct naming *n, struct node *node, str id)
     diag_note(n->diag, "id.taken", node->span,
         "“%.*s” %s; this place is called “%.*s” there, and links to #%.*s lead to it", STR(id), why, STR(other),
         STR(id));
-    node_names(n->doc, node)->id = other;
+    node_names(n->doc->arena, node)->id = other;
     keep(n, other);
     doc_add_alias(n->doc, id, other);
 }
@@ -120,16 +120,16 @@ static void check_id(struct naming *n, struct node *node)
 {
     str id = unicode_nfc(n->doc->arena, node->names->id);
 
-    node_names(n->doc, node)->id = id;
+    node_names(n->doc->arena, node)->id = id;
     if (!id_may_name(id)) {
         diag_warn(n->diag, "id.form", node->span,
             "“%.*s” can't be an id; it begins with a letter and holds letters, digits and hyphens", STR(id));
-        node_names(n->doc, node)->id = S("");
+        node_names(n->doc->arena, node)->id = S("");
     } else if (is_taken(id) || !id_is_name(id)) {
         rename_id(n, node, id);
     } else if (!take(n, id)) {
         diag_warn(n->diag, "id.duplicate", node->span, "“%.*s” is the id of another place already", STR(id));
-        node_names(n->doc, node)->id = S("");
+        node_names(n->doc->arena, node)->id = S("");
     } else {
         keep(n, id);
     }
@@ -148,7 +148,7 @@ static void check_lang(struct naming *n, struct node *node)
     else
         diag_warn(
             n->diag, "lang.form", node->span, "“%.*s” is no language tag; write it like en or zh-Hans", STR(said));
-    node_names(n->doc, node)->lang = S("");
+    node_names(n->doc->arena, node)->lang = S("");
 }
 
 static void check_ids(struct naming *n, struct node *root)
@@ -183,7 +183,7 @@ static void name_heading(struct naming *n, struct node *heading, struct buf *scr
         id = map_unique(&n->ids, arena_printf(doc->arena, "s-%.*s", STR(buf_str(&slug))));
     else
         id = map_unique(&n->ids, buf_copy(&slug, doc->arena));
-    node_names(doc, heading)->id = id;
+    node_names(doc->arena, heading)->id = id;
     keep(n, id);
     buf_free(&slug);
 }

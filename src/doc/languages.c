@@ -52,10 +52,11 @@ static void split_text(struct doc *doc, struct node *node, const struct language
         if (str_equal(run.lang, around.article))
             continue;
         if (run.begin > written)
-            node_insert_before(node, node_text(doc, (str){ text.at + written, run.begin - written }, node->span));
-        span = node_new(doc, NODE_SPAN, node->span);
-        node_names(doc, span)->lang = run.lang;
-        node_append(span, node_text(doc, (str){ text.at + run.begin, run.end - run.begin }, node->span));
+            node_insert_before(
+                node, node_text(doc->arena, (str){ text.at + written, run.begin - written }, node->span));
+        span = node_new(doc->arena, NODE_SPAN, node->span);
+        node_names(doc->arena, span)->lang = run.lang;
+        node_append(span, node_text(doc->arena, (str){ text.at + run.begin, run.end - run.begin }, node->span));
         node_insert_before(node, span);
         written = run.end;
     }
@@ -71,7 +72,7 @@ static void split_code(struct doc *doc, struct node *code, const struct language
 {
     if (!runs_have_letters(code->text))
         return;
-    node_append(code, node_text(doc, code->text, code->span));
+    node_append(code, node_text(doc->arena, code->text, code->span));
     code->text = S("");
     split_text(doc, code->first, languages);
 }
@@ -110,7 +111,7 @@ static void tag_picture(struct doc *doc, struct node *image, const struct langua
     lang = han_writes(languages->article) || !has_small_word(buf_str(&text)) ? languages_main(image, languages) : S("");
     buf_free(&text);
     if (lang.len && !str_equal(lang, languages->article))
-        node_names(doc, image)->lang = lang;
+        node_names(doc->arena, image)->lang = lang;
 }
 
 /* What a reading tells of what stands below it: kana and hangul their own, anything else what that tells itself. */
@@ -141,9 +142,9 @@ static void tag_ruby(struct doc *doc, struct node *ruby, const struct languages 
     lang = language_of_ruby(ruby->text, ruby, languages);
     if (!lang.len || str_equal(lang, given.len ? given : languages->article))
         return;
-    node_names(doc, node_wrap(doc, NODE_SPAN, ruby->first, ruby->last))->lang = lang;
+    node_names(doc->arena, node_wrap(doc->arena, NODE_SPAN, ruby->first, ruby->last))->lang = lang;
     if (runs_have_letters(ruby->text))
-        node_names(doc, ruby)->lang = lang;
+        node_names(doc->arena, ruby)->lang = lang;
 }
 
 /* The same of raw HTML, whose readings are nodes. */
@@ -156,7 +157,7 @@ static void tag_html_ruby(struct doc *doc, struct node *ruby)
 
         if (node->kind == NODE_TEXT && node->parent->kind == NODE_PHRASE && str_equal(node->parent->text, S("rt")) &&
             runs_find(node->text, &run) && run.lang.len)
-            node_names(doc, ruby)->lang = run.lang;
+            node_names(doc->arena, ruby)->lang = run.lang;
     }
 }
 

@@ -95,7 +95,7 @@ static void merge_below(struct doc *doc, struct node *root)
 {
     for (struct node *node = root; node; node = node_next(root, node))
         if (node->first)
-            node_merge_texts(doc, node);
+            node_merge_texts(doc->arena, node);
 }
 
 /* What is within a block, or a picture's description. */

@@ -83,7 +83,7 @@ static struct node *link_run(struct parted *link, struct node *first)
     next = last->next;
     if (blank)
         return next;
-    part = node_wrap(link->doc, NODE_PHRASE, first, last);
+    part = node_wrap(link->doc->arena, NODE_PHRASE, first, last);
     part->text = S("a");
     part->span = link->span;
     part->attributes = link->first;
@@ -181,11 +181,11 @@ static void keep_attribute(const struct mending *m, struct node *node, str name,
     struct attribute *attribute;
 
     if (str_equal(name, S("id"))) {
-        node_names(m->doc, node)->id = value;
+        node_names(m->doc->arena, node)->id = value;
     } else if (str_equal(name, S("class"))) {
-        node_names(m->doc, node)->classes = value;
+        node_names(m->doc->arena, node)->classes = value;
     } else if (str_equal(name, S("lang"))) {
-        node_names(m->doc, node)->lang = value;
+        node_names(m->doc->arena, node)->lang = value;
     } else {
         attribute = arena_new(m->doc->arena, struct attribute);
         *attribute = (struct attribute){ name, value, node->attributes };
@@ -272,7 +272,7 @@ static bool has_names(const struct names *names)
 /* Puts a new node between a node and all that is in it. */
 static struct node *put_within(const struct mending *m, struct node *node, enum node_kind kind)
 {
-    struct node *within = node_new(m->doc, kind, node->span);
+    struct node *within = node_new(m->doc->arena, kind, node->span);
 
     node_adopt(within, node);
     node_append(node, within);
@@ -293,13 +293,13 @@ static void specialise_link(const struct mending *m, struct node *node)
         link = put_within(m, node, NODE_LINK);
     link->kind = NODE_LINK;
     link->text = address;
-    node_names(m->doc, link)->title = title;
+    node_names(m->doc->arena, link)->title = title;
 }
 
 /* What a heading says besides its id stands within it. */
 static void specialise_heading(const struct mending *m, struct node *node)
 {
-    struct names *names = node_names(m->doc, node);
+    struct names *names = node_names(m->doc->arena, node);
     struct node *span;
 
     node->kind = NODE_HEADING;
@@ -310,7 +310,7 @@ static void specialise_heading(const struct mending *m, struct node *node)
     span = put_within(m, node, NODE_PHRASE);
     span->text = S("span");
     span->attributes = node->attributes;
-    *node_names(m->doc, span) = (struct names){ .classes = names->classes, .lang = names->lang };
+    *node_names(m->doc->arena, span) = (struct names){ .classes = names->classes, .lang = names->lang };
     node->attributes = NULL;
     *names = (struct names){ .id = names->id };
 }
@@ -323,10 +323,10 @@ static void specialise(const struct mending *m, struct node *node)
     if (str_equal(name, S("a"))) {
         specialise_link(m, node);
     } else if (str_equal(name, S("img"))) {
-        node_append(node, node_text(m->doc, take_attribute(node, S("alt")), node->span));
+        node_append(node, node_text(m->doc->arena, take_attribute(node, S("alt")), node->span));
         node->kind = NODE_IMAGE;
         node->text = take_attribute(node, S("src"));
-        node_names(m->doc, node)->title = take_attribute(node, S("title"));
+        node_names(m->doc->arena, node)->title = take_attribute(node, S("title"));
     } else if (str_equal(name, S("br")) || str_equal(name, S("hr"))) {
         node->kind = node->kind == NODE_PHRASE ? NODE_HARD_BREAK : NODE_RULE;
         node->text = S("");
@@ -369,7 +369,7 @@ static void wrap_strays(const struct mending *m, const struct element *above, st
     while (last->next && !element_allows(above, nesting_row(last->next)) &&
            wrapper_for(above, last->next, &same) == between && same == implied)
         last = last->next;
-    wrapper = node_wrap(m->doc, NODE_ELEMENT, first, last);
+    wrapper = node_wrap(m->doc->arena, NODE_ELEMENT, first, last);
     wrapper->text = str_of(between->name);
     wrapper->level = implied ? 0 : PUT_AROUND;
     if (!implied && !said)
@@ -427,7 +427,7 @@ static bool is_incomplete(const struct mending *m, struct node *node, const stru
     diag_warn(m->diag, "html.incomplete", node->span, "<%.*s> needs %s%s%s; it isn't passed on, what it says is",
         STR(node->text), child ? "a <" : "", child ? row->child : row->required, child ? ">" : "");
     if (nesting_is(node, "img"))
-        node_append(node, node_text(m->doc, attribute_value(node->attributes, S("alt")), node->span));
+        node_append(node, node_text(m->doc->arena, attribute_value(node->attributes, S("alt")), node->span));
     return true;
 }
 

@@ -126,7 +126,7 @@ static struct node *wrap_run(struct doc *doc, struct node *node)
     while (last->next && !node_is_block(last->next))
         last = last->next;
     next = last->next;
-    trim(node_wrap(doc, NODE_PARAGRAPH, node, last));
+    trim(node_wrap(doc->arena, NODE_PARAGRAPH, node, last));
     return next;
 }
 
@@ -177,9 +177,9 @@ static bool needs_space(const struct node *beside, bool behind)
 static void part_words(struct doc *doc, struct node *block)
 {
     if (block->first && needs_space(block->prev, false))
-        node_insert_before(block->first, node_new(doc, NODE_SOFT_BREAK, block->span));
+        node_insert_before(block->first, node_new(doc->arena, NODE_SOFT_BREAK, block->span));
     if (block->first && needs_space(block->next, true))
-        node_append(block, node_new(doc, NODE_SOFT_BREAK, block->span));
+        node_append(block, node_new(doc->arena, NODE_SOFT_BREAK, block->span));
 }
 
 static bool is_alone(const struct node *node)

@@ -328,7 +328,7 @@ static bool is_closed(const struct doc *doc, cmark_node *from)
 static void copy_code(struct copying *copying, struct node *to, cmark_node *from)
 {
     to->text = copy_cstr(copying, cmark_node_get_literal(from));
-    node_names(copying->doc, to)->title = copy_cstr(copying, cmark_node_get_fence_info(from));
+    node_names(copying->doc->arena, to)->title = copy_cstr(copying, cmark_node_get_fence_info(from));
     if (from->as.code.fenced && !is_closed(copying->doc, from))
         diag_warn(copying->diag, "code.open", to->span,
             "this code is never ended, so all that follows is code; a line of %d “%c” ends it",
@@ -350,7 +350,7 @@ static void copy_content(struct copying *copying, struct node *to, cmark_node *f
     case NODE_IMAGE:
         to->text = copy_cstr(copying, cmark_node_get_url(from));
         if (*cmark_node_get_title(from))
-            node_names(copying->doc, to)->title = copy_cstr(copying, cmark_node_get_title(from));
+            node_names(copying->doc->arena, to)->title = copy_cstr(copying, cmark_node_get_title(from));
         return;
     case NODE_HEADING: to->level = cmark_node_get_heading_level(from); return;
     case NODE_LIST:
@@ -390,7 +390,7 @@ static void copy_content(struct copying *copying, struct node *to, cmark_node *f
 
 static struct node *copy_node(struct copying *copying, cmark_node *from, enum node_kind kind)
 {
-    struct node *node = node_new(copying->doc, kind, place(copying, from));
+    struct node *node = node_new(copying->doc->arena, kind, place(copying, from));
 
     copy_content(copying, node, from);
     return node;
@@ -563,7 +563,7 @@ bool doc_parse(struct doc *doc, struct arena *arena, str markdown, int line, str
     *doc = (struct doc){ .arena = arena, .markdown = source, .first_line = line, .controls = controls };
     doc->is_protected = source.at != text.at;
     doc->has_www = www || doc->is_protected || str_find(source, S("&")) >= 0;
-    doc->root = node_new(doc, NODE_DOCUMENT, (struct span){ line, 1 });
+    doc->root = node_new(doc->arena, NODE_DOCUMENT, (struct span){ line, 1 });
     if (!limits_check(text, line, diag))
         return false;
     memory = &pool;

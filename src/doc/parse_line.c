@@ -45,7 +45,7 @@ void parse_line_inlines(struct doc *doc, struct diag *diag)
 {
     strikes_find(doc);
     spans_find(doc, diag);
-    attributes_take(doc, diag);
+    attribute_keys_take(doc, diag);
     attribute_keys_check(doc, diag);
     spans_find_rubies(doc);
     autolinks_find(doc);
@@ -109,7 +109,7 @@ void parse_line(struct doc *doc, struct arena *arena, str markdown, struct span 
         }
     }
     *doc = (struct doc){ .arena = arena, .markdown = markdown, .first_line = span.line, .smart = smart };
-    doc->root = node_new(doc, NODE_PARAGRAPH, span);
-    node_append(doc->root, node_text(doc, markdown, span));
+    doc->root = node_new(doc->arena, NODE_PARAGRAPH, span);
+    node_append(doc->root, node_text(doc->arena, markdown, span));
     smart_punctuate(doc);
 }

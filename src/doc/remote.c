@@ -42,7 +42,7 @@ static struct node *description(struct remote *r, const struct node *picture, en
     node_plain(&text, picture);
     if (str_trim(buf_str(&text)).len == 0 && place == PICTURE_REMOTE)
         buf_add(&text, picture->text);
-    node = node_text(r->doc, buf_copy(&text, r->doc->arena), picture->span);
+    node = node_text(r->doc->arena, buf_copy(&text, r->doc->arena), picture->span);
     buf_free(&text);
     return node;
 }
@@ -54,10 +54,10 @@ static struct node *link_to(struct remote *r, const struct node *picture, struct
 
     if (is_in_link(picture->parent))
         return words;
-    link = node_new(r->doc, NODE_LINK, picture->span);
+    link = node_new(r->doc->arena, NODE_LINK, picture->span);
     link->text = str_starts(picture->text, S("//")) ? arena_printf(r->doc->arena, "https:%.*s", STR(picture->text))
                                                     : picture->text;
-    node_names(r->doc, link)->title = picture->names->title;
+    node_names(r->doc->arena, link)->title = picture->names->title;
     node_append(link, words);
     return link;
 }
@@ -80,8 +80,8 @@ static struct node *with_names(struct remote *r, const struct node *picture, str
 
     if (names->id.len + names->classes.len + names->lang.len == 0)
         return inner;
-    span = node_new(r->doc, NODE_SPAN, picture->span);
-    *node_names(r->doc, span) = (struct names){ S(""), names->id, names->classes, names->lang };
+    span = node_new(r->doc->arena, NODE_SPAN, picture->span);
+    *node_names(r->doc->arena, span) = (struct names){ S(""), names->id, names->classes, names->lang };
     node_append(span, inner);
     return span;
 }

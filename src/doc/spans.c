@@ -33,8 +33,9 @@ static void push(struct doc *doc, struct brackets *open, struct node *node, bool
 /* Makes the nodes between two brackets a note: a definition with one paragraph, and a reference to it. */
 static void make_note(struct doc *doc, struct brackets *open, struct node *from, struct node *to)
 {
-    struct node *content = node_wrap(doc, NODE_PARAGRAPH, from->next, to->prev);
-    struct node *note = node_new(doc, NODE_NOTE, from->span), *ref = node_new(doc, NODE_NOTE_REF, from->span);
+    struct node *content = node_wrap(doc->arena, NODE_PARAGRAPH, from->next, to->prev);
+    struct node *note = node_new(doc->arena, NODE_NOTE, from->span),
+                *ref = node_new(doc->arena, NODE_NOTE_REF, from->span);
 
     note->text = ref->text = arena_printf(doc->arena, "^%zu", ++open->notes);
     node_insert_before(content, ref);
@@ -58,10 +59,10 @@ static void make_span(struct doc *doc, struct node *from, struct node *to)
 
     if (len == 0)
         return;
-    span = node_wrap(doc, NODE_SPAN, from->next, to->prev);
-    *node_names(doc, span) = read;
+    span = node_wrap(doc->arena, NODE_SPAN, from->next, to->prev);
+    *node_names(doc->arena, span) = read;
     span->attributes = others;
-    node_cut(doc, behind, len);
+    doc_cut(doc, behind, len);
     node_unlink(from);
     node_unlink(to);
 }
@@ -106,9 +107,9 @@ static struct node *cut_bracket(struct doc *doc, struct node *node)
         len = 2;
     }
     if (at)
-        node = node_split(doc, node, at);
+        node = doc_split(doc, node, at);
     if (node->text.len > len)
-        node_split(doc, node, len);
+        doc_split(doc, node, len);
     return node;
 }
 
@@ -133,7 +134,7 @@ static void match_children(struct doc *doc, struct node *parent, struct brackets
         }
     }
     if (cut)
-        node_merge_texts(doc, parent);
+        node_merge_texts(doc->arena, parent);
 }
 
 static bool has_brackets(const struct node *parent)
@@ -179,12 +180,12 @@ static size_t ruby_at(str rest, str *base, str *reading)
 
 static struct node *make_ruby(struct doc *doc, struct node *node, size_t at, size_t len, str base, str reading)
 {
-    struct node *ruby, *written = at ? node_split(doc, node, at) : node, *rest = NULL;
+    struct node *ruby, *written = at ? doc_split(doc, node, at) : node, *rest = NULL;
 
     if (written->text.len > len)
-        rest = node_split(doc, written, len);
+        rest = doc_split(doc, written, len);
     written->text = base;
-    ruby = node_wrap(doc, NODE_RUBY, written, written);
+    ruby = node_wrap(doc->arena, NODE_RUBY, written, written);
     ruby->text = reading;
     return rest;
 }
@@ -286,7 +287,7 @@ static void finish_below(struct doc *doc, struct node *root)
             for (struct attribute *attribute = node->attributes; attribute; attribute = attribute->next)
                 attribute->value = escapes_restore(doc->arena, attribute->value, false);
         if (node->names->title.len)
-            node_names(doc, node)->title = escapes_restore(doc->arena, node->names->title, false);
+            node_names(doc->arena, node)->title = escapes_restore(doc->arena, node->names->title, false);
     }
 }
 

@@ -72,9 +72,9 @@ static void cut_runs(struct doc *doc, struct node *node, struct runs *runs)
         while (at + len < node->text.len && tilde[len] == '~')
             len++;
         if (at)
-            node = node_split(doc, node, at);
+            node = doc_split(doc, node, at);
         if (node->text.len > len)
-            node_split(doc, node, len);
+            doc_split(doc, node, len);
         if (len <= 2) {
             runs->items = arena_grow(doc->arena, runs->items, runs->count, &runs->cap, sizeof *runs->items);
             runs->items[runs->count++] = (struct run){ .node = node };
@@ -89,7 +89,7 @@ static void strike(struct doc *doc, struct node *open, struct node *close)
 {
     if (open->next == close)
         return;
-    node_wrap(doc, NODE_STRIKE, open->next, close->prev);
+    node_wrap(doc->arena, NODE_STRIKE, open->next, close->prev);
     node_unlink(open);
     node_unlink(close);
 }
@@ -131,7 +131,7 @@ static void strike_children(struct doc *doc, struct node *parent)
     for (size_t i = 0; i < runs.count; i++)
         runs.items[i] = run_of(runs.items[i].node);
     match_runs(doc, &runs);
-    node_merge_texts(doc, parent);
+    node_merge_texts(doc->arena, parent);
 }
 
 static void strike_below(struct doc *doc, struct node *root)

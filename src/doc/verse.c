@@ -37,14 +37,14 @@ static void collect_breaks(struct versing *v, struct node *paragraph)
 /* The same node once more, for what follows in it; an id stays with the first. */
 static struct node *node_again(struct doc *doc, const struct node *of)
 {
-    struct node *again = node_new(doc, of->kind, of->span);
+    struct node *again = node_new(doc->arena, of->kind, of->span);
 
     again->level = of->level;
     again->text = of->text;
     again->attributes = of->attributes;
     again->names = of->names;
     if (of->names->id.len)
-        *node_names(doc, again) =
+        *node_names(doc->arena, again) =
             (struct names){ .title = of->names->title, .classes = of->names->classes, .lang = of->names->lang };
     return again;
 }
@@ -82,8 +82,8 @@ static struct node *wrap_line(struct doc *doc, struct node *first)
         return first;
     while (last->next && !is_break(last->next))
         last = last->next;
-    line = node_wrap(doc, NODE_SPAN, first, last);
-    node_names(doc, line)->classes = S("line");
+    line = node_wrap(doc->arena, NODE_SPAN, first, last);
+    node_names(doc->arena, line)->classes = S("line");
     return line->next;
 }
 
@@ -211,9 +211,9 @@ static void part_stanzas(struct doc *doc, struct node *paragraph)
             stanza = NULL;
         } else if (node->kind == NODE_SPAN) {
             if (!stanza)
-                node_insert_before(paragraph, stanza = node_new(doc, NODE_PARAGRAPH, node->span));
+                node_insert_before(paragraph, stanza = node_new(doc->arena, NODE_PARAGRAPH, node->span));
             else
-                node_append(stanza, node_new(doc, NODE_HARD_BREAK, node->span));
+                node_append(stanza, node_new(doc->arena, NODE_HARD_BREAK, node->span));
             node_append(stanza, node);
         }
     }
@@ -224,7 +224,7 @@ static void part_stanzas(struct doc *doc, struct node *paragraph)
  * for each side. */
 static void make_verse(struct versing *v, struct node *paragraph)
 {
-    struct node *verse = node_wrap(v->doc, NODE_DIVISION, paragraph, paragraph);
+    struct node *verse = node_wrap(v->doc->arena, NODE_DIVISION, paragraph, paragraph);
 
     take_bars(v, paragraph);
     set_lines(v, paragraph);
@@ -233,7 +233,7 @@ static void make_verse(struct versing *v, struct node *paragraph)
         node_adopt(v->made, verse);
         node_unlink(verse);
     } else {
-        node_names(v->doc, verse)->classes = S("verse");
+        node_names(v->doc->arena, verse)->classes = S("verse");
         v->made = verse;
     }
 }

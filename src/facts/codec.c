@@ -326,7 +326,7 @@ static void write_section(struct wire *w, struct facts *facts, void (*pass)(stru
     buf_free(&section);
 }
 
-void facts_write(struct buf *out, const struct facts *facts)
+void codec_write(struct buf *out, const struct facts *facts)
 {
     struct wire w = wire_writer(out);
     struct facts copy = *facts;
@@ -358,7 +358,7 @@ static void forget(struct facts *facts)
     };
 }
 
-bool facts_read(struct facts *facts, struct arena *arena, str record)
+bool codec_read(struct facts *facts, struct arena *arena, str record)
 {
     struct wire w = wire_reader(record, arena);
 

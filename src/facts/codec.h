@@ -12,11 +12,11 @@
 #include <pthread.h>
 
 /* Writes the facts behind `out`, but for what is known of the file: path, slug, edition, page; and parts. */
-void facts_write(struct buf *out, const struct facts *facts);
+void codec_write(struct buf *out, const struct facts *facts);
 
 /* Sets everything but that of `facts`. Texts borrow from the record, lists live in the arena. False where this is no
  * record of facts; `facts` is of no use then. What a mention's record is a number of isn't known here. */
-bool facts_read(struct facts *facts, struct arena *arena, str record);
+bool codec_read(struct facts *facts, struct arena *arena, str record);
 
 /* What many articles say alike, once: pairs of glosses and the ids of blocks. */
 struct facts_common {
@@ -34,7 +34,7 @@ struct facts_room {
     size_t records; /* how many the term base has, of which mentions are */
 };
 
-/* The same as facts_read, but that all is kept in the room, from several threads: the record may go. What mentions a
+/* The same as codec_read, but that all is kept in the room, from several threads: the record may go. What mentions a
  * record that there isn't is refused. */
 bool facts_keep(struct facts *facts, const struct facts_room *room, str record);
 

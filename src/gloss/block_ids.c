@@ -69,7 +69,7 @@ void block_ids_give(struct block_ids *block_ids, struct node *block)
     if (block->kind == NODE_NOTE || block->kind == NODE_DOCUMENT || block->names->id.len)
         return;
     id = free_id(block_ids);
-    node_names(doc, block)->id = id;
+    node_names(doc->arena, block)->id = id;
     if (!block_ids->cap)
         block_ids->cap = doc->id_count; /* the list was made by another and counts as full */
     doc->ids = arena_grow(doc->arena, doc->ids, doc->id_count, &block_ids->cap, sizeof *doc->ids);

@@ -15,7 +15,7 @@ static void take_of_gloss(struct doc *doc, struct gloss *gloss, const struct ter
         return;
     gloss->lang = record->lang.text;
     if (gloss->original)
-        node_names(doc, gloss->original)->lang = gloss->lang;
+        node_names(doc->arena, gloss->original)->lang = gloss->lang;
 }
 
 static void take_alone(struct doc *doc, const struct term_base *base)

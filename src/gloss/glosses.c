@@ -72,7 +72,7 @@ static void wrap_original(struct finding_glosses *f, const struct found *found, 
     struct node *span = line_text_wrap(&f->line, NODE_SPAN, found->zh_begin, found->zh_end);
 
     if (span)
-        node_names(f->doc, span)->lang = gloss->lang;
+        node_names(f->doc->arena, span)->lang = gloss->lang;
     gloss->original = span;
     if (found->hide_begin < found->hide_end) {
         struct node *hidden = line_text_wrap(&f->line, NODE_ORIGINAL, found->hide_begin, found->hide_end);
@@ -152,7 +152,7 @@ static void add_marked(struct finding_glosses *f, struct node *span)
         return;
     place_gloss(f, gloss);
     if (!has_link(span))
-        node_wrap(f->doc, NODE_GLOSS, span->first, span->last)->gloss = gloss;
+        node_wrap(f->doc->arena, NODE_GLOSS, span->first, span->last)->gloss = gloss;
 }
 
 static bool is_full(struct finding_glosses *f)

@@ -117,7 +117,7 @@ void line_text_cut(struct line_text *line, const size_t *at, size_t count)
             next++;
         for (;;) {
             bool cut = next < count && at[next] < piece.end;
-            struct node *rest = cut ? node_split(line->doc, piece.node, at[next] - piece.begin) : NULL;
+            struct node *rest = cut ? doc_split(line->doc, piece.node, at[next] - piece.begin) : NULL;
 
             line->pieces =
                 arena_grow(line->doc->arena, line->pieces, line->piece_count, &line->piece_cap, sizeof *line->pieces);
@@ -225,7 +225,7 @@ struct node *line_text_wrap(struct line_text *line, enum node_kind kind, size_t 
         return NULL;
     first = line->pieces[from].node;
     last = line->pieces[to - 1].node;
-    return meet(&first, &last) ? node_wrap(line->doc, kind, first, last) : NULL;
+    return meet(&first, &last) ? node_wrap(line->doc->arena, kind, first, last) : NULL;
 }
 
 void line_text_free(struct line_text *line)

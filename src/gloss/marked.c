@@ -39,7 +39,7 @@ static str take_language(struct doc *doc, struct node *span, str en)
     if (said.len || !han_writes(span->names->lang) || script_next_candidate(en, 0) < en.len)
         return said;
     said = span->names->lang;
-    node_names(doc, span)->lang = S("");
+    node_names(doc->arena, span)->lang = S("");
     return said;
 }
 

@@ -202,7 +202,7 @@ struct value *facing_value(const struct context *c, const struct facing_pair *si
     struct side right = side_of(c, &sides->right, sides->right_parts);
     struct value *value = value_map(c->arena), *list = value_list(c->arena), *first, *second;
 
-    page_filler_prefix(&right.filler, fill_facing_prefix(c->arena, sides->right.article));
+    fill_prefix(&right.filler, fill_facing_prefix(c->arena, sides->right.article));
     first = side_value(&left, sides->right.article);
     second = side_value(&right, sides->left.article);
     value_push(c->arena, list, first);

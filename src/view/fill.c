@@ -114,7 +114,7 @@ static void fill(const struct body_filler *filler, struct buf *out, const struct
     }
 }
 
-struct page_filler page_filler(
+struct page_filler fill_begin(
     const struct publication *publication, const struct article *article, const struct book *book, str root)
 {
     const unsigned kinds = 1 << SLOT_PICTURE | 1 << SLOT_LINK | 1 << SLOT_GLOSS | 1 << SLOT_NOTE;
@@ -123,7 +123,7 @@ struct page_filler page_filler(
         NULL, S("") };
 }
 
-void page_filler_prefix(struct page_filler *filler, str prefix)
+void fill_prefix(struct page_filler *filler, str prefix)
 {
     filler->prefix = prefix;
     filler->filler.kinds |= 1 << SLOT_ID;

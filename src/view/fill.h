@@ -18,11 +18,11 @@ struct page_filler {
     str prefix;                     /* what stands before its ids, where another article is on the page */
 };
 
-struct page_filler page_filler(
+struct page_filler fill_begin(
     const struct publication *publication, const struct article *article, const struct book *book, str root);
 
 /* Sets what stands before the ids: fill_facing_prefix where the article is the second one on its page. */
-void page_filler_prefix(struct page_filler *filler, str prefix);
+void fill_prefix(struct page_filler *filler, str prefix);
 
 /* The body, its slots filled, in an arena; a NULL-free str, empty for an empty body. */
 str fill_body(struct arena *arena, const struct body *body, const struct page_filler *filler);

@@ -50,7 +50,7 @@ bool web_write_article(
     begin_page(worker);
     address_article(&worker->path, article);
     path = buf_str(&worker->path);
-    filler = page_filler(w->publication, article, NULL, address_root(path));
+    filler = fill_begin(w->publication, article, NULL, address_root(path));
     filler.terms = context.terms;
     if (!publication_parts(w->publication, article, &worker->arena, &parts, diag))
         return false;
@@ -70,8 +70,8 @@ bool web_write_article(
 static struct facing_pair sides_of(const struct web_writer *w, const struct article *edition, const struct parts *left,
     const struct parts *right, str root)
 {
-    struct facing_pair sides = { page_filler(w->publication, edition->original, NULL, root),
-        page_filler(w->publication, edition, NULL, root), left, right };
+    struct facing_pair sides = { fill_begin(w->publication, edition->original, NULL, root),
+        fill_begin(w->publication, edition, NULL, root), left, right };
 
     sides.left.terms = sides.right.terms = w->context.terms;
     return sides;

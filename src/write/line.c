@@ -36,10 +36,10 @@ struct line line_of_text(struct arena *arena, str text, const struct languages *
 {
     struct arena tree = { 0 };
     struct doc doc = { .arena = &tree };
-    struct node *root = node_new(&doc, NODE_PARAGRAPH, NOWHERE);
+    struct node *root = node_new(doc.arena, NODE_PARAGRAPH, NOWHERE);
     struct line line;
 
-    node_append(root, node_text(&doc, text, NOWHERE));
+    node_append(root, node_text(doc.arena, text, NOWHERE));
     languages_tag(&doc, root, languages);
     line = line_of(arena, root, S(""), han);
     arena_free(&tree);

@@ -60,7 +60,7 @@ static void wrap_part(struct doc *doc, struct node *link, struct node *first, st
 
     if (!shows(first, last) || (link->kind == NODE_GLOSS && !link->gloss))
         return;
-    part = node_wrap(doc, link->kind, first, last);
+    part = node_wrap(doc->arena, link->kind, first, last);
     part->text = link->text;
     part->names = link->names;
     part->span = link->span;

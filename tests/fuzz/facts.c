@@ -48,7 +48,7 @@ static void add_articles(struct seeds *seeds, const char *path)
         FUZZ_FAIL("an article of our own can't be read");
     for (size_t i = 0; i < run.count; i++) {
         buf_reset(&record);
-        facts_write(&record, &run.facts[i]);
+        codec_write(&record, &run.facts[i]);
         add_seed(seeds, 'f', buf_str(&record));
     }
     run_end(&run);
@@ -83,10 +83,10 @@ static void try_facts(struct arena *arena, str record)
     struct buf again = { 0 };
     str id;
 
-    if (facts_read(&facts, arena, record)) {
+    if (codec_read(&facts, arena, record)) {
         facts_have_id(&facts, S("a"));
         facts_find_alias(&facts, S("a"), &id);
-        facts_write(&again, &facts);
+        codec_write(&again, &facts);
         if (!str_equal(buf_str(&again), record))
             FUZZ_FAIL("facts are written otherwise than they were read");
     }

@@ -156,7 +156,7 @@ START_TEST(ids_and_what_names_them_have_slots)
 
     read_doc(markdown);
     spans_find(&doc, &diag);
-    attributes_take(&doc, &diag);
+    attribute_keys_take(&doc, &diag);
     spans_finish(&doc);
     ids_give(&doc, &diag);
     expect_filled(BODY_WEB, false, USUAL | 1 << SLOT_ID,

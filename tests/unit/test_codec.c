@@ -364,9 +364,9 @@ static bool read_facts(struct facts *facts, str record)
 
     if (record.len)
         memcpy(alone, record.at, record.len);
-    if (facts_read(facts, &arena, (str){ alone, record.len })) {
+    if (codec_read(facts, &arena, (str){ alone, record.len })) {
         buf_reset(&bytes);
-        facts_write(&bytes, facts);
+        codec_write(&bytes, facts);
         ck_assert(str_equal(buf_str(&bytes), (str){ alone, record.len }));
         free(alone);
         return true;
@@ -383,14 +383,14 @@ static void expect_facts_again(const struct facts *facts)
     };
 
     buf_byte(&record, '!'); /* so that nothing in the record is aligned */
-    facts_write(&record, facts);
-    ck_assert(facts_read(&back, &arena, str_from(buf_str(&record), 1)));
+    codec_write(&record, facts);
+    ck_assert(codec_read(&back, &arena, str_from(buf_str(&record), 1)));
     expect_same(facts, &back);
     same_text(facts->path, back.path);
     same_text(facts->slug, back.slug);
     same_text(facts->edition, back.edition);
     ck_assert(facts->page == back.page && facts->parts.at == back.parts.at && facts->parts.len == back.parts.len);
-    facts_write(&again, &back);
+    codec_write(&again, &back);
     ck_assert(str_equal(buf_str(&again), str_from(buf_str(&record), 1)));
     buf_free(&record);
     buf_free(&again);
@@ -406,7 +406,7 @@ START_TEST(facts_are_kept_without_their_record)
 
     fill_facts(&facts);
     one = two = facts;
-    facts_write(&bytes, &facts);
+    codec_write(&bytes, &facts);
     facts_common_begin(&common);
     ck_assert(facts_keep(&one, &room, buf_str(&bytes)) && facts_keep(&two, &room, buf_str(&bytes)));
     room.records = 300;
@@ -468,7 +468,7 @@ START_TEST(facts_that_are_none_are_refused)
     struct facts facts = { 0 };
 
     fill_facts(&facts);
-    facts_write(&record, &facts);
+    codec_write(&record, &facts);
     try_all(buf_str(&record), try_facts);
     buf_byte(&record, 0);
     ck_assert(!try_facts(buf_str(&record)));
@@ -488,8 +488,8 @@ START_TEST(own_keys_nest_so_deep_and_no_deeper)
     }
     expect_facts_again(&facts);
     facts.own = &levels[0];
-    facts_write(&bytes, &facts);
-    ck_assert(!facts_read(&back, &arena, buf_str(&bytes)));
+    codec_write(&bytes, &facts);
+    ck_assert(!codec_read(&back, &arena, buf_str(&bytes)));
     done();
 }
 END_TEST

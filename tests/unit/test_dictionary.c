@@ -276,7 +276,7 @@ SUITE_OF(dictionary, words_stand_by_letters_and_approved_ones_apart, few_terms_s
 
 static str cards_of(size_t number, struct slot *slots, size_t count)
 {
-    struct page_filler filler = page_filler(&publication, &publication.articles[number], NULL, S("../../"));
+    struct page_filler filler = fill_begin(&publication, &publication.articles[number], NULL, S("../../"));
     struct bodies bodies = { .text = { S(""), slots, count } };
 
     filler.terms = &plan;
@@ -316,7 +316,7 @@ START_TEST(a_gloss_leads_to_its_entry_or_nowhere)
     struct buf out = { 0 };
 
     make(facts, 1, TERMS_APPROVED);
-    filler = page_filler(&publication, &publication.articles[0], NULL, S("../../"));
+    filler = fill_begin(&publication, &publication.articles[0], NULL, S("../../"));
     filler.terms = &plan;
     cards_fill(&filler, &out, 0);
     cards_fill(&filler, &out, 1);
@@ -394,7 +394,7 @@ START_TEST(runs_of_chinese_are_collected_once)
           "[www.例子.example](/z) [开放](/z)"),
         1, &diag));
     spans_find(&doc, &diag);
-    attributes_take(&doc, &diag);
+    attribute_keys_take(&doc, &diag);
     spans_find_rubies(&doc);
     languages_tag_doc(&doc, &languages);
     body = body_write(&arena, doc.root, &options);

@@ -1,4 +1,4 @@
-/* doc/facings.h: two languages side by side within an article.
+/* doc/facing_pairs.h: two languages side by side within an article.
  *
  * In:  a tree in which ids aren't given yet. Out: each division of class "parallel" holds divisions of class "pair",
  * and each of these one or two divisions: the first text and, of class "second", the other. What a division holds is
@@ -10,14 +10,14 @@
  *
  * Reading from the beginning to the end goes pair by pair.
  */
-#ifndef STELE_DOC_FACINGS_H
-#define STELE_DOC_FACINGS_H
+#ifndef STELE_DOC_FACING_PAIRS_H
+#define STELE_DOC_FACING_PAIRS_H
 
 #include "doc/languages.h"
 
 /* Makes the pairs, of text and notes. A side that is written in Chinese, Japanese or Korean carries its language where
  * its author gives none. Findings, warnings: parallel.odd where the last block has no partner, parallel.count where two
  * texts don't have the same blocks. Linear in the size of the tree. */
-void facings_make(struct doc *doc, const struct languages *languages, struct diag *diag);
+void facing_pairs_make(struct doc *doc, const struct languages *languages, struct diag *diag);
 
 #endif

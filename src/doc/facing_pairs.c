@@ -1,4 +1,4 @@
-#include "doc/facings.h"
+#include "doc/facing_pairs.h"
 
 #include "doc/align.h"
 
@@ -28,10 +28,10 @@ static bool is_facing(const struct node *node)
 
 static struct node *add_division(struct pairing *p, struct node *parent, struct span span, str classes)
 {
-    struct node *division = node_new(p->doc, NODE_DIVISION, span);
+    struct node *division = node_new(p->doc->arena, NODE_DIVISION, span);
 
     if (classes.len)
-        node_names(p->doc, division)->classes = classes;
+        node_names(p->doc->arena, division)->classes = classes;
     node_append(parent, division);
     return division;
 }
@@ -47,7 +47,7 @@ static void set_language(struct pairing *p, struct node *side, const struct node
             return;
     }
     if (lang.len)
-        node_names(p->doc, side)->lang = lang;
+        node_names(p->doc->arena, side)->lang = lang;
 }
 
 /* An author's id and classes; the id belongs to the first side that a text becomes. */
@@ -58,11 +58,11 @@ static void set_names(struct pairing *p, struct node *side, struct node *of, boo
     if (second)
         classes = classes.len ? arena_printf(p->doc->arena, "second %.*s", STR(classes)) : S("second");
     if (classes.len)
-        node_names(p->doc, side)->classes = classes;
+        node_names(p->doc->arena, side)->classes = classes;
     if (!of || of->names->id.len == 0)
         return;
-    node_names(p->doc, side)->id = of->names->id;
-    node_names(p->doc, of)->id = S("");
+    node_names(p->doc->arena, side)->id = of->names->id;
+    node_names(p->doc->arena, of)->id = S("");
 }
 
 /* One side of a pair, which takes `count` of the siblings from `*next` on; nothing for none. `of` is the division or
@@ -77,7 +77,7 @@ static void add_side(
     side = into = add_division(p, pair, (*next)->span, S(""));
     set_names(p, side, of, second);
     if (of && of->kind == NODE_QUOTE) {
-        into = node_new(p->doc, NODE_QUOTE, (*next)->span);
+        into = node_new(p->doc->arena, NODE_QUOTE, (*next)->span);
         node_append(side, into);
     }
     while (count--) {
@@ -97,9 +97,9 @@ static void pair_neighbours(struct pairing *p, struct node *division)
     struct node *next = division->first;
 
     while (next) {
-        struct node *pair = node_new(p->doc, NODE_DIVISION, next->span);
+        struct node *pair = node_new(p->doc->arena, NODE_DIVISION, next->span);
 
-        node_names(p->doc, pair)->classes = S("pair");
+        node_names(p->doc->arena, pair)->classes = S("pair");
         node_insert_before(next, pair);
         add_side(p, pair, &next, 1, false, NULL);
         if (!next)
@@ -172,7 +172,7 @@ static void pair_below(struct pairing *p, struct node *root)
     }
 }
 
-void facings_make(struct doc *doc, const struct languages *languages, struct diag *diag)
+void facing_pairs_make(struct doc *doc, const struct languages *languages, struct diag *diag)
 {
     struct pairing p = { .doc = doc, .languages = languages, .diag = diag };
 

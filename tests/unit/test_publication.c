@@ -59,7 +59,7 @@ START_TEST(articles_stand_newest_first_and_link)
     diag_sort(&diag);
     EXPECT_FINDINGS(
         &diag, "5:2 error[link.fragment]; 5:2 error[link.fragment]; 5:2 error[link.missing]; 5:2 error[link.missing]");
-    filler = page_filler(&p, &p.articles[1], NULL, S("../../"));
+    filler = fill_begin(&p, &p.articles[1], NULL, S("../../"));
     for (size_t i = 0; i < 3; i++)
         filler.filler.fill(&filler.filler, &out, NULL, &(struct slot){ 0, (uint32_t)i, SLOT_LINK });
     EXPECT_STR(buf_str(&out),
