@@ -18,11 +18,11 @@
 
 /* What is used of the library. It stays unloaded where no drawing and no book is read. */
 #define FUNCTIONS(X)                                                                                                   \
-    X(xmlCtxtReadMemory) X(xmlFreeDoc) X(xmlFreeEnumeration) X(xmlFreeParserCtxt) X(xmlInitParser)                     \
-    X(xmlMemSetup) X(xmlNewParserCtxt) X(xmlRelaxNGFreeParserCtxt) X(xmlRelaxNGFreeValidCtxt)                          \
-    X(xmlRelaxNGNewMemParserCtxt) X(xmlRelaxNGNewValidCtxt) X(xmlRelaxNGParse)                                         \
-    X(xmlRelaxNGSetValidStructuredErrors) X(xmlRelaxNGValidateDoc) X(xmlSetExternalEntityLoader)                       \
-    X(xmlSetStructuredErrorFunc) X(xmlStopParser)
+    X(xmlCtxtReadMemory)                                                                                               \
+    X(xmlFreeDoc) X(xmlFreeEnumeration) X(xmlFreeParserCtxt) X(xmlInitParser) X(xmlMemSetup) X(xmlNewParserCtxt)       \
+        X(xmlRelaxNGFreeParserCtxt) X(xmlRelaxNGFreeValidCtxt) X(xmlRelaxNGNewMemParserCtxt) X(xmlRelaxNGNewValidCtxt) \
+            X(xmlRelaxNGParse) X(xmlRelaxNGSetValidStructuredErrors) X(xmlRelaxNGValidateDoc)                          \
+                X(xmlSetExternalEntityLoader) X(xmlSetStructuredErrorFunc) X(xmlStopParser)
 
 #define ROW(function) LIBRARY_ROW(libxml, function)
 
@@ -164,7 +164,7 @@ struct name {
 };
 
 struct building {
-    struct arena *arena;
+    struct arena *arena; /* NULL: libxml2 builds one of its own */
     struct reports *reports;
     bool mixed;              /* text beside elements is kept */
     struct xml *root, *open; /* `open`: the innermost element that has begun and not ended */
@@ -330,13 +330,17 @@ static void refuse_notation(void *context, const xmlChar *name, const xmlChar *i
     refuse_declaration(context);
 }
 
-static void set_handlers(xmlSAXHandler *handlers)
+static void refuse_declarations(xmlSAXHandler *handlers)
 {
     handlers->entityDecl = refuse_entity;
     handlers->attributeDecl = refuse_attribute;
     handlers->elementDecl = refuse_element;
     handlers->unparsedEntityDecl = refuse_unparsed;
     handlers->notationDecl = refuse_notation;
+}
+
+static void build_by_handlers(xmlSAXHandler *handlers)
+{
     handlers->startElementNs = begin_element;
     handlers->endElementNs = end_element;
     handlers->characters = add_text;
@@ -347,67 +351,71 @@ static void set_handlers(xmlSAXHandler *handlers)
     handlers->processingInstruction = skip_instruction;
 }
 
-/* Parses with the handlers given, or into a document of libxml2's own; NULL where that isn't well-formed. */
-static xmlDocPtr parse(str bytes, struct building *building, struct reports *reports)
+/* NULL where that isn't well-formed; the document has no elements where they are built here. */
+static xmlDocPtr parse(str bytes, struct building *building)
 {
+    int options = XML_PARSE_NONET | XML_PARSE_BIG_LINES;
     xmlParserCtxtPtr parser = libxml.xmlNewParserCtxt();
     xmlDocPtr doc;
     bool whole;
 
     parser->_private = building;
-    if (building)
-        set_handlers(parser->sax);
-    libxml.xmlSetStructuredErrorFunc(reports, report);
-    doc = libxml.xmlCtxtReadMemory(parser, bytes.at, (int)bytes.len, NULL, NULL, XML_PARSE_NONET | XML_PARSE_BIG_LINES);
+    refuse_declarations(parser->sax);
+    if (building->arena)
+        build_by_handlers(parser->sax);
+    libxml.xmlSetStructuredErrorFunc(building->reports, report);
+    doc = libxml.xmlCtxtReadMemory(parser, bytes.at, (int)bytes.len, NULL, NULL, options);
     libxml.xmlSetStructuredErrorFunc(NULL, NULL);
     whole = parser->wellFormed && parser->nsWellFormed;
     libxml.xmlFreeParserCtxt(parser);
+    if (!whole && building->reports->count == 0)
+        diag_error(building->reports->diag, building->reports->code, NOWHERE, "this isn't well-formed XML");
     if (whole)
         return doc;
     libxml.xmlFreeDoc(doc);
     return NULL;
 }
 
-static void validate_bytes(str bytes, const char *grammar, struct reports *reports)
+static bool readable(str bytes, struct reports *reports)
 {
-    xmlDocPtr doc = parse(bytes, NULL, reports);
+    if (bytes.len <= XML_BYTES)
+        return ready(reports->diag);
+    diag_error(reports->diag, reports->code, NOWHERE, "this document is larger than stele reads");
+    return false;
+}
 
-    if (doc)
-        validate(doc, grammar, reports->diag);
+/* Libxml2 validates a tree of its own, which is gone before ours is built. False where the document isn't well-formed.
+ */
+static bool validate_bytes(str bytes, const char *grammar, struct reports *reports)
+{
+    struct building building = { .reports = reports };
+    xmlDocPtr doc = parse(bytes, &building);
+
+    if (!doc)
+        return false;
+    validate(doc, grammar, reports->diag);
     libxml.xmlFreeDoc(doc);
+    return true;
 }
 
 /* The tree; NULL after a finding. */
 static struct xml *build_tree(struct building *building, str bytes)
 {
-    struct reports *reports = building->reports;
-    xmlDocPtr doc;
-    bool whole;
+    xmlDocPtr doc = parse(bytes, building);
 
-    if (bytes.len > XML_BYTES) {
-        diag_error(reports->diag, reports->code, NOWHERE, "this document is larger than stele reads");
-        return NULL;
-    }
-    if (!ready(reports->diag))
-        return NULL;
-    doc = parse(bytes, building, reports);
-    whole = doc && building->root;
     buf_free(&building->text);
     libxml.xmlFreeDoc(doc);
-    if (!whole && reports->count == 0)
-        diag_error(reports->diag, reports->code, NOWHERE, "this isn't well-formed XML");
-    return whole ? building->root : NULL;
+    return doc ? building->root : NULL;
 }
 
 struct xml *xml_parse(struct arena *arena, str bytes, const char *grammar, struct diag *diag)
 {
     struct reports reports = { diag, "RSC-016", 0 };
     struct building building = { .arena = arena, .reports = &reports };
-    struct xml *root = build_tree(&building, bytes);
 
-    if (root && grammar)
-        validate_bytes(bytes, grammar, &reports);
-    return root;
+    if (!readable(bytes, &reports) || (grammar && !validate_bytes(bytes, grammar, &reports)))
+        return NULL;
+    return build_tree(&building, bytes);
 }
 
 struct xml *xml_parse_mixed(struct arena *arena, str bytes, struct diag *diag)
@@ -415,7 +423,7 @@ struct xml *xml_parse_mixed(struct arena *arena, str bytes, struct diag *diag)
     struct reports reports = { diag, "RSC-016", 0 };
     struct building building = { .arena = arena, .reports = &reports, .mixed = true };
 
-    return build_tree(&building, bytes);
+    return readable(bytes, &reports) ? build_tree(&building, bytes) : NULL;
 }
 
 /* --- reading it */
