@@ -3,33 +3,14 @@
 #include "check/book.h"
 #include "formats/zip.h"
 
-/* An archive's files as the checker reads them. */
-struct archive_reader {
-    struct bundle_reader reader;
-    struct zip_entries entries;
-};
-
-static bool read_entry(const struct bundle_reader *reader, size_t i, struct arena *arena, str *bytes, struct diag *diag)
-{
-    const struct archive_reader *archive = (const struct archive_reader *)reader;
-
-    return zip_read(arena, &archive->entries.items[i], bytes, diag);
-}
-
 static bool look_into(str archive, size_t jobs, struct diag *found)
 {
     struct arena arena = { 0 };
-    struct archive_reader reader = { .reader = { .read = read_entry } };
-    str *paths;
+    struct zip_archive files;
 
-    if (zip_list(&arena, archive, &reader.entries, found)) {
-        paths = arena_array(&arena, str, reader.entries.count);
-        for (size_t i = 0; i < reader.entries.count; i++)
-            paths[i] = reader.entries.items[i].path;
-        reader.reader.paths = paths;
-        reader.reader.count = reader.entries.count;
-        book_check_all(&reader.reader, jobs, found);
-    }
+    if (zip_begin(&files, &arena, archive, found))
+        book_check_all(&files.reader, jobs, found);
+    zip_end(&files);
     arena_free(&arena);
     return !diag_bad(found);
 }

@@ -17,11 +17,13 @@ enum { DOS_TIME = 0, DOS_DATE = 1 << 5 | 1, MOST_INFLATED = 1032 };
 /* What is used of the library. It stays unloaded where no book is made. */
 #define FUNCTIONS(X)                                                                                                   \
     X(zip_close)                                                                                                       \
-    X(zip_discard) X(zip_error_fini) X(zip_error_init) X(zip_error_strerror) X(zip_fclose) X(zip_file_add)             \
-        X(zip_file_set_dostime) X(zip_fopen_index) X(zip_fread) X(zip_get_num_entries) X(zip_open_from_source)         \
-            X(zip_set_file_compression) X(zip_source_buffer_create) X(zip_source_function) X(zip_source_close)         \
-                X(zip_source_free) X(zip_source_keep) X(zip_source_open) X(zip_source_read) X(zip_source_stat)         \
-                    X(zip_stat_index) X(zip_stat_init)
+    X(zip_discard)                                                                                                     \
+    X(zip_error_fini)                                                                                                  \
+    X(zip_error_init) X(zip_error_strerror) X(zip_fclose) X(zip_file_add) X(zip_file_set_dostime) X(zip_fopen_index)   \
+        X(zip_fread) X(zip_get_num_entries) X(zip_open_from_source) X(zip_set_file_compression)                        \
+            X(zip_source_buffer_create) X(zip_source_function) X(zip_source_close) X(zip_source_free)                  \
+                X(zip_source_keep) X(zip_source_open) X(zip_source_read) X(zip_source_stat) X(zip_stat_index)          \
+                    X(zip_stat_init)
 
 #define ROW(function) LIBRARY_ROW(libzip, function)
 
@@ -200,13 +202,22 @@ bool zip_pack(struct arena *arena, const struct zip_entry *entries, size_t count
 
 /* --- reading */
 
+/* A file of an archive. */
+struct zip_listed {
+    str path;
+    zip_uint64_t index;
+    enum zip_method method;
+    size_t size, packed_size;
+    uint32_t crc;
+};
+
 struct listing {
     struct arena *arena;
-    zip_t *zip;
-    struct zip_entries *out;
+    struct zip_archive *archive;
     struct diag *diag;
     struct map names;
-    size_t total;
+    size_t total; /* bytes of the files taken */
+    size_t len;   /* of the archive */
 };
 
 static bool leads_elsewhere(str name)
@@ -214,7 +225,16 @@ static bool leads_elsewhere(str name)
     return !path_is_plain(name) || memchr(name.at, '\\', name.len);
 }
 
-static bool accept_entry(struct listing *l, str name, const zip_stat_t *stat)
+/* Sizes that would take memory for nothing: no byte is inflated to so many. */
+static bool impossible(const zip_stat_t *stat, size_t archive)
+{
+    bool stored = stat->comp_method == ZIP_CM_STORE;
+
+    return stat->comp_size > archive ||
+           (stored ? stat->comp_size != stat->size : stat->size / MOST_INFLATED > stat->comp_size);
+}
+
+static bool accept_file(struct listing *l, str name, const zip_stat_t *stat)
 {
     struct {
         bool wrong;
@@ -227,6 +247,7 @@ static bool accept_entry(struct listing *l, str name, const zip_stat_t *stat)
         { stat->encryption_method != ZIP_EM_NONE, "RSC-004", "this file is encrypted" },
         { stat->comp_method != ZIP_CM_STORE && stat->comp_method != ZIP_CM_DEFLATE, "PKG-008",
             "this file can't be unpacked: it is neither stored nor deflated" },
+        { impossible(stat, l->len), "PKG-008", "this file can't be unpacked: its sizes can't be true" },
         { stat->size > ZIP_ENTRY_BYTES || l->total + stat->size > ZIP_ALL_BYTES, "PKG-008",
             "this file is larger than stele reads" },
     };
@@ -240,47 +261,29 @@ static bool accept_entry(struct listing *l, str name, const zip_stat_t *stat)
     return true;
 }
 
-static bool tell_damage(struct diag *diag)
+static void list_one(struct listing *l, zip_uint64_t index)
 {
-    diag_error(diag, "PKG-008", NOWHERE, "this file can't be unpacked: it is damaged, or isn't as long as it says");
-    return false;
-}
-
-/* The entry's bytes as they lie in the archive. */
-static bool read_packed(struct listing *l, zip_uint64_t index, size_t len, str *packed)
-{
-    zip_file_t *file = libzip.zip_fopen_index(l->zip, index, ZIP_FL_COMPRESSED);
-    char *to = file ? arena_alloc(l->arena, len + 1) : NULL;
-    zip_int64_t got = file ? libzip.zip_fread(file, to, len) : -1;
-
-    if (file)
-        libzip.zip_fclose(file);
-    *packed = (str){ to, len };
-    return got == (zip_int64_t)len || tell_damage(l->diag);
-}
-
-static void list_one(struct listing *l, zip_uint64_t index, size_t archive)
-{
-    struct zip_entries *out = l->out;
-    struct zip_entry entry;
+    struct zip_archive *archive = l->archive;
+    struct zip_listed file;
     zip_stat_t stat;
     str before;
 
-    if (libzip.zip_stat_index(l->zip, index, ZIP_FL_ENC_RAW, &stat) != 0 || !(stat.valid & ZIP_STAT_NAME))
+    if (libzip.zip_stat_index(archive->zip, index, ZIP_FL_ENC_RAW, &stat) != 0 || !(stat.valid & ZIP_STAT_NAME))
         return;
-    entry = (struct zip_entry){ .path = arena_copy(l->arena, str_of(stat.name)),
+    file = (struct zip_listed){ .path = arena_copy(l->arena, str_of(stat.name)),
+        .index = index,
         .method = stat.comp_method == ZIP_CM_STORE ? ZIP_STORED : ZIP_DEFLATED,
         .size = stat.size,
+        .packed_size = stat.comp_size,
         .crc = stat.crc };
-    if (str_ends(entry.path, S("/")))
+    if (str_ends(file.path, S("/")))
         return; /* a directory */
-    before = diag_enter(l->diag, utf8_valid(entry.path) == entry.path.len ? entry.path : S(""));
-    if (accept_entry(l, entry.path, &stat) && (stat.comp_size <= archive || tell_damage(l->diag)) &&
-        read_packed(l, index, stat.comp_size, &entry.packed)) {
-        map_set(&l->names, entry.path, l);
-        l->total += entry.size;
-        out->items = arena_grow(l->arena, out->items, out->count, &out->cap, sizeof *out->items);
-        out->items[out->count++] = entry;
+    before = diag_enter(l->diag, utf8_valid(file.path) == file.path.len ? file.path : S(""));
+    if (accept_file(l, file.path, &stat)) {
+        map_set(&l->names, file.path, l);
+        l->total += file.size;
+        archive->items = arena_grow(l->arena, archive->items, archive->count, &archive->cap, sizeof *archive->items);
+        archive->items[archive->count++] = file;
     }
     diag_enter(l->diag, before);
 }
@@ -304,53 +307,95 @@ static void check_first(str bytes, struct diag *diag)
         diag_error(diag, "PKG-005", NOWHERE, "the file “mimetype” has to be stored, without an extra field");
 }
 
-static void list_all(struct listing *l, size_t archive)
+static void list_all(struct listing *l)
 {
-    zip_int64_t count = libzip.zip_get_num_entries(l->zip, 0);
+    struct zip_archive *archive = l->archive;
+    zip_int64_t count = libzip.zip_get_num_entries(archive->zip, 0);
+    str *paths;
 
     if (count > ZIP_ENTRIES)
         diag_error(l->diag, "PKG-008", NOWHERE, "this archive has more files than stele reads");
     for (zip_int64_t i = 0; i < count && count <= ZIP_ENTRIES; i++)
-        list_one(l, (zip_uint64_t)i, archive);
+        list_one(l, (zip_uint64_t)i);
+    archive->reader.paths = paths = arena_array(l->arena, str, archive->count);
+    archive->reader.count = archive->count;
+    for (size_t i = 0; i < archive->count; i++)
+        paths[i] = archive->items[i].path;
 }
 
-bool zip_list(struct arena *arena, str archive, struct zip_entries *out, struct diag *diag)
+/* --- one file */
+
+/* As it lies in the archive. */
+static bool read_packed(const struct zip_archive *archive, const struct zip_listed *file, char *to)
 {
-    struct listing l = { .arena = arena, .out = out, .diag = diag, .names = { .arena = arena } };
+    zip_file_t *opened;
+    bool ok;
+
+    pthread_mutex_lock(archive->lock);
+    opened = libzip.zip_fopen_index(archive->zip, file->index, ZIP_FL_COMPRESSED);
+    ok = opened && libzip.zip_fread(opened, to, file->packed_size) == (zip_int64_t)file->packed_size;
+    if (opened)
+        libzip.zip_fclose(opened);
+    pthread_mutex_unlock(archive->lock);
+    return ok;
+}
+
+static bool unpack(const struct zip_archive *archive, const struct zip_listed *file, struct arena *arena, str *bytes)
+{
+    char *packed = arena_alloc(arena, file->packed_size + 1), *to = packed;
+
+    if (!read_packed(archive, file, packed))
+        return false;
+    if (file->method == ZIP_DEFLATED) {
+        to = arena_alloc(arena, file->size + 1);
+        if (!deflate_unpack((str){ packed, file->packed_size }, to, file->size))
+            return false;
+    }
+    *bytes = (str){ to, file->size };
+    return deflate_crc(*bytes) == file->crc;
+}
+
+static bool read_file(const struct bundle_reader *reader, size_t i, struct arena *arena, str *bytes, struct diag *diag)
+{
+    const struct zip_archive *archive = (const struct zip_archive *)reader;
+    const struct zip_listed *file = &archive->items[i];
+
+    if (unpack(archive, file, arena, bytes))
+        return true;
+    diag_error(diag, "PKG-008", NOWHERE, "this file can't be unpacked: it is damaged, or isn't as long as it says");
+    return false;
+}
+
+bool zip_begin(struct zip_archive *archive, struct arena *arena, str bytes, struct diag *diag)
+{
+    struct listing l = {
+        .arena = arena, .archive = archive, .diag = diag, .names = { .arena = arena }, .len = bytes.len
+    };
     zip_source_t *source;
     zip_error_t error;
 
-    *out = (struct zip_entries){ 0 };
+    *archive = (struct zip_archive){ .reader = { .read = read_file }, .lock = arena_new(arena, pthread_mutex_t) };
+    pthread_mutex_init(archive->lock, NULL);
     if (!ready(diag))
         return false;
     libzip.zip_error_init(&error);
-    source = libzip.zip_source_buffer_create(archive.at, archive.len, 0, &error);
-    l.zip = source ? libzip.zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error) : NULL;
-    if (!l.zip) {
+    source = libzip.zip_source_buffer_create(bytes.at, bytes.len, 0, &error);
+    archive->zip = source ? libzip.zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error) : NULL;
+    if (!archive->zip) {
         diag_error(diag, "PKG-008", NOWHERE, "this isn't a whole zip archive: %s", libzip.zip_error_strerror(&error));
         libzip.zip_source_free(source);
-        libzip.zip_error_fini(&error);
-        return false;
+    } else {
+        check_first(bytes, diag);
+        list_all(&l);
     }
-    check_first(archive, diag);
-    list_all(&l, archive.len);
-    libzip.zip_discard(l.zip);
     libzip.zip_error_fini(&error);
-    return true;
+    return archive->zip;
 }
 
-bool zip_read(struct arena *arena, const struct zip_entry *entry, str *bytes, struct diag *diag)
+void zip_end(struct zip_archive *archive)
 {
-    char *to;
-
-    *bytes = entry->packed;
-    if (entry->method == ZIP_DEFLATED) {
-        if (entry->size / MOST_INFLATED > entry->packed.len)
-            return tell_damage(diag);
-        to = arena_alloc(arena, entry->size + 1);
-        if (!deflate_unpack(entry->packed, to, entry->size))
-            return tell_damage(diag);
-        *bytes = (str){ to, entry->size };
-    }
-    return (bytes->len == entry->size && deflate_crc(*bytes) == entry->crc) || tell_damage(diag);
+    if (archive->zip)
+        libzip.zip_discard(archive->zip);
+    archive->zip = NULL;
+    pthread_mutex_destroy(archive->lock);
 }
