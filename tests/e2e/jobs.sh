@@ -1,5 +1,5 @@
 #!/bin/sh
-# What commands say of a publication doesn't depend on how many threads they have, and they leave nothing on the disk.
+# What commands say and make of a publication doesn't depend on how many threads they have, and they leave nothing on the disk.
 . "$(dirname "$0")/../lib.sh"
 mkdir "$tmp/empty" "$tmp/waiting" && cd "$tmp/empty" || exit 2
 export TMPDIR="$tmp/waiting"
@@ -33,6 +33,16 @@ for name in b c d e f g h; do printf '# %s\n\nText.\n' $name >order/articles/$na
 for command in 'dump ast' 'dump body' 'dump site' terms; do
     # shellcheck disable=SC2086
     alike order $command
+done
+
+# Pictures and downloads are looked for and read on all cores; what is told of them is told where it was.
+for site in drawings files issues pictures-mistakes strays; do
+    "$stele" build "$root/tests/sites/$site/in" -o "$tmp/first" --jobs=1 2>"$tmp/one.err"
+    expect "$site: build, eight threads" $? "$stele" build "$root/tests/sites/$site/in" -o "$tmp/eight" --jobs=8
+    same "$site: the same findings" "$tmp/one.err" "$tmp/err"
+    mkdir -p "$tmp/first" "$tmp/eight" # where there are errors nothing is built
+    same "$site: the same bytes" "$tmp/first" "$tmp/eight"
+    rm -rf "$tmp/first" "$tmp/eight"
 done
 
 # lock writes one file, and the same
