@@ -8,6 +8,7 @@
 #include "publication/strays.h"
 #include "publication/translations.h"
 
+#include <errno.h>
 #include <unistd.h>
 
 /* --- its beginning */
@@ -50,9 +51,15 @@ void run_progress(const struct stele_run *run, enum stele_stage stage, size_t wo
 bool run_read_picture(
     const struct stele_run *run, struct arena *arena, const struct picture *picture, str *bytes, struct diag *diag)
 {
-    int error = spool_read(&run->spool, arena, picture->bytes, bytes);
+    int error = picture->waits ? spool_read(&run->spool, arena, picture->bytes, bytes)
+                               : assets_read_again(picture, arena, bytes);
 
-    return error ? file_failed(diag, "output.cache", "read below", run->options.out, error) : true;
+    if (error == ESTALE)
+        diag_fail(
+            diag, "output.changed", "%.*s has changed while stele was at work; please build again", STR(picture->path));
+    else if (error)
+        file_failed(diag, "output.cache", "read again", picture->waits ? run->options.out : picture->path.at, error);
+    return !error;
 }
 
 /* --- up to the publication */

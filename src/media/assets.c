@@ -171,14 +171,19 @@ static str safe_stem(struct arena *arena, str path)
 
 /* --- what it is */
 
+/* How much of a content's hash its name has. */
+enum { NAME_DIGITS = 12 };
+
 static void keep(
     struct reading *reading, struct worker *worker, struct asset *asset, struct picture_kind kind, str bytes)
 {
     struct picture *picture = arena_new(&worker->lasting, struct picture);
 
     picture->kind = kind;
+    picture->path = asset->path;
+    picture->waits = reading->assets->spool != NULL;
     picture->name = arena_printf(&worker->lasting, "%.*s-%.*s%.*s", STR(safe_stem(&worker->scratch, asset->path)),
-        STR(hash_hex(&worker->scratch, bytes, 12)), STR(kind.extension));
+        STR(hash_hex(&worker->scratch, bytes, NAME_DIGITS)), STR(kind.extension));
     if (reading->assets->spool)
         asset->error = spool_add(reading->assets->spool, bytes, &picture->bytes);
     if (asset->error)
@@ -213,6 +218,11 @@ static void look_at_picture(struct reading *reading, struct worker *worker, stru
     buf_free(&out);
 }
 
+static bool is_known(const struct assets_memory *memory, struct worker *worker, struct asset *asset)
+{
+    return memory->know && memory->know(memory->context, &worker->lasting, asset);
+}
+
 static void look_at(void *context, size_t number, size_t i)
 {
     struct reading *reading = context;
@@ -221,7 +231,7 @@ static void look_at(void *context, size_t number, size_t i)
     str bytes;
     int error;
 
-    if (atomic_load(&reading->failed))
+    if (atomic_load(&reading->failed) || is_known(&reading->assets->memory, worker, asset))
         return;
     arena_free(&worker->scratch);
     error = file_read(&worker->scratch, asset->path.at, ASSET_BYTES, &bytes);
@@ -277,6 +287,24 @@ bool assets_read(struct assets *assets, size_t jobs, struct diag *diag)
     }
     name_all(assets);
     return reading.failed ? tell_failure(assets, diag) : true;
+}
+
+int assets_read_again(const struct picture *picture, struct arena *arena, str *bytes)
+{
+    struct arena scratch = { 0 };
+    struct buf out = { 0 };
+    int error = file_read(&scratch, picture->path.at, ASSET_BYTES, bytes);
+
+    if (!error && str_starts(picture->kind.type, S("image/"))) {
+        picture_read(&scratch, &out, *bytes);
+        *bytes = buf_str(&out);
+    }
+    if (!error && str_find(picture->name, hash_hex(&scratch, *bytes, NAME_DIGITS)) < 0)
+        error = ESTALE;
+    *bytes = error ? S("") : arena_copy(arena, *bytes);
+    buf_free(&out);
+    arena_free(&scratch);
+    return error;
 }
 
 /* --- telling */

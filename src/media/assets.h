@@ -20,7 +20,9 @@ enum { ASSET_BYTES = 64 << 20 };
 struct picture {
     str name; /* "stele-1a2b3c4d5e6f.svg": small letters, digits, hyphens; one picture has one name */
     struct picture_kind kind;
-    struct extent bytes; /* in the spool */
+    struct extent bytes; /* in the spool, where they wait; else only how many there are */
+    bool waits;
+    str path; /* the file that it is of, resolved */
 };
 
 /* A file that is referred to. */
@@ -53,11 +55,19 @@ struct asset_answer {
     bool bare;           /* something is there that is called so without what stands behind the "?" */
 };
 
+/* Who may know what came of a file when it was read by an earlier run, and that it hasn't changed: then `picture`,
+ * whose bytes don't wait, and `without` are set, in the arena. Asked on all cores; `know` may be NULL. */
+struct assets_memory {
+    bool (*know)(void *context, struct arena *arena, struct asset *asset);
+    void *context;
+};
+
 struct assets {
     struct arena *arena;
     str root;            /* the publication's folder, resolved */
     str theme;           /* its theme's folder, resolved, from which nothing is downloaded; empty where it has none */
     struct spool *spool; /* NULL: nothing ships, no bytes are kept */
+    struct assets_memory memory;
     struct map asked[ASSET_USES]; /* of struct asset_answer */
     struct asset_answer **answers;
     size_t answer_count, answer_cap;
@@ -69,7 +79,7 @@ struct assets {
     size_t ship_count, ship_cap;
 };
 
-/* Begins; `theme` may be empty. The arena, the spool and both paths outlive it. */
+/* Begins, without a memory; `theme` may be empty. The arena, the spool and both paths outlive it. */
 struct assets assets_begin(struct arena *arena, str root, str theme, struct spool *spool);
 
 /* Asks for what an article, or an issue, in `folder` (within the publication) calls `target`. */
@@ -78,6 +88,10 @@ const struct asset_answer *assets_ask(struct assets *assets, str folder, str tar
 /* Answers all that was asked for, with so many threads. False after the fatal finding output.cache: the spool can't be
  * written. */
 bool assets_read(struct assets *assets, size_t jobs, struct diag *diag);
+
+/* What ships of a picture whose bytes don't wait, read again, in an arena; from any thread. An errno value; ESTALE
+ * where they aren't those that it is named by. */
+int assets_read_again(const struct picture *picture, struct arena *arena, str *bytes);
 
 /* The picture that somebody calls `target`, or NULL after a finding at `span`: picture.missing (hidden files and
  * folders are as if they weren't there), picture.outside (it lies or leads out of the publication), picture.read,

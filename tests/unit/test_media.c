@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "media/assets.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -398,6 +399,48 @@ START_TEST(a_picture_is_read_once)
 }
 END_TEST
 
+/* As an earlier run has left it: what came of the bytes, and not these. */
+static struct picture remembered;
+
+static bool know(void *context, struct arena *to, struct asset *asset)
+{
+    ++*(size_t *)context;
+    asset->picture = arena_new(to, struct picture);
+    *asset->picture = remembered;
+    asset->picture->waits = false;
+    return true;
+}
+
+START_TEST(what_is_known_is_read_where_it_is_wanted)
+{
+    const char *dir = make_folder();
+    struct spool spool;
+    size_t asked = 0;
+    str bytes;
+
+    put(dir, "site/articles/map.svg",
+        S("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><script>a()</script></svg>"));
+    ck_assert_int_eq(spool_open(&spool, dir), 0);
+    begin(dir, &spool);
+    FIND(ASSET_PICTURE, "map.svg");
+    remembered = *found[0];
+    begin(dir, &spool);
+    assets.memory = (struct assets_memory){ know, &asked };
+    FIND(ASSET_PICTURE, "map.svg", "./map.svg");
+    ck_assert_uint_eq(asked, 1);
+    ck_assert_uint_eq(atomic_load(&spool.end), remembered.bytes.len);
+    ck_assert(!found[0]->waits);
+    ck_assert_int_eq(assets_read_again(found[0], &arena, &bytes), 0);
+    ck_assert_uint_eq(bytes.len, remembered.bytes.len);
+    ck_assert_int_lt(str_find(bytes, S("script")), 0);
+    put(dir, "site/articles/map.svg", S("<svg xmlns='http://www.w3.org/2000/svg' width='8' height='9'/>"));
+    ck_assert_int_eq(assets_read_again(found[0], &arena, &bytes), ESTALE);
+    spool_close(&spool);
+    file_remove(dir);
+    done();
+}
+END_TEST
+
 /* What a file is called by a link doesn't say what it is: where the link leads does. */
 START_TEST(only_some_files_are_downloaded)
 {
@@ -426,4 +469,5 @@ END_TEST
 SUITE_OF(picture, pictures_ship_without_what_is_said_in_them, a_file_that_ships_anyway_is_tidied,
     a_picture_that_is_cut_is_told, what_cannot_be_shown_is_told, what_is_no_picture_is_told,
     pictures_are_found_inside_only, one_content_has_one_name_in_small_letters, a_name_is_found_in_either_form,
-    what_a_missing_picture_may_be_is_told, a_picture_is_read_once, only_some_files_are_downloaded)
+    what_a_missing_picture_may_be_is_told, a_picture_is_read_once, what_is_known_is_read_where_it_is_wanted,
+    only_some_files_are_downloaded)
