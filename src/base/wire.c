@@ -99,7 +99,7 @@ unsigned wire_below(struct wire *wire, unsigned value, unsigned limit)
 
 void wire_flag(struct wire *wire, bool *flag)
 {
-    *flag = wire_below(wire, *flag, 2);
+    *flag = wire_below(wire, wire->out && *flag, 2);
 }
 
 void wire_span(struct wire *wire, struct span *span)
