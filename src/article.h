@@ -7,7 +7,7 @@
 #define STELE_ARTICLE_H
 
 #include "facts/facts.h"
-#include "input/config.h"
+#include "input/input.h"
 #include "input/strings.h"
 
 /* What all articles share. */

@@ -87,7 +87,7 @@ static bool take_url(struct stele_run *run)
 
 bool run_read(struct stele_run *run)
 {
-    if (!config_read(&run->arena, run->options.path, &run->input, run->diag) || !has_something(run))
+    if (!input_read(&run->arena, run->options.path, &run->input, run->diag) || !has_something(run))
         return false;
     if (run->options.url.len && !take_url(run))
         return false;

@@ -2,7 +2,7 @@
 
 #include "doc/attribute_keys.h"
 #include "doc/ids.h"
-#include "input/fields.h"
+#include "input/tag.h"
 
 #include <stdint.h>
 

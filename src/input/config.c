@@ -1,17 +1,7 @@
 #include "input/config.h"
 
-#include "base/file.h"
-#include "formats/text.h"
 #include "input/config_address.h"
 #include "input/config_findings.h"
-#include "input/config_languages.h"
-#include "input/editions.h"
-#include "lang/language.h"
-
-#include <errno.h>
-#include <string.h>
-
-enum { CONFIG_BYTES = 1 << 20 };
 
 static const char *const terms_words[] = { "all", "approved", "none", NULL }; /* as enum terms_shown */
 static const char *const source_places[] = { "article", "site", "none", NULL };
@@ -116,87 +106,33 @@ static const struct field issue_fields[] = {
 };
 static const struct record issue_record = RECORD_WITH_OWN("an issue", struct issue_config, issue_fields);
 
-/* A publication in the reading. */
-struct reading {
-    struct arena *arena;
-    struct input *input;
-    struct diag *diag;
-};
-
-static struct files_root root_of(const struct reading *r)
-{
-    return (struct files_root){ r->input->root, r->input->real };
-}
-
-/* Reads a file of configuration; false where there is none, or after a finding. */
-static bool read_yaml(struct reading *r, str path, size_t limit, struct yaml **yaml)
-{
-    const struct files_root root = root_of(r);
-    const char *file = file_join(r->arena, root.path, path);
-    str text, before;
-    int error;
-
-    *yaml = NULL;
-    if (!files_there(r->arena, &root, path, r->diag) || !files_inside(r->arena, &root, path, r->diag))
-        return false;
-    error = file_read(r->arena, file, limit, &text);
-    if (error)
-        return file_failed(r->diag, "site.read", "read", file, error);
-    before = diag_enter(r->diag, path);
-    if (text_check(text, 1, r->diag))
-        *yaml = yaml_parse(r->arena, text, 1, r->diag);
-    diag_enter(r->diag, before);
-    return *yaml != NULL;
-}
-
 /* What stands in parts or sections stands in one list. */
-static void join_parts(struct reading *r, struct texts *articles, const struct records *parts, struct span span)
+static void join_parts(
+    struct arena *arena, struct texts *articles, const struct records *parts, struct span span, struct diag *diag)
 {
     const struct part_config *items = parts->items;
     size_t count = 0;
 
     if (parts->count && articles->span.line)
-        diag_error(r->diag, "field.value", articles->span,
+        diag_error(diag, "field.value", articles->span,
             "what is in this is said twice, by its articles and by its parts or sections; please keep one of them");
     if (parts->count == 0 || articles->span.line)
         return;
     for (size_t i = 0; i < parts->count; i++)
         count += items[i].articles.count;
-    *articles = (struct texts){ .items = arena_array(r->arena, struct text, count), .span = span };
+    *articles = (struct texts){ .items = arena_array(arena, struct text, count), .span = span };
     for (size_t i = 0; i < parts->count; i++)
         for (size_t j = 0; j < items[i].articles.count; j++)
             articles->items[articles->count++] = items[i].articles.items[j];
 }
 
-static void read_issue(struct reading *r, const struct text_file *file)
-{
-    struct input *input = r->input;
-    struct issue_config issue = { .id = file->slug, .path = file->path };
-    struct yaml *map;
-    str before;
-
-    if (!read_yaml(r, file->path, CONFIG_BYTES, &map))
-        return;
-    before = diag_enter(r->diag, file->path);
-    fields_read(&issue, &issue_record, map, r->arena, r->diag);
-    join_parts(r, &issue.articles, &issue.parts, map->span);
-    issue.own = yaml_own(r->arena, map);
-    diag_enter(r->diag, before);
-    input->issues[input->issue_count++] = issue;
-}
-
-static void complete(struct config *config, struct diag *diag)
-{
-    config_languages_complete(config, diag);
-}
-
-static void read_url(struct reading *r, struct text *url)
+static void read_url(struct arena *arena, struct text *url, struct diag *diag)
 {
     const char *why = NULL;
 
-    if (url->span.line == 0 || config_address_read(r->arena, url->text, &url->text, &why))
+    if (url->span.line == 0 || config_address_read(arena, url->text, &url->text, &why))
         return;
-    diag_error(r->diag, "field.value", url->span, "“%.*s” can't be where the site stands: %s", STR(url->text), why);
+    diag_error(diag, "field.value", url->span, "“%.*s” can't be where the site stands: %s", STR(url->text), why);
     url->text = S("");
 }
 
@@ -207,12 +143,12 @@ static void read_features(struct features *features)
             features->shown = (enum terms_shown)i;
 }
 
-static void join_books(struct reading *r, const struct records *books)
+static void join_books(struct arena *arena, const struct records *books, struct diag *diag)
 {
     struct book_config *items = books->items;
 
     for (size_t i = 0; i < books->count; i++)
-        join_parts(r, &items[i].articles, &items[i].parts, items[i].id.span);
+        join_parts(arena, &items[i].articles, &items[i].parts, items[i].id.span, diag);
 }
 
 /* What is found wrong with it later is so in each article: at its beginning. */
@@ -223,7 +159,7 @@ static void forget_places(struct yaml *node)
         forget_places(child);
 }
 
-static void read_defaults(struct reading *r, struct config *config, const struct yaml *map)
+static void read_defaults(struct arena *arena, struct config *config, const struct yaml *map, struct diag *diag)
 {
     const struct yaml *said = map->kind == YAML_MAP ? yaml_get(map, S("defaults")) : NULL;
     struct front front = { 0 };
@@ -231,111 +167,26 @@ static void read_defaults(struct reading *r, struct config *config, const struct
 
     if (!said || yaml_is_null(said))
         return;
-    front_read(&front, r->arena, said, r->diag);
-    copy = yaml_copy(r->arena, said);
+    front_read(&front, arena, said, diag);
+    copy = yaml_copy(arena, said);
     forget_places(copy);
     config->defaults = copy;
 }
 
-static void read_config(struct reading *r)
+void config_read(struct config *config, struct arena *arena, const struct yaml *map, struct diag *diag)
 {
-    struct config *config = &r->input->config;
-    struct yaml *map;
-    str before;
-
-    if (!read_yaml(r, S("stele.yaml"), CONFIG_BYTES, &map))
-        return;
-    before = diag_enter(r->diag, S("stele.yaml"));
-    fields_read(config, &config_record, map, r->arena, r->diag);
-    read_url(r, &config->url);
+    fields_read(config, &config_record, map, arena, diag);
+    read_url(arena, &config->url, diag);
     read_features(&config->features);
-    join_books(r, &config->books);
-    read_defaults(r, config, map);
-    config_findings_read(map, r->arena, r->diag);
-    config->own = yaml_own(r->arena, map);
-    diag_enter(r->diag, before);
+    join_books(arena, &config->books, diag);
+    read_defaults(arena, config, map, diag);
+    config_findings_read(map, arena, diag);
+    config->own = yaml_own(arena, map);
 }
 
-static void read_lock(struct reading *r)
+void config_read_issue(struct issue_config *issue, struct arena *arena, const struct yaml *map, struct diag *diag)
 {
-    struct yaml *map = NULL;
-    str before;
-
-    read_yaml(r, S("stele.lock.yaml"), LOCK_BYTES, &map);
-    before = diag_enter(r->diag, S("stele.lock.yaml"));
-    lock_read(&r->input->lock, r->arena, map, r->diag);
-    diag_enter(r->diag, before);
-}
-
-static void read_terms(struct reading *r)
-{
-    struct yaml *list;
-    str before;
-
-    if (!read_yaml(r, S("terms.yaml"), TERM_BASE_BYTES, &list))
-        return;
-    before = diag_enter(r->diag, S("terms.yaml"));
-    terms_read(&r->input->terms, r->arena, list, r->diag);
-    diag_enter(r->diag, before);
-}
-
-static void read_lone(struct reading *r, const char *path)
-{
-    struct files *listed = &r->input->listed;
-    str tag;
-
-    files_lone(r->arena, arena_copy(r->arena, file_base(str_of(path))), listed, r->diag);
-    tag = listed->texts.count ? editions_tag(listed->texts.items[0].slug) : S("");
-    if (language_name(r->arena, tag).len)
-        listed->texts.items[0].lang = language_canonical(r->arena, tag);
-}
-
-/* The folder itself, without slashes at its end; or that of a lone file. */
-static str folder_of(struct arena *arena, const char *path, bool lone)
-{
-    str root = lone ? file_directory(str_of(path)) : str_of(path);
-
-    while (!lone && root.len > 1 && str_ends(root, S("/")))
-        root.len--;
-    return arena_copy(arena, root);
-}
-
-static void read_folder(struct reading *r)
-{
-    struct input *input = r->input;
-    const struct files_root root = root_of(r);
-
-    read_config(r);
-    read_terms(r);
-    read_lock(r);
-    files_list(r->arena, &root, &input->listed, r->diag);
-    input->issues = arena_array(r->arena, struct issue_config, input->listed.issues.count);
-    for (size_t i = 0; i < input->listed.issues.count; i++)
-        read_issue(r, &input->listed.issues.items[i]);
-}
-
-bool config_read(struct arena *arena, const char *path, struct input *input, struct diag *diag)
-{
-    struct reading reading = { .arena = arena, .input = input, .diag = diag };
-    struct file_info info;
-    int error = file_stat(path, &info);
-
-    *input = (struct input){ .root = S("") };
-    if (!error && info.kind == FILE_NONE)
-        error = ENOENT;
-    if (error)
-        return file_failed(diag, "site.missing", "find", path, error);
-    input->lone = info.kind != FILE_DIRECTORY;
-    input->root = folder_of(arena, path, input->lone);
-    error = file_resolve(arena, arena_cstr(arena, input->root), &input->real);
-    if (error)
-        return file_failed(diag, "site.read", "read", path, error);
-    if (input->lone)
-        read_lone(&reading, path);
-    else
-        read_folder(&reading);
-    input->files = input->listed.texts.items;
-    input->count = input->listed.texts.count;
-    complete(&input->config, diag);
-    return diag->at[LEVEL_FATAL] == 0;
+    fields_read(issue, &issue_record, map, arena, diag);
+    join_parts(arena, &issue->articles, &issue->parts, map->span, diag);
+    issue->own = yaml_own(arena, map);
 }

@@ -1,15 +1,8 @@
-/* input/config.h: a publication's folder: its configuration and its files.
- *
- * In:  the path of a folder, or of one Markdown file. Out: what stele.yaml, terms.yaml and issues/ say and the sorted
- * list of articles and pages.
- */
+/* input/config.h: what stele.yaml and issues/ say. */
 #ifndef STELE_INPUT_CONFIG_H
 #define STELE_INPUT_CONFIG_H
 
-#include "input/files.h"
 #include "input/front.h"
-#include "input/lock.h"
-#include "input/terms.h"
 
 /* A part of a book, a section of an issue. */
 struct part_config {
@@ -70,22 +63,9 @@ struct config {
     const struct yaml *own;      /* as in struct front */
 };
 
-struct input {
-    str root;  /* the publication's folder, as given */
-    str real;  /* the same, absolute and without links: nothing outside it is read */
-    bool lone; /* one Markdown file: no configuration, one article, one book */
-    struct config config;
-    struct lock lock;        /* stele.lock.yaml */
-    struct files listed;     /* what the folder holds */
-    struct text_file *files; /* of that, articles, then pages */
-    size_t count;
-    struct issue_config *issues; /* sorted by id */
-    size_t issue_count;
-    struct term_base terms; /* terms.yaml */
-};
-
-/* Reads what is at `path`. False after a fatal finding (site.missing, site.read); mistakes in stele.yaml and issues
- * are findings, and the rest is read all the same. Findings: those of input/files.h and input/editions.h. */
-bool config_read(struct arena *arena, const char *path, struct input *input, struct diag *diag);
+/* Reads stele.yaml, parsed, and an issue's file; mistakes are findings, and the rest is read all the same. Languages:
+ * see input/config_languages.h. */
+void config_read(struct config *config, struct arena *arena, const struct yaml *map, struct diag *diag);
+void config_read_issue(struct issue_config *issue, struct arena *arena, const struct yaml *map, struct diag *diag);
 
 #endif

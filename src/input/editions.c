@@ -1,7 +1,7 @@
 #include "input/editions.h"
 
 #include "base/map.h"
-#include "input/fields.h"
+#include "input/tag.h"
 #include "lang/language.h"
 
 struct marking {

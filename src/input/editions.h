@@ -7,7 +7,9 @@
 #ifndef STELE_INPUT_EDITIONS_H
 #define STELE_INPUT_EDITIONS_H
 
-#include "input/files.h"
+#include "base/arena.h"
+#include "base/diag.h"
+#include "input/text_file.h"
 
 /* The tag at the end of a file's name ("a.zh-Hans": "zh-Hans"), or empty. */
 str editions_tag(str name);

@@ -11,6 +11,7 @@
 #include "base/diag.h"
 #include "base/str.h"
 #include "formats/yaml.h"
+#include "input/date.h"
 
 /* A value with its place, so that what is found wrong with it later can be said there. Absent: span.line 0. */
 struct text {
@@ -30,14 +31,6 @@ str fields_in(const struct words *words, str lang);
 
 /* Whether it is given in that language. */
 bool fields_have_language(const struct words *words, str lang);
-
-/* A date as far as known, EDTF level 0 (ISO 8601-2): 2025, 2025-05 or 2025-05-12. Absent: year 0. */
-struct date {
-    int year;
-    int month; /* 0: not known */
-    int day;   /* 0: not known */
-    struct span span;
-};
 
 /* A list of texts; `single` where one text stood in its place. Absent: span.line 0. */
 struct texts {
@@ -116,17 +109,5 @@ struct record {
  * is made of yet, one for each key, and for keys of the author's own that nobody keeps; field.quotes, an info. */
 void fields_read(
     void *into, const struct record *record, const struct yaml *map, struct arena *arena, struct diag *diag);
-
-/* Reads a date of the forms above from text; false where it isn't one (the calendar's own: no February 30). */
-bool date_parse(str text, struct date *date);
-
-/* Whether a language tag has the form of one: BCP 47 (RFC 5646, section 2.1). */
-bool tag_is_well_formed(str tag);
-
-/* Compares two dates, what isn't known as the first of its kind: <0, 0, >0. */
-int date_compare(const struct date *a, const struct date *b);
-
-/* The date in ISO 8601, as far as known, into `out`; empty for an absent one. */
-str date_iso(const struct date *date, char out[16]);
 
 #endif

@@ -1,6 +1,5 @@
 #include "input/tag.h"
 
-#include "input/fields.h"
 #include "lang/language.h"
 
 /* Languages by their names, and by codes that are a country's or that a shorter one has taken the place of (RFC 5646,
@@ -79,6 +78,30 @@ static const struct {
     { "英文", "en" },
     { "한국어", "ko" },
 };
+
+static bool is_alnum(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/* Letters and digits in parts of 1 to 8, the first of 2 or 3 letters (or 4 to 8: registered), joined by hyphens. */
+bool tag_is_well_formed(str tag)
+{
+    size_t part = 0, parts = 0;
+
+    for (size_t i = 0; i <= tag.len; i++) {
+        if (i < tag.len && is_alnum(tag.at[i])) {
+            if (parts == 0 && tag.at[i] <= '9')
+                return false;
+            part++;
+        } else if ((i < tag.len && tag.at[i] != '-') || part == 0 || part > 8 || (parts++ == 0 && part == 1)) {
+            return false;
+        } else {
+            part = 0;
+        }
+    }
+    return true;
+}
 
 static str find_meaning(str said)
 {

@@ -8,6 +8,9 @@
 
 #include "base/arena.h"
 
+/* Whether a language tag has the form of one: BCP 47 (RFC 5646, section 2.1). */
+bool tag_is_well_formed(str tag);
+
 /* Whether a tag has the form of one, its first part can be a language, and its script is one. */
 bool tag_is_right(struct arena *arena, str tag);
 

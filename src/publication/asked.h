@@ -4,7 +4,7 @@
 #define STELE_PUBLICATION_ASKED_H
 
 #include "facts/facts.h"
-#include "input/config.h"
+#include "input/input.h"
 #include "media/assets.h"
 
 /* By the numbers of facts->references. */

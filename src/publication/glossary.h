@@ -10,7 +10,7 @@
 #define STELE_PUBLICATION_GLOSSARY_H
 
 #include "facts/facts.h"
-#include "input/config.h"
+#include "input/input.h"
 
 struct article;
 

@@ -7,7 +7,7 @@
 #define STELE_PUBLICATION_PUBLICATION_H
 
 #include "facts/facts.h"
-#include "input/config.h"
+#include "input/input.h"
 #include "publication/asked.h"
 #include "publication/glossary.h"
 

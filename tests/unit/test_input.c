@@ -2,7 +2,7 @@
 #include "unit.h"
 
 #include "base/file.h"
-#include "input/config.h"
+#include "input/input.h"
 #include "input/config_address.h"
 #include "input/front.h"
 #include "input/strings.h"
@@ -434,7 +434,7 @@ START_TEST(a_folder_gives_its_articles)
     put(dir, "articles/notes.txt", "no article");
     put(dir, "articles/.hidden.md", "no article");
     put(dir, "articles/a b.md", "no address");
-    ck_assert(config_read(&arena, dir, &input, &diag));
+    ck_assert(input_read(&arena, dir, &input, &diag));
     EXPECT_FINDINGS(&diag, "5:1 error[field.unknown]; 0:0 error[site.name]");
     ck_assert_uint_eq(input.count, 2);
     EXPECT_STR(input.files[0].path, "articles/b.md");
@@ -455,10 +455,10 @@ START_TEST(a_lone_file_needs_nothing)
 
     ck_assert_ptr_nonnull(mkdtemp(dir));
     put(dir, "essay.md", "text");
-    ck_assert(config_read(&arena, file_join(&arena, str_of(dir), S("essay.md")), &input, &diag));
+    ck_assert(input_read(&arena, file_join(&arena, str_of(dir), S("essay.md")), &input, &diag));
     ck_assert(input.lone && input.count == 1);
     EXPECT_STR(input.files[0].slug, "essay");
-    ck_assert(!config_read(&arena, file_join(&arena, str_of(dir), S("none.md")), &input, &diag));
+    ck_assert(!input_read(&arena, file_join(&arena, str_of(dir), S("none.md")), &input, &diag));
     EXPECT_FINDINGS(&diag, "0:0 fatal[site.missing]");
     file_remove(dir);
     done();
@@ -473,7 +473,7 @@ static struct config read_config(const char *yaml)
 
     ck_assert_ptr_nonnull(mkdtemp(dir));
     put(dir, "stele.yaml", yaml);
-    ck_assert(config_read(&arena, dir, &input, &diag));
+    ck_assert(input_read(&arena, dir, &input, &diag));
     file_remove(dir);
     return input.config;
 }
