@@ -31,7 +31,7 @@ bool run_open(struct stele_run *run)
 
     run->output_options =
         (struct output_options){ o->out, name_of_run(run), o->wait, run->jobs, o->waiting, o->progress_context };
-    run->opened = output_open(&run->output, &run->output_options, run->diag);
+    run->opened = output_open(&run->output, &run->output_options, run->diag) && run_cache_open(run);
     return run->opened;
 }
 
@@ -120,6 +120,7 @@ void run_publication(struct stele_run *run)
     strays_check(&run->publication, &run->asked, run->diag);
     run->publication.proof = run->options.drafts;
     run->publication.spool = &run->spool;
+    run->publication.parts = run->parts;
     run->result.articles = run->publication.count;
 }
 
@@ -150,14 +151,17 @@ static void close_spool(struct stele_run *run)
 void run_commit(struct stele_run *run)
 {
     close_spool(run);
+    run_cache_stop(run);
     if (run_may_publish(run))
         run->result.published = output_commit(&run->output, run->options.no_books, run->diag);
     diag_join(run->diag, &run->faults);
+    run_cache_write(run);
 }
 
 void run_end(struct stele_run *run)
 {
     run->result.begun = run->output.begun;
+    run_cache_close(run);
     if (run->output.options)
         output_close(&run->output, run->diag);
     diag_sort(run->diag);

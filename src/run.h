@@ -1,5 +1,6 @@
 /* run.h: the stages that every command goes through, in this order, each as far as it needs.
  *
+ *     run_cache_…      what the run before has kept, and what this one keeps (run_cache.h)
  *     run_read         configuration, term base, list of files, theme, words
  *     run_articles     each article alone, on all cores → facts, and bodies that wait
  *     run_assets       each picture and download that they refer to, on all cores, read once
@@ -21,6 +22,7 @@
 #include "media/assets.h"
 #include "pack/output.h"
 #include "publication/publication.h"
+#include "run_cache.h"
 #include "stele.h"
 #include "theme/theme.h"
 
@@ -36,6 +38,7 @@ struct stele_run {
     struct output_options output_options;
     struct output output;
     struct diag faults; /* stele's own, which hold nothing back: told when all is in its place */
+    struct run_cache cache;
 
     /* run_read */
     struct arena arena; /* the publication with its facts */
@@ -46,8 +49,9 @@ struct stele_run {
     struct mention_forms mentions;
 
     /* run_articles */
-    struct spool spool; /* the articles' parts, and pictures */
-    struct arena brief; /* what of facts is known until the publication is made */
+    struct spool spool;   /* the articles' parts, and pictures */
+    struct extent *parts; /* where parts lie, by number of input.files; of length 0: they aren't there */
+    struct arena brief;   /* what of facts is known until the publication is made */
     struct facts *facts;
     size_t count;
 
@@ -78,6 +82,11 @@ bool run_open(struct stele_run *run);
 
 bool run_read(struct stele_run *run);
 bool run_articles(struct stele_run *run, const struct run_watcher *watcher); /* may be NULL */
+
+/* Of articles that weren't made, since they haven't changed, the parts of those that are wanted, by number of
+ * input.files. False after a fatal finding. */
+bool run_parts(struct stele_run *run, const bool *wanted);
+
 bool run_assets(struct stele_run *run);
 void run_publication(struct stele_run *run);
 void run_judge(struct stele_run *run);

@@ -1,5 +1,6 @@
 /* The map of articles: each alone, on all cores. */
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/threads.h"
 #include "facts/codec.h"
 #include "run.h"
@@ -13,24 +14,11 @@ static struct article_options options_of(const struct stele_run *run)
         run->options.drafts, run_wants_books(run), run->quotations || run->input.terms.count };
 }
 
-/* Articles' parts wait in OUT/.cache. */
+/* Articles' parts wait on the disk that the output goes to. */
 static bool open_spool(struct stele_run *run)
 {
-    const char *folder = file_join(&run->arena, str_of(run->options.out), S(".cache"));
-    struct file_info info;
-    int error = file_stat(folder, &info);
-
-    if (!error && info.link) {
-        diag_fail(run->diag, "output.foreign",
-            "%s is a symbolic link, through which stele doesn't write; move it away, or choose another place with -o",
-            folder);
-        return false;
-    }
-    if (!error)
-        error = file_make_directories(folder);
-    if (!error)
-        error = spool_open(&run->spool, folder);
-    return error ? file_failed(run->diag, "output.write", "write in", folder, error) : true;
+    run->parts = arena_array(&run->arena, struct extent, run->input.count);
+    return output_open_spool(&run->output, &run->spool, run->diag);
 }
 
 /* --- the map */
@@ -47,7 +35,7 @@ struct mapping {
     atomic_bool failed; /* the disk did, which is told once */
     struct map_worker {
         struct arena lasting, brief, scratch;
-        struct buf record;
+        struct buf record, facts;
     } workers[THREADS_MAX];
 };
 
@@ -62,20 +50,34 @@ static void keep_parts(struct mapping *mapping, struct map_worker *worker, const
 {
     buf_reset(&worker->record);
     parts_write(&worker->record, parts);
-    fail(mapping, i, spool_add(&mapping->run->spool, buf_str(&worker->record), &mapping->run->facts[i].parts));
+    fail(mapping, i, spool_add(&mapping->run->spool, buf_str(&worker->record), &mapping->run->parts[i]));
+}
+
+static struct facts_room room_of(struct mapping *mapping, struct map_worker *worker)
+{
+    return (struct facts_room){ &worker->lasting, &worker->brief, &mapping->common, mapping->run->input.terms.count };
 }
 
 /* Facts stay in memory, by their record: their tree ends. */
 static void keep_facts(struct mapping *mapping, struct map_worker *worker, const struct facts *facts, size_t i)
 {
-    const struct facts_room room = { &worker->lasting, &worker->brief, &mapping->common,
-        mapping->run->input.terms.count };
+    const struct facts_room room = room_of(mapping, worker);
 
-    buf_reset(&worker->record);
-    codec_write(&worker->record, facts);
+    buf_reset(&worker->facts);
+    codec_write(&worker->facts, facts);
     mapping->run->facts[i] = *facts;
-    if (!facts_keep(&mapping->run->facts[i], &room, buf_str(&worker->record)))
+    mapping->run->facts[i].file = i;
+    if (!facts_keep(&mapping->run->facts[i], &room, buf_str(&worker->facts)))
         fail(mapping, i, EILSEQ);
+}
+
+/* An article that was made by an earlier run, of the same. */
+static bool take(struct mapping *mapping, struct map_worker *worker, size_t i)
+{
+    const struct facts_room room = room_of(mapping, worker);
+
+    return run_cache_take(mapping->run, &mapping->run->facts[i], &mapping->usable[i], &worker->scratch, &room,
+        &mapping->diags[i]);
 }
 
 static struct buf *tree_wanted(const struct run_watcher *watcher, size_t i)
@@ -97,14 +99,21 @@ static void map_article(void *context, size_t number, size_t i)
         return;
     run_progress(run, STELE_READING, number, &mapping->done, run->input.count);
     arena_reset(&worker->scratch);
-    mapping->usable[i] = article_make_file(&making, &run->input.files[i], &facts, &parts);
-    if (!mapping->usable[i])
+    run->facts[i].file = i;
+    if (run->opened && take(mapping, worker, i))
         return;
-    keep_facts(mapping, worker, &facts, i);
-    if (mapping->watcher->parts)
+    mapping->usable[i] = article_make_file(&making, &run->input.files[i], &facts, &parts);
+    buf_reset(&worker->record);
+    buf_reset(&worker->facts);
+    if (mapping->usable[i])
+        keep_facts(mapping, worker, &facts, i);
+    if (mapping->usable[i] && mapping->watcher->parts)
         mapping->watcher->parts(mapping->watcher->context, i, &parts);
-    if (run->opened)
+    if (mapping->usable[i] && run->opened)
         keep_parts(mapping, worker, &parts, i);
+    if (run->opened)
+        run_cache_keep(run, &run->facts[i], mapping->usable[i], buf_str(&worker->facts), buf_str(&worker->record),
+            &mapping->diags[i]);
 }
 
 static void join_map(struct mapping *mapping)
@@ -123,6 +132,7 @@ static void join_map(struct mapping *mapping)
         arena_join(&run->brief, &mapping->workers[i].brief);
         arena_free(&mapping->workers[i].scratch);
         buf_free(&mapping->workers[i].record);
+        buf_free(&mapping->workers[i].facts);
     }
 }
 
@@ -133,11 +143,58 @@ bool run_articles(struct stele_run *run, const struct run_watcher *watcher)
 
     if (run->opened && !open_spool(run))
         return false;
+    if (run->opened)
+        run_cache_begin(run);
     run->facts = arena_array(&run->arena, struct facts, run->input.count);
     mapping.diags = arena_array(&run->brief, struct diag, run->input.count);
     mapping.usable = arena_array(&run->brief, bool, run->input.count);
     facts_common_begin(&mapping.common);
     threads_for(run->jobs, run->input.count, map_article, &mapping);
     join_map(&mapping);
+    return !mapping.failed;
+}
+
+/* --- articles that weren't made */
+
+/* Made again, an article tells what it told, and its facts are known. */
+static void make_again(void *context, size_t number, size_t i)
+{
+    struct mapping *mapping = context;
+    struct stele_run *run = mapping->run;
+    struct map_worker *worker = &mapping->workers[number];
+    const struct text_file *file = &run->input.files[i];
+    struct diag said = { .path = file->path };
+    struct article_making making = { &mapping->options, &worker->scratch, NULL, &said };
+    struct facts facts;
+    struct parts parts;
+    str bytes;
+
+    if (atomic_load(&mapping->failed) || !mapping->usable[i] || run->parts[i].len)
+        return;
+    arena_reset(&worker->scratch);
+    if (run_cache_read(run, i, &worker->scratch, &bytes) && article_make(&making, file, bytes, &facts, &parts))
+        keep_parts(mapping, worker, &parts, i);
+    else if (!atomic_exchange(&mapping->failed, true))
+        diag_fail(&mapping->diags[i], "output.changed", "%.*s has changed while stele was at work; please build again",
+            STR(file->path));
+    diag_free(&said);
+}
+
+bool run_parts(struct stele_run *run, const bool *wanted)
+{
+    struct arena arena = { 0 };
+    struct mapping mapping = { .run = run, .options = options_of(run) };
+
+    mapping.diags = arena_array(&arena, struct diag, run->input.count);
+    mapping.usable = arena_array(&arena, bool, run->input.count);
+    memcpy(mapping.usable, wanted, run->input.count * sizeof *wanted);
+    threads_for(run->jobs, run->input.count, make_again, &mapping);
+    for (size_t i = 0; i < run->input.count; i++)
+        diag_join(run->diag, &mapping.diags[i]);
+    for (size_t i = 0; i < THREADS_MAX; i++) {
+        arena_free(&mapping.workers[i].scratch);
+        buf_free(&mapping.workers[i].record);
+    }
+    arena_free(&arena);
     return !mapping.failed;
 }

@@ -175,13 +175,33 @@ static void join(struct stele_run *run, struct binding *b)
     arena_free(&arena);
 }
 
+static bool make_parts(struct stele_run *run)
+{
+    struct arena arena = { 0 };
+    bool *wanted = arena_array(&arena, bool, run->input.count);
+    bool ok;
+
+    for (size_t i = 0; i < run->publication.book_count; i++) {
+        const struct book *book = &run->publication.books[i];
+
+        for (size_t j = 0; j < book->count; j++) {
+            wanted[book->articles[j]->facts->file] = true;
+            if (book->facing && book->facing[j])
+                wanted[book->facing[j]->facts->file] = true;
+        }
+    }
+    ok = run_parts(run, wanted);
+    arena_free(&arena);
+    return ok;
+}
+
 void run_books(struct stele_run *run)
 {
     size_t count = run->publication.book_count;
     bool many = count >= run->jobs;
     struct bindery bindery = { .run = run, .jobs = many ? 1 : run->jobs };
 
-    if (!run_wants_books(run))
+    if (!run_wants_books(run) || !make_parts(run))
         return;
     bindery.bindings = arena_array(&run->arena, struct binding, count);
     threads_for(many ? run->jobs : 1, count, bind_one, &bindery);

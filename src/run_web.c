@@ -1,32 +1,120 @@
 /* Site: bundle → output, which keeps it beside. */
+#include "base/hasher.h"
 #include "base/threads.h"
+#include "publication/facing.h"
 #include "run.h"
-#include "view/facing.h"
+#include "view/address.h"
+#include "view/keys.h"
 #include "web/web.h"
 
-/* The second map: pages on all cores. */
+/* --- the second map: pages on all cores, those that aren't in their places already */
+
 struct paging {
-    const struct stele_run *run;
+    struct stele_run *run;
     const struct web_writer *writer;
+    bool *page, *facing; /* by place in the publication: it has to be made */
+    size_t count;        /* of pages to be made, of articles and facing ones together */
     struct diag diags[THREADS_MAX];
     struct web_worker workers[THREADS_MAX];
     atomic_size_t done;
     atomic_bool failed;
 };
 
-static void write_page(void *context, size_t worker, size_t i)
+/* All that pages share besides the publication. */
+static uint64_t given_hash(const struct stele_run *run)
+{
+    struct hasher hasher = { run->cache.world };
+
+    for (size_t i = run->theme.own; i < run->theme.count; i++) {
+        hasher_text(&hasher, run->theme.files[i].name);
+        hasher_text(&hasher, run->theme.files[i].bytes);
+    }
+    return hasher.hash;
+}
+
+/* Where a page lies, as seen from OUT. */
+static str file_of(struct arena *arena, const struct publication *p, const struct article *article, bool facing)
+{
+    struct buf path = { 0 };
+    str file;
+
+    buf_lit(&path, "site/");
+    if (facing)
+        address_facing(&path, p, article);
+    else
+        address_article(&path, article);
+    file = address_file(arena, buf_str(&path));
+    buf_free(&path);
+    return file;
+}
+
+static void choose_page(struct paging *paging, const struct keys *keys, struct arena *arena, size_t i, bool *parts)
+{
+    const struct publication *p = &paging->run->publication;
+    const struct article *article = &p->articles[i];
+    struct cache_key key = keys_article(keys, article);
+
+    paging->page[i] = !run_cache_has(paging->run, file_of(arena, p, article, false), &key);
+    if (facing_wanted(article)) {
+        key = keys_facing(keys, article);
+        paging->facing[i] = !run_cache_has(paging->run, file_of(arena, p, article, true), &key);
+    }
+    parts[article->facts->file] |= paging->page[i] || paging->facing[i];
+    if (paging->facing[i])
+        parts[article->original->facts->file] = true;
+    paging->count += (size_t)paging->page[i] + paging->facing[i];
+}
+
+/* Decides which pages have to be made, and makes the parts that these need. */
+static bool choose_pages(struct paging *paging, struct arena *arena)
+{
+    struct stele_run *run = paging->run;
+    size_t count = publication_size(&run->publication);
+    bool *parts = arena_array(arena, bool, run->input.count);
+    struct arena scratch = { 0 };
+    struct keys keys;
+
+    paging->page = arena_array(arena, bool, count);
+    paging->facing = arena_array(arena, bool, count);
+    keys_begin(&keys, arena, &paging->writer->context, given_hash(run));
+    for (size_t i = 0; i < count; i++) {
+        arena_reset(&scratch);
+        choose_page(paging, &keys, &scratch, i, parts);
+    }
+    arena_free(&scratch);
+    return run_parts(run, parts);
+}
+
+static size_t told(const struct diag *diag)
+{
+    return diag->at[LEVEL_ERROR] + diag->at[LEVEL_WARNING] + diag->at[LEVEL_INFO];
+}
+
+/* A page of which something was found isn't remembered, so that it is told again. */
+static void forget_if_told(
+    struct paging *paging, size_t number, const struct article *article, bool facing, size_t before)
+{
+    if (told(&paging->diags[number]) > before)
+        run_cache_forget(paging->run,
+            file_of(&paging->workers[number].arena, &paging->run->publication, article, facing));
+}
+
+static void write_page(void *context, size_t number, size_t i)
 {
     struct paging *paging = context;
-
     const struct article *article = &paging->run->publication.articles[i];
-    struct diag *diag = &paging->diags[worker];
+    struct web_worker *worker = &paging->workers[number];
+    struct diag *diag = &paging->diags[number];
+    size_t before = told(diag);
 
-    if (atomic_load(&paging->failed))
+    if (atomic_load(&paging->failed) || !(paging->page[i] || paging->facing[i]))
         return;
-    run_progress(paging->run, STELE_WRITING, worker, &paging->done, publication_size(&paging->run->publication));
-    web_write_article(paging->writer, &paging->workers[worker], article, diag);
-    if (facing_wanted(article))
-        web_write_facing(paging->writer, &paging->workers[worker], article, diag);
+    run_progress(paging->run, STELE_WRITING, number, &paging->done, paging->count);
+    if (paging->page[i] && web_write_article(paging->writer, worker, article, diag))
+        forget_if_told(paging, number, article, false, before);
+    before = told(diag);
+    if (paging->facing[i] && web_write_facing(paging->writer, worker, article, diag))
+        forget_if_told(paging, number, article, true, before);
     if (diag->at[LEVEL_FATAL])
         atomic_store(&paging->failed, true);
 }
@@ -34,12 +122,15 @@ static void write_page(void *context, size_t worker, size_t i)
 static void write_pages(struct stele_run *run, const struct web_writer *writer)
 {
     struct paging paging = { .run = run, .writer = writer };
+    struct arena arena = { 0 };
 
-    threads_for(run->jobs, publication_size(&run->publication), write_page, &paging);
+    if (choose_pages(&paging, &arena))
+        threads_for(run->jobs, publication_size(&run->publication), write_page, &paging);
     for (size_t i = 0; i < THREADS_MAX; i++) {
         diag_join(run->diag, &paging.diags[i]);
         web_worker_free(&paging.workers[i]);
     }
+    arena_free(&arena);
 }
 
 void run_web(struct stele_run *run)

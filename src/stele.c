@@ -16,7 +16,7 @@ bool stele_build(const struct stele_options *options, struct stele_build_result 
     struct stele_run run;
 
     run_begin(&run, options, diag);
-    if (run_open(&run)) {
+    if (run_open(&run) && !run_cache_unchanged(&run)) {
         if (run_read(&run) && run_articles(&run, NULL) && run_assets(&run)) {
             run_publication(&run);
             run_judge(&run);

@@ -25,6 +25,19 @@ int spool_open(struct spool *spool, const char *folder)
     return spool->fd >= 0 ? 0 : open_named(spool, folder);
 }
 
+int spool_open_file(struct spool *spool, const char *path, uint64_t end)
+{
+    int flags = O_RDWR | O_NOFOLLOW | O_NONBLOCK | (end ? 0 : O_CREAT | O_TRUNC);
+    struct stat st;
+
+    *spool = (struct spool){ .fd = file_calls.openat(AT_FDCWD, path, flags, 0666), .end = end };
+    if (spool->fd < 0)
+        return errno;
+    if (file_calls.fstat(spool->fd, &st) != 0)
+        return errno;
+    return S_ISREG(st.st_mode) && (uint64_t)st.st_size >= end ? 0 : EINVAL;
+}
+
 int spool_add(struct spool *spool, str record, struct extent *extent)
 {
     uint64_t at = atomic_fetch_add(&spool->end, record.len);
@@ -63,6 +76,14 @@ int spool_read(const struct spool *spool, struct arena *arena, struct extent ext
     }
     *record = (str){ to, extent.len };
     return 0;
+}
+
+int spool_cut(struct spool *spool, uint64_t end)
+{
+    if (end == atomic_load(&spool->end))
+        return 0;
+    atomic_store(&spool->end, end);
+    return file_calls.ftruncate(spool->fd, (off_t)end) == 0 ? 0 : errno;
 }
 
 int spool_close(struct spool *spool)

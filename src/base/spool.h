@@ -1,6 +1,7 @@
 /* base/spool.h: records that wait on the disk, not in memory.
  *
- * Several threads may add and read at once. The file has no name: it ends with the spool, whatever happens.
+ * Several threads may add and read at once. The file has no name: it ends with the spool, whatever happens. Or it is one
+ * that stays, for another run.
  */
 #ifndef STELE_BASE_SPOOL_H
 #define STELE_BASE_SPOOL_H
@@ -25,9 +26,16 @@ struct extent {
 /* Opens an empty spool in a folder, which is there. An errno value on failure. */
 int spool_open(struct spool *spool, const char *folder);
 
+/* Opens one that stays, and holds `end` bytes already, behind which records are added: EINVAL where it is no file, or a
+ * shorter one. Where `end` is 0 it is made, or begun anew. A link isn't followed. */
+int spool_open_file(struct spool *spool, const char *path, uint64_t end);
+
 /* Adds a record of at most 4 GiB; reads one into an arena. An errno value on failure. */
 int spool_add(struct spool *spool, str record, struct extent *extent);
 int spool_read(const struct spool *spool, struct arena *arena, struct extent extent, str *record);
+
+/* Takes away what was added behind `end`. An errno value on failure. */
+int spool_cut(struct spool *spool, uint64_t end);
 
 /* Ends it. An errno value where the disk only now says that something went wrong. */
 int spool_close(struct spool *spool);

@@ -353,9 +353,13 @@ static void read_section(struct wire *w, struct facts *facts, struct arena *aren
 /* All but what is known of the file. */
 static void forget(struct facts *facts)
 {
-    *facts = (struct facts){
-        .path = facts->path, .slug = facts->slug, .edition = facts->edition, .page = facts->page, .parts = facts->parts
-    };
+    *facts = (struct facts){ .path = facts->path,
+        .slug = facts->slug,
+        .edition = facts->edition,
+        .page = facts->page,
+        .file = facts->file,
+        .hash = facts->hash,
+        .parts_hash = facts->parts_hash };
 }
 
 bool codec_read(struct facts *facts, struct arena *arena, str record)

@@ -11,7 +11,7 @@
 
 #include <pthread.h>
 
-/* Writes the facts behind `out`, but for what is known of the file: path, slug, edition, page; and parts. */
+/* Writes the facts behind `out`, but for what is known of the file: path, slug, edition, page, file; and hashes. */
 void codec_write(struct buf *out, const struct facts *facts);
 
 /* Sets everything but that of `facts`. Texts borrow from the record, lists live in the arena. False where this is no

@@ -73,7 +73,9 @@ struct facts {
     bool no_facing;       /* no page beside its original */
     struct blocks blocks; /* only where the article has editions, or is one */
     uint64_t front_hash;  /* the same: of title, subtitle, summary and the like, as facts/blocks.h makes it */
-    struct extent parts;
+    size_t file;         /* which it is of, by its number among the publication's */
+    uint64_t hash;       /* of the record of these facts, */
+    uint64_t parts_hash; /* and of that of the parts */
 
     /* What the publication is made of, known until it is. */
     struct references references;

@@ -118,6 +118,11 @@ bool output_open(struct output *o, const struct output_options *options, struct 
            manifest_read(&o->manifest, &o->arena, options->path, diag);
 }
 
+bool output_open_spool(struct output *o, struct spool *spool, struct diag *diag)
+{
+    return failed(o, "write in", STAGE_PATH, spool_open(spool, in(o, STAGE_PATH)), diag);
+}
+
 /* --- adding */
 
 /* Notes the folders of a path; false where one of them is a file. */
@@ -145,7 +150,7 @@ static struct output_entry *note(struct output *o, str folder, const struct entr
     if (!manifest_allows(path) || map_get(&o->entries, path) || map_get(&o->folders, path) || !note_folders(o, path))
         return NULL;
     noted = arena_new(&o->arena, struct output_entry);
-    *noted = (struct output_entry){ path, entry->bytes.len, false, o->last };
+    *noted = (struct output_entry){ .path = path, .size = entry->bytes.len, .before = o->last };
     o->last = noted;
     o->count++;
     map_set(&o->entries, path, noted);
@@ -208,6 +213,22 @@ static bool write_entry(struct output *o, struct output_entry *noted, str bytes,
         file_failed(
             diag, "output.write", "write", file_join(&diag->arena, str_of(o->options->path), noted->path), error);
     return !error;
+}
+
+bool output_add_known(struct output *o, str path)
+{
+    const struct manifest_entry *there = map_get(&o->manifest.paths, path);
+    const struct entry entry = { .path = path, .bytes = { "", there ? there->size : 0 } };
+    struct output_entry *noted;
+
+    if (!there)
+        return false;
+    pthread_mutex_lock(&o->mutex);
+    noted = note(o, S(""), &entry);
+    if (noted)
+        noted->known = true;
+    pthread_mutex_unlock(&o->mutex);
+    return noted != NULL;
 }
 
 static bool add(struct bundle *bundle, struct entry entry, struct diag *diag)

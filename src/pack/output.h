@@ -13,6 +13,7 @@
 #include "base/bundle.h"
 #include "base/file_lock.h"
 #include "base/map.h"
+#include "base/spool.h"
 #include "pack/manifest.h"
 
 #include <pthread.h>
@@ -34,6 +35,7 @@ struct output_entry {
     str path; /* as seen from OUT */
     size_t size;
     bool staged; /* it lies in the stage; else what is in its place is the same */
+    bool known;  /* that was known without looking */
     struct output_entry *before;
 };
 
@@ -70,9 +72,16 @@ struct output {
  * was used already) or output.write. */
 bool output_open(struct output *output, const struct output_options *options, struct diag *diag);
 
+/* Opens a spool on the disk that the output goes to. False after the fatal finding output.write. */
+bool output_open_spool(struct output *output, struct spool *spool, struct diag *diag);
+
 /* Leaves a file of an earlier run as it is; `path` as seen from OUT. Nothing happens where there is none of stele's.
  * False after the fatal finding output.write. */
 bool output_keep(struct output *output, str path, struct diag *diag);
+
+/* Adds what is in its place already, by a caller who knows that by its stamp; as from a bundle, from several threads.
+ * False, and nothing is added, where the manifest doesn't list it or its path is used already. */
+bool output_add_known(struct output *output, str path);
 
 /* Puts what was added in its place, and nothing else stays of what was made earlier but, with `keep_books`, books.
  * False after a fatal finding: output.foreign where something that isn't stele's, or a symbolic link, is in the way. */

@@ -197,6 +197,8 @@ static bool plan_entry(struct plan *plan, const struct output_entry *entry)
     struct file_info info;
     str missing;
 
+    if (entry->known)
+        return true;
     if (!find_missing(plan, entry->path, &missing))
         return false;
     if (missing.len)

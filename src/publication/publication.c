@@ -320,7 +320,7 @@ bool publication_parts(const struct publication *publication, const struct artic
 {
     const struct facts *facts = article->facts;
     str record;
-    int error = spool_read(publication->spool, arena, facts->parts, &record);
+    int error = spool_read(publication->spool, arena, publication->parts[facts->file], &record);
 
     if (error)
         return file_failed(diag, "output.cache", "read", "what was kept of an article", error);

@@ -56,7 +56,8 @@ struct book {
 
 struct publication {
     const struct input *input;
-    struct spool *spool;      /* where the articles' parts lie */
+    struct spool *spool;      /* where the articles' parts lie, */
+    const struct extent *parts; /* and where there, by the number of the file */
     struct article *articles; /* newest first; those of one day, and those without a date at the end, in the order of
                                  their issue, then by slug */
     size_t count;

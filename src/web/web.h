@@ -33,12 +33,11 @@ bool web_begin(struct web_writer *writer, struct arena *arena, struct bundle *ou
     const struct publication *publication, const struct theme *theme, const struct strings_set *strings,
     struct diag *diag);
 
-/* Writes articles/SLUG/index.html, or NAME/index.html for a page. */
+/* Writes an article's page (view/address.h). */
 bool web_write_article(
     const struct web_writer *writer, struct web_worker *worker, const struct article *article, struct diag *diag);
 
-/* Writes an edition's page beside its original (view/facing.h): articles/SLUG/parallel/index.html, or
- * articles/SLUG/TAG/parallel/index.html. For those that facing_wanted. */
+/* Writes that of an edition beside its original, for those that facing_wanted. */
 bool web_write_facing(
     const struct web_writer *writer, struct web_worker *worker, const struct article *edition, struct diag *diag);
 

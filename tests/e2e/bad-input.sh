@@ -167,6 +167,7 @@ case $stele in
 *)
     python3 -c "for i in range(4000): print('A “plan” (计划%d), <b>raw</b>, and *more*.\n' % i)" >much.md
     for kib in $(seq 8000 4000 160000); do
+        rm -rf much/.cache
         (ulimit -v "$kib" && exec "$stele" build much.md -o much --jobs=2) >/dev/null 2>err
         status=$?
         case $status in
@@ -176,7 +177,7 @@ case $stele in
         echo $status >>ends
     done >wrong
     [ -s wrong ] && not_ok "too little memory: $(cat wrong)" || ok 'too little memory ends the program with exit status 2'
-    [ "$(sort -u ends | tr '\n' ' ')" = '0 127 2 ' ] && ok 'and enough does not' || not_ok "and enough does not: $(sort -u ends | tr '\n' ' ')"
+    [ "$(grep -v 127 ends | sort -u | tr '\n' ' ')" = '0 2 ' ] && ok 'and enough does not' || not_ok "and enough does not: $(sort -u ends | tr '\n' ' ')"
     ;;
 esac
 # Time in proportion: each of these took minutes, or more with each line, when it was quadratic.

@@ -290,6 +290,26 @@ START_TEST(a_single_book_can_stay)
 }
 END_TEST
 
+START_TEST(what_is_known_is_not_looked_at)
+{
+    begin();
+    ck_assert(build("a.html=one b.html=two c.html=three"));
+    ck_assert_int_eq(file_unlink(in("out/site/a.html")), 0);
+    ck_assert(output_open(&output, &options, &diag) && add_all("b.html=new"));
+    ck_assert(output_add_known(&output, S("site/a.html")));
+    ck_assert(!output_add_known(&output, S("site/a.html")));
+    ck_assert(!output_add_known(&output, S("site/b.html")));
+    ck_assert(!output_add_known(&output, S("site/d.html")));
+    ck_assert(output_commit(&output, false, &diag));
+    output_close(&output, &diag);
+    ck_assert(!exists("out/site/a.html"));
+    ck_assert(!exists("out/site/c.html"));
+    expect_file("out/" MANIFEST_PATH, "3 a.html\n3 b.html\n");
+    EXPECT_FINDINGS(&diag, "");
+    done();
+}
+END_TEST
+
 START_TEST(paths_stay_inside)
 {
     static const char *const bad[] = { "", "/etc/x", "../x", "a/../../x", "a/..", "a//b", "./a", "a/", "a\nb" };
@@ -516,6 +536,6 @@ END_TEST
 
 SUITE_OF(output, output_is_replaced_whole, nothing_stays_of_what_is_given_up, what_is_not_ours_stays,
     what_has_taken_our_place_stays, what_is_in_the_way_is_named, out_may_be_a_link, files_and_folders_change_places,
-    books_stay_where_none_are_asked_for, a_single_book_can_stay, paths_stay_inside, one_run_at_a_time,
+    books_stay_where_none_are_asked_for, a_single_book_can_stay, what_is_known_is_not_looked_at, paths_stay_inside, one_run_at_a_time,
     a_lock_that_nobody_holds_is_taken, a_folder_that_is_removed_meanwhile_is_told, a_step_that_was_begun_is_finished,
     a_step_that_was_not_begun_is_undone, lists_are_data, a_full_disk_is_told_once)

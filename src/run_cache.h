@@ -1,0 +1,91 @@
+/* run_cache.h: what the run before has kept in OUT/.cache, so that this one makes only what changed, and what this one
+ * keeps. A run without it makes the same and tells the same.
+ *
+ * OUT/.cache/index is written last (facts/cache.h); OUT/.cache/facts holds what each article's findings and facts were,
+ * record behind record, and is written anew where most of it has had its day. A run that doesn't publish leaves the
+ * index as it was: what had changed then has changed still.
+ */
+#ifndef STELE_RUN_CACHE_H
+#define STELE_RUN_CACHE_H
+
+#include "base/threads.h"
+#include "base/trace.h"
+#include "facts/cache.h"
+#include "facts/codec.h"
+#include "pack/output.h"
+
+struct stele_run;
+
+/* Below OUT; what is written beside, to be moved there, has this behind its name. */
+#define RUN_CACHE_INDEX ".cache/index"
+#define RUN_CACHE_STORE ".cache/facts"
+#define RUN_CACHE_NEW ".new"
+
+struct run_cache {
+    struct arena arena;
+    bool opened;
+    int64_t begun;
+    uint64_t build, asked, world;
+    struct trace trace;
+    bool traced;
+
+    /* what was kept; empty where there is none that is of use */
+    struct cache old;
+    bool *same;          /* by old.inputs: the disk would answer as it did */
+    bool touched;        /* some stamps are new */
+    size_t changed;      /* how many of the inputs, */
+    size_t spoiled;      /* and of the outputs, aren't as they were */
+    struct map articles; /* of struct cache_article, by path */
+    struct map outputs;  /* of struct cache_output, by path: those that are as they were */
+
+    /* what is kept */
+    struct spool from;  /* the store that there was; */
+    struct spool store; /* where what is made goes: behind that, or to a new one */
+    bool moves;         /* a new one: what is taken goes there as well */
+    uint64_t store_name;
+    bool kept; /* the index is written */
+    atomic_int failed; /* an errno value: nothing can be kept */
+    struct cache_article *made; /* by number of source.files */
+    bool *taken;                /* by the same: it wasn't made, but taken */
+    pthread_mutex_t mutex;      /* around the keys */
+    struct map keys;            /* of struct cache_key, by path of an output */
+};
+
+/* After run_open: reads what was kept, and asks the disk whether it still holds. False after the fatal finding
+ * output.foreign: OUT/.cache is a link, through which stele doesn't write. */
+bool run_cache_open(struct stele_run *run);
+void run_cache_close(struct stele_run *run);
+
+/* Where nothing has changed: tells again what was told, and the run is done. Else a trace begins. */
+bool run_cache_unchanged(struct stele_run *run);
+
+/* After run_read: what all articles depend on is known. */
+void run_cache_begin(struct stele_run *run);
+
+/* Takes an article, whose number is in `facts`, as it was made: its findings, and its facts into the room; *due as
+ * article_make. False where it has to be made. `scratch` is of no use afterwards. */
+bool run_cache_take(struct stele_run *run, struct facts *facts, bool *due, struct arena *scratch,
+    const struct facts_room *room, struct diag *diag);
+
+/* Keeps an article that was made, as records of its facts and parts, both empty where it isn't due; `facts` get their
+ * hashes. */
+void run_cache_keep(
+    struct stele_run *run, struct facts *facts, bool due, str record, str parts, const struct diag *diag);
+
+/* The bytes of an article that was taken; false where they aren't those of which it was made. */
+bool run_cache_read(struct stele_run *run, size_t file, struct arena *arena, str *bytes);
+
+/* Whether an output, by its path as seen from OUT, was made of just this and is in its place: then it is part of the
+ * new output. Else the key is remembered for what is going to be made. From several threads. */
+bool run_cache_has(struct stele_run *run, str path, const struct cache_key *key);
+
+/* The output is made of something that a key doesn't hold: findings of its own. */
+void run_cache_forget(struct stele_run *run, str path);
+
+/* What is asked of the disk from here on tells nothing of what is made. */
+void run_cache_stop(struct stele_run *run);
+
+/* After what was made is in its place. */
+void run_cache_write(struct stele_run *run);
+
+#endif

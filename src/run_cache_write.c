@@ -1,0 +1,203 @@
+/* What a run keeps for the next one: the index, written last. */
+#include "base/file.h"
+#include "base/findings.h"
+#include "base/stamper.h"
+#include "run.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+/* How long it is waited for the clock to go on, in its ticks: ten milliseconds at the most. */
+enum { TICKS = 20, TICK_NANOSECONDS = 1000000 };
+
+/* --- what was asked of the disk */
+
+/* A path as the index has it: within the publication, or absolute. */
+static str within(const struct stele_run *run, str path)
+{
+    const str roots[] = { run->input.root, run->input.real };
+
+    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
+        if (str_equal(path, roots[i]))
+            return S("");
+        if (str_starts(path, roots[i]) && str_starts(str_from(path, roots[i].len), S("/")))
+            return str_from(path, roots[i].len + 1);
+    }
+    return path;
+}
+
+static void list_inputs(struct stele_run *run, struct cache *index)
+{
+    const struct map *asked = &run->cache.trace.entries;
+    const struct cache *old = &run->cache.old;
+
+    index->inputs =
+        arena_array(&run->cache.arena, struct trace_entry, asked->count + run->input.count);
+    for (size_t i = 0; i < asked->cap; i++) {
+        const struct trace_entry *entry = asked->slots[i].value;
+
+        if (!entry)
+            continue;
+        index->inputs[index->input_count] = *entry;
+        index->inputs[index->input_count++].path = within(run, entry->path);
+    }
+    for (size_t i = 0; i < run->input.count; i++)
+        if (run->cache.taken[i])
+            index->inputs[index->input_count++] = old->inputs[run->cache.made[i].input];
+}
+
+/* The same path may have been asked for in two ways: what says more is kept. */
+static void drop_twins(struct cache *index)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < index->input_count; i++) {
+        struct trace_entry *last = kept ? &index->inputs[kept - 1] : NULL;
+
+        if (!last || !str_equal(last->path, index->inputs[i].path))
+            index->inputs[kept++] = index->inputs[i];
+        else if (index->inputs[i].kind > last->kind)
+            *last = index->inputs[i];
+    }
+    index->input_count = kept;
+}
+
+/* --- articles */
+
+/* An article whose bytes aren't known can't be kept. */
+static void list_articles(struct stele_run *run, struct cache *index)
+{
+    struct map places = { .arena = &run->cache.arena };
+
+    for (size_t i = 0; i < index->input_count; i++)
+        if (index->inputs[i].kind == TRACE_READ)
+            map_set(&places, index->inputs[i].path, &index->inputs[i]);
+    index->articles = arena_array(&run->cache.arena, struct cache_article, run->input.count);
+    for (size_t i = 0; i < run->input.count; i++) {
+        struct cache_article *made = &run->cache.made[i];
+        const struct trace_entry *input = made->path.len ? map_get(&places, made->path) : NULL;
+
+        if (!input)
+            continue;
+        made->input = (size_t)(input - index->inputs);
+        index->articles[index->article_count++] = *made;
+    }
+}
+
+/* --- outputs */
+
+/* Waits until what would happen to the file from now on gave it another stamp. */
+static int settle(struct stamper *stamper, str path, enum file_kind *kind, struct stamp *stamp)
+{
+    const struct timespec tick = { 0, TICK_NANOSECONDS };
+    int error = 0;
+
+    for (int i = 0; i < TICKS; i++) {
+        int64_t now = stamp_now();
+
+        error = stamper_take(stamper, path, false, kind, stamp);
+        if (error || (stamp->changed < now && stamp->modified < now))
+            break;
+        nanosleep(&tick, NULL);
+    }
+    return error;
+}
+
+static int list_outputs(struct stele_run *run, struct cache *index)
+{
+    struct run_cache *cache = &run->cache;
+    struct stamper stamper;
+    int error = stamper_begin(&stamper, run->options.out);
+
+    index->outputs = arena_array(&cache->arena, struct cache_output, run->output.count);
+    for (const struct output_entry *entry = run->output.last; !error && entry; entry = entry->before) {
+        const struct cache_output *old = entry->known ? map_get(&cache->outputs, entry->path) : NULL;
+        const struct cache_key *key = map_get(&cache->keys, entry->path);
+        struct cache_output *output = &index->outputs[index->output_count++];
+        enum file_kind kind = FILE_REGULAR;
+
+        *output = old ? *old : (struct cache_output){ .path = entry->path };
+        if (key)
+            output->key = *key;
+        if (!old)
+            error = settle(&stamper, entry->path, &kind, &output->stamp);
+        if (!error && kind != FILE_REGULAR)
+            error = ENOENT;
+    }
+    stamper_end(&stamper);
+    return error;
+}
+
+/* --- all of it */
+
+static int move_store(struct stele_run *run)
+{
+    struct arena *arena = &run->cache.arena;
+    str out = str_of(run->options.out);
+
+    if (!run->cache.moves)
+        return 0;
+    return file_rename(
+        file_join(arena, out, S(RUN_CACHE_STORE RUN_CACHE_NEW)), file_join(arena, out, S(RUN_CACHE_STORE)));
+}
+
+static int write_index(struct stele_run *run, const struct cache *index)
+{
+    const char *path = file_join(&run->cache.arena, str_of(run->options.out), S(RUN_CACHE_INDEX));
+    struct buf bytes = { 0 };
+    int error;
+
+    cache_write(&bytes, index);
+    error = file_write(path, buf_str(&bytes), false);
+    buf_free(&bytes);
+    return error;
+}
+
+static int keep_all(struct stele_run *run)
+{
+    struct run_cache *cache = &run->cache;
+    struct buf findings = { 0 };
+    struct cache index = { .build = cache->build,
+        .asked = cache->asked,
+        .world = cache->world,
+        .begun = cache->begun,
+        .store = cache->store_name,
+        .end = atomic_load(&cache->store.end),
+        .articles_told = run->result.articles,
+        .pages = run->result.pages,
+        .books = run->result.books };
+    int error;
+
+    diag_sort(run->diag);
+    findings_write(&findings, run->diag);
+    index.findings = buf_str(&findings);
+    list_inputs(run, &index);
+    cache_sort(&index);
+    drop_twins(&index);
+    list_articles(run, &index);
+    error = list_outputs(run, &index);
+    cache_sort(&index);
+    if (!error)
+        error = move_store(run);
+    if (!error)
+        error = write_index(run, &index);
+    buf_free(&findings);
+    return error;
+}
+
+void run_cache_write(struct stele_run *run)
+{
+    int error = run->cache.failed;
+
+    if (!run->result.published || !run->cache.build || !run->cache.made)
+        return;
+    if (!error)
+        error = keep_all(run);
+    run->cache.kept = !error;
+    if (error)
+        diag_note(run->diag, "cache.write", NOWHERE,
+            "what this build has understood can't be kept in %s/.cache, and the next one begins anew: %s",
+            run->options.out, strerror(error));
+}

@@ -1,0 +1,198 @@
+#include "view/keys.h"
+
+#include "base/hasher.h"
+#include "publication/editions.h"
+#include "publication/facing.h"
+
+/* --- what others show of an article, of a term, of an issue */
+
+static void add_line(struct hasher *hasher, const struct line *line)
+{
+    hasher_text(hasher, line->plain);
+    hasher_text(hasher, line->xhtml.bytes);
+    for (size_t i = 0; i < line->xhtml.slot_count; i++) {
+        const struct slot *slot = &line->xhtml.slots[i];
+
+        hasher_number(hasher, (uint64_t)slot->at << 32 | slot->index);
+        hasher_number(hasher, slot->kind);
+    }
+}
+
+static uint64_t face_of(const struct facts *facts)
+{
+    struct hasher hasher = { 0 };
+
+    hasher_text(&hasher, facts->slug);
+    hasher_text(&hasher, facts->edition);
+    hasher_number(&hasher, facts->page);
+    hasher_text(&hasher, facts->lang);
+    add_line(&hasher, &facts->title);
+    return hasher.hash;
+}
+
+static void add_face(const struct keys *keys, struct hasher *hasher, const struct article *article)
+{
+    hasher_number(hasher, article ? keys->faces[article - keys->context->publication->articles] : 0);
+}
+
+static uint64_t term_hash(const struct keys *keys, const struct term *term)
+{
+    const struct terms_plan *plan = keys->context->terms;
+    const struct terms_entry *entry = terms_entry(plan, term);
+    struct hasher hasher = { 0 };
+
+    hasher_text(&hasher, term->id);
+    hasher_text(&hasher, term->en);
+    hasher_text(&hasher, term->zh);
+    hasher_text(&hasher, term->abbr);
+    hasher_text(&hasher, term->lang);
+    hasher_text(&hasher, term->other);
+    hasher_text(&hasher, glossary_reading(term));
+    hasher_number(&hasher, (uint64_t)term->guessed | (uint64_t)term->kind << 1 | (uint64_t)term->status << 8);
+    hasher_text(&hasher, plan->entries[term->number].converted);
+    if (term->count)
+        hasher_text(&hasher, term->occurrences[0].article->facts->lang);
+    if (!entry)
+        return hasher.hash;
+    hasher_text(&hasher, entry->definition);
+    hasher_text(&hasher, entry->sheet->href);
+    return hasher.hash;
+}
+
+static void add_yaml(struct hasher *hasher, const struct yaml *node)
+{
+    for (; node; node = node->next) {
+        hasher_text(hasher, node->key);
+        hasher_text(hasher, node->text);
+        add_yaml(hasher, node->first);
+    }
+    hasher_number(hasher, 0);
+}
+
+static uint64_t issue_hash(const struct issue_config *config)
+{
+    struct hasher hasher = { 0 };
+
+    hasher_text(&hasher, config->id);
+    hasher_text(&hasher, config->title.text);
+    if (config->title.all)
+        add_yaml(&hasher, config->title.all->first);
+    return hasher.hash;
+}
+
+/* --- what all pages share */
+
+static uint64_t shared_hash(const struct keys *keys, uint64_t given)
+{
+    const struct context *c = keys->context;
+    const struct publication *p = c->publication;
+    struct hasher hasher = { given };
+
+    hasher_text(&hasher, c->style);
+    hasher_text(&hasher, c->script);
+    hasher_text(&hasher, p->input->config.url.text);
+    hasher_text(&hasher, p->input->config.lang.text);
+    hasher_number(&hasher, (uint64_t)p->proof | (uint64_t)(p->page_count > 0) << 1);
+    hasher_text(&hasher, c->terms->count ? c->terms->sheets[0]->href : S(""));
+    for (size_t i = 0; i < p->page_count && i < PAGES_AT_FOOT; i++)
+        for (const struct article *page = &p->pages[i]; page; page = page->edition)
+            add_face(keys, &hasher, page);
+    return hasher.hash;
+}
+
+void keys_begin(struct keys *keys, struct arena *arena, const struct context *context, uint64_t given)
+{
+    const struct publication *p = context->publication;
+    size_t count = publication_size(p);
+
+    *keys = (struct keys){ context, 0, arena_array(arena, uint64_t, count),
+        arena_array(arena, uint64_t, p->glossary.count), arena_array(arena, uint64_t, p->issue_count) };
+    for (size_t i = 0; i < count; i++)
+        keys->faces[i] = face_of(p->articles[i].facts);
+    for (size_t i = 0; i < p->glossary.count; i++)
+        keys->terms[i] = term_hash(keys, p->glossary.terms[i]);
+    for (size_t i = 0; i < p->issue_count; i++)
+        keys->issues[i] = issue_hash(p->issues[i].config);
+    keys->shared = shared_hash(keys, given);
+}
+
+/* --- a page's own */
+
+static void add_picture(struct hasher *hasher, const struct picture *picture)
+{
+    hasher_text(hasher, picture ? picture->name : S(""));
+    hasher_number(hasher, picture ? (uint64_t)picture->kind.width << 32 | picture->kind.height : 0);
+}
+
+static uint64_t links_hash(const struct keys *keys, const struct article *article)
+{
+    struct hasher hasher = { 0 };
+
+    for (size_t i = 0; i < article->picture_count; i++)
+        add_picture(&hasher, article->pictures[i]);
+    for (size_t i = 0; i < article->facts->references.links.count; i++) {
+        const struct link *link = &article->links[i];
+
+        add_face(keys, &hasher, link->article);
+        hasher_number(&hasher, link->article == article);
+        hasher_text(&hasher, link->fragment);
+        add_picture(&hasher, link->file);
+    }
+    return hasher.hash;
+}
+
+static uint64_t terms_hash(const struct keys *keys, const struct article *article)
+{
+    struct hasher hasher = { 0 };
+
+    for (size_t i = 0; i < article->facts->gloss_count; i++) {
+        const struct term *term = glossary_term(article, i);
+
+        hasher_number(&hasher, term ? keys->terms[term->number] : 0);
+    }
+    return hasher.hash;
+}
+
+static uint64_t around_hash(const struct keys *keys, const struct article *article)
+{
+    const struct publication *p = keys->context->publication;
+    struct hasher hasher = { 0 };
+
+    add_face(keys, &hasher, article);
+    hasher_number(&hasher, article->issue ? keys->issues[article->issue - p->issues] : 0);
+    add_face(keys, &hasher, article->previous);
+    add_face(keys, &hasher, article->next);
+    for (const struct article *edition = editions_first(article); edition; edition = edition->edition) {
+        add_face(keys, &hasher, edition);
+        hasher_number(&hasher, (uint64_t)facing_wanted(edition) | (uint64_t)(edition == article) << 1);
+    }
+    return hasher.hash;
+}
+
+/* An edition has from its original what it doesn't say of its date and authors. */
+static uint64_t facts_hash(const struct article *article)
+{
+    struct hasher hasher = { article->facts->hash };
+
+    hasher_number(&hasher, article->original ? article->original->facts->hash : 0);
+    return hasher.hash;
+}
+
+struct cache_key keys_article(const struct keys *keys, const struct article *article)
+{
+    return (struct cache_key){ { article->facts->parts_hash, facts_hash(article), links_hash(keys, article),
+        terms_hash(keys, article), around_hash(keys, article), keys->shared } };
+}
+
+struct cache_key keys_facing(const struct keys *keys, const struct article *edition)
+{
+    struct cache_key left = keys_article(keys, edition->original), right = keys_article(keys, edition);
+
+    for (int i = 0; i < CACHE_REASONS; i++) {
+        struct hasher hasher = { left.of[i] };
+
+        hasher_number(&hasher, right.of[i]);
+        left.of[i] = hasher.hash;
+    }
+    return left;
+}
