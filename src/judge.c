@@ -15,24 +15,27 @@ static bool look_into(str archive, size_t jobs, struct diag *found)
     return !diag_bad(found);
 }
 
-/* "EPUB/nav.xhtml:10:4" */
+/* ", EPUB/nav.xhtml:10:4", as far as it is known. */
 static str place_of(struct arena *arena, const struct finding *f)
 {
+    str path = f->path.len ? arena_printf(arena, ", %.*s", STR(f->path)) : S("");
+
     if (f->span.line == 0)
-        return f->path;
+        return path;
     if (f->span.column == 0)
-        return arena_printf(arena, "%.*s:%d", STR(f->path), f->span.line);
-    return arena_printf(arena, "%.*s:%d:%d", STR(f->path), f->span.line, f->span.column);
+        return arena_printf(arena, "%.*s:%d", STR(path), f->span.line);
+    return arena_printf(arena, "%.*s:%d:%d", STR(path), f->span.line, f->span.column);
 }
 
+/* That the theme may be to blame is said once for each book. */
 static void name_book(const struct diag *found, str id, bool themed, struct diag *diag)
 {
     static const char theme[] = " (the publication's theme has pages of its own for books; what is wrong may be there)";
     struct arena scratch = { 0 };
 
     for (size_t i = 0; i < found->count; i++)
-        diag_add(diag, found->items[i].level, found->items[i].code, NOWHERE, "book “%.*s”, %.*s: %.*s%s", STR(id),
-            STR(place_of(&scratch, &found->items[i])), STR(found->items[i].message), themed ? theme : "");
+        diag_add(diag, found->items[i].level, found->items[i].code, NOWHERE, "book “%.*s”%.*s: %.*s%s", STR(id),
+            STR(place_of(&scratch, &found->items[i])), STR(found->items[i].message), themed && i == 0 ? theme : "");
     arena_free(&scratch);
 }
 
@@ -56,8 +59,8 @@ static void own_up(const struct diag *found, str id, struct diag *faults)
     }
     diag_fail(faults, "book.fault",
         "book “%.*s” came out wrong and isn't published. That is a fault of stele's, not yours: please report it, with "
-        "this line and the articles that are in the book. %.*s: %s: %.*s",
-        STR(id), STR(place_of(&scratch, first)), first->code, STR(first->message));
+        "this line and the articles that are in the book. %s%.*s: %.*s",
+        STR(id), first->code, STR(place_of(&scratch, first)), STR(first->message));
     arena_free(&scratch);
 }
 
