@@ -143,8 +143,9 @@ int str_distance(str a, str b, int limit)
 {
     int table[3][NAME_MAX_BYTES + 1];
     int *rows[3] = { table[0], table[1], table[2] };
+    size_t longer = a.len > b.len ? a.len - b.len : b.len - a.len;
 
-    if (a.len > NAME_MAX_BYTES || b.len > NAME_MAX_BYTES)
+    if (a.len > NAME_MAX_BYTES || b.len > NAME_MAX_BYTES || longer > (size_t)limit)
         return limit + 1;
     for (size_t j = 0; j <= b.len; j++)
         rows[0][j] = (int)j;

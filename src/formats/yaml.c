@@ -2,6 +2,7 @@
 
 #include "base/map.h"
 #include "formats/text.h"
+#include "formats/yaml_limits.h"
 #include "formats/yaml_mistake.h"
 #include "formats/yaml_plain.h"
 
@@ -409,45 +410,11 @@ static struct fy_diag *silent_diag(void)
     return errors;
 }
 
-/* Whether a line begins with "? ", the sign of a key that is a structure; behind "- " or ": " as well. */
-static bool has_key_sign(str line)
-{
-    for (;;) {
-        while (line.len && line.at[0] == ' ')
-            line = str_from(line, 1);
-        if (!str_starts(line, S("- ")) && !str_starts(line, S(": ")))
-            break;
-        line = str_from(line, 2);
-    }
-    return str_starts(line, S("?")) && (line.len == 1 || (unsigned char)line.at[1] <= ' ');
-}
-
-/* libfyaml 0.7.12 can crash on keys that are structures, and nothing here has any; a directive could change what a line
- * is. */
-static bool has_plain_lines(str text, int line, struct diag *diag)
-{
-    bool begins = true;
-
-    for (size_t i = 0; i < text.len; i++) {
-        str rest = str_from(text, i);
-
-        if (begins && (has_key_sign(rest) || rest.at[0] == '%')) {
-            diag_error(diag, "yaml.key", ((struct span){ line, 1 }),
-                "a line can't begin with “%c”: keys are words, and a text that begins so wants quotation marks",
-                rest.at[0] == '%' ? '%' : '?');
-            return false;
-        }
-        begins = rest.at[0] == '\n' || rest.at[0] == '\r';
-        line += rest.at[0] == '\n';
-    }
-    return true;
-}
-
 static bool is_readable(str text, int line, struct diag *diag)
 {
     if (text.len > YAML_BYTES)
         diag_error(diag, "yaml.limit", NOWHERE, "this file is larger than stele reads; please split it");
-    return text.len <= YAML_BYTES && text_check(text, line, diag) && has_plain_lines(text, line, diag);
+    return text.len <= YAML_BYTES && text_check(text, line, diag) && yaml_limits_check(text, line, diag);
 }
 
 static struct yaml *empty_map(struct arena *arena, int line)

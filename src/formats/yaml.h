@@ -32,7 +32,7 @@ enum { YAML_DEPTH = 32, YAML_NODES = 400000, YAML_BYTES = 16 << 20 };
 /* The one document in `text`, whose first line is line `line` of the file; an empty text is an empty map. NULL after
  * the finding yaml.syntax; yaml.duplicate for a key that stands twice, yaml.alias for what refers to an anchor,
  * yaml.key for a key that isn't a word, the warning yaml.comment for a "#" that seems to be of the text before it,
- * yaml.limit. */
+ * yaml.limit (formats/yaml_limits.h has more of them). */
 struct yaml *yaml_parse(struct arena *arena, str text, int line, struct diag *diag);
 
 /* The value of `key` in a map, or NULL. */

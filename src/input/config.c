@@ -151,12 +151,18 @@ static void join_books(struct arena *arena, const struct records *books, struct 
         join_parts(arena, &items[i].articles, &items[i].parts, items[i].id.span, diag);
 }
 
-/* What is found wrong with it later is so in each article: at its beginning. */
-static void forget_places(struct yaml *node)
+/* Each article has all of them. */
+enum { DEFAULTS_VALUES = 200 };
+
+/* What is found wrong with it later is so in each article: at its beginning. Returns how many values there are. */
+static size_t forget_places(struct yaml *node)
 {
+    size_t count = 1;
+
     node->span = node->key_span = (struct span){ 1, 1 };
     for (struct yaml *child = node->first; child; child = child->next)
-        forget_places(child);
+        count += forget_places(child);
+    return count;
 }
 
 static void read_defaults(struct arena *arena, struct config *config, const struct yaml *map, struct diag *diag)
@@ -169,8 +175,11 @@ static void read_defaults(struct arena *arena, struct config *config, const stru
         return;
     front_read(&front, arena, said, diag);
     copy = yaml_copy(arena, said);
-    forget_places(copy);
-    config->defaults = copy;
+    if (forget_places(copy) <= DEFAULTS_VALUES)
+        config->defaults = copy;
+    else
+        diag_error(diag, "yaml.limit", said->key_span,
+            "more values here than stele gives each article; please keep it to %d", DEFAULTS_VALUES);
 }
 
 void config_read(struct config *config, struct arena *arena, const struct yaml *map, struct diag *diag)

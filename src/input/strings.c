@@ -10,11 +10,25 @@ static void put_before(struct yaml *map, const struct yaml *rest)
     *end = rest->first;
 }
 
+/* Whether these are no more than anybody has use for: they are looked through for each word of a page. */
+static bool are_few(const struct yaml *map, struct diag *diag)
+{
+    size_t count = 0;
+
+    for (const struct yaml *value = map->first; value; value = value->next)
+        if (++count > STRINGS_WORDS) {
+            diag_error(diag, "strings.limit", value->key_span, "a language has at most %d words",
+                STRINGS_WORDS);
+            return false;
+        }
+    return true;
+}
+
 const struct yaml *strings_add(struct strings_set *set, struct arena *arena, str lang, str yaml, struct diag *diag)
 {
     struct yaml *map = yaml_parse(arena, yaml, 1, diag);
 
-    if (!map)
+    if (!map || !are_few(map, diag))
         return NULL;
     for (const struct yaml *value = map->first; value; value = value->next)
         if (value->kind != YAML_SCALAR)

@@ -4,6 +4,9 @@
 
 #include "formats/yaml.h"
 
+/* How many words a file may have: several times as many as pages ask for. */
+enum { STRINGS_WORDS = 1000 };
+
 /* The words of one language: a flat map. */
 struct strings {
     str lang;
@@ -18,7 +21,8 @@ struct strings_set {
 };
 
 /* Reads words of a language from YAML; they take the place of words of the same name that were added before. Returns
- * what was read, NULL where that is no YAML. Findings as in formats/yaml.h, and strings.type for what isn't a text. */
+ * what was read, NULL where that is no YAML or has more words than that. Findings as in formats/yaml.h, strings.type for
+ * what isn't a text, strings.limit. */
 const struct yaml *strings_add(struct strings_set *set, struct arena *arena, str lang, str yaml, struct diag *diag);
 
 /* Gives `lang` the words that it lacks, those of `from`, and returns how many: a few words of one's own in a language

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Work is linear: 128 KB of one sign or construct, an article for each, are built in seconds; what is more than linear
-# takes minutes. Some pass a limit, which is an error and as good.
+# takes minutes. Some pass a limit, which is an error and as good. YAML of every shape is measured beside four times as much.
 . "$(dirname "$0")/../lib.sh"
 python3 - "$tmp/in" <<'PYTHON'
 import os, sys
@@ -18,4 +18,5 @@ PYTHON
 timeout 120 "$stele" build "$tmp/in" -o "$tmp/out" -q >"$tmp/log" 2>&1
 status=$?
 [ $status -lt 2 ] && ok 'work is linear in the length of a text' || not_ok "128 KB of one sign: exit status $status"
+python3 "$root/tests/e2e/cost_yaml.py" "$stele" || failed=1
 exit $failed
