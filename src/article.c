@@ -73,7 +73,7 @@ static struct node *understand(struct doc *doc, str markdown, const struct front
     smart_punctuate(doc);
     spans_finish(doc);
     html_read(doc, diag);
-    foreign_tell(doc, diag);
+    foreign_report(doc, diag);
     classes_apart_set(doc, diag);
     verse_make(doc, diag);
     lines_join(doc);

@@ -16,7 +16,7 @@ static bool look_into(str archive, size_t jobs, struct diag *found)
 }
 
 /* ", EPUB/nav.xhtml:10:4", as far as it is known. */
-static str place_of(struct arena *arena, const struct finding *f)
+static str span_of(struct arena *arena, const struct finding *f)
 {
     str path = f->path.len ? arena_printf(arena, ", %.*s", STR(f->path)) : S("");
 
@@ -35,7 +35,7 @@ static void name_book(const struct diag *found, str id, bool themed, struct diag
 
     for (size_t i = 0; i < found->count; i++)
         diag_add(diag, found->items[i].level, found->items[i].code, NOWHERE, "book “%.*s”%.*s: %.*s%s", STR(id),
-            STR(place_of(&scratch, &found->items[i])), STR(found->items[i].message), themed && i == 0 ? theme : "");
+            STR(span_of(&scratch, &found->items[i])), STR(found->items[i].message), themed && i == 0 ? theme : "");
     arena_free(&scratch);
 }
 
@@ -60,7 +60,7 @@ static void own_up(const struct diag *found, str id, struct diag *faults)
     diag_fail(faults, "book.fault",
         "book “%.*s” came out wrong and isn't published. That is a fault of stele's, not yours: please report it, with "
         "this line and the articles that are in the book. %s%.*s: %.*s",
-        STR(id), first->code, STR(place_of(&scratch, first)), STR(first->message));
+        STR(id), first->code, STR(span_of(&scratch, first)), STR(first->message));
     arena_free(&scratch);
 }
 

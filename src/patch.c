@@ -2,7 +2,7 @@
 
 #include "base/file.h"
 #include "exchange/review.h"
-#include "exchange/terms_text.h"
+#include "exchange/exchange.h"
 #include "formats/yaml_edit.h"
 #include "publication/translations.h"
 
@@ -100,7 +100,7 @@ void patch_terms(struct stele_run *run, const char *table)
 
 /* --- stele.lock.yaml */
 
-static void tell_lock(size_t count, struct diag *diag)
+static void report_lock(size_t count, struct diag *diag)
 {
     if (count)
         diag_note(diag, "lock.written", NOWHERE, "what %zu translation%s made from is remembered", count,
@@ -129,6 +129,6 @@ void patch_lock(struct stele_run *run, str slug)
 
     write_lock(run, slug, &count);
     if (!diag_bad(run->diag))
-        tell_lock(count, run->diag);
+        report_lock(count, run->diag);
     diag_enter(run->diag, before);
 }

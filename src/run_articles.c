@@ -67,7 +67,7 @@ static void keep_facts(struct mapping *mapping, struct map_worker *worker, const
     codec_write(&worker->facts, facts);
     mapping->run->facts[i] = *facts;
     mapping->run->facts[i].file = i;
-    if (!facts_keep(&mapping->run->facts[i], &room, buf_str(&worker->facts)))
+    if (!codec_keep(&mapping->run->facts[i], &room, buf_str(&worker->facts)))
         fail(mapping, i, EILSEQ);
 }
 
@@ -121,7 +121,7 @@ static void join_map(struct mapping *mapping)
     struct stele_run *run = mapping->run;
     const struct facts_room room = { &run->arena, &run->brief, &mapping->common, 0 };
 
-    facts_common_end(&mapping->common, &room);
+    codec_common_end(&mapping->common, &room);
     for (size_t i = 0; i < run->input.count; i++) {
         diag_join(run->diag, &mapping->diags[i]);
         if (mapping->usable[i])
@@ -148,7 +148,7 @@ bool run_articles(struct stele_run *run, const struct run_watcher *watcher)
     run->facts = arena_array(&run->arena, struct facts, run->input.count);
     mapping.diags = arena_array(&run->brief, struct diag, run->input.count);
     mapping.usable = arena_array(&run->brief, bool, run->input.count);
-    facts_common_begin(&mapping.common);
+    codec_common_begin(&mapping.common);
     threads_for(run->jobs, run->input.count, map_article, &mapping);
     join_map(&mapping);
     return !mapping.failed;

@@ -181,16 +181,16 @@ bool run_cache_unchanged(struct stele_run *run)
 {
     struct run_cache *cache = &run->cache;
     const struct cache *old = &cache->old;
-    struct diag told = { 0 };
+    struct diag reported = { 0 };
 
     if (!old->input_count || old->asked != cache->asked || cache->changed || cache->spoiled ||
-        !findings_read(&told, arena_copy(&told.arena, old->findings))) {
+        !findings_read(&reported, arena_copy(&reported.arena, old->findings))) {
         trace_begin(&cache->trace, str_of(in_out(run, "books/")));
         cache->traced = true;
         return false;
     }
-    diag_join(run->diag, &told);
-    run->result = (struct stele_build_result){ old->articles_told, old->pages, old->books, true, false };
+    diag_join(run->diag, &reported);
+    run->result = (struct stele_build_result){ old->articles_reported, old->pages, old->books, true, false };
     return true;
 }
 
@@ -373,7 +373,7 @@ static bool read_record(
     wire_text(&wire, &findings);
     if (wire.bad || !findings_read(diag, arena_copy(&diag->arena, findings)))
         return false;
-    if (due ? facts_keep(facts, room, wire.rest) : wire_done(&wire))
+    if (due ? codec_keep(facts, room, wire.rest) : wire_done(&wire))
         return true;
     diag_free(diag);
     return false;
@@ -416,11 +416,11 @@ void run_cache_keep(
     struct cache_article *made = &run->cache.made[facts->file];
     struct buf whole = { 0 }, findings = { 0 };
     struct wire wire = wire_writer(&whole);
-    str told;
+    str reported;
 
     findings_write(&findings, diag);
-    told = buf_str(&findings);
-    wire_text(&wire, &told);
+    reported = buf_str(&findings);
+    wire_text(&wire, &reported);
     buf_add(&whole, record);
     facts->hash = hash_bytes(record);
     facts->parts_hash = hash_bytes(parts);

@@ -165,7 +165,7 @@ static int keep_all(struct stele_run *run)
         .begun = cache->begun,
         .store = cache->store_name,
         .end = atomic_load(&cache->store.end),
-        .articles_told = run->result.articles,
+        .articles_reported = run->result.articles,
         .pages = run->result.pages,
         .books = run->result.books };
     int error;

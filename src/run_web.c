@@ -85,7 +85,7 @@ static bool choose_pages(struct paging *paging, struct arena *arena)
     return run_parts(run, parts);
 }
 
-static size_t told(const struct diag *diag)
+static size_t reported(const struct diag *diag)
 {
     return diag->at[LEVEL_ERROR] + diag->at[LEVEL_WARNING] + diag->at[LEVEL_INFO];
 }
@@ -94,7 +94,7 @@ static size_t told(const struct diag *diag)
 static void forget_if_told(
     struct paging *paging, size_t number, const struct article *article, bool facing, size_t before)
 {
-    if (told(&paging->diags[number]) > before)
+    if (reported(&paging->diags[number]) > before)
         run_cache_forget(paging->run,
             file_of(&paging->workers[number].arena, &paging->run->publication, article, facing));
 }
@@ -105,14 +105,14 @@ static void write_page(void *context, size_t number, size_t i)
     const struct article *article = &paging->run->publication.articles[i];
     struct web_worker *worker = &paging->workers[number];
     struct diag *diag = &paging->diags[number];
-    size_t before = told(diag);
+    size_t before = reported(diag);
 
     if (atomic_load(&paging->failed) || !(paging->page[i] || paging->facing[i]))
         return;
     run_progress(paging->run, STELE_WRITING, number, &paging->done, paging->count);
     if (paging->page[i] && web_write_article(paging->writer, worker, article, diag))
         forget_if_told(paging, number, article, false, before);
-    before = told(diag);
+    before = reported(diag);
     if (paging->facing[i] && web_write_facing(paging->writer, worker, article, diag))
         forget_if_told(paging, number, article, true, before);
     if (diag->at[LEVEL_FATAL])

@@ -5,7 +5,6 @@
 #include "excerpts.h"
 #include "exchange/dump.h"
 #include "exchange/exchange.h"
-#include "exchange/terms_text.h"
 #include "patch.h"
 #include "run.h"
 
@@ -116,7 +115,7 @@ bool stele_terms(
 
     if (ok)
         switch (format) {
-        case STELE_TERMS_TEXT: terms_text(out, &run.publication); break;
+        case STELE_TERMS_TEXT: exchange_text(out, &run.publication); break;
         case STELE_TERMS_JSON: exchange_json(out, &run.publication); break;
         case STELE_TERMS_CSV: exchange_csv(out, &run.publication); break;
         case STELE_TERMS_TBX: exchange_tbx(out, &run.publication, all, diag); break;

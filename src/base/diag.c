@@ -183,7 +183,7 @@ static str key_of(struct arena *arena, const struct finding *f)
 }
 
 /* The last of those that are kept tells how many more there are. */
-static void tell_more(struct diag *diag, const struct map *known)
+static void report_more(struct diag *diag, const struct map *known)
 {
     for (size_t i = 0; i < known->cap; i++) {
         const struct repeated *r = known->slots[i].value;
@@ -215,7 +215,7 @@ static void count_repeated(struct diag *diag)
         diag->items[kept++] = diag->items[i];
     }
     diag->count = kept;
-    tell_more(diag, &known);
+    report_more(diag, &known);
     arena_free(&arena);
 }
 

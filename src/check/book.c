@@ -3,7 +3,7 @@
 #include "base/threads.h"
 #include "check/resources.h"
 
-void check_error(
+void resource_error(
     struct diag *diag, const struct resource *resource, const char *code, int line, const char *format, ...)
 {
     str before = diag_enter(diag, resource->path);
@@ -55,7 +55,7 @@ static void check_mimetype(struct book_check *check)
     if (!first || !str_equal(first->path, S("mimetype")))
         diag_error(check->diag, "PKG-006", NOWHERE, "the file “mimetype” has to be the first in a book");
     else if (read_first(check, first, &bytes) && !str_equal(bytes, S("application/epub+zip")))
-        check_error(check->diag, first, "PKG-007", 0, "this has to say application/epub+zip and nothing else");
+        resource_error(check->diag, first, "PKG-007", 0, "this has to say application/epub+zip and nothing else");
 }
 
 static const struct xml *read_document(struct book_check *check, struct resource *resource, const char *grammar)
@@ -88,8 +88,8 @@ static void find_package(struct book_check *check)
         return;
     check->package = resource_at(check, xml_attribute(rootfile, "full-path"));
     if (!check->package) {
-        check_error(check->diag, container, "OPF-002", rootfile->line, "the package document “%.*s” isn't in the book",
-            STR(xml_attribute(rootfile, "full-path")));
+        resource_error(check->diag, container, "OPF-002", rootfile->line,
+            "the package document “%.*s” isn't in the book", STR(xml_attribute(rootfile, "full-path")));
         return;
     }
     check->package_root = read_document(check, check->package, "package");
@@ -119,7 +119,7 @@ static void look_at_one(void *context, size_t worker, size_t i)
     arena_reset(&own->arena);
     diag_enter(&resource->diag, resource->path);
     if (check->book->read(check->book, resource->number, look.arena, &look.bytes, &resource->diag))
-        look_at(&look);
+        resource_look_at(&look);
     diag_enter(&resource->diag, S(""));
 }
 
@@ -163,7 +163,7 @@ static void check_parts(struct book_check *check)
             const struct part_reference *reference = &from->references[j];
 
             if (reference->to->well_formed && !has_id(reference->to, reference->fragment))
-                check_error(check->diag, from, "RSC-012", reference->line, "%.*s has no place “%.*s”",
+                resource_error(check->diag, from, "RSC-012", reference->line, "%.*s has no place “%.*s”",
                     STR(reference->to->path), STR(reference->fragment));
         }
     }

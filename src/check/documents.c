@@ -13,7 +13,8 @@ void resource_index_ids(struct map *ids, const struct xml *root, const struct re
         if (!xml_has(element, "id"))
             continue;
         if (map_get(ids, id))
-            check_error(diag, resource, "RSC-005", element->line, "the id “%.*s” stands here a second time", STR(id));
+            resource_error(
+                diag, resource, "RSC-005", element->line, "the id “%.*s” stands here a second time", STR(id));
         else
             map_set(ids, id, (void *)(uintptr_t)element);
     }
@@ -76,11 +77,11 @@ static void check_properties(struct look *look)
     if (str_equal(resource->type, S("image/svg+xml")))
         svg = false;
     if (scripted && !xml_has_word(resource->properties, S("scripted")))
-        check_error(&resource->diag, resource, "OPF-014", 0, "the manifest has to say that this is “scripted”");
+        resource_error(&resource->diag, resource, "OPF-014", 0, "the manifest has to say that this is “scripted”");
     if (svg && !xml_has_word(resource->properties, S("svg")))
-        check_error(&resource->diag, resource, "OPF-014", 0, "the manifest has to say that this holds “svg”");
+        resource_error(&resource->diag, resource, "OPF-014", 0, "the manifest has to say that this holds “svg”");
     if (mathml && !xml_has_word(resource->properties, S("mathml")))
-        check_error(&resource->diag, resource, "OPF-014", 0, "the manifest has to say that this holds “mathml”");
+        resource_error(&resource->diag, resource, "OPF-014", 0, "the manifest has to say that this holds “mathml”");
 }
 
 /* --- navigation */
@@ -100,7 +101,7 @@ static void links_check_navigation(struct look *look)
     size_t position = 0;
 
     if (!toc)
-        check_error(&nav->diag, nav, "RSC-005", look->root->line,
+        resource_error(&nav->diag, nav, "RSC-005", look->root->line,
             "the navigation document has no table of contents (nav epub:type=\"toc\")");
     for (const struct xml *element = toc; element; element = xml_next(toc, element)) {
         str path, fragment;
@@ -126,7 +127,7 @@ static void links_check_ncx(struct look *look)
     for (const struct xml *meta = look->root; meta && identifier; meta = xml_next(look->root, meta))
         if (str_equal(xml_attribute(meta, "name"), S("dtb:uid")) &&
             !str_equal(str_trim(xml_attribute(meta, "content")), str_trim(identifier->text)))
-            check_error(&look->resource->diag, look->resource, "NCX-001", meta->line,
+            resource_error(&look->resource->diag, look->resource, "NCX-001", meta->line,
                 "this isn't the identifier that the package gives");
 }
 
@@ -148,7 +149,7 @@ static void look_at_document(struct look *look)
         links_check_ncx(look);
 }
 
-void look_at(struct look *look)
+void resource_look_at(struct look *look)
 {
     const struct kind *kind = kind_of(look->resource);
 

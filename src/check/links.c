@@ -64,7 +64,7 @@ static void check_fragment(struct look *look, const struct resource *to, str fra
         from->references[from->reference_count++] =
             (struct part_reference){ to, arena_copy(look->lasting, fragment), line };
     } else if (look->root && !map_get(&look->ids, fragment)) {
-        check_error(&from->diag, from, "RSC-012", line, "%.*s has no place “%.*s”", STR(to->path), STR(fragment));
+        resource_error(&from->diag, from, "RSC-012", line, "%.*s has no place “%.*s”", STR(to->path), STR(fragment));
     }
 }
 
@@ -77,18 +77,19 @@ static void check_reference(struct look *look, str address, enum reference_kind 
     address = str_trim(address);
     if (resource_is_remote(address)) {
         if (kind == REFERENCE_PART && !str_starts(address, S("data:")))
-            check_error(&from->diag, from, "RSC-006", line, "“%.*s” lies outside the book", STR(address));
+            resource_error(&from->diag, from, "RSC-006", line, "“%.*s” lies outside the book", STR(address));
         return;
     }
     to = resource_path(look->arena, from, address, &path, &fragment) ? resource_at(look->check, path) : NULL;
     if (!to) {
-        check_error(&from->diag, from, "RSC-007", line, "the file “%.*s” isn't in the book", STR(address));
+        resource_error(&from->diag, from, "RSC-007", line, "the file “%.*s” isn't in the book", STR(address));
         return;
     }
     if (!to->item && to != look->check->package)
-        check_error(&from->diag, from, "RSC-008", line, "the file “%.*s” isn't listed in the manifest", STR(address));
+        resource_error(
+            &from->diag, from, "RSC-008", line, "the file “%.*s” isn't listed in the manifest", STR(address));
     if (kind == REFERENCE_LINK && to != from && !to->in_spine && is_content(to))
-        check_error(&from->diag, from, "RSC-011", line, "“%.*s” isn't in the spine", STR(address));
+        resource_error(&from->diag, from, "RSC-011", line, "“%.*s” isn't in the spine", STR(address));
     check_fragment(look, to, fragment, line);
 }
 

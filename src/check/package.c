@@ -25,11 +25,11 @@ static void check_modified(struct book_check *check, const struct xml *metadata)
             continue;
         count++;
         if (!is_moment(str_trim(meta->text)))
-            check_error(
+            resource_error(
                 check->diag, check->package, "RSC-005", meta->line, "dcterms:modified is written CCYY-MM-DDThh:mm:ssZ");
     }
     if (count != 1)
-        check_error(
+        resource_error(
             check->diag, check->package, "RSC-005", metadata->line, "dcterms:modified has to stand here exactly once");
 }
 
@@ -39,7 +39,7 @@ static void check_identifier(struct book_check *check, const struct xml *package
     const struct xml *identifier = map_get(&check->package_ids, id);
 
     if (!identifier || !xml_is(identifier, NS_DC, "identifier"))
-        check_error(
+        resource_error(
             check->diag, check->package, "OPF-030", package->line, "no dc:identifier has the id “%.*s”", STR(id));
 }
 
@@ -49,7 +49,7 @@ static void check_refines(struct book_check *check, const struct xml *metadata)
         str refines = xml_attribute(meta, "refines");
 
         if (str_starts(refines, S("#")) && !map_get(&check->package_ids, str_from(refines, 1)))
-            check_error(check->diag, check->package, "RSC-005", meta->line, "what this refines, “%.*s”, isn't here",
+            resource_error(check->diag, check->package, "RSC-005", meta->line, "what this refines, “%.*s”, isn't here",
                 STR(refines));
     }
 }
@@ -89,17 +89,19 @@ static void check_item(struct book_check *check, const struct xml *item)
         return;
     resource = resource_path(check->arena, check->package, href, &path, &fragment) ? resource_at(check, path) : NULL;
     if (!resource) {
-        check_error(check->diag, check->package, "RSC-001", item->line, "the file “%.*s” isn't in the book", STR(href));
+        resource_error(
+            check->diag, check->package, "RSC-001", item->line, "the file “%.*s” isn't in the book", STR(href));
         return;
     }
     if (resource == check->package)
-        check_error(
+        resource_error(
             check->diag, check->package, "OPF-099", item->line, "the manifest lists the package document itself");
     if (resource->item)
-        check_error(check->diag, check->package, "OPF-074", item->line, "the file “%.*s” is listed twice", STR(href));
+        resource_error(
+            check->diag, check->package, "OPF-074", item->line, "the file “%.*s” is listed twice", STR(href));
     if (is_wrong_for(path, xml_attribute(item, "media-type")))
-        check_error(check->diag, check->package, "OPF-029", item->line, "“%.*s” isn't what %.*s is called", STR(href),
-            STR(xml_attribute(item, "media-type")));
+        resource_error(check->diag, check->package, "OPF-029", item->line, "“%.*s” isn't what %.*s is called",
+            STR(href), STR(xml_attribute(item, "media-type")));
     resource->item = item;
     resource->type = xml_attribute(item, "media-type");
     resource->properties = xml_attribute(item, "properties");
@@ -130,10 +132,10 @@ static void check_manifest(struct book_check *check, const struct xml *manifest)
         covers += xml_has_word(xml_attribute(item, "properties"), S("cover-image"));
     }
     if (navs != 1)
-        check_error(check->diag, check->package, "RSC-005", manifest->line,
+        resource_error(check->diag, check->package, "RSC-005", manifest->line,
             "exactly one item has to be the navigation document (nav)");
     if (covers > 1)
-        check_error(check->diag, check->package, "RSC-005", manifest->line, "only one item can be the cover-image");
+        resource_error(check->diag, check->package, "RSC-005", manifest->line, "only one item can be the cover-image");
     check_unlisted(check);
 }
 
@@ -156,24 +158,25 @@ static void check_spine(struct book_check *check, const struct xml *spine)
     const struct xml *ncx = map_get(&check->package_ids, toc);
 
     if (xml_has(spine, "toc") && (!ncx || !str_equal(xml_attribute(ncx, "media-type"), S("application/x-dtbncx+xml"))))
-        check_error(check->diag, check->package, "OPF-050", spine->line, "toc=“%.*s” leads to no NCX", STR(toc));
+        resource_error(check->diag, check->package, "OPF-050", spine->line, "toc=“%.*s” leads to no NCX", STR(toc));
     for (const struct xml *itemref = spine->first; itemref; itemref = itemref->next) {
         str idref = xml_attribute(itemref, "idref");
         const struct xml *item = map_get(&check->package_ids, idref);
         struct resource *resource = resource_of(check, item);
 
         if (!item || !xml_is(item, NS_OPF, "item")) {
-            check_error(check->diag, check->package, "OPF-049", itemref->line, "no item has the id “%.*s”", STR(idref));
+            resource_error(
+                check->diag, check->package, "OPF-049", itemref->line, "no item has the id “%.*s”", STR(idref));
             continue;
         }
         if (resource && resource->in_spine)
-            check_error(
+            resource_error(
                 check->diag, check->package, "OPF-034", itemref->line, "“%.*s” stands in the spine twice", STR(idref));
         if (!resource)
             continue;
         if (!str_equal(resource->type, S("application/xhtml+xml")) && !str_equal(resource->type, S("image/svg+xml")) &&
             !xml_has(item, "fallback"))
-            check_error(check->diag, check->package, "OPF-043", itemref->line, "“%.*s” is no content document",
+            resource_error(check->diag, check->package, "OPF-043", itemref->line, "“%.*s” is no content document",
                 STR(resource->path));
         resource->in_spine = true;
         resource->spine_position = ++position;

@@ -74,13 +74,13 @@ void resource_index_ids(struct map *ids, const struct xml *root, const struct re
 
 /* A file other than the package: well-formed, by its grammar, its references; navigation and NCX against the package.
  * What is found goes to the resource's own diag. The package is known. */
-void look_at(struct look *look);
+void resource_look_at(struct look *look);
 
 /* Everything that a document or a style sheet refers to; what leads to a part of another file waits in the resource. */
 void links_check(struct look *look);
 
 /* Adds an error at an element of a resource. */
-void check_error(struct diag *diag, const struct resource *resource, const char *code, int line, const char *format,
+void resource_error(struct diag *diag, const struct resource *resource, const char *code, int line, const char *format,
     ...) __attribute__((format(printf, 5, 6)));
 
 #endif

@@ -115,7 +115,7 @@ static const char *plural(size_t count)
 }
 
 /* Counts are told to people: on a terminal, or where they are asked for. */
-static bool tells(const struct options *options)
+static bool is_talkative(const struct options *options)
 {
     return options->verbose || (!options->quiet && options->findings == FORMAT_TEXT && isatty(STDERR_FILENO));
 }
@@ -199,9 +199,9 @@ static int run_build(struct options *options, str root, struct diag *diag)
     stele_build(&options->run, &result, diag);
     report_progress_end(&progress);
     status = finish(options, &nothing, root, diag);
-    if (tells(options) && result.published)
+    if (is_talkative(options) && result.published)
         print_summary(options, &result, diag, now() - begin);
-    else if (tells(options))
+    else if (is_talkative(options))
         print_failure(options, &result, diag);
     return status;
 }

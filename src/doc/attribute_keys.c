@@ -44,7 +44,7 @@ static bool is_meant(str braces)
     return rest.at[0] == '=' || str_starts(rest, S(" =")) || is_known(key) || str_equal(key, S("lang"));
 }
 
-static void tell_form(const struct doc *doc, const struct node *node, str braces, struct diag *diag)
+static void report_form(const struct doc *doc, const struct node *node, str braces, struct diag *diag)
 {
     const char *end = memchr(braces.at, '}', braces.len < BRACES_BYTES ? braces.len : BRACES_BYTES);
     str shown = end ? str_first(braces, (size_t)(end - braces.at) + 1) : S("{");
@@ -57,13 +57,13 @@ static void tell_form(const struct doc *doc, const struct node *node, str braces
 
 /* What is left behind the words of a span, or begins behind a link or code, which take no attributes. `open`: how many
  * brackets are, in this block. */
-static void tell_text(const struct doc *doc, const struct node *node, size_t *open, struct diag *diag)
+static void report_text(const struct doc *doc, const struct node *node, size_t *open, struct diag *diag)
 {
     bool behind = node->prev && (node->prev->kind == NODE_LINK || node->prev->kind == NODE_CODE);
     str text = node->text;
 
     if (behind && str_starts(text, S("{")) && is_meant(text))
-        tell_form(doc, node, text, diag);
+        report_form(doc, node, text, diag);
     for (size_t i = 0; i < text.len; i++) {
         if (text.at[i] == '[')
             ++*open;
@@ -71,7 +71,7 @@ static void tell_text(const struct doc *doc, const struct node *node, size_t *op
             continue;
         --*open;
         if (i + 1 < text.len && text.at[i + 1] == '{' && is_meant(str_from(text, i + 1)))
-            tell_form(doc, node, str_from(text, i + 1), diag);
+            report_form(doc, node, str_from(text, i + 1), diag);
     }
 }
 
@@ -116,7 +116,7 @@ static void take_at_end(struct doc *doc, struct node *heading, struct diag *diag
         return;
     if (attributes_read(doc, str_from(text, at - 1), &read, &others) != text.len - (at - 1)) {
         if (is_meant(str_from(text, at - 1)))
-            tell_form(doc, heading, str_from(text, at - 1), diag);
+            report_form(doc, heading, str_from(text, at - 1), diag);
         return;
     }
     *node_names(doc->arena, heading) = read;
@@ -140,7 +140,7 @@ static void take_below(struct doc *doc, struct node *root, struct diag *diag)
         else if (node->kind == NODE_HEADING)
             take_at_end(doc, node, diag);
         else if (node->kind == NODE_TEXT)
-            tell_text(doc, node, &open, diag);
+            report_text(doc, node, &open, diag);
     }
 }
 

@@ -56,18 +56,18 @@ static bool is_none(uint32_t c)
 /* Follows a text up to one place behind another. */
 struct following {
     size_t at;
-    struct span place; /* of `at`, in the text that is left */
-    int here;          /* how many were left out on this line */
+    struct span span; /* of `at`, in the text that is left */
+    int here;         /* how many were left out on this line */
 };
 
 static void follow(struct following *f, str text, size_t to)
 {
     for (; f->at < to; f->at++) {
         if (text.at[f->at] == '\n') {
-            f->place = (struct span){ f->place.line + 1, 1 };
+            f->span = (struct span){ f->span.line + 1, 1 };
             f->here = 0;
         } else if (((unsigned char)text.at[f->at] & 0xC0) != 0x80) {
-            f->place.column++;
+            f->span.column++;
         }
     }
 }
@@ -76,16 +76,16 @@ static void leave_out(
     struct controls *controls, struct arena *arena, struct following *f, uint32_t c, struct diag *diag)
 {
     if (f->here++ == 0)
-        diag_warn(diag, "text.control", f->place,
+        diag_warn(diag, "text.control", f->span,
             "U+%04X stands here, which is no text and can't be seen; it is left out", (unsigned)c);
     controls->left_out =
         arena_grow(arena, controls->left_out, controls->count, &controls->cap, sizeof *controls->left_out);
-    controls->left_out[controls->count++] = f->place;
+    controls->left_out[controls->count++] = f->span;
 }
 
 str controls_drop(struct arena *arena, str markdown, int line, struct controls *controls, struct diag *diag)
 {
-    struct following following = { .place = { line, 1 } };
+    struct following following = { .span = { line, 1 } };
     struct buf kept = { 0 };
     size_t copied = 0;
     str text = markdown;
@@ -112,7 +112,7 @@ str controls_drop(struct arena *arena, str markdown, int line, struct controls *
 
 /* How many stand before a place of the text that is left; `shift`: of the file, where those from `first` on take a
  * column each. */
-static size_t count_before(const struct controls *controls, struct span place, size_t first, bool shift)
+static size_t count_before(const struct controls *controls, struct span span, size_t first, bool shift)
 {
     size_t low = first, high = controls->count;
 
@@ -121,7 +121,7 @@ static size_t count_before(const struct controls *controls, struct span place, s
         struct span here = controls->left_out[middle];
 
         here.column += shift ? (int)(middle - first) : 0;
-        if (span_is_before(here, place))
+        if (span_is_before(here, span))
             low = middle + 1;
         else
             high = middle;

@@ -161,7 +161,7 @@ static void make_division(struct dividing *d, struct node *open, struct node *cl
 }
 
 /* Colons that stand where no division can begin: on the line of a list's or note's mark, or right below other text. */
-static void tell_printed(struct dividing *d, const struct node *paragraph)
+static void report_printed(struct dividing *d, const struct node *paragraph)
 {
     for (const struct node *node = paragraph->first; node; node = node->next)
         if (node->kind == NODE_TEXT && str_starts(node->text, S(":::")) &&
@@ -183,7 +183,7 @@ static void divide_children(struct dividing *d, struct node *parent)
         next = node->next;
         if (!is_fence(node)) {
             if (node->kind == NODE_PARAGRAPH)
-                tell_printed(d, node);
+                report_printed(d, node);
             continue;
         }
         if (fence_content(node).len && depth < DOC_DEPTH) {

@@ -82,7 +82,7 @@ static void keep(struct found *found, enum kind kind, const struct node *node, s
     found->span = doc_along(found->doc, node->span, str_first(node->text, at));
 }
 
-static void look_at(struct found *found, const struct node *node)
+static void resource_look_at(struct found *found, const struct node *node)
 {
     str text = node->text;
     size_t len;
@@ -107,7 +107,7 @@ static void look_below(struct found *found, const struct node *root)
         bool literal = node->kind == NODE_IMAGE || node->kind == NODE_CODE || node->kind == NODE_CODE_BLOCK;
 
         if (node->kind == NODE_TEXT)
-            look_at(found, node);
+            resource_look_at(found, node);
         node = literal ? node_skip(root, node) : node_next(root, node);
     }
 }
@@ -136,7 +136,7 @@ static bool has_pair(str text, char sign, const char others[2])
     return false;
 }
 
-void foreign_tell(const struct doc *doc, struct diag *diag)
+void foreign_report(const struct doc *doc, struct diag *diag)
 {
     struct found found = { .doc = doc };
     struct buf names = { 0 };

@@ -9,6 +9,6 @@
 
 #include "doc/doc.h"
 
-void foreign_tell(const struct doc *doc, struct diag *diag);
+void foreign_report(const struct doc *doc, struct diag *diag);
 
 #endif

@@ -134,7 +134,7 @@ static void mend_around(const struct mending *m, struct node *node, const struct
 }
 
 /* `below`: what Markdown has in it. */
-static void survey_raw(const struct mending *m, struct node *node, unsigned below)
+static void scan_raw(const struct mending *m, struct node *node, unsigned below)
 {
     const struct element *row = nesting_row(node);
 
@@ -154,20 +154,20 @@ static void survey_raw(const struct mending *m, struct node *node, unsigned belo
         mend_around(m, node, row, below);
 }
 
-static unsigned survey(const struct mending *m, struct node *parent)
+static unsigned scan(const struct mending *m, struct node *parent)
 {
     unsigned holds = 0;
     struct node *next;
 
     for (struct node *child = parent->first; child; child = next) {
-        unsigned below = survey(m, child);
+        unsigned below = scan(m, child);
 
         next = child->next;
         holds |= below;
         if (nesting_is_raw(child) && parent->kind == NODE_IMAGE)
             nesting_dissolve(m->doc, child); /* of a description only the words count */
         else if (nesting_is_raw(child))
-            survey_raw(m, child, below);
+            scan_raw(m, child, below);
         else
             holds |= nesting_row(child)->is;
     }
@@ -549,7 +549,7 @@ void mend(struct doc *doc, struct node *root, struct diag *diag)
 {
     struct mending m = { doc, diag };
 
-    survey(&m, root);
+    scan(&m, root);
     settle(&m, root, nesting_row(root)->forbids);
     if (nesting_takes_blocks(nesting_row(root)) && nesting_holds_block(root))
         nesting_wrap_lines(doc, root);

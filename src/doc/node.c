@@ -47,24 +47,24 @@ void node_append(struct node *parent, struct node *child)
     parent->last = child;
 }
 
-void node_insert_before(struct node *place, struct node *node)
+void node_insert_before(struct node *sibling, struct node *node)
 {
-    node->parent = place->parent;
-    node->prev = place->prev;
-    node->next = place;
-    if (place->prev)
-        place->prev->next = node;
+    node->parent = sibling->parent;
+    node->prev = sibling->prev;
+    node->next = sibling;
+    if (sibling->prev)
+        sibling->prev->next = node;
     else
-        place->parent->first = node;
-    place->prev = node;
+        sibling->parent->first = node;
+    sibling->prev = node;
 }
 
-void node_insert_after(struct node *place, struct node *node)
+void node_insert_after(struct node *sibling, struct node *node)
 {
-    if (place->next)
-        node_insert_before(place->next, node);
+    if (sibling->next)
+        node_insert_before(sibling->next, node);
     else
-        node_append(place->parent, node);
+        node_append(sibling->parent, node);
 }
 
 void node_unlink(struct node *node)

@@ -110,8 +110,8 @@ struct node *node_wrap(struct arena *arena, enum node_kind kind, struct node *fi
 void node_merge_texts(struct arena *arena, struct node *parent);
 
 void node_append(struct node *parent, struct node *child);
-void node_insert_before(struct node *place, struct node *node);
-void node_insert_after(struct node *place, struct node *node);
+void node_insert_before(struct node *sibling, struct node *node);
+void node_insert_after(struct node *sibling, struct node *node);
 
 /* Takes a node out of its parent; it keeps its children. */
 void node_unlink(struct node *node);

@@ -93,7 +93,7 @@ static bool is_label(str label)
 }
 
 /* Where text of the source that was found at `at` stands. */
-static struct span place_in_source(const struct doc *doc, const char *at, int line)
+static struct span span_in_markdown(const struct doc *doc, const char *at, int line)
 {
     int i = line - doc->first_line;
     str before;
@@ -124,7 +124,7 @@ static void report_undefined(struct linking *linking, struct cursor *cursor, str
         cursor->misses++;
         return;
     }
-    span = place_in_source(doc, at, cursor->line);
+    span = span_in_markdown(doc, at, cursor->line);
     cursor->at = at + written.len;
     cursor->line = span.line;
     label = escapes_restore(doc->arena, label, true);
@@ -212,7 +212,7 @@ struct definition_scan {
 static void check_definition(struct definition_scan *scan, int line, str label)
 {
     struct linking *linking = scan->linking;
-    struct span span = place_in_source(linking->doc, label.at - 2, line);
+    struct span span = span_in_markdown(linking->doc, label.at - 2, line);
     int *here = arena_new(linking->doc->arena, int), *before = map_get(&scan->seen, label);
     const struct note *note = map_get(&linking->by_label, label);
 

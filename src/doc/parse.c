@@ -20,7 +20,7 @@
 
 /* Turns the parser's places (lines from 1, columns in bytes) into the file's (columns in characters). Places mostly
  * come in order, so the last one is remembered and counting goes on from it. */
-struct places {
+struct lines_passed {
     int inner;  /* the line on which what is copied within a paragraph or heading stands; 0: nothing is */
     int lead;   /* lines of definitions before it */
     int extra;  /* lines that the next link's address and title take and that nothing in the tree tells */
@@ -32,7 +32,7 @@ struct places {
 struct copying {
     struct doc *doc;
     struct diag *diag;
-    struct places places;
+    struct lines_passed passed;
     struct node **last_note; /* where the next definition of a note is linked */
     int column;              /* of the cell that is copied, in its row */
     bool backticks;          /* some are hidden from the parser */
@@ -118,7 +118,7 @@ static bool begins_with_definition(const struct doc *doc, int line)
 
 static void enter_lines(struct copying *copying, cmark_node *block)
 {
-    struct places *places = &copying->places;
+    struct lines_passed *passed = &copying->passed;
     int first = cmark_node_get_start_line(block), lines = cmark_node_get_end_line(block) - first;
     int missing;
 
@@ -127,26 +127,26 @@ static void enter_lines(struct copying *copying, cmark_node *block)
     missing = lines - lines_below(block);
     if (missing < 0)
         missing = 0;
-    places->inner = first;
-    places->lead = 0;
-    places->extra = missing;
+    passed->inner = first;
+    passed->lead = 0;
+    passed->extra = missing;
     if (missing && begins_with_definition(copying->doc, first)) {
-        places->inner += missing;
-        places->lead = missing;
-        places->extra = 0;
+        passed->inner += missing;
+        passed->lead = missing;
+        passed->extra = 0;
     }
 }
 
 /* Goes on behind an inline node and all in it. */
-static void leave_lines(struct places *places, cmark_node *from)
+static void leave_lines(struct lines_passed *passed, cmark_node *from)
 {
-    if (!places->inner)
+    if (!passed->inner)
         return;
-    places->inner += lines_of(from);
+    passed->inner += lines_of(from);
     if (!is_link(from))
         return;
-    places->inner += places->extra;
-    places->extra = 0;
+    passed->inner += passed->extra;
+    passed->extra = 0;
 }
 
 /* The column, from 0 in bytes, of what stands on line `line`: where the parser missed a line, it counted on. */
@@ -154,22 +154,22 @@ static int byte_on(const struct copying *copying, cmark_node *from, int line)
 {
     const char *const *lines = copying->doc->lines;
     int byte = cmark_node_get_start_column(from) - 1;
-    int counted = cmark_node_get_start_line(from) + copying->places.lead; /* the line from which it counts */
-    ptrdiff_t passed = copying->places.inner && counted < line ? lines[line - 1] - lines[counted - 1] : 0;
+    int counted = cmark_node_get_start_line(from) + copying->passed.lead; /* the line from which it counts */
+    ptrdiff_t passed = copying->passed.inner && counted < line ? lines[line - 1] - lines[counted - 1] : 0;
 
     return passed > byte ? byte : byte - (int)passed;
 }
 
-static void start_line(struct places *places, int line)
+static void start_line(struct lines_passed *passed, int line)
 {
-    places->line = line;
-    places->bytes = places->column = 0;
+    passed->line = line;
+    passed->bytes = passed->column = 0;
 }
 
-static struct span place(struct copying *copying, cmark_node *from)
+static struct span span_of(struct copying *copying, cmark_node *from)
 {
     const struct doc *doc = copying->doc;
-    struct places *last = &copying->places;
+    struct lines_passed *last = &copying->passed;
     int line = last->inner && cmark_node_get_start_line(from) ? last->inner : cmark_node_get_start_line(from);
     int byte, len;
 
@@ -390,7 +390,7 @@ static void copy_content(struct copying *copying, struct node *to, cmark_node *f
 
 static struct node *copy_node(struct copying *copying, cmark_node *from, enum node_kind kind)
 {
-    struct node *node = node_new(copying->doc->arena, kind, place(copying, from));
+    struct node *node = node_new(copying->doc->arena, kind, span_of(copying, from));
 
     copy_content(copying, node, from);
     return node;
@@ -430,9 +430,9 @@ static void enter_node(struct copying *copying, cmark_node *from)
 static void leave_node(struct copying *copying, cmark_node *from)
 {
     if (holds_lines(from))
-        copying->places.inner = 0;
+        copying->passed.inner = 0;
     else
-        leave_lines(&copying->places, from);
+        leave_lines(&copying->passed, from);
 }
 
 /* What is copied is freed, so that two whole trees never stand in memory; notes stay, since references know them. */

@@ -72,7 +72,7 @@ static void refuse_notes(struct doc *doc, struct diag *diag)
 }
 
 /* Nor for references to them: what looks like one stays the text that it is, with a finding. */
-static void tell_references(const struct doc *doc, struct span span, struct diag *diag)
+static void report_references(const struct doc *doc, struct span span, struct diag *diag)
 {
     for (const struct node *node = doc->root; node; node = node_next(doc->root, node)) {
         str rest = node->kind == NODE_TEXT ? node->text : S("");
@@ -102,7 +102,7 @@ void parse_line(struct doc *doc, struct arena *arena, str markdown, struct span 
             doc->root = only;
             doc->smart = smart;
             only->parent = NULL;
-            tell_references(doc, span, diag);
+            report_references(doc, span, diag);
             parse_line_inlines(doc, diag);
             refuse_notes(doc, diag);
             return;

@@ -2,7 +2,7 @@
 
 #include <strings.h>
 
-enum picture_place { PICTURE_NEAR, PICTURE_REMOTE, PICTURE_DATA };
+enum picture_origin { PICTURE_NEAR, PICTURE_REMOTE, PICTURE_DATA };
 
 struct remote {
     struct doc *doc;
@@ -15,7 +15,7 @@ static bool begins(str address, const char *scheme)
     return address.len >= strlen(scheme) && strncasecmp(address.at, scheme, strlen(scheme)) == 0;
 }
 
-static enum picture_place place_of(str address)
+static enum picture_origin origin_of(str address)
 {
     static const char *const remote[] = { "https:", "http:", "ftp:", "//" };
 
@@ -34,13 +34,13 @@ static bool is_in_link(const struct node *node)
 }
 
 /* What the picture says in words; of one without any, its address, unless that is the picture itself. */
-static struct node *description(struct remote *r, const struct node *picture, enum picture_place place)
+static struct node *description(struct remote *r, const struct node *picture, enum picture_origin origin)
 {
     struct buf text = { 0 };
     struct node *node;
 
     node_plain(&text, picture);
-    if (str_trim(buf_str(&text)).len == 0 && place == PICTURE_REMOTE)
+    if (str_trim(buf_str(&text)).len == 0 && origin == PICTURE_REMOTE)
         buf_add(&text, picture->text);
     node = node_text(r->doc->arena, buf_copy(&text, r->doc->arena), picture->span);
     buf_free(&text);
@@ -86,15 +86,15 @@ static struct node *with_names(struct remote *r, const struct node *picture, str
     return span;
 }
 
-static void replace(struct remote *r, struct node *picture, enum picture_place place)
+static void replace(struct remote *r, struct node *picture, enum picture_origin origin)
 {
-    struct node *words = description(r, picture, place), *parent = picture->parent;
+    struct node *words = description(r, picture, origin), *parent = picture->parent;
 
     if (words->text.len == 0 && !picture->next) {
         drop(picture);
         return;
     }
-    if (place == PICTURE_REMOTE)
+    if (origin == PICTURE_REMOTE)
         words = link_to(r, picture, words);
     node_insert_before(picture, with_names(r, picture, words));
     node_unlink(picture);
@@ -108,24 +108,25 @@ static void look_through(struct remote *r, struct node *root)
 
     for (struct node *node = root; node; node = next) {
         bool picture = node->kind == NODE_IMAGE;
-        enum picture_place place = picture ? place_of(node->text) : PICTURE_NEAR;
+        enum picture_origin origin = picture ? origin_of(node->text) : PICTURE_NEAR;
 
         next = picture ? node_skip(root, node) : node_next(root, node);
-        if (place == PICTURE_NEAR)
+        if (origin == PICTURE_NEAR)
             continue;
-        if (r->count[place]++ == 0)
-            r->first[place] = node->span;
-        replace(r, node, place);
+        if (r->count[origin]++ == 0)
+            r->first[origin] = node->span;
+        replace(r, node, origin);
     }
 }
 
-static void tell(const struct remote *r, enum picture_place place, const char *what, struct diag *diag)
+static void report(const struct remote *r, enum picture_origin origin, const char *what, struct diag *diag)
 {
     struct arena scratch = { 0 };
-    str among = r->count[place] > 1 ? arena_printf(&scratch, ", one of %zu in this article,", r->count[place]) : S("");
+    str among =
+        r->count[origin] > 1 ? arena_printf(&scratch, ", one of %zu in this article,", r->count[origin]) : S("");
 
-    if (r->count[place])
-        diag_warn(diag, "picture.remote", r->first[place],
+    if (r->count[origin])
+        diag_warn(diag, "picture.remote", r->first[origin],
             "this picture%.*s %s; to show it, save it beside the article and name that file here", STR(among), what);
     arena_free(&scratch);
 }
@@ -139,6 +140,6 @@ void remote_pictures_link(struct doc *doc, struct node *title, struct diag *diag
     look_through(&r, doc->root);
     for (size_t i = 0; i < doc->note_count; i++)
         look_through(&r, doc->notes[i].node);
-    tell(&r, PICTURE_REMOTE, "lies on another host, from which pages load nothing: its words are a link to it", diag);
-    tell(&r, PICTURE_DATA, "is written into the text, where it isn't read: its words stand for it", diag);
+    report(&r, PICTURE_REMOTE, "lies on another host, from which pages load nothing: its words are a link to it", diag);
+    report(&r, PICTURE_DATA, "is written into the text, where it isn't read: its words stand for it", diag);
 }

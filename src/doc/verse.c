@@ -49,12 +49,12 @@ static struct node *node_again(struct doc *doc, const struct node *of)
     return again;
 }
 
-static void insert_after(struct node *place, struct node *node)
+static void insert_after(struct node *sibling, struct node *node)
 {
-    if (place->next)
-        node_insert_before(place->next, node);
+    if (sibling->next)
+        node_insert_before(sibling->next, node);
     else
-        node_append(place->parent, node);
+        node_append(sibling->parent, node);
 }
 
 /* Moves a break up to its paragraph: what it stands in ends before it and begins again behind it. */

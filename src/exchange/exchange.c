@@ -35,16 +35,16 @@ static void add_cell(struct buf *out, str text)
     buf_byte(out, ',');
 }
 
-static void add_places(struct buf *out, const struct term *term)
+static void add_spans(struct buf *out, const struct term *term)
 {
-    struct buf places = { 0 };
+    struct buf spans = { 0 };
 
     for (size_t i = 0; i < term->count; i++) {
-        buf_add(&places, i ? S("; ") : S(""));
-        exchange_span(&places, &term->occurrences[i]);
+        buf_add(&spans, i ? S("; ") : S(""));
+        exchange_span(&spans, &term->occurrences[i]);
     }
-    tsv_write(out, buf_str(&places), ',');
-    buf_free(&places);
+    tsv_write(out, buf_str(&spans), ',');
+    buf_free(&spans);
 }
 
 static void add_also(struct buf *out, const struct term *term)
@@ -72,7 +72,7 @@ static void add_row(struct buf *out, struct arena *arena, const struct publicati
     add_cell(out, exchange_plain(arena, p, term->definition));
     add_cell(out, exchange_plain(arena, p, term->note));
     buf_printf(out, "%zu,", term->count);
-    add_places(out, term);
+    add_spans(out, term);
     buf_lit(out, "\r\n");
 }
 
@@ -108,7 +108,7 @@ static void add_variant(struct buf *out, str lang, str text)
 
 static void add_unit(struct buf *out, const struct term *term, str english)
 {
-    struct buf place = { 0 };
+    struct buf span = { 0 };
 
     buf_lit(out, "    <tu tuid=\"");
     buf_xml(out, term->id);
@@ -118,14 +118,14 @@ static void add_unit(struct buf *out, const struct term *term, str english)
     if (term->status != TERM_APPROVED)
         add_property(out, "x-status", str_of(term_status_name(term->status)));
     for (size_t i = 0; i < term->count; i++) {
-        buf_reset(&place);
-        exchange_span(&place, &term->occurrences[i]);
-        add_property(out, "x-place", buf_str(&place));
+        buf_reset(&span);
+        exchange_span(&span, &term->occurrences[i]);
+        add_property(out, "x-place", buf_str(&span));
     }
     add_variant(out, term->lang, term->zh);
     add_variant(out, english, term->en);
     buf_lit(out, "    </tu>\n");
-    buf_free(&place);
+    buf_free(&span);
 }
 
 void exchange_tmx(struct buf *out, const struct publication *p, const char *version)

@@ -25,6 +25,14 @@ void exchange_tbx(struct buf *out, const struct publication *publication, bool a
  * has the property x-status. Places are the properties x-place. `version` is that of the program. */
 void exchange_tmx(struct buf *out, const struct publication *publication, const char *version);
 
+/* An array of terms in the order of their first occurrence, an object for each way in which an original is written: en,
+ * zh, abbr, reading (the one to show, see glossary_reading), kind, lang, status, occurrences (path, line, column); keys
+ * of which nothing is known are absent. */
+void exchange_json(struct buf *out, const struct publication *publication);
+
+/* For people: what is approved, what is found in the text, quotations; each by its English, with every place. */
+void exchange_text(struct buf *out, const struct publication *publication);
+
 /* The language of the English sides: that of the publication where it is a kind of English. */
 str exchange_english(const struct publication *publication);
 

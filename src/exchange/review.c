@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* How much of a line is shown before and behind a place, in characters; how many places are named. */
-enum { CONTEXT_BEFORE = 60, CONTEXT_BEHIND = 140, PLACES = 20 };
+enum { CONTEXT_BEFORE = 60, CONTEXT_BEHIND = 140, SPANS = 20 };
 
 struct writing {
     struct buf *out;
@@ -125,26 +125,26 @@ static void add_cell(struct writing *w, str text)
 }
 
 /* Where it is glossed; and how often it stands in the articles at all. */
-static void add_places(struct writing *w, const struct term *term)
+static void add_spans(struct writing *w, const struct term *term)
 {
-    struct buf places = { 0 };
+    struct buf spans = { 0 };
     size_t glosses = 0;
 
     for (size_t i = 0; i < term->count; i++) {
-        if (!term->occurrences[i].gloss || glosses++ >= PLACES)
+        if (!term->occurrences[i].gloss || glosses++ >= SPANS)
             continue;
-        buf_add(&places, glosses > 1 ? S("; ") : S(""));
-        exchange_span(&places, &term->occurrences[i]);
+        buf_add(&spans, glosses > 1 ? S("; ") : S(""));
+        exchange_span(&spans, &term->occurrences[i]);
     }
-    if (glosses > PLACES)
-        buf_printf(&places, "; and %zu more", glosses - PLACES);
-    add_cell(w, buf_str(&places));
-    buf_free(&places);
+    if (glosses > SPANS)
+        buf_printf(&spans, "; and %zu more", glosses - SPANS);
+    add_cell(w, buf_str(&spans));
+    buf_free(&spans);
     buf_printf(w->out, "%zu\t", term->count);
 }
 
 /* Where it is glossed first, else where it stands first; NULL: nowhere. */
-static const struct occurrence *first_place(const struct term *term)
+static const struct occurrence *first_span(const struct term *term)
 {
     for (size_t i = 0; i < term->count; i++)
         if (term->occurrences[i].gloss)
@@ -154,7 +154,7 @@ static const struct occurrence *first_place(const struct term *term)
 
 static void add_context(struct writing *w, const struct term *term)
 {
-    const struct occurrence *first = first_place(term);
+    const struct occurrence *first = first_span(term);
     str line = S("");
 
     if (first && w->lines)
@@ -176,7 +176,7 @@ static void add_row(struct writing *w, const struct term *term)
     add_cell(w, str_of(gloss_kind_name(term->kind)));
     add_cell(w, term->lang);
     add_cell(w, str_of(term_status_name(term->status)));
-    add_places(w, term);
+    add_spans(w, term);
     add_rule(w, term);
     buf_byte(w->out, '\t');
     add_context(w, term);

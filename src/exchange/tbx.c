@@ -153,14 +153,14 @@ static void add_sides(struct exporting *e)
 
 static void add_sources(struct exporting *e)
 {
-    struct buf place = { 0 };
+    struct buf span = { 0 };
 
     for (size_t i = 0; i < e->term->count; i++) {
-        buf_reset(&place);
-        exchange_span(&place, &e->term->occurrences[i]);
-        add_element(e->out, "        ", "admin", "source", buf_str(&place));
+        buf_reset(&span);
+        exchange_span(&span, &e->term->occurrences[i]);
+        add_element(e->out, "        ", "admin", "source", buf_str(&span));
     }
-    buf_free(&place);
+    buf_free(&span);
 }
 
 /* The term's own id, which stays the same from one export to the next, where every reader takes it for an XML name. */

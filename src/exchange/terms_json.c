@@ -1,4 +1,4 @@
-#include "exchange/terms_text.h"
+#include "exchange/exchange.h"
 
 #include "base/json.h"
 

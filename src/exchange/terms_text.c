@@ -1,5 +1,3 @@
-#include "exchange/terms_text.h"
-
 #include "exchange/exchange.h"
 
 #include <stdlib.h>
@@ -47,7 +45,7 @@ static void add_forms(struct buf *out, const struct term *term)
 }
 
 /* An article and its places: articles/a.md:12:5, 40:3 (again). */
-static void add_places(struct buf *out, const struct term *term)
+static void add_spans(struct buf *out, const struct term *term)
 {
     const struct article *last = NULL;
 
@@ -82,11 +80,11 @@ static void add_section(
                                           : "Found in the text, not approved yet");
         add_head(out, terms[i]);
         add_forms(out, terms[i]);
-        add_places(out, terms[i]);
+        add_spans(out, terms[i]);
     }
 }
 
-void terms_text(struct buf *out, const struct publication *p)
+void exchange_text(struct buf *out, const struct publication *p)
 {
     size_t count = p->glossary.count;
     const struct term **terms = arena_resize(NULL, (count + 1) * sizeof(struct term *));

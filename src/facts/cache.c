@@ -92,7 +92,7 @@ static void pass_head(struct wire *w, struct cache *cache)
     pass_time(w, &cache->begun);
     wire_hash(w, &cache->store);
     wire_hash(w, &cache->end);
-    wire_size(w, &cache->articles_told);
+    wire_size(w, &cache->articles_reported);
     wire_size(w, &cache->pages);
     wire_size(w, &cache->books);
 }

@@ -46,7 +46,7 @@ struct cache {
     int64_t begun;   /* the moment at which the run began, by stamp_now */
     uint64_t store;  /* which store of facts it is about, */
     uint64_t end;    /* and how far that was written */
-    size_t articles_told, pages, books;
+    size_t articles_reported, pages, books;
     struct trace_entry *inputs; /* by folder and name; paths within the publication, or absolute */
     size_t input_count;
     struct cache_article *articles; /* by path */

@@ -374,7 +374,7 @@ bool codec_read(struct facts *facts, struct arena *arena, str record)
     return wire_done(&w);
 }
 
-bool facts_keep(struct facts *facts, const struct facts_room *room, str record)
+bool codec_keep(struct facts *facts, const struct facts_room *room, str record)
 {
     struct wire w = wire_reader(record, room->brief);
 
@@ -392,13 +392,13 @@ bool facts_keep(struct facts *facts, const struct facts_room *room, str record)
 
 /* --- what articles have in common */
 
-void facts_common_begin(struct facts_common *common)
+void codec_common_begin(struct facts_common *common)
 {
     *common = (struct facts_common){ .mutex = PTHREAD_MUTEX_INITIALIZER };
     common->pairs.arena = common->texts.arena = &common->maps;
 }
 
-void facts_common_end(struct facts_common *common, const struct facts_room *room)
+void codec_common_end(struct facts_common *common, const struct facts_room *room)
 {
     arena_join(room->lasting, &common->lasting);
     arena_join(room->brief, &common->brief);

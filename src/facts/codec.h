@@ -36,11 +36,11 @@ struct facts_room {
 
 /* The same as codec_read, but that all is kept in the room, from several threads: the record may go. What mentions a
  * record that there isn't is refused. */
-bool facts_keep(struct facts *facts, const struct facts_room *room, str record);
+bool codec_keep(struct facts *facts, const struct facts_room *room, str record);
 
-void facts_common_begin(struct facts_common *common);
+void codec_common_begin(struct facts_common *common);
 
 /* Nothing more is kept: what is common lives in the room's arenas from now on. */
-void facts_common_end(struct facts_common *common, const struct facts_room *room);
+void codec_common_end(struct facts_common *common, const struct facts_room *room);
 
 #endif

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static struct span place_of(str text, size_t offset, int line)
+static struct span span_of(str text, size_t offset, int line)
 {
     struct span span = { line, 1 };
     size_t begin = 0;
@@ -25,10 +25,10 @@ bool text_check(str bytes, int line, struct diag *diag)
     const char *nul = valid ? memchr(bytes.at, '\0', valid) : NULL;
 
     if (nul)
-        diag_error(diag, "text.nul", place_of(bytes, (size_t)(nul - bytes.at), line),
+        diag_error(diag, "text.nul", span_of(bytes, (size_t)(nul - bytes.at), line),
             "a byte that is zero stands here; is this a text file?");
     if (valid < bytes.len)
-        diag_error(diag, "text.utf8", place_of(bytes, valid, line),
+        diag_error(diag, "text.utf8", span_of(bytes, valid, line),
             "this byte (0x%02X) isn't UTF-8; please save the file as UTF-8", (unsigned char)bytes.at[valid]);
     return !nul && valid == bytes.len;
 }

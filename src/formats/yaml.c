@@ -20,7 +20,7 @@ struct reader {
     size_t nodes;
     struct fy_mark behind; /* the last scalar */
     bool failed;
-    bool told; /* why it failed */
+    bool reported; /* why it failed */
 };
 
 static struct span span_of(const struct reader *reader, const struct fy_mark *mark)
@@ -45,9 +45,9 @@ static bool is_digit(char c)
 
 static struct yaml *fail(struct reader *reader, const char *code, struct span span, const char *message)
 {
-    if (!reader->told)
+    if (!reader->reported)
         diag_error(reader->diag, code, span, "%s", message);
-    reader->failed = reader->told = true;
+    reader->failed = reader->reported = true;
     return NULL;
 }
 
@@ -55,12 +55,12 @@ static struct yaml *fail(struct reader *reader, const char *code, struct span sp
 static struct yaml *fail_reading(struct reader *reader, const char *code, struct span span, const char *message)
 {
     struct buf words = { 0 };
-    struct span place;
+    struct span found;
 
-    if (!reader->told && yaml_mistake_find(reader->text, span.line - reader->first_line + 1, &place, &words)) {
-        place.line += reader->first_line - 1;
-        diag_error(reader->diag, code, place, "%.*s", STR(buf_str(&words)));
-        reader->told = true;
+    if (!reader->reported && yaml_mistake_find(reader->text, span.line - reader->first_line + 1, &found, &words)) {
+        found.line += reader->first_line - 1;
+        diag_error(reader->diag, code, found, "%.*s", STR(buf_str(&words)));
+        reader->reported = true;
     }
     buf_free(&words);
     return fail(reader, code, span, message);
@@ -155,7 +155,7 @@ static void find_comment(struct reader *reader, struct yaml *node, const struct 
         return;
     node->comment = (struct span){ end->line + reader->first_line, end->column + (int)spaces + 1 };
     if (is_number_sign(rest))
-        yaml_tell_comment(node, reader->diag);
+        yaml_report_comment(node, reader->diag);
     node->comment_told = is_number_sign(rest);
 }
 
@@ -435,7 +435,7 @@ static struct yaml *parse(struct arena *arena, str text, int line, struct diag *
     struct yaml *root = NULL;
 
     reader.parser = fy_parser_create(&cfg);
-    reader.failed = reader.told = !reader.parser;
+    reader.failed = reader.reported = !reader.parser;
     if (reader.parser && fy_parser_set_string(reader.parser, text.at, text.len) == 0) {
         root = read_document(&reader);
         read_rest(&reader);
@@ -471,7 +471,7 @@ const struct yaml *yaml_get(const struct yaml *map, str key)
     return NULL;
 }
 
-void yaml_tell_comment(const struct yaml *node, struct diag *diag)
+void yaml_report_comment(const struct yaml *node, struct diag *diag)
 {
     if (node->comment.line && !node->comment_told)
         diag_warn(diag, "yaml.comment", node->comment,

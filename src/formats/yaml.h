@@ -48,7 +48,7 @@ struct yaml *yaml_copy(struct arena *arena, const struct yaml *node);
 bool yaml_equal(const struct yaml *a, const struct yaml *b);
 
 /* The warning yaml.comment for a text that was cut at its "#", if it was and that isn't told. */
-void yaml_tell_comment(const struct yaml *node, struct diag *diag);
+void yaml_report_comment(const struct yaml *node, struct diag *diag);
 
 /* Whether a scalar says nothing: `key:` or `key: ~` or `key: null`. */
 bool yaml_is_null(const struct yaml *node);

@@ -111,7 +111,7 @@ static size_t quoted_end(const struct editing *a, size_t at)
 
 /* Where a key's value stands, of which nothing else may be on the line but a comment. An empty value stands behind the
  * colon. */
-struct value_place {
+struct value_extent {
     size_t at, end;
     bool empty;
 };
@@ -131,20 +131,20 @@ static size_t key_end(const struct editing *a, const struct yaml *value)
     return byte_at(a, at) == ':' ? at + 1 : 0;
 }
 
-static bool find_value(const struct editing *a, const struct yaml *value, struct value_place *place)
+static bool find_value(const struct editing *a, const struct yaml *value, struct value_extent *place)
 {
     size_t colon = key_end(a, value), at;
 
     if (!colon || value->kind != YAML_SCALAR)
         return false;
     if (yaml_is_null(value) && value->text.len == 0) {
-        *place = (struct value_place){ colon, colon, true };
+        *place = (struct value_extent){ colon, colon, true };
         return line_is_over(a, colon);
     }
     at = offset_of(a, value->span);
     if (value->quoted && at && (a->text.at[at - 1] == '"' || a->text.at[at - 1] == '\''))
         at--; /* libfyaml's place is behind the quotation mark */
-    *place = (struct value_place){ at, at, false };
+    *place = (struct value_extent){ at, at, false };
     if (value->span.line != value->key_span.line || at < colon)
         return false;
     if (value->quoted && (byte_at(a, at) == '"' || byte_at(a, at) == '\''))
@@ -167,7 +167,7 @@ static void add_edit(struct editing *a, size_t at, size_t len, const struct buf 
 static const struct yaml *find_anchor(const struct editing *a, const struct yaml *record)
 {
     const struct yaml *anchor = NULL;
-    struct value_place place;
+    struct value_extent place;
 
     for (const struct yaml *value = record->first; value; value = value->next)
         if (find_value(a, value, &place))
@@ -188,7 +188,7 @@ static void add_line(struct editing *a, const struct yaml *anchor, const struct 
     buf_free(&text);
 }
 
-static void replace_value(struct editing *a, const struct value_place *place, str value)
+static void replace_value(struct editing *a, const struct value_extent *place, str value)
 {
     struct buf text = { 0 };
 
@@ -208,7 +208,7 @@ static bool differs(const struct yaml *record, const struct yaml_edit_key *key)
 
 static bool can_edit(const struct editing *a, const struct yaml *record, const struct yaml_edit_record *edits)
 {
-    struct value_place place;
+    struct value_extent place;
 
     if (record->kind != YAML_MAP || byte_at(a, offset_of(a, record->span)) == '{' || !find_anchor(a, record))
         return false;
@@ -232,7 +232,7 @@ static bool is_due(const struct yaml *record, const struct yaml_edit_record *edi
 static void yaml_edit_record(struct editing *a, const struct yaml *record, const struct yaml_edit_record *edits)
 {
     const struct yaml *anchor;
-    struct value_place place;
+    struct value_extent place;
 
     if (!is_due(record, edits))
         return;
@@ -300,7 +300,7 @@ static void sort_records(struct editing *a)
 }
 
 /* What is to be said of a record that is there; NULL: nothing. Asked for each record in its turn. */
-static const struct yaml_edit_record *take_amend(const struct editing *a, size_t *next, const struct yaml *item)
+static const struct yaml_edit_record *take_edits(const struct editing *a, size_t *next, const struct yaml *item)
 {
     while (*next < a->sorted_count && compare_spans(a->sorted[*next]->at, item->span) < 0)
         ++*next;
@@ -314,7 +314,7 @@ static void edit_all(struct editing *a)
     size_t next = 0;
 
     for (const struct yaml *item = a->list ? a->list->first : NULL; item; item = item->next) {
-        const struct yaml_edit_record *edits = take_amend(a, &next, item);
+        const struct yaml_edit_record *edits = take_edits(a, &next, item);
 
         if (edits)
             yaml_edit_record(a, item, edits);
@@ -416,7 +416,7 @@ static bool is_whole(const struct editing *a, const struct yaml *root)
 
     item = now ? now->first : NULL;
     for (; was; was = was->next, item = item->next)
-        if (!item || !is_as_wanted(was, item, take_amend(a, &next, was)))
+        if (!item || !is_as_wanted(was, item, take_edits(a, &next, was)))
             return false;
     for (size_t i = 0; i < a->added_count; i++, item = item->next)
         if (!item || !is_as_wanted(&nothing, item, a->added[i]))

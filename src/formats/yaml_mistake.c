@@ -527,7 +527,7 @@ static bool within_block(struct search *s, const struct line *line)
 
 /* --- a line, and all of them */
 
-static bool look_at(struct search *s, str whole)
+static bool resource_look_at(struct search *s, str whole)
 {
     struct line line = take_apart(whole);
     bool within;
@@ -554,7 +554,7 @@ bool yaml_mistake_find(str text, int lines, struct span *span, struct buf *messa
 
     while (str_line(&text, &line)) {
         search.number++;
-        if (look_at(&search, line))
+        if (resource_look_at(&search, line))
             return true;
         if (search.number > lines && (search.last.key.len || search.last.item))
             break;

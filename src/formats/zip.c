@@ -85,7 +85,7 @@ struct reading {
     size_t at;
 };
 
-static zip_int64_t tell_stat(const struct zip_entry *entry, zip_stat_t *stat)
+static zip_int64_t report_stat(const struct zip_entry *entry, zip_stat_t *stat)
 {
     libzip.zip_stat_init(stat);
     stat->valid = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD | ZIP_STAT_CRC;
@@ -107,7 +107,7 @@ static zip_int64_t read_more(struct reading *reading, void *to, zip_uint64_t mos
     return (zip_int64_t)len;
 }
 
-static zip_int64_t tell_errors(void *to)
+static zip_int64_t report_errors(void *to)
 {
     static const int none[2];
 
@@ -122,13 +122,13 @@ static zip_int64_t answer(void *context, void *data, zip_uint64_t len, zip_sourc
     if (command == ZIP_SOURCE_SUPPORTS)
         return ZIP_SOURCE_SUPPORTS_READABLE;
     if (command == ZIP_SOURCE_STAT)
-        return tell_stat(reading->entry, data);
+        return report_stat(reading->entry, data);
     if (command == ZIP_SOURCE_READ)
         return read_more(reading, data, len);
     if (command == ZIP_SOURCE_OPEN)
         reading->at = 0;
     if (command == ZIP_SOURCE_ERROR)
-        return tell_errors(data);
+        return report_errors(data);
     return 0;
 }
 

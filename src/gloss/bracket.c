@@ -35,7 +35,7 @@ static bool take_originals(struct finder *f, struct bracket_search *r)
             is_mentioned(f, part, &r->read[r->count - 1]))
             return false;
     }
-    return r->count > 0 && !r->tells_language;
+    return r->count > 0 && !r->says_language;
 }
 
 /* Whether originals stand side by side with commas alone; or with semicolons. */

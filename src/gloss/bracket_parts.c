@@ -217,7 +217,7 @@ static bool names_otherwise(const struct tokens *tokens, size_t first)
 }
 
 /* d.606, n.d., ca.900, fl. 720: when somebody lived, or something was written. */
-static bool tells_date(str text)
+static bool has_date(str text)
 {
     static const char *const signs[] = { "n.d", "d.", "b.", "r.", "c.", "ca.", "fl.", "est.", "d ", "b ", "r ", "c ",
         "ca ", "fl " };
@@ -240,7 +240,7 @@ static void read_words(struct bracket_part *part, const struct tokens *tokens)
 
     part->kind = PART_WORDS;
     if (first > part->last || token_at(tokens, first)->kind == TOKEN_NUMBER ||
-        classes & (WORD_IGNORE | WORD_REFERENCE) || tells_date(tokens_text(tokens, first, part->last)))
+        classes & (WORD_IGNORE | WORD_REFERENCE) || has_date(tokens_text(tokens, first, part->last)))
         part->kind = PART_REMARK;
     else if (names_otherwise(tokens, part->first))
         part->kind = PART_ABBREVIATION;

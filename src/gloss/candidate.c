@@ -47,8 +47,8 @@ bool candidate_add_original(struct finder *f, struct bracket_search *r, struct b
     if (r->count == ORIGINALS)
         return false;
     original_read(o, &f->scratch, text);
-    r->tells_language |= names_language(o->zh);
-    if (o->length == 0 || r->tells_language || has_original(r, o->zh) || remark_is(o->zh))
+    r->says_language |= names_language(o->zh);
+    if (o->length == 0 || r->says_language || has_original(r, o->zh) || remark_is(o->zh))
         return false;
     r->originals[r->count++] = part;
     return true;

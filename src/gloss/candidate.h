@@ -19,7 +19,7 @@ struct bracket_search {
     size_t count;
     struct english english; /* the side that is taken */
     bool found;
-    bool tells_language; /* what stands there says in which languages something is to be had */
+    bool says_language; /* what stands there says in which languages something is to be had */
     str en;
     str reading; /* for all originals */
     str abbreviation;

@@ -137,7 +137,7 @@ static bool is_past(str word)
 }
 
 /* She laughed and wrote; he thanked the readers; respondents agreed: what somebody did. */
-static bool is_told(const struct finder *f, struct english *english, const struct original *o)
+static bool is_narrated(const struct finder *f, struct english *english, const struct original *o)
 {
     str first = finder_text(f, english->first);
 
@@ -246,7 +246,7 @@ static bool is_beside(const struct finder *f, struct english *english, const str
 
 bool contradicts(const struct finder *f, struct english *english, const struct original *o)
 {
-    if (is_date(f, english) || is_source(f, english, o) || is_beside(f, english, o) || is_told(f, english, o) ||
+    if (is_date(f, english) || is_source(f, english, o) || is_beside(f, english, o) || is_narrated(f, english, o) ||
         is_example(f, english, o) || says_too_little(f, english, o))
         return true;
     if (is_cyclic_year(o->zh) && !english_reads(english, &f->tokens, o))

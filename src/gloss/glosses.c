@@ -27,11 +27,11 @@ struct finding_glosses {
 static void sort_places(size_t *at, size_t count)
 {
     for (size_t i = 1; i < count; i++) {
-        size_t place = at[i], k = i;
+        size_t here = at[i], k = i;
 
-        for (; k > 0 && at[k - 1] > place; k--)
+        for (; k > 0 && at[k - 1] > here; k--)
             at[k] = at[k - 1];
-        at[k] = place;
+        at[k] = here;
     }
 }
 

@@ -55,11 +55,11 @@ static void note_word(struct context *context, str word)
     context->chinese |= begins_with(word, chinese);
 }
 
-static struct context context_of(const struct tokens *tokens, size_t place)
+static struct context context_of(const struct tokens *tokens, size_t token)
 {
     struct context context = { .japanese = false };
 
-    for (size_t i = place > AROUND ? place - AROUND : 0; i < tokens->count && i < place + AROUND; i++) {
+    for (size_t i = token > AROUND ? token - AROUND : 0; i < tokens->count && i < token + AROUND; i++) {
         str text = token_text(tokens, i);
 
         if (tokens->items[i].kind == TOKEN_WORD && strchr("JTKONEMSHBPGCksh", text.at[0])) {
@@ -72,9 +72,9 @@ static struct context context_of(const struct tokens *tokens, size_t place)
     return context;
 }
 
-bool original_language_near_japan(const struct tokens *tokens, size_t place)
+bool original_language_near_japan(const struct tokens *tokens, size_t token)
 {
-    return context_of(tokens, place).japanese;
+    return context_of(tokens, token).japanese;
 }
 
 /* --- Japanese and Korean */

@@ -5,7 +5,7 @@
 #include "gloss/kind.h"
 
 /* Whether words stand around token `place` that tell of Japan. */
-bool original_language_near_japan(const struct tokens *tokens, size_t place);
+bool original_language_near_japan(const struct tokens *tokens, size_t token);
 
 /* The language of an original: what its label says; kana and hangul; Japanese or Korean by how its English side or its
  * reading is spelt and by the words around; else Chinese, simplified or traditional by its characters, else by those of

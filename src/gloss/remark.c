@@ -44,7 +44,7 @@ static bool names_version(str han)
 }
 
 /* 转载请注明出处, 译者注, 来源：新华社 */
-static bool tells_reader(str han)
+static bool addresses_reader(str han)
 {
     static const char *const openings[] = { "转载", "轉載", "来源", "來源", "资料来源", "資料來源", "图片来源",
         "圖片來源", "数据来源", "數據來源", "图源", "供图", "摄影", "攝影", "译者注", "譯者注", "译者按", "編者按",
@@ -141,7 +141,7 @@ static bool counts(str han)
 
 bool remark_is(str han)
 {
-    return han.len && (names_version(han) || tells_reader(han) || counts(han));
+    return han.len && (names_version(han) || addresses_reader(han) || counts(han));
 }
 
 /* …第二十五章 */

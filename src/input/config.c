@@ -4,11 +4,11 @@
 #include "input/config_findings.h"
 
 static const char *const terms_words[] = { "all", "approved", "none", NULL }; /* as enum terms_shown */
-static const char *const source_places[] = { "article", "site", "none", NULL };
-static const char *const note_places[] = { "auto", "side", "end", NULL };
+static const char *const source_words[] = { "article", "site", "none", NULL };
+static const char *const note_words[] = { "auto", "side", "end", NULL };
 static const char *const pinyin_words[] = { "tones", "plain", "none", NULL };
 static const char *const font_words[] = { "han", "all", "none", NULL };
-static const char *const edition_places[] = { "beside", "after", NULL };
+static const char *const edition_words[] = { "beside", "after", NULL };
 static const char *const styles[] = { "chicago-notes", "chicago-author-date", "gbt7714-note", "zh-history-notes",
     NULL };
 
@@ -37,7 +37,7 @@ static const struct field book_fields[] = {
     { KEY_LATER("identifier", TEXT) },
     { KEY_LATER("series", TEXT) },
     { KEY_LATER_AMONG("fonts", font_words) },
-    { KEY_LATER_AMONG("editions", edition_places) },
+    { KEY_LATER_AMONG("editions", edition_words) },
     { KEY_LATER_AMONG("terms", terms_words) },
     { KEY_LATER("offer", BOOL) },
 };
@@ -47,8 +47,8 @@ static const struct field feature_fields[] = {
     { KEY(struct features, smart, "smart", BOOL) },
     { KEY_AMONG(struct features, terms, "terms", terms_words) },
     { KEY(struct features, convert, "convert", BOOL) },
-    { KEY_LATER_AMONG("sources", source_places) },
-    { KEY_LATER_AMONG("notes", note_places) },
+    { KEY_LATER_AMONG("sources", source_words) },
+    { KEY_LATER_AMONG("notes", note_words) },
     { KEY_LATER_AMONG("pinyin", pinyin_words) },
     { KEY_LATER("feeds", BOOL) },
     { KEY_LATER("search", BOOL) },
@@ -102,7 +102,7 @@ static const struct field issue_fields[] = {
     { KEY_OF(struct issue_config, parts, "sections", RECORDS, &part_record) },
     { KEY_LATER("doi", TEXT) },
     { KEY_LATER_OF("editors", RECORDS, &front_author) },
-    { KEY_LATER_AMONG("notes", note_places) },
+    { KEY_LATER_AMONG("notes", note_words) },
 };
 static const struct record issue_record = RECORD_WITH_OWN("an issue", struct issue_config, issue_fields);
 
@@ -155,13 +155,13 @@ static void join_books(struct arena *arena, const struct records *books, struct 
 enum { DEFAULTS_VALUES = 200 };
 
 /* What is found wrong with it later is so in each article: at its beginning. Returns how many values there are. */
-static size_t forget_places(struct yaml *node)
+static size_t forget_spans(struct yaml *node)
 {
     size_t count = 1;
 
     node->span = node->key_span = (struct span){ 1, 1 };
     for (struct yaml *child = node->first; child; child = child->next)
-        count += forget_places(child);
+        count += forget_spans(child);
     return count;
 }
 
@@ -175,7 +175,7 @@ static void read_defaults(struct arena *arena, struct config *config, const stru
         return;
     front_read(&front, arena, said, diag);
     copy = yaml_copy(arena, said);
-    if (forget_places(copy) <= DEFAULTS_VALUES)
+    if (forget_spans(copy) <= DEFAULTS_VALUES)
         config->defaults = copy;
     else
         diag_error(diag, "yaml.limit", said->key_span,

@@ -105,7 +105,7 @@ bool files_there(struct arena *arena, const struct files_root *root, str path, s
 
 /* What is at a path, links followed; FILE_NONE after a finding. A picture that lies elsewhere is for those to say who
  * want to show it. */
-static enum file_kind look_at(struct walk *w, str path, enum file_kind listed, bool text)
+static enum file_kind resource_look_at(struct walk *w, str path, enum file_kind listed, bool text)
 {
     struct file_info info;
     int error;
@@ -156,7 +156,7 @@ static bool find_claim(struct walk *w, str among, str name, str path, const stru
     return false;
 }
 
-static void tell_case(struct walk *w, enum level level, const struct claim *other, str path)
+static void report_case(struct walk *w, enum level level, const struct claim *other, str path)
 {
     if (str_equal(unicode_nfc(w->arena, path), unicode_nfc(w->arena, other->path)))
         diag_add(w->diag, level, "site.case", NOWHERE,
@@ -174,7 +174,7 @@ static void claim_file(struct walk *w, const struct folder *folder, str name, st
     const struct claim *other;
 
     if (find_claim(w, folder->path, name, path, &other))
-        tell_case(w, folder->region == &as_is ? LEVEL_ERROR : LEVEL_WARNING, other, path);
+        report_case(w, folder->region == &as_is ? LEVEL_ERROR : LEVEL_WARNING, other, path);
 }
 
 /* A region's texts, by their addresses. That two are one article in one language is for others to say. */
@@ -191,7 +191,7 @@ static void claim_text(struct walk *w, const struct region *region, const struct
     }
     if (!str_equal(name, other->name) ||
         str_equal(unicode_nfc(w->arena, text->path), unicode_nfc(w->arena, other->path)))
-        tell_case(w, LEVEL_ERROR, other, text->path);
+        report_case(w, LEVEL_ERROR, other, text->path);
     else if (!text->edition.len)
         diag_error(w->diag, "site.slug", NOWHERE, "%.*s has the same address, %.*s%.*s/; please rename one of them",
             STR(other->path), STR(region->address), STR(name));
@@ -343,7 +343,7 @@ static void visit(struct walk *w, struct folder *folder, const struct file_name 
     if (folder->region == &as_is)
         kind = look_at_exact(w, folder, file);
     else if (!is_nobodys(file->name))
-        kind = look_at(w, path, file->kind, name.len > 0);
+        kind = resource_look_at(w, path, file->kind, name.len > 0);
     if (kind == FILE_NONE)
         return;
     if (kind == FILE_DIRECTORY)

@@ -5,7 +5,7 @@
 #include "formats/text.h"
 
 static const char *const off[] = { "off", NULL };
-static const char *const note_places[] = { "auto", "side", "end", NULL };
+static const char *const note_words[] = { "auto", "side", "end", NULL };
 static const char *const kinds[] = { "article", "review", "editorial", "translation", "letter", "manual", NULL };
 static const char *const correction_kinds[] = { "correction", "concern", "retraction", "removal", NULL };
 
@@ -72,7 +72,7 @@ static const struct field front_fields[] = {
     { KEY_LATER("doi", TEXT) },
     { KEY_SOON(struct front, license, "license", TEXT) },
     { KEY_OF(struct front, translation_of, "translation-of", RECORD, &original_record) },
-    { KEY_LATER_AMONG("notes", note_places) },
+    { KEY_LATER_AMONG("notes", note_words) },
     { KEY_LATER("aliases", TEXTS) },
     { KEY_LATER_OF("corrections", RECORDS, &correction_record) },
     { KEY(struct front, draft, "draft", BOOL) },
@@ -425,15 +425,15 @@ static void take_mistyped_title(struct front *front, const struct yaml *map)
 }
 
 /* In titles, which are printed as they are, any comment may have been meant as words. */
-static void tell_cut_titles(struct front *front, const struct yaml *map, struct diag *diag)
+static void report_cut_titles(struct front *front, const struct yaml *map, struct diag *diag)
 {
     const struct yaml *title = map->kind == YAML_MAP ? yaml_get(map, S("title")) : NULL;
     const struct yaml *subtitle = map->kind == YAML_MAP ? yaml_get(map, S("subtitle")) : NULL;
 
     if (title)
-        yaml_tell_comment(title, diag);
+        yaml_report_comment(title, diag);
     if (subtitle)
-        yaml_tell_comment(subtitle, diag);
+        yaml_report_comment(subtitle, diag);
     front->title_cut = title && title->comment.line && yaml_is_null(title);
 }
 
@@ -445,7 +445,7 @@ void front_read(struct front *front, struct arena *arena, const struct yaml *map
     note_list(map, "authors", diag);
     note_list(map, "translators", diag);
     take_mistyped_title(front, map);
-    tell_cut_titles(front, map, diag);
+    report_cut_titles(front, map, diag);
     note_languages(&front->titles, diag);
     note_languages(&front->subtitles, diag);
     front_speak(front, S(""));

@@ -125,19 +125,19 @@ static size_t take_part(const char **list, const char *letters)
 
 /* Where in the letters something can end that begins at one of the places and is one of the parts, those before a new
  * line where only pinyin is wanted; nothing goes over a gap. */
-static spelled_places go_on(spelled_places from, const struct spelled *spelled, parts all, bool pinyin)
+static spelled_set go_on(spelled_set from, const struct spelled *spelled, parts all, bool pinyin)
 {
-    spelled_places to = 0;
+    spelled_set to = 0;
 
     for (size_t at = 0; at < spelled->len && from >> at; at++) {
-        const char *list = from & spelled_place(at) ? all[(unsigned char)spelled->at[at]] : NULL, *first = list;
+        const char *list = from & spelled_bit(at) ? all[(unsigned char)spelled->at[at]] : NULL, *first = list;
 
         while (list && *list && !(pinyin && list > first && list[-1] == '\n')) {
             size_t len = take_part(&list, spelled->at + at);
-            spelled_places inside = len ? spelled_place(at + len) - spelled_place(at + 1) : 0;
+            spelled_set inside = len ? spelled_bit(at + len) - spelled_bit(at + 1) : 0;
 
             if (len && !(inside & spelled->gaps))
-                to |= spelled_place(at + len);
+                to |= spelled_bit(at + len);
         }
     }
     return to;
@@ -145,58 +145,58 @@ static spelled_places go_on(spelled_places from, const struct spelled *spelled, 
 
 /* Within a word of Chinese a syllable begins with a consonant, or something parts it from the one before: Xi'an. Only
  * er may do without. */
-static spelled_places syllables_on(spelled_places from, const struct spelled *spelled, bool pinyin)
+static spelled_set syllables_on(spelled_set from, const struct spelled *spelled, bool pinyin)
 {
     for (size_t at = 1; at < spelled->len && from >> at; at++)
-        if (!(spelled->gaps & spelled_place(at)) && strchr("aeo", spelled->at[at]) &&
+        if (!(spelled->gaps & spelled_bit(at)) && strchr("aeo", spelled->at[at]) &&
             strncmp(spelled->at + at, "er", 2) != 0)
-            from &= ~spelled_place(at);
+            from &= ~spelled_bit(at);
     return go_on(from, spelled, chinese, pinyin);
 }
 
-static spelled_places chinese_on(spelled_places from, const struct spelled *spelled)
+static spelled_set chinese_on(spelled_set from, const struct spelled *spelled)
 {
     return syllables_on(from, spelled, false);
 }
 
-static spelled_places pinyin_on(spelled_places from, const struct spelled *spelled)
+static spelled_set pinyin_on(spelled_set from, const struct spelled *spelled)
 {
     return syllables_on(from, spelled, true);
 }
 
-static spelled_places japanese_on(spelled_places from, const struct spelled *spelled)
+static spelled_set japanese_on(spelled_set from, const struct spelled *spelled)
 {
-    spelled_places doubled = 0;
+    spelled_set doubled = 0;
 
     for (size_t at = 0; at + 1 < spelled->len && from >> at; at++) {
         char here = spelled->at[at], next = spelled->at[at + 1];
 
-        if (from & spelled_place(at) && ((strchr("kstp", here) && (here == next || (here == 't' && next == 'c'))) ||
-                                            (here == 'm' && strchr("bpm", next))))
-            doubled |= spelled_place(at + 1);
+        if (from & spelled_bit(at) && ((strchr("kstp", here) && (here == next || (here == 't' && next == 'c'))) ||
+                                          (here == 'm' && strchr("bpm", next))))
+            doubled |= spelled_bit(at + 1);
     }
     return go_on(from | doubled, spelled, japanese, false);
 }
 
-static spelled_places korean_on(spelled_places from, const struct spelled *spelled)
+static spelled_set korean_on(spelled_set from, const struct spelled *spelled)
 {
-    spelled_places vowel = go_on(from | go_on(from, spelled, korean_initials, false), spelled, korean_vowels, false);
+    spelled_set vowel = go_on(from | go_on(from, spelled, korean_initials, false), spelled, korean_vowels, false);
 
     return vowel | go_on(vowel, spelled, korean_ends, false);
 }
 
 /* Whether the letters are syllables one after another. */
-static bool could_be(const struct spelled *spelled, spelled_places (*on)(spelled_places, const struct spelled *))
+static bool could_be(const struct spelled *spelled, spelled_set (*on)(spelled_set, const struct spelled *))
 {
-    spelled_places reached = spelled_place(0), fresh = reached;
+    spelled_set reached = spelled_bit(0), fresh = reached;
 
     while (fresh) {
-        spelled_places next = on(fresh, spelled);
+        spelled_set next = on(fresh, spelled);
 
         fresh = next & ~reached;
         reached |= next;
     }
-    return reached & spelled_place(spelled->len);
+    return reached & spelled_bit(spelled->len);
 }
 
 bool reading_could_be_chinese(str latin)

@@ -58,12 +58,11 @@ static const char *nth_reading(uint16_t character, size_t which)
 }
 
 /* From these places one character on. */
-static spelled_places read_on(
-    spelled_places reached, uint16_t character, const struct spelled *letters, spelling *spell)
+static spelled_set read_on(spelled_set reached, uint16_t character, const struct spelled *letters, spelling *spell)
 {
     char syllable[SYLLABLE_LETTERS];
     const char *reading;
-    spelled_places next = 0;
+    spelled_set next = 0;
 
     for (size_t which = 0; *(reading = nth_reading(character, which)); which++) {
         size_t len;
@@ -71,8 +70,8 @@ static spelled_places read_on(
         spell(syllable, reading);
         len = strlen(syllable);
         for (size_t at = 0; at + len <= letters->len && reached >> at; at++)
-            if (reached & spelled_place(at) && memcmp(letters->at + at, syllable, len) == 0)
-                next |= spelled_place(at + len);
+            if (reached & spelled_bit(at) && memcmp(letters->at + at, syllable, len) == 0)
+                next |= spelled_bit(at + len);
     }
     return next;
 }
@@ -80,11 +79,11 @@ static spelled_places read_on(
 /* Whether the letters are readings of the characters, one after another. */
 static bool reads(const struct han *han, const struct spelled *letters, spelling *spell)
 {
-    spelled_places reached = spelled_place(0);
+    spelled_set reached = spelled_bit(0);
 
     for (size_t i = 0; i < han->count && reached; i++)
         reached = read_on(reached, han->at[i], letters, spell);
-    return reached & spelled_place(letters->len);
+    return reached & spelled_bit(letters->len);
 }
 
 static int least(int a, int b)

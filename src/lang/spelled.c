@@ -62,7 +62,7 @@ bool spelled_take(struct spelled *spelled, str latin)
         if (letter != ' ')
             spelled->at[spelled->len++] = letter;
         else if (parts(spelled, character, c))
-            spelled->gaps |= spelled_place(spelled->len);
+            spelled->gaps |= spelled_bit(spelled->len);
     }
     spelled->at[spelled->len] = 0;
     return spelled->len;

@@ -311,7 +311,7 @@ struct known {
 
 /* Prose says the same words again and again, and what their stems are never changes: each thread remembers the last
  * word of each hash. */
-static struct known *known_place(str word)
+static struct known *known_slot(str word)
 {
     static _Thread_local struct known known[KNOWN];
     uint32_t number = 2166136261u;
@@ -323,15 +323,15 @@ static struct known *known_place(str word)
 
 uint16_t stem_of(str word)
 {
-    struct known *place;
+    struct known *slot;
 
     if (word.len == 0 || word.len > KNOWN_BYTES)
         return make_stem(word);
-    place = known_place(word);
-    if (place->len != word.len || memcmp(place->word, word.at, word.len) != 0) {
-        place->stem = make_stem(word);
-        place->len = (unsigned char)word.len;
-        memcpy(place->word, word.at, word.len);
+    slot = known_slot(word);
+    if (slot->len != word.len || memcmp(slot->word, word.at, word.len) != 0) {
+        slot->stem = make_stem(word);
+        slot->len = (unsigned char)word.len;
+        memcpy(slot->word, word.at, word.len);
     }
-    return place->stem;
+    return slot->stem;
 }

@@ -191,7 +191,7 @@ static void keep(
     asset->picture = picture;
 }
 
-static void tell_unread(struct arena *arena, struct asset *asset, int error)
+static void report_unread(struct arena *arena, struct asset *asset, int error)
 {
     asset->code = error == EFBIG ? "picture.large" : "picture.read";
     asset->why = error == EFBIG
@@ -223,7 +223,7 @@ static bool is_known(const struct assets_memory *memory, struct worker *worker, 
     return memory->know && memory->know(memory->context, &worker->lasting, asset);
 }
 
-static void look_at(void *context, size_t number, size_t i)
+static void resource_look_at(void *context, size_t number, size_t i)
 {
     struct reading *reading = context;
     struct worker *worker = &reading->workers[number];
@@ -236,7 +236,7 @@ static void look_at(void *context, size_t number, size_t i)
     arena_free(&worker->scratch);
     error = file_read(&worker->scratch, asset->path.at, ASSET_BYTES, &bytes);
     if (error)
-        tell_unread(&worker->lasting, asset, error);
+        report_unread(&worker->lasting, asset, error);
     else if (asset->shown)
         look_at_picture(reading, worker, asset, bytes);
     else
@@ -261,7 +261,7 @@ static void name_all(struct assets *assets)
     }
 }
 
-static bool tell_failure(const struct assets *assets, struct diag *diag)
+static bool report_failure(const struct assets *assets, struct diag *diag)
 {
     size_t i = 0;
 
@@ -280,13 +280,13 @@ bool assets_read(struct assets *assets, size_t jobs, struct diag *diag)
     gather(assets);
     for (size_t i = 0; i < THREADS_MAX; i++)
         arena_free(&reading.workers[i].scratch);
-    threads_for(jobs, assets->count, look_at, &reading);
+    threads_for(jobs, assets->count, resource_look_at, &reading);
     for (size_t i = 0; i < THREADS_MAX; i++) {
         arena_free(&reading.workers[i].scratch);
         arena_join(assets->arena, &reading.workers[i].lasting);
     }
     name_all(assets);
-    return reading.failed ? tell_failure(assets, diag) : true;
+    return reading.failed ? report_failure(assets, diag) : true;
 }
 
 int assets_read_again(const struct picture *picture, struct arena *arena, str *bytes)
@@ -309,7 +309,7 @@ int assets_read_again(const struct picture *picture, struct arena *arena, str *b
 
 /* --- telling */
 
-static void tell_missing(const struct asset_answer *answer, str target, struct span span, struct diag *diag)
+static void report_missing(const struct asset_answer *answer, str target, struct span span, struct diag *diag)
 {
     ptrdiff_t question = str_find(target, S("?"));
 
@@ -328,7 +328,7 @@ static void tell_missing(const struct asset_answer *answer, str target, struct s
         diag_error(diag, "picture.missing", span, "there is no picture “%.*s” beside this article", STR(target));
 }
 
-static void tell_outside(str target, struct span span, struct diag *diag)
+static void report_outside(str target, struct span span, struct diag *diag)
 {
     if (str_find(target, S("://")) >= 0 || str_starts(target, S("//")))
         diag_error(diag, "picture.outside", span,
@@ -342,10 +342,10 @@ static void tell_outside(str target, struct span span, struct diag *diag)
 
 /* What ships of a file; NULL after a finding. */
 static const struct picture *shipped(
-    struct asset *asset, struct map *told, str target, struct span span, struct diag *diag)
+    struct asset *asset, struct map *reported, str target, struct span span, struct diag *diag)
 {
-    if (asset->without.len && !map_get(told, asset->path)) {
-        map_set(told, asset->path, asset);
+    if (asset->without.len && !map_get(reported, asset->path)) {
+        map_set(reported, asset->path, asset);
         diag_warn(
             diag, "picture.stripped", span, "“%.*s” is published without its %.*s", STR(target), STR(asset->without));
     }
@@ -355,12 +355,12 @@ static const struct picture *shipped(
 }
 
 const struct picture *assets_picture(
-    const struct asset_answer *answer, struct map *told, str target, struct span span, struct diag *diag)
+    const struct asset_answer *answer, struct map *reported, str target, struct span span, struct diag *diag)
 {
     switch (answer->error) {
-    case 0: return shipped(answer->asset, told, target, span, diag);
-    case ENOENT: tell_missing(answer, target, span, diag); return NULL;
-    case EXDEV: tell_outside(target, span, diag); return NULL;
+    case 0: return shipped(answer->asset, reported, target, span, diag);
+    case ENOENT: report_missing(answer, target, span, diag); return NULL;
+    case EXDEV: report_outside(target, span, diag); return NULL;
     default:
         diag_error(diag, "picture.read", span, "“%.*s” can't be read: %s", STR(target), strerror(answer->error));
         return NULL;
@@ -368,12 +368,12 @@ const struct picture *assets_picture(
 }
 
 const struct picture *assets_download(
-    const struct asset_answer *answer, struct map *told, str target, struct span span, struct diag *diag)
+    const struct asset_answer *answer, struct map *reported, str target, struct span span, struct diag *diag)
 {
     if (answer->error)
         return NULL;
     if (answer->asset)
-        return shipped(answer->asset, told, target, span, diag);
+        return shipped(answer->asset, reported, target, span, diag);
     diag_error(diag, "link.file", span, "“%.*s” is of a kind that isn't published", STR(target));
     return NULL;
 }

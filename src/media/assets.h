@@ -98,12 +98,12 @@ int assets_read_again(const struct picture *picture, struct arena *arena, str *b
  * picture.large, picture.unknown (it isn't a PNG, JPEG, GIF, WebP or SVG), picture.broken. Where something of it isn't
  * published the finding is picture.stripped, once for each file; `told` knows of which. */
 const struct picture *assets_picture(
-    const struct asset_answer *answer, struct map *told, str target, struct span span, struct diag *diag);
+    const struct asset_answer *answer, struct map *reported, str target, struct span span, struct diag *diag);
 
 /* The file to be downloaded, published as pictures are; NULL where no such file lies in the publication, without a
  * finding. Finding: link.file for one of a kind that isn't published: only documents, data, sound, film and pictures
  * are, whatever leads to them, and nothing of the theme; of pictures as above. */
 const struct picture *assets_download(
-    const struct asset_answer *answer, struct map *told, str target, struct span span, struct diag *diag);
+    const struct asset_answer *answer, struct map *reported, str target, struct span span, struct diag *diag);
 
 #endif

@@ -120,7 +120,7 @@ static bool remove_list(struct arena *arena, const char *out, struct diag *diag)
 }
 
 /* In a first run it was seen that nothing is in the way; before a later one somebody may have put it there. */
-static bool tell_step(const char *path, int error, struct diag *diag)
+static bool report_step(const char *path, int error, struct diag *diag)
 {
     if (error != EISDIR && error != ENOTDIR && error != ENOTEMPTY && error != EEXIST)
         return file_failed(diag, "output.write", "replace", path, error);
@@ -137,7 +137,7 @@ bool journal_run(const struct journal *journal, const char *out, size_t jobs, st
         int error = go(&arena, out, &journal->items[i]);
 
         if (error)
-            ok = tell_step(file_join(&arena, str_of(out), journal->items[i].path), error, diag);
+            ok = report_step(file_join(&arena, str_of(out), journal->items[i].path), error, diag);
     }
     ok = ok && sync_folders(journal, &arena, out, jobs, diag) && remove_list(&arena, out, diag);
     arena_free(&arena);

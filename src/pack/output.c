@@ -49,7 +49,7 @@ static int take(struct output *o, const char *path)
     return error == ENOENT ? EWOULDBLOCK : error;
 }
 
-static bool tell_lock(struct output *o, const char *path, int error, struct diag *diag)
+static bool report_lock(struct output *o, const char *path, int error, struct diag *diag)
 {
     if (error == EWOULDBLOCK)
         diag_fail(diag, "output.busy",
@@ -78,7 +78,7 @@ static bool take_lock(struct output *o, struct diag *diag)
         rest();
     }
     if (error)
-        return tell_lock(o, path, error, diag);
+        return report_lock(o, path, error, diag);
     if (holder.len)
         diag_note(diag, "output.busy", NOWHERE, "%s was being written by %.*s; it was waited for", options->path,
             STR(holder));

@@ -512,7 +512,7 @@ struct first_gloss {
 };
 
 /* One English with two originals beside it, in both scripts, say. */
-static bool is_same_place(const struct first_gloss *first, const struct article *article, struct span span)
+static bool is_same_span(const struct first_gloss *first, const struct article *article, struct span span)
 {
     return first->article == article && first->span.line == span.line && first->span.column == span.column;
 }
@@ -539,7 +539,7 @@ static void check_repeated(struct checking *c, const struct article *article, st
         const struct term *term = article->terms[i];
         struct first_gloss *first = term ? &firsts[term->number] : NULL;
 
-        if (!term || is_quotation(term) || gloss->apart || is_same_place(first, article, gloss->span))
+        if (!term || is_quotation(term) || gloss->apart || is_same_span(first, article, gloss->span))
             continue;
         if (first->article != article) {
             *first = (struct first_gloss){ article, gloss->span };

@@ -47,7 +47,7 @@ static const char *plural(size_t count)
     return count == 1 ? "" : "s";
 }
 
-static void tell(const struct article *edition, const struct difference *difference, struct diag *diag)
+static void report(const struct article *edition, const struct difference *difference, struct diag *diag)
 {
     const struct facts *original = edition->original->facts, *facts = edition->facts;
     struct span here = place_of(&facts->blocks, difference->right_at);
@@ -73,7 +73,7 @@ static void check(const struct article *edition, struct diag *diag)
     str before = diag_enter(diag, edition->facts->path);
 
     for (size_t i = 0; i < found.difference_count; i++)
-        tell(edition, &found.differences[i], diag);
+        report(edition, &found.differences[i], diag);
     diag_enter(diag, before);
     arena_free(&scratch);
 }

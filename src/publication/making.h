@@ -9,12 +9,12 @@ struct making {
     struct arena *arena;
     const struct asked *asked;
     struct diag *diag;
-    struct map by_path; /* articles and pages */
-    struct map by_slug; /* articles; editions of articles as SLUG.TAG */
-    struct map issues;  /* by id */
-    struct map by_case; /* the same as by_path, in whatever capitals; made when it is asked for */
-    struct map not_due; /* slugs of files that are no part of this build: drafts, later or unreadable ones */
-    struct map told;    /* assets of which it was said what doesn't ship */
+    struct map by_path;  /* articles and pages */
+    struct map by_slug;  /* articles; editions of articles as SLUG.TAG */
+    struct map issues;   /* by id */
+    struct map by_case;  /* the same as by_path, in whatever capitals; made when it is asked for */
+    struct map not_due;  /* slugs of files that are no part of this build: drafts, later or unreadable ones */
+    struct map reported; /* assets of which it was said what doesn't ship */
 };
 
 /* What a name compares by, whatever form it is written in and the disk has. */

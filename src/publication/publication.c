@@ -100,7 +100,7 @@ static void index_edition(struct making *m, struct article *edition)
         map_set(&m->by_slug, name, edition);
 }
 
-static void tell_pages(const struct publication *p, struct diag *diag)
+static void report_pages(const struct publication *p, struct diag *diag)
 {
     if (p->page_count > PAGES_AT_FOOT)
         diag_note(diag, "pages.many", NOWHERE,
@@ -248,7 +248,7 @@ static void find_cover(struct making *m, struct issue *issue)
     const struct asset_answer *answer = m->asked->covers[issue->config - m->publication->input->issues];
 
     if (file->text.len)
-        issue->cover = assets_picture(answer, &m->told, file->text, file->span, m->diag);
+        issue->cover = assets_picture(answer, &m->reported, file->text, file->span, m->diag);
 }
 
 static void make_issues(struct making *m)
@@ -290,13 +290,13 @@ void publication_make(struct publication *publication, struct arena *arena, cons
         .by_path = { .arena = arena },
         .by_slug = { .arena = arena },
         .not_due = { .arena = arena },
-        .told = { .arena = arena } };
+        .reported = { .arena = arena } };
     str before;
 
     *publication = (struct publication){ .input = input };
     order_articles(&m, facts, count);
     index_articles(&m);
-    tell_pages(publication, m.diag);
+    report_pages(publication, m.diag);
     list_not_due(&m);
     make_issues(&m);
     glossary_make(&publication->glossary, arena, input, publication->articles, publication_size(publication));

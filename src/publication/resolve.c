@@ -10,7 +10,7 @@ static void find_pictures(struct making *m, struct article *article, const struc
     article->picture_count = list->count;
     for (size_t i = 0; i < list->count; i++)
         article->pictures[i] =
-            assets_picture(asked->pictures[i], &m->told, list->items[i].target, list->items[i].span, m->diag);
+            assets_picture(asked->pictures[i], &m->reported, list->items[i].target, list->items[i].span, m->diag);
 }
 
 static bool has_number(str id, const char *prefix, size_t most)
@@ -76,7 +76,7 @@ static const struct article *article_at(struct making *m, const struct article *
 }
 
 /* Says of a link with a query that it has one, where that is all that is wrong with it. */
-static bool tell_query(
+static bool report_query(
     struct making *m, const struct article *from, const struct reference *reference, const struct asset_answer *answer)
 {
     str link = reference->target, path = asked_path(link), target;
@@ -91,7 +91,7 @@ static bool tell_query(
 }
 
 /* A lone file knows of no other article; what may be downloaded lies beside it. */
-static void tell_missing(struct making *m, const struct article *from, const struct reference *reference, str path,
+static void report_missing(struct making *m, const struct article *from, const struct reference *reference, str path,
     const struct asset_answer *answer)
 {
     bool lone = m->publication->input->lone;
@@ -105,7 +105,7 @@ static void tell_missing(struct making *m, const struct article *from, const str
         diag_warn(m->diag, "link.lone", reference->span,
             "“%.*s” isn't part of this build of one file: the words stay, without a link; to link it, build the folder",
             STR(reference->target));
-    else if (!tell_query(m, from, reference, answer))
+    else if (!report_query(m, from, reference, answer))
         diag_error(m->diag, "link.missing", reference->span,
             "“%.*s” leads to no article and no file; a link to an article names its file, like other-article.md",
             STR(reference->target));
@@ -129,9 +129,9 @@ static struct link find_link(
         return link;
     }
     if (answer)
-        link.file = assets_download(answer, &m->told, path, reference->span, m->diag);
+        link.file = assets_download(answer, &m->reported, path, reference->span, m->diag);
     if (!link.file && m->diag->at[LEVEL_ERROR] == errors)
-        tell_missing(m, from, reference, target, answer);
+        report_missing(m, from, reference, target, answer);
     return link;
 }
 

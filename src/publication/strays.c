@@ -77,9 +77,9 @@ const struct asset_answer **strays_ask(struct arena *arena, const struct files *
 struct looking {
     struct arena arena;
     const struct asked *asked;
-    struct map folders; /* of struct asset_answer: those that hold no article */
-    struct map told;    /* those of what lies in which something was said */
-    struct map used;    /* files that are referred to and the folders that they lie in; made when it is asked for */
+    struct map folders;  /* of struct asset_answer: those that hold no article */
+    struct map reported; /* those of what lies in which something was said */
+    struct map used;     /* files that are referred to and the folders that they lie in; made when it is asked for */
 };
 
 static void add_used(struct looking *l)
@@ -102,10 +102,10 @@ static bool is_used(struct looking *l, const struct asset_answer *answer)
 }
 
 /* Tells of a file, and of the folders that it lies in nothing more is to be said. */
-static void tell_file(struct looking *l, const struct other_file *file, const char *advice, struct diag *diag)
+static void report_file(struct looking *l, const struct other_file *file, const char *advice, struct diag *diag)
 {
     diag_warn(diag, "site.stray", NOWHERE, "this isn't part of the publication: %s", advice);
-    for (str path = file_directory(file->path); path.len > 1 && !map_set(&l->told, path, l);)
+    for (str path = file_directory(file->path); path.len > 1 && !map_set(&l->reported, path, l);)
         path = file_directory(path);
 }
 
@@ -113,7 +113,7 @@ static bool is_empty(struct looking *l, str folder)
 {
     const struct asset_answer *answer = map_get(&l->folders, folder);
 
-    return answer && !map_get(&l->told, folder) && !is_used(l, answer);
+    return answer && !map_get(&l->reported, folder) && !is_used(l, answer);
 }
 
 void strays_check(const struct publication *publication, const struct asked *asked, struct diag *diag)
@@ -121,7 +121,7 @@ void strays_check(const struct publication *publication, const struct asked *ask
     struct looking l = { .asked = asked };
     const struct files *listed = &publication->input->listed;
 
-    l.told.arena = l.folders.arena = &l.arena;
+    l.reported.arena = l.folders.arena = &l.arena;
     for (size_t i = 0; i < listed->other_count; i++) {
         const struct other_file *file = &listed->others[i];
         const char *advice = file->folder ? NULL : advice_on(&l.arena, file->path);
@@ -130,7 +130,7 @@ void strays_check(const struct publication *publication, const struct asked *ask
         if (file->folder)
             map_set(&l.folders, file->path, (void *)(uintptr_t)asked->others[i]);
         else if (advice && !is_used(&l, asked->others[i]))
-            tell_file(&l, file, advice, diag);
+            report_file(&l, file, advice, diag);
         diag_enter(diag, before);
     }
     for (size_t i = 0; i < listed->other_count; i++) {

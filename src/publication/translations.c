@@ -30,41 +30,41 @@ struct matching {
 
 static const size_t NONE = (size_t)-1;
 
-struct place {
+struct marked {
     uint32_t mark;
     size_t at;
 };
 
-static int compare_places(const void *left, const void *right)
+static int compare_marks(const void *left, const void *right)
 {
-    const struct place *a = left, *b = right;
+    const struct marked *a = left, *b = right;
 
     if (a->mark != b->mark)
         return a->mark < b->mark ? -1 : 1;
     return a->at < b->at ? -1 : a->at > b->at;
 }
 
-static struct place *sorted(struct arena *arena, const uint32_t *marks, size_t begin, size_t end)
+static struct marked *sorted(struct arena *arena, const uint32_t *marks, size_t begin, size_t end)
 {
-    struct place *places = arena_array(arena, struct place, end - begin);
+    struct marked *list = arena_array(arena, struct marked, end - begin);
 
     for (size_t i = begin; i < end; i++)
-        places[i - begin] = (struct place){ marks[i], i };
+        list[i - begin] = (struct marked){ marks[i], i };
     if (end > begin)
-        qsort(places, end - begin, sizeof *places, compare_places);
-    return places;
+        qsort(list, end - begin, sizeof *list, compare_marks);
+    return list;
 }
 
-static bool is_single(const struct place *places, size_t count, size_t i)
+static bool is_single(const struct marked *list, size_t count, size_t i)
 {
-    return (i == 0 || places[i - 1].mark != places[i].mark) && (i + 1 == count || places[i + 1].mark != places[i].mark);
+    return (i == 0 || list[i - 1].mark != list[i].mark) && (i + 1 == count || list[i + 1].mark != list[i].mark);
 }
 
 /* For each new one between these bounds the old one with its mark, where both have it once. */
 static void pair_singles(struct matching *m, size_t old_begin, size_t old_end, size_t begin, size_t end)
 {
     struct arena scratch = { 0 };
-    struct place *old = sorted(&scratch, m->old, old_begin, old_end), *fresh = sorted(&scratch, m->fresh, begin, end);
+    struct marked *old = sorted(&scratch, m->old, old_begin, old_end), *fresh = sorted(&scratch, m->fresh, begin, end);
     size_t old_count = old_end - old_begin, count = end - begin;
 
     for (size_t i = 0, j = 0; i < old_count && j < count;) {
@@ -160,7 +160,7 @@ static const char *original_path(const struct comparing *c, struct arena *scratc
     return arena_printf(scratch, "%.*s:%d", STR(c->edition->original->facts->path), c->blocks[at].span.line).at;
 }
 
-static void tell_removed(const struct comparing *c, size_t at, size_t count)
+static void report_removed(const struct comparing *c, size_t at, size_t count)
 {
     struct arena scratch = { 0 };
 
@@ -172,7 +172,7 @@ static void tell_removed(const struct comparing *c, size_t at, size_t count)
     arena_free(&scratch);
 }
 
-static void tell(const struct comparing *c, size_t at, bool added)
+static void report(const struct comparing *c, size_t at, bool added)
 {
     struct arena scratch = { 0 };
 
@@ -185,12 +185,12 @@ static void tell(const struct comparing *c, size_t at, bool added)
 
 /* A stretch of new ones without partners, before which so many old ones are without: as many as there are of both have
  * changed. */
-static void tell_stretch(const struct comparing *c, size_t begin, size_t end, size_t old)
+static void report_stretch(const struct comparing *c, size_t begin, size_t end, size_t old)
 {
     for (size_t i = begin; i < end; i++)
-        tell(c, i, i - begin >= old);
+        report(c, i, i - begin >= old);
     if (old > end - begin)
-        tell_removed(c, end, old - (end - begin));
+        report_removed(c, end, old - (end - begin));
 }
 
 static void compare(const struct comparing *c, const struct lock_marks *then)
@@ -206,7 +206,7 @@ static void compare(const struct comparing *c, const struct lock_marks *then)
 
         if (of == NONE)
             continue;
-        tell_stretch(c, begin, i, of - old);
+        report_stretch(c, begin, i, of - old);
         begin = i + 1;
         old = of + 1;
     }
@@ -215,38 +215,38 @@ static void compare(const struct comparing *c, const struct lock_marks *then)
 
 /* --- where the translation has it */
 
-static struct span place_in(const struct blocks *blocks, size_t at)
+static struct span span_in(const struct blocks *blocks, size_t at)
 {
     if (blocks->count == 0)
         return (struct span){ 1, 1 };
     return blocks->items[at < blocks->count ? at : blocks->count - 1].span;
 }
 
-static struct span *text_places(struct arena *arena, const struct article *edition)
+static struct span *text_spans(struct arena *arena, const struct article *edition)
 {
     const struct blocks *blocks = &edition->original->facts->blocks;
-    struct span *places = arena_array(arena, struct span, blocks->count + 1);
+    struct span *list = arena_array(arena, struct span, blocks->count + 1);
     struct alignment found = facing_align(arena, edition->original, edition);
     size_t left = 0, right = 0;
 
     for (size_t i = 0; i < found.count; i++) {
         for (size_t j = 0; j < found.steps[i].left; j++)
-            places[left++] = place_in(&edition->facts->blocks, right);
+            list[left++] = span_in(&edition->facts->blocks, right);
         right += found.steps[i].right;
     }
-    places[left] = place_in(&edition->facts->blocks, right);
-    return places;
+    list[left] = span_in(&edition->facts->blocks, right);
+    return list;
 }
 
-static struct span *note_places(struct arena *arena, const struct article *edition)
+static struct span *note_spans(struct arena *arena, const struct article *edition)
 {
     const struct blocks *own = &edition->facts->blocks;
     size_t count = edition->original->facts->blocks.note_count;
-    struct span *places = arena_array(arena, struct span, count + 1);
+    struct span *list = arena_array(arena, struct span, count + 1);
 
     for (size_t i = 0; i <= count; i++)
-        places[i] = i < own->note_count ? own->items[own->count + i].span : place_in(own, own->count);
-    return places;
+        list[i] = i < own->note_count ? own->items[own->count + i].span : span_in(own, own->count);
+    return list;
 }
 
 static void check(const struct article *edition, const struct lock_entry *entry, struct diag *diag)
@@ -254,9 +254,9 @@ static void check(const struct article *edition, const struct lock_entry *entry,
     const struct facts *original = edition->original->facts;
     const struct blocks *blocks = &original->blocks;
     struct arena scratch = { 0 };
-    struct comparing text = { edition, blocks->items, blocks->count, text_places(&scratch, edition), diag };
+    struct comparing text = { edition, blocks->items, blocks->count, text_spans(&scratch, edition), diag };
     struct comparing notes = { edition, blocks->items + blocks->count, blocks->note_count,
-        note_places(&scratch, edition), diag };
+        note_spans(&scratch, edition), diag };
 
     if (entry->front != mark_of(original->front_hash))
         diag_warn(diag, "translation.front", ((struct span){ 1, 1 }),
@@ -268,7 +268,7 @@ static void check(const struct article *edition, const struct lock_entry *entry,
     arena_free(&scratch);
 }
 
-static void tell_gone(const struct publication *p, const struct map *seen, struct diag *diag)
+static void report_gone(const struct publication *p, const struct map *seen, struct diag *diag)
 {
     const struct lock *lock = &p->input->lock;
     str before = diag_enter(diag, S("stele.lock.yaml"));
@@ -298,7 +298,7 @@ void translations_check(const struct publication *p, struct diag *diag)
             check(&p->editions[i], entry, diag);
         diag_enter(diag, before);
     }
-    tell_gone(p, &seen, diag);
+    report_gone(p, &seen, diag);
     arena_free(&scratch);
 }
 

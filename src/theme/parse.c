@@ -9,7 +9,7 @@ struct parsing {
     struct diag *diag;
     str source;
     size_t at;
-    struct span place; /* of `at` */
+    struct span span; /* of `at` */
     str open;
     str close;
     struct template_node *pieces;
@@ -36,9 +36,9 @@ static void advance(struct parsing *p, size_t len)
 
     for (size_t i = 0; i < len; i++) {
         if (passed.at[i] == '\n')
-            p->place = (struct span){ p->place.line + 1, 1 };
+            p->span = (struct span){ p->span.line + 1, 1 };
         else if (((unsigned char)passed.at[i] & 0xC0) != 0x80)
-            p->place.column++;
+            p->span.column++;
     }
     p->at += len;
 }
@@ -50,7 +50,7 @@ static void add_text(struct parsing *p, size_t len)
         const char *newline = memchr(begin, '\n', len);
         size_t part = newline ? (size_t)(newline - begin) + 1 : len;
 
-        add_piece(p, TEMPLATE_TEXT, (str){ begin, part }, p->place);
+        add_piece(p, TEMPLATE_TEXT, (str){ begin, part }, p->span);
         advance(p, part);
         len -= part;
     }
@@ -126,7 +126,7 @@ static void add_tag(struct parsing *p, str inside, struct span span)
 /* Reads the tag that begins here. */
 static bool read_tag(struct parsing *p)
 {
-    struct span span = p->place;
+    struct span span = p->span;
     str rest = str_from(p->source, p->at + p->open.len);
     bool triple = str_starts(rest, S("{"));
     bool delimiters = str_starts(rest, S("="));
@@ -316,7 +316,7 @@ static struct template_node *build_tree(struct parsing *p)
 struct template *template_parse(struct arena *arena, str name, str path, str source, struct diag *diag)
 {
     struct parsing p = {
-        .arena = arena, .diag = diag, .source = source, .place = { 1, 1 }, .open = S("{{"), .close = S("}}")
+        .arena = arena, .diag = diag, .source = source, .span = { 1, 1 }, .open = S("{{"), .close = S("}}")
     };
     struct template *template = arena_new(arena, struct template);
     str before = diag_enter(diag, path);

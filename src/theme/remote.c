@@ -19,7 +19,7 @@ struct tag {
     str address; /* of the one attribute that loads something; empty: none */
 };
 
-static void tell(struct looking *l, size_t at, str address)
+static void report(struct looking *l, size_t at, str address)
 {
     struct span span = { 1, 1 };
     str before = str_first(l->bytes, at);
@@ -49,7 +49,7 @@ static void look_at_style(struct looking *l, str style)
 
     while (css_next(&scan, &reference))
         if (css_is_remote(&reference))
-            tell(l, (size_t)(style.at - l->bytes.at) + reference.from,
+            report(l, (size_t)(style.at - l->bytes.at) + reference.from,
                 str_first(str_from(style, reference.from), reference.len));
 }
 
@@ -201,7 +201,7 @@ static void look_at_tag(struct looking *l)
     while (l->at < l->bytes.len && sign(l) != '>')
         take_attribute(l, &tag);
     if (tag.address.len && is_loaded(&tag))
-        tell(l, (size_t)(tag.address.at - l->bytes.at), tag.address);
+        report(l, (size_t)(tag.address.at - l->bytes.at), tag.address);
     if (is(tag.name, "style"))
         look_at_style(l, take_until(l, "</"));
     else if (is(tag.name, "script"))

@@ -39,7 +39,7 @@ static bool is_shown(const struct writing *w, const struct occurrence *at)
     return !w->book || chapter_of(w, at->article);
 }
 
-static void write_place(struct writing *w, const struct occurrence *at)
+static void write_occurrence(struct writing *w, const struct occurrence *at)
 {
     struct occurrence shown = *at;
 
@@ -58,7 +58,7 @@ static size_t write_article(struct writing *w, const struct term *term, size_t i
     int number = 1;
 
     buf_lit(out, "<li><a href=\"");
-    write_place(w, first);
+    write_occurrence(w, first);
     buf_lit(out, "\">");
     if (w->alone)
         buf_printf(out, "%.*s 1", STR(w->words.text));
@@ -70,7 +70,7 @@ static size_t write_article(struct writing *w, const struct term *term, size_t i
             continue;
         last = &term->occurrences[i];
         buf_lit(out, "\xC2\xA0<a class=\"place\" href=\"");
-        write_place(w, last);
+        write_occurrence(w, last);
         buf_printf(out, "\">%d</a>", ++number);
     }
     buf_lit(out, "</li>\n");

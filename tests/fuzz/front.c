@@ -12,7 +12,7 @@ static void check_findings(const struct diag *diag, int lines)
             FUZZ_FAIL("a finding is behind the end of its file");
 }
 
-static bool is_same_place(struct span a, struct span b)
+static bool is_same_span(struct span a, struct span b)
 {
     return a.line == b.line && a.column == b.column;
 }
@@ -21,9 +21,8 @@ static void check_same(const struct yaml *plain, const struct yaml *other)
 {
     if (plain->kind != other->kind || plain->quoted != other->quoted || plain->comment_told != other->comment_told ||
         !str_equal(plain->text, other->text) || !str_equal(plain->key, other->key) ||
-        !is_same_place(plain->span, other->span) || !is_same_place(plain->key_span, other->key_span) ||
-        !is_same_place(plain->comment, other->comment) || !plain->first != !other->first ||
-        !plain->next != !other->next)
+        !is_same_span(plain->span, other->span) || !is_same_span(plain->key_span, other->key_span) ||
+        !is_same_span(plain->comment, other->comment) || !plain->first != !other->first || !plain->next != !other->next)
         FUZZ_FAIL("two readers of YAML disagree");
     if (plain->first)
         check_same(plain->first, other->first);

@@ -411,12 +411,12 @@ START_TEST(facts_are_kept_without_their_record)
     fill_facts(&facts);
     one = two = facts;
     codec_write(&bytes, &facts);
-    facts_common_begin(&common);
-    ck_assert(facts_keep(&one, &room, buf_str(&bytes)) && facts_keep(&two, &room, buf_str(&bytes)));
+    codec_common_begin(&common);
+    ck_assert(codec_keep(&one, &room, buf_str(&bytes)) && codec_keep(&two, &room, buf_str(&bytes)));
     room.records = 300;
-    ck_assert(!facts_keep(&two, &room, buf_str(&bytes)));
+    ck_assert(!codec_keep(&two, &room, buf_str(&bytes)));
     memset(bytes.at, 'x', bytes.len);
-    facts_common_end(&common, &room);
+    codec_common_end(&common, &room);
     expect_same(&facts, &one);
     expect_same(&facts, &two);
     ck_assert_ptr_eq(one.glosses[0].pair, two.glosses[2].pair);

@@ -202,7 +202,7 @@ START_TEST(more_than_the_limit_is_a_finding)
 }
 END_TEST
 
-START_TEST(places_have_ids_and_glosses_nodes)
+START_TEST(blocks_have_ids_and_glosses_nodes)
 {
     struct buf out = { 0 };
 
@@ -275,4 +275,4 @@ SUITE_OF(glosses, quotation_marks_and_emphasis_hold_the_english_side,
     lines_links_and_emphasis_do_not_part_a_gloss, brackets_are_read_part_by_part,
     han_may_stand_first_or_without_brackets, marked_glosses_are_taken_as_they_are_said,
     what_translates_nothing_is_left_alone, languages_by_letters_labels_and_spelling, more_than_the_limit_is_a_finding,
-    places_have_ids_and_glosses_nodes, tables_are_in_order, abbreviations_by_initials, glosses_can_only_be_switched_off)
+    blocks_have_ids_and_glosses_nodes, tables_are_in_order, abbreviations_by_initials, glosses_can_only_be_switched_off)

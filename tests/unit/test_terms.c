@@ -430,7 +430,7 @@ START_TEST(the_longest_is_taken)
 }
 END_TEST
 
-START_TEST(places_of_mentions_have_ids)
+START_TEST(blocks_of_mentions_have_ids)
 {
     struct mention_forms forms;
 
@@ -470,7 +470,7 @@ END_TEST
 SUITE_OF(mentions, a_term_stands_again, a_part_of_another_name_is_no_mention, a_word_alone_is_no_mention,
     mentions_are_never_in_code_or_addresses, a_gloss_is_no_mention_of_itself, han_is_a_mention_as_a_whole,
     an_original_in_latin_letters_is_a_mention, a_longer_word_is_another, an_abbreviation_is_the_articles_own,
-    the_longest_is_taken, places_of_mentions_have_ids, mentions_have_limits)
+    the_longest_is_taken, blocks_of_mentions_have_ids, mentions_have_limits)
 
 /* --- abbreviations, and what is ignored */
 
