@@ -180,6 +180,7 @@ bool article_make(
     options.blocks = file->edition.len || file->translated;
     options.markdown = split.body;
     options.line = split.body_line;
+    options.pairs = m->pairs;
     title = understand(&doc, split.body, &front, &options.languages, o, m->diag);
     if (m->dump)
         dump_doc(m->dump, &doc);

@@ -36,6 +36,7 @@ struct mapping {
     struct map_worker {
         struct arena lasting, brief, scratch;
         struct buf record, facts;
+        struct pairs pairs;
     } workers[THREADS_MAX];
 };
 
@@ -91,7 +92,7 @@ static void map_article(void *context, size_t number, size_t i)
     struct stele_run *run = mapping->run;
     struct map_worker *worker = &mapping->workers[number];
     struct article_making making = { &mapping->options, &worker->scratch, tree_wanted(mapping->watcher, i),
-        &mapping->diags[i] };
+        &mapping->diags[i], &worker->pairs };
     struct facts facts;
     struct parts parts;
 
@@ -133,6 +134,7 @@ static void join_map(struct mapping *mapping)
         arena_free(&mapping->workers[i].scratch);
         buf_free(&mapping->workers[i].record);
         buf_free(&mapping->workers[i].facts);
+        pairs_free(&mapping->workers[i].pairs);
     }
 }
 
@@ -164,7 +166,7 @@ static void make_again(void *context, size_t number, size_t i)
     struct map_worker *worker = &mapping->workers[number];
     const struct text_file *file = &run->input.files[i];
     struct diag said = { .path = file->path };
-    struct article_making making = { &mapping->options, &worker->scratch, NULL, &said };
+    struct article_making making = { &mapping->options, &worker->scratch, NULL, &said, &worker->pairs };
     struct facts facts;
     struct parts parts;
     str bytes;
@@ -194,6 +196,7 @@ bool run_parts(struct stele_run *run, const bool *wanted)
     for (size_t i = 0; i < THREADS_MAX; i++) {
         arena_free(&mapping.workers[i].scratch);
         buf_free(&mapping.workers[i].record);
+        pairs_free(&mapping.workers[i].pairs);
     }
     arena_free(&arena);
     return !mapping.failed;

@@ -83,7 +83,8 @@ void stele_dump_text(str text, enum stele_dump_kind kind, struct buf *out, struc
     struct input input = { .lone = true };
     const struct article_options options = { &input, &strings, &mentions, S(""), true, true, true };
     struct arena arena = { 0 };
-    struct article_making making = { &options, &arena, kind == STELE_DUMP_AST ? out : NULL, diag };
+    struct pairs pairs = { 0 };
+    struct article_making making = { &options, &arena, kind == STELE_DUMP_AST ? out : NULL, diag, &pairs };
     struct facts facts;
     struct parts parts;
 
@@ -91,6 +92,7 @@ void stele_dump_text(str text, enum stele_dump_kind kind, struct buf *out, struc
     input.config.han.text = S("zh-Hans");
     if (article_make(&making, &file, text, &facts, &parts) && kind == STELE_DUMP_BODY)
         dump_parts(out, &parts);
+    pairs_free(&pairs);
     arena_free(&arena);
 }
 

@@ -160,6 +160,9 @@ static void pass_members(struct wire *w, struct gloss_pair *pair)
     wire_text(w, &pair->rule);
     wire_flag(w, &pair->marked);
     wire_text(w, &pair->key);
+    wire_text(w, &pair->sound);
+    wire_flag(w, &pair->shown);
+    wire_flag(w, &pair->guessed);
 }
 
 /* 0: nothing is kept of this gloss; 1: its pair follows, for the first time; else that has stood before. */
@@ -175,34 +178,35 @@ static size_t number_of(struct said *said, const struct gloss_pair *const *pair)
     return number ? number + 1 : 1;
 }
 
-/* A pair by its bytes, which are well formed. */
-static const struct gloss_pair *common_pair(struct facts_common *common, str bytes)
+static const struct gloss_pair *read_pair(struct wire *w, struct arena *arena, str bytes)
 {
-    struct gloss_pair *pair = map_get(&common->pairs, bytes);
-    struct wire again;
+    struct gloss_pair *pair = arena_new(arena, struct gloss_pair);
+    struct wire inner = wire_reader(bytes, NULL);
 
-    if (pair)
-        return pair;
-    pair = arena_new(&common->brief, struct gloss_pair);
-    again = wire_reader(arena_copy(&common->lasting, bytes), NULL);
-    map_set(&common->pairs, again.rest, pair);
-    pass_members(&again, pair);
+    pass_members(&inner, pair);
+    if (!wire_done(&inner))
+        wire_refuse(w);
     return pair;
 }
 
+/* Most pairs stand in several articles, and are known by their bytes without being read. */
 static const struct gloss_pair *take_new(struct wire *w, struct said *said)
 {
-    const char *begin = w->rest.at;
-    struct gloss_pair *fresh, pair;
+    struct facts_common *common = said->common;
+    const struct gloss_pair *pair;
+    str bytes;
 
-    pass_members(w, &pair);
-    if (w->bad)
-        return NULL;
-    if (said->common)
-        return common_pair(said->common, (str){ begin, (size_t)(w->rest.at - begin) });
-    fresh = arena_new(w->arena, struct gloss_pair);
-    *fresh = pair;
-    return fresh;
+    wire_text(w, &bytes);
+    if (!common)
+        return read_pair(w, w->arena, bytes);
+    pair = map_get(&common->pairs, bytes);
+    if (pair)
+        return pair;
+    bytes = arena_copy(&common->lasting, bytes);
+    pair = read_pair(w, &common->brief, bytes);
+    if (!w->bad)
+        map_set(&common->pairs, bytes, (void *)(uintptr_t)pair);
+    return pair;
 }
 
 static const struct gloss_pair *take_pair(struct wire *w, struct said *said, size_t number)
@@ -236,18 +240,28 @@ static void pass_block_id(struct wire *w, struct said *said, str *id)
         *id = common_text(said->common, *id);
 }
 
+static void write_pair(struct wire *w, const struct gloss_pair *pair)
+{
+    struct buf members = { 0 };
+    struct wire inner = wire_writer(&members);
+    struct gloss_pair copy = *pair;
+    str bytes;
+
+    pass_members(&inner, &copy);
+    bytes = buf_str(&members);
+    wire_text(w, &bytes);
+    buf_free(&members);
+}
+
 static void pass_gloss(struct wire *w, struct said *said, struct gloss_fact *gloss)
 {
     size_t number = w->out ? number_of(said, &gloss->pair) : 0;
-    struct gloss_pair copy;
 
     wire_size(w, &number);
-    if (!w->out) {
+    if (!w->out)
         gloss->pair = take_pair(w, said, number);
-    } else if (number == 1) {
-        copy = *gloss->pair;
-        pass_members(w, &copy);
-    }
+    else if (number == 1)
+        write_pair(w, gloss->pair);
     wire_span(w, &gloss->span);
     pass_block_id(w, said, &gloss->block_id);
     wire_flag(w, &gloss->apart);

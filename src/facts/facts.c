@@ -1,10 +1,8 @@
 #include "facts/facts.h"
 
-#include "base/hash.h"
 #include "base/utf8.h"
 #include "doc/ids.h"
 #include "doc/parse.h"
-#include "lang/fold.h"
 #include "write/links.h"
 
 /* How long a description is, in bytes, at most: what a search engine shows. */
@@ -16,9 +14,8 @@ struct making {
     struct arena *arena;
     const struct front *front;
     const struct facts_options *options;
-    str smart;        /* as in struct doc */
-    struct han *han;  /* the article's runs of Chinese; NULL: nobody asks */
-    struct map pairs; /* what glosses have said so far, by its print */
+    str smart;       /* as in struct doc */
+    struct han *han; /* the article's runs of Chinese; NULL: nobody asks */
     struct diag *diag;
 };
 
@@ -224,51 +221,6 @@ static str block_id_of(struct making *m, const struct doc *doc, const struct nod
     return block->names->id;
 }
 
-static struct gloss_pair *new_pair(struct making *m, const struct gloss *from)
-{
-    struct gloss_pair *pair = arena_new(m->arena, struct gloss_pair);
-    struct buf key = { 0 };
-
-    fold_pair(&key, from->en, from->zh);
-    *pair = (struct gloss_pair){ from->en, from->zh, from->abbr, from->reading, from->lang, from->kind,
-        str_of(from->rule), from->marked, buf_copy(&key, m->arena) };
-    buf_free(&key);
-    return pair;
-}
-
-/* All that a gloss says, as sixteen bytes. */
-enum { PRINT_BYTES = 16 };
-
-static void print_of(const struct gloss *gloss, unsigned char print[PRINT_BYTES])
-{
-    const str fields[] = { gloss->en, gloss->zh, gloss->abbr, gloss->reading, gloss->lang, str_of(gloss->rule) };
-    struct buf all = { 0 };
-
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-        buf_add(&all, fields[i]);
-        buf_byte(&all, '\t');
-    }
-    buf_byte(&all, (char)('a' + gloss->kind));
-    buf_byte(&all, gloss->marked ? '+' : '-');
-    hash_wide(buf_str(&all), print);
-    buf_free(&all);
-}
-
-static const struct gloss_pair *pair_of(struct making *m, const struct gloss *from)
-{
-    unsigned char print[PRINT_BYTES];
-    const str key = { (const char *)print, sizeof print };
-    struct gloss_pair *pair;
-
-    print_of(from, print);
-    pair = map_get(&m->pairs, key);
-    if (!pair) {
-        pair = new_pair(m, from);
-        map_set(&m->pairs, arena_copy(m->arena, key), pair);
-    }
-    return pair;
-}
-
 static bool stands_apart(const struct node *block)
 {
     return block->kind == NODE_CELL || block->kind == NODE_HEADING || block->kind == NODE_NOTE;
@@ -284,8 +236,8 @@ static void keep_glosses(struct making *m, const struct doc *doc)
         const struct gloss *from = doc->glosses[i];
 
         if (from->kind != GLOSS_QUOTATION || m->options->quotations)
-            facts->glosses[i] = (struct gloss_fact){ pair_of(m, from), from->span, block_id_of(m, doc, from->block),
-                stands_apart(from->block) };
+            facts->glosses[i] = (struct gloss_fact){ pairs_find(m->options->pairs, from), from->span,
+                block_id_of(m, doc, from->block), stands_apart(from->block) };
     }
 }
 
@@ -424,10 +376,10 @@ void facts_make(struct facts *facts, struct parts *parts, struct doc *doc, struc
     bool read = !front->glosses.text.len && !str_starts(facts->lang, S("zh"));
     struct han han = { .seen.arena = doc->arena };
     const struct node *title_shown;
-    struct making m = { facts, parts, doc->arena, front, options, doc->smart, read ? &han : NULL,
-        { .arena = doc->arena }, diag };
+    struct making m = { facts, parts, doc->arena, front, options, doc->smart, read ? &han : NULL, diag };
 
     *parts = (struct parts){ 0 };
+    pairs_trim(options->pairs);
     facts->references.arena = doc->arena;
     facts->note_count = doc->note_count;
     keep_front(&m);

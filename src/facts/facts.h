@@ -9,8 +9,8 @@
 #include "base/map.h"
 #include "base/spool.h"
 #include "facts/blocks.h"
+#include "facts/pairs.h"
 #include "facts/parts.h"
-#include "gloss/glosses.h"
 #include "gloss/mentions.h"
 #include "input/front.h"
 #include "write/references.h"
@@ -18,16 +18,6 @@
 struct people {
     struct author *items;
     size_t count;
-};
-
-/* What a gloss says, once for all glosses of an article that say the same; of all articles, once they are kept
- * (facts/codec.h). */
-struct gloss_pair {
-    str en, zh, abbr, reading, lang;
-    enum gloss_kind kind;
-    str rule;
-    bool marked;
-    str key; /* fold_pair of the two sides */
 };
 
 /* A gloss, without its tree: see struct gloss. */
@@ -89,16 +79,17 @@ struct facts {
 struct facts_options {
     struct languages languages;
     struct body_words words;
-    bool book;       /* bodies for a book too */
-    bool blocks;     /* the article has editions, or is one */
-    str markdown;    /* its Markdown, */
-    int line;        /* and the line on which that begins */
-    bool quotations; /* what quotations say is kept */
+    bool book;           /* bodies for a book too */
+    bool blocks;         /* the article has editions, or is one */
+    str markdown;        /* its Markdown, */
+    int line;            /* and the line on which that begins */
+    bool quotations;     /* what quotations say is kept */
+    struct pairs *pairs; /* remembered from one article to the next */
 };
 
 /* Fills `facts`, whose path, slug and lang are set, and `parts` from the article's tree, its front matter and `title`,
- * the heading that serves as title where the front matter has none (or NULL). All of it lives in the tree's arena, or
- * borrows from the front matter: what is to stay longer is kept by facts/codec.h. Finding: article.title. */
+ * the heading that serves as title where the front matter has none (or NULL). All of it lives in the tree's arena, in
+ * the front matter's and among the pairs: what is to stay longer is kept by facts/codec.h. Finding: article.title. */
 void facts_make(struct facts *facts, struct parts *parts, struct doc *doc, struct node *title,
     const struct front *front, const struct facts_options *options, struct diag *diag);
 

@@ -1,10 +1,9 @@
 #include "publication/consistency.h"
 
 #include "base/utf8.h"
-#include "lang/fold.h"
+#include "facts/readings.h"
 #include "lang/han.h"
 #include "lang/reading.h"
-#include "publication/readings.h"
 
 struct checking {
     const struct publication *publication;
@@ -83,15 +82,9 @@ static bool is_quotation(const struct term *term)
 }
 
 /* Whether two originals are one in the characters of one script. */
-static bool same_han(struct checking *c, str a, str b)
+static bool same_han(const struct term *a, const struct term *b)
 {
-    size_t len;
-
-    buf_reset(&c->key);
-    fold_han(&c->key, a);
-    len = c->key.len;
-    fold_han(&c->key, b);
-    return str_equal(str_first(buf_str(&c->key), len), str_from(buf_str(&c->key), len));
+    return str_equal(a->folded_zh, b->folded_zh);
 }
 
 /* What all terms of one key are compared with: the first that a person approved, else the first. `key` writes nothing
@@ -146,7 +139,7 @@ static void write_original(struct buf *out, const struct term *term)
     if (term->en.len == 0 || term->zh.len == 0)
         return;
     write_languages(out, term);
-    fold_han(out, term->zh);
+    buf_add(out, term->folded_zh);
 }
 
 /* A term that is romanised in one place and translated in another is rendered in one way. */
@@ -267,7 +260,7 @@ static bool stand_together(const struct term *term, const struct term *with)
 /* Two people may be called the same; what is said otherwise in Taiwan isn't said wrongly. */
 static void compare_originals(struct checking *c, const struct term *term, const struct term *with)
 {
-    if (same_han(c, term->zh, with->zh) || !str_equal(term->lang, with->lang) || stand_together(term, with) ||
+    if (same_han(term, with) || !str_equal(term->lang, with->lang) || stand_together(term, with) ||
         is_short_for(term->zh, with->zh) || is_short_for(with->zh, term->zh) ||
         (reading_is_pinyin(term->zh, term->en) && reading_is_pinyin(with->zh, with->en)))
         return;
@@ -289,7 +282,7 @@ static void write_abbreviation(struct buf *out, const struct term *term)
 /* Two renderings of one original, or two originals of one rendering, are said already. */
 static void compare_abbreviations(struct checking *c, const struct term *term, const struct term *with)
 {
-    if (str_equal(term->sort_en, with->sort_en) || same_han(c, term->zh, with->zh))
+    if (str_equal(term->sort_en, with->sort_en) || same_han(term, with))
         return;
     REPORT(c, LEVEL_WARNING, "term.abbr.twice", term, "%.*s is short for “%.*s” in %.*s and for “%.*s” in %.*s",
         STR(term->abbr), STR(term->en), STR(say_where(c, term)), STR(with->en), STR(say_where(c, with)));
@@ -366,10 +359,10 @@ static struct half *find_half(struct checking *c, struct map *halves, char side,
     return half;
 }
 
-static bool is_variant(struct checking *c, const struct term *term, const struct term *with)
+static bool is_variant(const struct term *term, const struct term *with)
 {
     return term != with && !str_equal(term->sort_en, with->sort_en) && is_slip(term->sort_en, with->sort_en) &&
-           !same_han(c, term->zh, with->zh);
+           !same_han(term, with);
 }
 
 /* Compares with those that have the same half already, and joins them. True once a variant is found. */
@@ -381,7 +374,7 @@ static bool compare_half(struct checking *c, struct half *half, const struct ter
     *link = (struct chain){ term, half->first };
     half->first = link;
     for (int i = 0; at && i < VARIANT_CHAIN; at = at->next, i++) {
-        if (!is_variant(c, term, at->term))
+        if (!is_variant(term, at->term))
             continue;
         report_variant(c, term, at->term);
         return true;
@@ -428,8 +421,7 @@ static void write_sound(struct buf *out, const struct term *term)
 
 static void compare_sounds(struct checking *c, const struct term *term, const struct term *with)
 {
-    if (!same_han(c, term->zh, with->zh) && !str_equal(term->sort_en, with->sort_en) &&
-        !is_slip(term->sort_en, with->sort_en))
+    if (!same_han(term, with) && !str_equal(term->sort_en, with->sort_en) && !is_slip(term->sort_en, with->sort_en))
         report_variant(c, term, with);
 }
 
@@ -442,11 +434,12 @@ static void check_names(struct checking *c)
 
     for (size_t i = 0; i < g->count; i++) {
         const struct term *term = g->terms[i];
+        const struct gloss_pair pair = { .en = term->en, .zh = term->zh, .lang = term->lang, .kind = term->kind };
 
-        if (term->reading.len || term->status == TERM_APPROVED || !readings_differ(term))
+        if (term->reading.len || term->status == TERM_APPROVED || !readings_differ(&pair))
             continue; /* whoever gives a reading, or says that it is right so, knows */
         buf_reset(&reading);
-        readings_expect(&reading, term);
+        readings_expect(&reading, &pair);
         REPORT(c, LEVEL_INFO, "name.reading", term, "“%.*s” isn't the pinyin of “%.*s”, which would be %.*s",
             STR(term->en), STR(term->zh), STR(buf_str(&reading)));
     }

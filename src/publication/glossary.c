@@ -1,10 +1,10 @@
 #include "publication/publication.h"
 
 #include "base/unicode.h"
+#include "facts/readings.h"
 #include "lang/fold.h"
 #include "lang/han.h"
 #include "lang/slug.h"
-#include "publication/readings.h"
 
 #include <string.h>
 
@@ -19,7 +19,10 @@ struct collecting {
     str han;                 /* what Han is where nothing else tells */
     struct term **by_record; /* by the numbers of the base's records; NULL: none yet */
     struct map by_pair;      /* folded pairs → struct term */
-    struct term **used;      /* in the order of all texts */
+    const struct gloss_pair *
+        *firsts; /* by the numbers of the glossary's terms, what was first said of each; NULL: nothing */
+    size_t first_cap;
+    struct term **used; /* in the order of all texts */
     size_t used_count;
     struct buf key;
 };
@@ -79,6 +82,8 @@ static struct term *new_term(struct collecting *c, const struct gloss_pair *glos
         g->ignored[g->ignored_count++] = term;
     } else {
         g->terms = arena_grow(c->arena, g->terms, g->count, &g->cap, sizeof *g->terms);
+        c->firsts = arena_grow(&c->scratch, c->firsts, g->count, &c->first_cap, sizeof *c->firsts);
+        c->firsts[g->count] = gloss;
         term->number = g->count;
         g->terms[g->count++] = term;
     }
@@ -328,15 +333,43 @@ static str language_of(const struct collecting *c, str zh)
     return han_language_alone(zh, c->han);
 }
 
+/* What a term is called and how it is read, as the glossary has it in the end. */
+static const struct gloss_pair *pair_of(struct collecting *c, const struct term *term)
+{
+    const struct gloss_pair *first = c->firsts[term->number];
+    struct gloss_pair *pair;
+
+    if (first && first->kind == term->kind && str_equal(first->en, term->en) && str_equal(first->zh, term->zh) &&
+        str_equal(first->lang, term->lang) && str_equal(first->reading, term->reading))
+        return first;
+    pair = arena_new(&c->scratch, struct gloss_pair);
+    *pair = (struct gloss_pair){
+        .en = term->en, .zh = term->zh, .reading = term->reading, .lang = term->lang, .kind = term->kind
+    };
+    buf_reset(&c->key);
+    fold_pair(&c->key, pair->en, pair->zh);
+    pair->key = buf_copy(&c->key, c->arena);
+    readings_set(pair, c->arena);
+    return pair;
+}
+
 static void finish(struct collecting *c, struct map *ids, struct term *term)
 {
+    const struct gloss_pair *pair;
+    size_t tab;
+
     name_term(c, ids, term);
     if (term->lang.len == 0 && term->zh.len)
         term->lang = language_of(c, term->zh);
+    pair = pair_of(c, term);
+    tab = (size_t)str_find(pair->key, S("\t"));
+    term->sort_en = str_first(pair->key, tab);
+    term->folded_zh = str_from(pair->key, tab + 1);
+    term->shown = readings_shown(pair);
+    term->guessed = pair->guessed;
     buf_reset(&c->key);
-    fold_english(&c->key, term->en);
-    term->sort_en = buf_copy(&c->key, c->arena);
-    readings_set(term, c->arena);
+    readings_sort(&c->key, pair);
+    term->sort_zh = buf_copy(&c->key, c->arena);
 }
 
 void glossary_make(
@@ -370,4 +403,9 @@ void glossary_make(
 const struct term *glossary_term(const struct article *article, size_t number)
 {
     return article->terms[number];
+}
+
+str glossary_reading(const struct term *term)
+{
+    return term->shown;
 }

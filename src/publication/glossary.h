@@ -55,6 +55,7 @@ struct term {
     str sort_en;  /* what it is sorted by in English: folded, lower case */
     str sort_zh;  /* and by its original: the reading without tones, lower case, a tab, the original; empty: no original
                    */
+    str folded_zh; /* the original as lang/fold.h has it: the same for all that differ in their script only */
     struct occurrence *occurrences; /* in reading order */
     size_t count;
 };
@@ -71,7 +72,7 @@ struct glossary {
  * wasn't kept (struct facts_options). */
 const struct term *glossary_term(const struct article *article, size_t number);
 
-/* The reading to show, as publication/readings.h decides; empty: none is shown. */
+/* The reading to show, as facts/readings.h decides; empty: none is shown. */
 str glossary_reading(const struct term *term);
 
 /* Makes the glossary of the term base and of `count` articles, in reading order, and sets their `terms`. Texts are

@@ -7,7 +7,7 @@
 
 #include "view/context.h"
 
-/* The reading of a term that is shown (publication/readings.h); empty where it is none throughout, since nobody knows how one
+/* The reading of a term that is shown (facts/readings.h); empty where it is none throughout, since nobody knows how one
  * of its characters is read. */
 str headword_read(const struct term *term);
 

@@ -271,7 +271,8 @@ static struct parts parts;
 static struct facts make_facts(const char *front_matter, const char *markdown)
 {
     struct front_split split = { .front = str_of(front_matter), .front_line = 2 };
-    struct facts_options options = { .languages = { S("en"), S("zh-Hans") } };
+    static struct pairs pairs;
+    struct facts_options options = { .languages = { S("en"), S("zh-Hans") }, .pairs = &pairs };
     struct facts facts = { .path = S("articles/a.md"), .slug = S("a"), .lang = S("en") };
     struct front front = { 0 };
     struct node *title;

@@ -107,7 +107,8 @@ static void fill_sides(struct gloss_pair *pair)
     pair->rule = S("quoted");
     pair->key = S("way\t道");
     pair->kind = GLOSS_QUOTATION;
-    pair->marked = true;
+    pair->sound = S("daò");
+    pair->marked = pair->shown = pair->guessed = true;
 }
 
 static void fill_gloss(struct gloss_fact *gloss)

@@ -6,6 +6,7 @@
 #include "doc/languages.h"
 #include "doc/notes.h"
 #include "doc/parse.h"
+#include "facts/readings.h"
 #include "lang/fold.h"
 #include "lang/letters.h"
 #include "publication/wordlist.h"
@@ -65,6 +66,7 @@ static struct gloss_fact gloss_read(
         .rule = S("quoted"),
         .marked = marked,
         .key = buf_copy(&key, &arena) };
+    readings_set(pair, &arena);
     buf_free(&key);
     return (struct gloss_fact){ .pair = pair, .block_id = str_of(block_id) };
 }

@@ -13,8 +13,8 @@
 #include "input/terms.h"
 #include "lang/fold.h"
 #include "lang/wordforms.h"
-#include "publication/readings.h"
-#include "publication/readings.h"
+#include "facts/readings.h"
+#include "facts/readings.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -510,10 +510,10 @@ SUITE_OF(abbreviations, an_abbreviation_is_explained_first, what_is_ignored_is_t
 
 static str shown(const char *en, const char *zh, enum gloss_kind kind)
 {
-    struct term term = { .en = str_of(en), .zh = str_of(zh), .lang = S("zh-Hans"), .kind = kind };
+    struct gloss_pair pair = { .en = str_of(en), .zh = str_of(zh), .lang = S("zh-Hans"), .kind = kind };
 
-    readings_set(&term, &arena);
-    return glossary_reading(&term);
+    readings_set(&pair, &arena);
+    return readings_shown(&pair);
 }
 
 /* Of a person only where the English is that reading; of a place or an institution where it is translated. */
@@ -544,15 +544,15 @@ SUITE_OF(readings, a_persons_reading_is_shown_where_it_is_theirs)
 
 /* --- which reading is shown */
 
-static void expect_reading(struct term term, const char *wanted)
+static void expect_reading(struct gloss_pair pair, const char *wanted)
 {
-    readings_set(&term, &arena);
-    EXPECT_STR(glossary_reading(&term), wanted);
+    readings_set(&pair, &arena);
+    EXPECT_STR(readings_shown(&pair), wanted);
     done();
 }
 
 #define NAME(english, original)                                                                                        \
-    ((struct term){ .en = S(english), .zh = S(original), .lang = S("zh-Hans"), .kind = GLOSS_NAME })
+    ((struct gloss_pair){ .en = S(english), .zh = S(original), .lang = S("zh-Hans"), .kind = GLOSS_NAME })
 
 START_TEST(a_persons_reading_is_shown_where_the_english_is_it)
 {
@@ -575,22 +575,22 @@ START_TEST(a_persons_reading_is_shown_where_the_english_is_it)
 }
 END_TEST
 
-static bool is_guessed(struct term term)
+static bool is_guessed(struct gloss_pair pair)
 {
-    readings_set(&term, &arena);
+    readings_set(&pair, &arena);
     done();
-    return term.guessed;
+    return pair.guessed;
 }
 
 START_TEST(a_reading_that_could_be_another_is_a_guess)
 {
-    struct term term = { .en = S("security"), .zh = S("安全"), .lang = S("zh-Hans") };
+    struct gloss_pair pair = { .en = S("security"), .zh = S("安全"), .lang = S("zh-Hans") };
 
-    ck_assert(!is_guessed(term)); /* none of its characters is read otherwise */
-    term.zh = S("银行行长");
-    ck_assert(is_guessed(term));
-    term.reading = S("yínháng hángzhǎng");
-    ck_assert(!is_guessed(term));
+    ck_assert(!is_guessed(pair)); /* none of its characters is read otherwise */
+    pair.zh = S("银行行长");
+    ck_assert(is_guessed(pair));
+    pair.reading = S("yínháng hángzhǎng");
+    ck_assert(!is_guessed(pair));
     ck_assert(is_guessed(NAME("Party School", "党校")));
     ck_assert(!is_guessed(NAME("Le Jia", "乐嘉")));         /* the text spells it */
     ck_assert(!is_guessed(NAME("Lai Ching-te", "賴清德"))); /* none is shown */
@@ -599,7 +599,7 @@ END_TEST
 
 START_TEST(what_is_given_is_shown)
 {
-    struct term given = NAME("Chiang Kai-shek", "蒋介石");
+    struct gloss_pair given = NAME("Chiang Kai-shek", "蒋介石");
 
     given.reading = S("Chiang3 Kai4-shek2");
     expect_reading(given, "Chiang3 Kai4-shek2");
@@ -608,20 +608,20 @@ END_TEST
 
 START_TEST(only_chinese_is_read)
 {
-    struct term term = { .en = S("national security"), .zh = S("国家安全"), .lang = S("zh-Hans") };
+    struct gloss_pair pair = { .en = S("national security"), .zh = S("国家安全"), .lang = S("zh-Hans") };
 
-    expect_reading(term, "guójiā ānquán");
-    term.lang = S("ja");
-    expect_reading(term, "");
-    term.lang = S("zh-Hant");
-    term.kind = GLOSS_QUOTATION;
-    expect_reading(term, "");
+    expect_reading(pair, "guójiā ānquán");
+    pair.lang = S("ja");
+    expect_reading(pair, "");
+    pair.lang = S("zh-Hant");
+    pair.kind = GLOSS_QUOTATION;
+    expect_reading(pair, "");
 }
 END_TEST
 
-static void expect_differs(struct term term, bool wanted)
+static void expect_differs(struct gloss_pair pair, bool wanted)
 {
-    ck_assert_int_eq(readings_differ(&term), wanted);
+    ck_assert_int_eq(readings_differ(&pair), wanted);
 }
 
 START_TEST(what_is_nearly_pinyin_is_told)
@@ -642,7 +642,7 @@ START_TEST(what_is_nearly_pinyin_is_told)
     expect_differs(NAME("ANHU", "安徽"), false);
     expect_differs(NAME("Anhu2", "安徽"), false);
     expect_differs(
-        (struct term){ .en = S("Lai Ching-te"), .zh = S("賴清德"), .lang = S("ja"), .kind = GLOSS_NAME }, false);
+        (struct gloss_pair){ .en = S("Lai Ching-te"), .zh = S("賴清德"), .lang = S("ja"), .kind = GLOSS_NAME }, false);
 }
 END_TEST
 

@@ -1,4 +1,4 @@
-#include "publication/readings.h"
+#include "facts/readings.h"
 
 #include "base/utf8.h"
 #include "lang/cedict.h"
@@ -8,9 +8,9 @@
 #include "lang/respell.h"
 #include "lang/script.h"
 
-static bool is_chinese(const struct term *term)
+static bool is_chinese(const struct gloss_pair *pair)
 {
-    return str_starts(term->lang, S("zh")) && term->zh.len;
+    return str_starts(pair->lang, S("zh")) && pair->zh.len;
 }
 
 /* --- names */
@@ -49,12 +49,12 @@ static bool means_part(const struct lexicon_senses *senses, str han, str word)
     return (where && where != all) || lexicon_means(last_character(han), word);
 }
 
-static bool is_translated(const struct term *term)
+static bool is_translated(const struct gloss_pair *pair)
 {
     struct arena arena = { 0 };
-    struct lexicon_senses senses = lexicon_senses(&arena, term->zh);
+    struct lexicon_senses senses = lexicon_senses(&arena, pair->zh);
     bool found = false;
-    str rest = term->en;
+    str rest = pair->en;
 
     while (!found && rest.len) {
         size_t len = 0;
@@ -62,7 +62,7 @@ static bool is_translated(const struct term *term)
         while (len < rest.len && rest.at[len] != ' ')
             len++;
         found =
-            len && means_part(&senses, term->zh, str_first(rest, len)) && !reads_one(term->zh, str_first(rest, len));
+            len && means_part(&senses, pair->zh, str_first(rest, len)) && !reads_one(pair->zh, str_first(rest, len));
         rest = str_from(rest, len + 1);
     }
     arena_free(&arena);
@@ -71,9 +71,9 @@ static bool is_translated(const struct term *term)
 
 /* Whether everybody reads the name as Standard Chinese would; a foreigner's, which has a dot, nobody does. `spelt`: the
  * English is its pinyin. */
-static bool is_read_so(const struct term *term, bool spelt)
+static bool is_read_so(const struct gloss_pair *pair, bool spelt)
 {
-    return spelt || (str_find(term->zh, S("·")) < 0 && is_translated(term));
+    return spelt || (str_find(pair->zh, S("·")) < 0 && is_translated(pair));
 }
 
 void readings_plain(struct buf *out, str reading)
@@ -108,9 +108,9 @@ static bool is_near(str a, str b)
     return near;
 }
 
-void readings_expect(struct buf *out, const struct term *term)
+void readings_expect(struct buf *out, const struct gloss_pair *pair)
 {
-    reading_write(out, term->zh, str_find(term->en, S(" ")) > 0 ? READING_NAME : READING_PROPER);
+    reading_write(out, pair->zh, str_find(pair->en, S(" ")) > 0 ? READING_NAME : READING_PROPER);
 }
 
 /* Capitals alone are an acronym or a brand (ASUS), and so is what has a digit: nobody means to spell a reading. */
@@ -126,18 +126,18 @@ static bool is_brand(str en)
     return capitals;
 }
 
-bool readings_differ(const struct term *term)
+bool readings_differ(const struct gloss_pair *pair)
 {
     struct buf reading = { 0 };
     enum romanisation how;
     bool differ;
 
-    if (!is_chinese(term) || term->kind != GLOSS_NAME || utf8_count(term->zh) > NAME_HAN || is_brand(term->en) ||
-        is_read_so(term, reading_is_pinyin(term->zh, term->en)) || !reading_could_be_pinyin(term->en))
+    if (!is_chinese(pair) || pair->kind != GLOSS_NAME || utf8_count(pair->zh) > NAME_HAN || is_brand(pair->en) ||
+        is_read_so(pair, reading_is_pinyin(pair->zh, pair->en)) || !reading_could_be_pinyin(pair->en))
         return false;
-    how = reading_matches(term->zh, term->en);
-    readings_expect(&reading, term);
-    differ = how != ROMANISATION_PINYIN && how != ROMANISATION_WADE_GILES && is_near(buf_str(&reading), term->en);
+    how = reading_matches(pair->zh, pair->en);
+    readings_expect(&reading, pair);
+    differ = how != ROMANISATION_PINYIN && how != ROMANISATION_WADE_GILES && is_near(buf_str(&reading), pair->en);
     buf_free(&reading);
     return differ;
 }
@@ -167,44 +167,26 @@ static bool same_letters(str a, str b)
 
 /* A reading that the English spells (`spelt`) is read as it is there, in its words: Lè Jiā; but a word of the lexicon
  * as that has it: Dōngguǎn is one word, however it is written. */
-static void write_reading(struct buf *out, const struct term *term, bool spelt)
+static void write_reading(struct buf *out, const struct gloss_pair *pair, bool spelt)
 {
-    bool name = term->kind == GLOSS_NAME, several = str_find(term->en, S(" ")) > 0;
+    bool name = pair->kind == GLOSS_NAME, several = str_find(pair->en, S(" ")) > 0;
     enum reading_style whole = name ? READING_PROPER : READING_TEXT;
 
-    if (!spelt || lexicon_has(term->zh)) {
-        reading_write(out, term->zh, whole);
-        if (!spelt || same_letters(buf_str(out), term->en))
+    if (!spelt || lexicon_has(pair->zh)) {
+        reading_write(out, pair->zh, whole);
+        if (!spelt || same_letters(buf_str(out), pair->en))
             return;
         buf_reset(out);
     }
-    if (!respell(out, term->zh, term->en, name && several ? READING_NAME : whole))
-        reading_write(out, term->zh, name && utf8_count(term->zh) <= NAME_HAN ? READING_NAME : whole);
+    if (!respell(out, pair->zh, pair->en, name && several ? READING_NAME : whole))
+        reading_write(out, pair->zh, name && utf8_count(pair->zh) <= NAME_HAN ? READING_NAME : whole);
 }
 
-static bool may_show(const struct term *term, bool spelt)
+static bool may_show(const struct gloss_pair *pair, bool spelt)
 {
-    if (!is_chinese(term) || term->kind == GLOSS_QUOTATION)
+    if (!is_chinese(pair) || pair->kind == GLOSS_QUOTATION)
         return false;
-    return term->kind != GLOSS_NAME || is_read_so(term, spelt);
-}
-
-/* --- what is sorted by */
-
-static str sort_key(const struct term *term, str reading, struct arena *arena)
-{
-    struct buf key = { 0 };
-    str kept;
-
-    if (term->zh.len == 0)
-        return S("");
-    readings_plain(&key, reading);
-    if (key.len)
-        buf_byte(&key, '\t'); /* a whole reading stands before those that it begins */
-    buf_add(&key, term->zh);
-    kept = buf_copy(&key, arena);
-    buf_free(&key);
-    return kept;
+    return pair->kind != GLOSS_NAME || is_read_so(pair, spelt);
 }
 
 /* Whether no character of the Han has several readings. */
@@ -220,23 +202,33 @@ static bool is_certain(str han)
     return true;
 }
 
-void readings_set(struct term *term, struct arena *arena)
+void readings_set(struct gloss_pair *pair, struct arena *arena)
 {
-    bool computed = is_chinese(term) && term->reading.len == 0 && term->kind != GLOSS_QUOTATION;
-    bool spelt = computed && reading_is_pinyin(term->zh, term->en);
-    struct buf reading = { 0 };
+    bool computed = is_chinese(pair) && pair->reading.len == 0 && pair->kind != GLOSS_QUOTATION;
+    bool spelt = computed && reading_is_pinyin(pair->zh, pair->en);
+    struct buf sound = { 0 };
 
     if (computed)
-        write_reading(&reading, term, spelt);
-    term->shown = term->reading;
-    if (computed && may_show(term, spelt))
-        term->shown = buf_copy(&reading, arena);
-    term->guessed = computed && term->shown.len && !spelt && !is_certain(term->zh);
-    term->sort_zh = sort_key(term, computed ? buf_str(&reading) : term->reading, arena);
-    buf_free(&reading);
+        write_reading(&sound, pair, spelt);
+    pair->sound = buf_copy(&sound, arena);
+    pair->shown = computed && may_show(pair, spelt) && sound.len;
+    pair->guessed = pair->shown && !spelt && !is_certain(pair->zh);
+    buf_free(&sound);
 }
 
-str glossary_reading(const struct term *term)
+str readings_shown(const struct gloss_pair *pair)
 {
-    return term->shown;
+    return pair->shown ? pair->sound : pair->reading;
+}
+
+void readings_sort(struct buf *out, const struct gloss_pair *pair)
+{
+    size_t begin = out->len;
+
+    if (pair->zh.len == 0)
+        return;
+    readings_plain(out, pair->reading.len ? pair->reading : pair->sound);
+    if (out->len > begin)
+        buf_byte(out, '\t'); /* a whole reading stands before those that it begins */
+    buf_add(out, pair->zh);
 }

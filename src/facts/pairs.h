@@ -1,0 +1,36 @@
+/* facts/pairs.h: what a gloss says, apart from where: an English side and its original, and what follows from the two.
+ *
+ * In:  a gloss. Out: its pair. The same pairs stand in many articles, and how one is read takes longer to find out than
+ * all else in it: so a worker remembers them from one article to the next.
+ */
+#ifndef STELE_FACTS_PAIRS_H
+#define STELE_FACTS_PAIRS_H
+
+#include "base/map.h"
+#include "gloss/glosses.h"
+
+struct gloss_pair {
+    str en, zh, abbr, reading, lang;
+    enum gloss_kind kind;
+    str rule;
+    bool marked;
+    str key;      /* fold_pair of the two sides */
+    str sound;    /* how the original is read, facts/readings.h; empty: that isn't computed */
+    bool shown;   /* the sound is shown, */
+    bool guessed; /* and another might be right */
+};
+
+/* Zero-initialise it; pairs_free ends it. */
+struct pairs {
+    struct arena arena;
+    struct map by_print;
+};
+
+/* The pair of a gloss: the same one for all that say the same. */
+const struct gloss_pair *pairs_find(struct pairs *pairs, const struct gloss *gloss);
+
+/* Between articles: forgets all pairs where they have become many. */
+void pairs_trim(struct pairs *pairs);
+void pairs_free(struct pairs *pairs);
+
+#endif
