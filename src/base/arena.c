@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ALIGNMENT = 16, SMALLEST_BLOCK = 1 << 10, LARGEST_BLOCK = 1 << 20, SHORT_TEXT = 256 };
+enum { ALIGNMENT = 16, SMALLEST_BLOCK = 1 << 10, LARGEST_BLOCK = 1 << 20, SHORT_TEXT = 256, SMALL = 256 };
 
 struct arena_block {
     struct arena_block *before;
@@ -49,8 +49,7 @@ static void add_block(struct arena *arena, size_t size)
     arena->block = block;
 }
 
-/* Memory as it is. */
-static void *take(struct arena *arena, size_t size)
+void *arena_take(struct arena *arena, size_t size)
 {
     char *at;
 
@@ -64,9 +63,34 @@ static void *take(struct arena *arena, size_t size)
     return at;
 }
 
+/* Most of what is asked for is small, and zeroed sooner than memset is called. What is taken ends at a multiple of
+ * ALIGNMENT. */
+static void *zero(void *memory, size_t size)
+{
+    typedef uint64_t row __attribute__((vector_size(ALIGNMENT), may_alias));
+    row *rows = memory;
+
+    if (size > SMALL)
+        return memset(memory, 0, size);
+    for (size_t i = 0; i < size; i += sizeof *rows)
+        *rows++ = (row){ 0 };
+    return memory;
+}
+
 void *arena_alloc(struct arena *arena, size_t size)
 {
-    return memset(take(arena, size), 0, size);
+    return zero(arena_take(arena, size), size);
+}
+
+char *arena_text(struct arena *arena, size_t len)
+{
+    char *text;
+
+    if (len > SIZE_MAX / 2)
+        out_of_memory();
+    text = arena_take(arena, len + 1);
+    text[len] = '\0';
+    return text;
 }
 
 void *arena_alloc_array(struct arena *arena, size_t size, size_t count)
@@ -78,11 +102,10 @@ void *arena_alloc_array(struct arena *arena, size_t size, size_t count)
 
 const char *arena_cstr(struct arena *arena, str s)
 {
-    char *copy = take(arena, s.len + 1);
+    char *copy = arena_text(arena, s.len);
 
     if (s.len)
         memcpy(copy, s.at, s.len);
-    copy[s.len] = '\0';
     return copy;
 }
 
@@ -101,7 +124,7 @@ str arena_vprintf(struct arena *arena, const char *format, va_list args)
     va_copy(again, args);
     len = format_write(first, sizeof first, format, again);
     va_end(again);
-    text = take(arena, len + 1);
+    text = arena_take(arena, len + 1);
     if (len < sizeof first)
         memcpy(text, first, len + 1);
     else
@@ -122,12 +145,15 @@ str arena_printf(struct arena *arena, const char *format, ...)
 
 void *arena_double(struct arena *arena, void *items, size_t count, size_t *cap, size_t size)
 {
-    void *moved;
+    char *moved;
 
     *cap = *cap ? *cap * 2 : 8;
-    moved = arena_alloc_array(arena, size, *cap);
+    if (size > SIZE_MAX / 2 / *cap)
+        out_of_memory();
+    moved = arena_take(arena, size * *cap);
     if (count)
         memcpy(moved, items, count * size);
+    memset(moved + count * size, 0, (*cap - count) * size);
     return moved;
 }
 

@@ -20,10 +20,16 @@ struct arena {
 /* `size` zeroed bytes, aligned for any object. */
 void *arena_alloc(struct arena *arena, size_t size);
 
+/* The same as it is, to be filled at once. */
+void *arena_take(struct arena *arena, size_t size);
+
 /* One zeroed object, or `count` of them, of a type. */
-#define arena_new(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
+#define arena_new(arena, type) ((type *)memset(arena_take((arena), sizeof(type)), 0, sizeof(type)))
 #define arena_array(arena, type, count) ((type *)arena_alloc_array((arena), sizeof(type), (count)))
 void *arena_alloc_array(struct arena *arena, size_t size, size_t count);
+
+/* Room for a text of `len` bytes that is filled at once: not zeroed, but for the NUL behind it. */
+char *arena_text(struct arena *arena, size_t len);
 
 /* A copy of s that lives as long as the arena; a NUL stands behind it, outside its length. */
 str arena_copy(struct arena *arena, str s);

@@ -81,8 +81,9 @@ static int read_open(struct arena *arena, int fd, size_t limit, struct stat *st,
         return EINVAL;
     if ((uint64_t)st->st_size > limit)
         return EFBIG;
-    to = arena_alloc(arena, (size_t)st->st_size + 1);
+    to = arena_text(arena, (size_t)st->st_size);
     error = read_all(fd, to, (size_t)st->st_size, &bytes->len);
+    to[bytes->len] = '\0'; /* where it became shorter meanwhile */
     bytes->at = to;
     return error;
 }

@@ -80,8 +80,10 @@ size_t format_write(char *out, size_t room, const char *format, va_list args)
 
     va_copy(ours, args);
     while (*at) {
-        size_t plain = strcspn(at, "%"), taken;
+        size_t plain = 0, taken;
 
+        while (at[plain] && at[plain] != '%') /* a few letters: sooner than strcspn is called */
+            plain++;
         put(&w, at, plain);
         at += plain;
         if (!*at)

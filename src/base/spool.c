@@ -62,7 +62,7 @@ int spool_add(struct spool *spool, str record, struct extent *extent)
 
 int spool_read(const struct spool *spool, struct arena *arena, struct extent extent, str *record)
 {
-    char *to = arena_alloc(arena, extent.len + (size_t)1);
+    char *to = arena_text(arena, extent.len);
     size_t got = 0;
 
     while (got < extent.len) {

@@ -15,9 +15,13 @@ void attributes_write_own(struct buf *out, const struct attribute *attributes)
 
 void attributes_write_lang(struct buf *out, str lang, bool book)
 {
-    buf_printf(out, " lang=\"%.*s\"", STR(lang));
-    if (book)
-        buf_printf(out, " xml:lang=\"%.*s\"", STR(lang));
+    buf_lit(out, " lang=\"");
+    buf_add(out, lang);
+    if (book) {
+        buf_lit(out, "\" xml:lang=\"");
+        buf_add(out, lang);
+    }
+    buf_byte(out, '"');
 }
 
 static void write_length(struct buf *out, const char *name, str value)
