@@ -303,6 +303,16 @@ static struct token *add_token(struct tokens *tokens, enum token_kind kind, size
     return token;
 }
 
+/* What may have a partner, and the runs that may stand between. */
+static void note_paired(struct tokens *tokens, enum token_kind kind)
+{
+    if (kind < TOKEN_HAN || kind > TOKEN_UNQUOTE)
+        return;
+    tokens->paired =
+        arena_grow(tokens->arena, tokens->paired, tokens->paired_count, &tokens->paired_cap, sizeof *tokens->paired);
+    tokens->paired[tokens->paired_count++] = tokens->count - 1;
+}
+
 /* Adds the token at byte `at`, which isn't white space; returns its end. */
 static size_t read_token(struct tokens *tokens, size_t at, bool space)
 {
@@ -372,17 +382,17 @@ static void match_brackets(struct tokens *tokens)
     size_t han = 0; /* how many runs stand before */
     struct stack before = { 0 };
 
-    for (size_t i = 0; i < tokens->count; i++) {
-        struct token *token = &tokens->items[i];
+    for (size_t i = 0; i < tokens->paired_count; i++) {
+        struct token *token = &tokens->items[tokens->paired[i]];
 
         han += token->kind == TOKEN_HAN;
         if (token->kind == TOKEN_OPEN) {
-            push(tokens, &open, i);
+            push(tokens, &open, tokens->paired[i]);
             push(tokens, &before, han);
         } else if (token->kind == TOKEN_CLOSE && open.count) {
             size_t partner = open.items[--open.count];
 
-            pair(tokens, partner, i);
+            pair(tokens, partner, tokens->paired[i]);
             tokens->items[partner].han = han > before.items[--before.count];
         }
     }
@@ -394,27 +404,29 @@ static void match_quotes(struct tokens *tokens)
 {
     struct stack open[2] = { { 0 }, { 0 } };
 
-    for (size_t i = 0; i < tokens->count; i++) {
-        struct token *token = &tokens->items[i];
+    for (size_t i = 0; i < tokens->paired_count; i++) {
+        struct token *token = &tokens->items[tokens->paired[i]];
         bool twice;
 
         if (token->kind != TOKEN_QUOTE && token->kind != TOKEN_UNQUOTE)
             continue;
         twice = is_double(tokens->text, token);
         if (token->kind == TOKEN_QUOTE) {
-            push(tokens, &open[twice], i);
+            push(tokens, &open[twice], tokens->paired[i]);
         } else if (open[twice].count) {
             size_t partner = open[twice].items[--open[twice].count];
 
-            pair(tokens, partner, i);
+            pair(tokens, partner, tokens->paired[i]);
             while (twice && open[0].count && open[0].items[open[0].count - 1] > partner)
                 open[0].count--;
         }
     }
-    for (size_t i = 0; i < tokens->count; i++)
-        if ((tokens->items[i].kind == TOKEN_QUOTE || tokens->items[i].kind == TOKEN_UNQUOTE) &&
-            tokens->items[i].match == NO_TOKEN)
-            tokens->items[i].kind = TOKEN_OTHER;
+    for (size_t i = 0; i < tokens->paired_count; i++) {
+        struct token *token = &tokens->items[tokens->paired[i]];
+
+        if ((token->kind == TOKEN_QUOTE || token->kind == TOKEN_UNQUOTE) && token->match == NO_TOKEN)
+            token->kind = TOKEN_OTHER;
+    }
 }
 
 /* --- emphasis */
@@ -473,23 +485,38 @@ void tokens_begin(struct tokens *tokens, const struct line_text *line)
     tokens->edges.next = tokens->edges.count = 0;
 }
 
+/* Adds the word at byte `at`, which begins with a letter of ASCII, as most do. */
+static size_t read_word(struct tokens *tokens, size_t at, bool space)
+{
+    struct token *token = add_token(tokens, TOKEN_WORD, at, word_end(tokens->text, at), space);
+
+    token->capital = tokens->text.at[at] <= 'Z';
+    return token->end;
+}
+
 void tokens_read(struct tokens *tokens, size_t from, size_t to)
 {
     size_t at = from;
     bool space = true;
 
     tokens->text = str_first(tokens->line->text, to);
-    tokens->count = 0;
+    tokens->count = tokens->paired_count = 0;
     tokens->signs = 0;
     while (at < to) {
         size_t len;
+        uint32_t c = char_at(tokens->text, at, &len);
 
-        if (is_space(char_at(tokens->text, at, &len))) {
+        if (is_space(c)) {
             space = true;
             at += len;
             continue;
         }
-        at = read_token(tokens, at, space);
+        if (c < 0x80 && is_letter(c)) {
+            at = read_word(tokens, at, space);
+        } else {
+            at = read_token(tokens, at, space);
+            note_paired(tokens, tokens->items[tokens->count - 1].kind);
+        }
         space = false;
     }
     match_brackets(tokens);

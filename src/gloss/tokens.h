@@ -56,6 +56,8 @@ struct tokens {
     str text;
     struct token *items;
     size_t count, cap;
+    size_t *paired; /* the tokens that may have a partner, and runs of Han */
+    size_t paired_count, paired_cap;
     size_t signs; /* up to here a run that was looked at has no letter */
     struct gloss_edges edges;
 };

@@ -81,10 +81,8 @@ bool script_selects_variant(uint32_t c)
     return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
 }
 
-size_t script_next_candidate(str text, size_t from)
+size_t script_pass_others(str text, size_t from)
 {
-    if (from < text.len && (unsigned char)text.at[from] > 0xE2) /* within Han */
-        return from;
     while (from < text.len && text.len - from >= sizeof(bytes16)) {
         bytes16 high;
 

@@ -25,6 +25,14 @@ bool script_selects_variant(uint32_t c);
 
 /* Where in `text` the next byte stands that may begin such a character, from `from` on; text.len where none does.
  * Quick: English is passed over byte by byte. */
-size_t script_next_candidate(str text, size_t from);
+static inline size_t script_next_candidate(str text, size_t from)
+{
+    size_t script_pass_others(str text, size_t from);
+
+    return from < text.len && (unsigned char)text.at[from] > 0xE2 ? from : script_pass_others(text, from);
+}
+
+/* The same where none stands at `from` itself. */
+size_t script_pass_others(str text, size_t from);
 
 #endif
