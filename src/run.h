@@ -9,7 +9,7 @@
  *     run_web          publication + bodies → pages, on all cores
  *     run_files        what else the site has: pictures, the theme's files, static/, on all cores
  *     run_books        publication + bodies → books, each checked
- *     run_commit       what differs takes its place, in one step
+ *     run_commit       what differs takes its place, in one step (explain.h: why it differed)
  *
  * A stage adds its own to the run and changes nothing of an earlier one's. It returns false where the next makes no
  * sense, which is told; mistakes in the content are findings, and the rest is done all the same.

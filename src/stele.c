@@ -5,6 +5,7 @@
 #include "excerpts.h"
 #include "exchange/dump.h"
 #include "exchange/exchange.h"
+#include "explain.h"
 #include "patch.h"
 #include "run.h"
 
@@ -26,6 +27,8 @@ bool stele_build(const struct stele_options *options, struct stele_build_result 
             }
         }
         run_commit(&run);
+        if (options->explain)
+            explain_outputs(&run, options->explain);
     }
     run_end(&run);
     *result = run.result;

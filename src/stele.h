@@ -28,6 +28,7 @@ struct stele_options {
     void (*progress)(void *context, enum stele_stage stage, size_t done, size_t total); /* may be NULL */
     void (*waiting)(void *context, str holder); /* told once, when waiting for `holder` begins; may be NULL */
     void *progress_context;                     /* of both */
+    struct buf *explain; /* where it is said of each file that was made again why, a line each; NULL: nowhere */
 };
 
 struct stele_build_result {

@@ -41,8 +41,8 @@ static const char build_help[] =
     "\n"
     "  -o OUT, --out=OUT    where to (default: build)\n"
     "  --base-url=URL       the address at which the site will stand\n"
-    "  --no-books           the site only\n" DUE SHARED
-    "\n"
+    "  --no-books           the site only\n"
+    "  --explain            say of each file that is made again why\n" DUE SHARED "\n"
     "Exit status: 0 clean or warnings only, 1 errors in the content, 2 a wrong call or a failure of disk or\n"
     "permission.\n";
 
@@ -69,8 +69,7 @@ static const char terms_help[] =
     "                       left out\n"
     "  --format=tmx         for translation memories: TMX 1.4b, the quotations with their originals; what isn't\n"
     "                       approved says so\n"
-    "  --all                in TBX, what is only proposed as well, marked as such\n" DUE SHARED
-    "\n"
+    "  --all                in TBX, what is only proposed as well, marked as such\n" DUE SHARED "\n"
     "What is approved stands in terms.yaml; “stele review” helps to fill it.\n";
 
 static const char review_help[] =
@@ -100,8 +99,7 @@ static const char lock_help[] =
     "by paragraph. From then on builds warn, at the translation's line, when the original has changed. When the\n"
     "translation has caught up, lock again.\n"
     "\n"
-    "  --article=SLUG       the translations of this article only\n" SHARED
-    "\n"
+    "  --article=SLUG       the translations of this article only\n" SHARED "\n"
     "Whatever else stele.lock.yaml holds stays as it is.\n";
 
 static const char theme_help[] =

@@ -187,7 +187,7 @@ static int run_build(struct options *options, str root, struct diag *diag)
 {
     struct stele_build_result result;
     struct report_progress progress = { 0 };
-    struct buf nothing = { 0 };
+    struct buf explained = { 0 };
     double begin = now();
     int status;
 
@@ -196,9 +196,11 @@ static int run_build(struct options *options, str root, struct diag *diag)
         options->run.waiting = report_waiting;
         options->run.progress_context = &progress;
     }
+    if (options->explain)
+        options->run.explain = &explained;
     stele_build(&options->run, &result, diag);
     report_progress_end(&progress);
-    status = finish(options, &nothing, root, diag);
+    status = finish(options, &explained, root, diag);
     if (is_talkative(options) && result.published)
         print_summary(options, &result, diag, now() - begin);
     else if (is_talkative(options))

@@ -128,6 +128,7 @@ static const struct option known[] = {
     { "--out", OF(BUILD), set_out, 0 },
     { "--base-url", OF(BUILD), set_url, 0 },
     { "--no-books", OF(BUILD), NULL, offsetof(struct options, run.no_books) },
+    { "--explain", OF(BUILD), NULL, offsetof(struct options, explain) },
     { "--as-of", OF_DUE, set_as_of, 0 },
     { "--drafts", OF_DUE, NULL, offsetof(struct options, run.drafts) },
     { "--format", OF(TERMS), set_format, 0 },

@@ -18,6 +18,7 @@ struct options {
     const char *apply;   /* review: the table; NULL: none */
     const char *article; /* lock: of which article; NULL: of all */
     bool all;            /* terms, review */
+    bool explain;        /* build */
     enum format findings;
     enum colour colour;
     bool quiet;

@@ -24,7 +24,7 @@ for command in build dump terms review lock theme; do
     same "$command -h says the same" told out
     says "help names $command" told "$command"
 done
-for option in --drafts --jobs --strict --color --as-of --base-url; do
+for option in --drafts --jobs --strict --color --as-of --base-url --explain; do
     "$stele" help build >out
     says "help on build tells $option" out "$option"
 done
