@@ -109,6 +109,8 @@ bool run_assets(struct stele_run *run)
     run->assets = assets_begin(&run->arena, run->input.real, resolved_theme(run), run->opened ? &run->spool : NULL);
     asked_begin(&run->asked, &run->arena, &run->input, run->facts, run->count, &run->assets);
     run->asked.others = strays_ask(&run->arena, &run->input.listed, &run->assets);
+    if (run->opened)
+        run_cache_assets(run);
     return assets_read(&run->assets, run->jobs, run->diag);
 }
 

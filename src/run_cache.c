@@ -136,6 +136,7 @@ bool run_cache_open(struct stele_run *run)
     *cache = (struct run_cache){ .begun = stamp_now(), .build = build_id(), .opened = true, .store = { .fd = -1 }, .from = { .fd = -1 } };
     pthread_mutex_init(&cache->mutex, NULL);
     cache->articles.arena = cache->outputs.arena = cache->keys.arena = &cache->arena;
+    cache->shown.arena = cache->others.arena = cache->files.arena = &cache->arena;
     if (is_link(run))
         return false;
     root = root_of(run, &lone);
@@ -336,6 +337,7 @@ void run_cache_begin(struct stele_run *run)
 
     cache->made = arena_array(&cache->arena, struct cache_article, run->input.count);
     cache->taken = arena_array(&cache->arena, bool, run->input.count);
+    cache->copied = arena_array(&cache->arena, bool, run->input.listed.as_is_count);
     cache->world = world_hash(run);
     index_outputs(cache);
     open_store(run);

@@ -31,22 +31,25 @@ struct run_cache {
 
     /* what was kept; empty where there is none that is of use */
     struct cache old;
-    bool *same;          /* by old.inputs: the disk would answer as it did */
-    bool touched;        /* some stamps are new */
-    size_t changed;      /* how many of the inputs, */
-    size_t spoiled;      /* and of the outputs, aren't as they were */
-    struct map articles; /* of struct cache_article, by path */
-    struct map outputs;  /* of struct cache_output, by path: those that are as they were */
+    bool *same;               /* by old.inputs: the disk would answer as it did */
+    bool touched;             /* some stamps are new */
+    size_t changed;           /* how many of the inputs, */
+    size_t spoiled;           /* and of the outputs, aren't as they were */
+    struct map articles;      /* of struct cache_article, by path */
+    struct map outputs;       /* of struct cache_output, by path: those that are as they were */
+    struct map shown, others; /* of struct cache_asset, by path: pictures and downloads that are as they were */
+    struct map files;         /* of struct trace_entry, by path: files of static/ that are */
 
     /* what is kept */
     struct spool from;  /* the store that there was; */
     struct spool store; /* where what is made goes: behind that, or to a new one */
     bool moves;         /* a new one: what is taken goes there as well */
     uint64_t store_name;
-    bool kept; /* the index is written */
-    atomic_int failed; /* an errno value: nothing can be kept */
+    bool kept;                  /* the index is written */
+    atomic_int failed;          /* an errno value: nothing can be kept */
     struct cache_article *made; /* by number of source.files */
     bool *taken;                /* by the same: it wasn't made, but taken */
+    bool *copied;               /* by number of listed.as_is: it wasn't read, but is in its place */
     pthread_mutex_t mutex;      /* around the keys */
     struct map keys;            /* of struct cache_key, by path of an output */
 };
@@ -74,6 +77,19 @@ void run_cache_keep(
 
 /* The bytes of an article that was taken; false where they aren't those of which it was made. */
 bool run_cache_read(struct stele_run *run, size_t file, struct arena *arena, str *bytes);
+
+/* Before assets_read, which then reads no asset that hasn't changed. */
+void run_cache_assets(struct stele_run *run);
+
+/* Whether a file of static/, by its number, hasn't changed and is in its place, `to` in the site; where not, it has to
+ * be read. From several threads, each another file. */
+bool run_cache_copied(struct stele_run *run, size_t number, str to);
+
+/* For the index: the disk's answers of old that assets and copies were known by, behind those that there are, for which
+ * there is room for as many more as run_cache_known says; and rows of all assets, `places` being the inputs by path. */
+size_t run_cache_known(const struct stele_run *run);
+void run_cache_carry(struct stele_run *run, struct cache *index);
+void run_cache_list_assets(struct stele_run *run, struct cache *index, const struct map *places);
 
 /* Whether an output, by its path as seen from OUT, was made of just this and is in its place: then it is part of the
  * new output. Else the key is remembered for what is going to be made. From several threads. */

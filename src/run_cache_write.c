@@ -34,7 +34,7 @@ static void list_inputs(struct stele_run *run, struct cache *index)
     const struct cache *old = &run->cache.old;
 
     index->inputs =
-        arena_array(&run->cache.arena, struct trace_entry, asked->count + run->input.count);
+        arena_array(&run->cache.arena, struct trace_entry, asked->count + run->input.count + run_cache_known(run));
     for (size_t i = 0; i < asked->cap; i++) {
         const struct trace_entry *entry = asked->slots[i].value;
 
@@ -46,6 +46,7 @@ static void list_inputs(struct stele_run *run, struct cache *index)
     for (size_t i = 0; i < run->input.count; i++)
         if (run->cache.taken[i])
             index->inputs[index->input_count++] = old->inputs[run->cache.made[i].input];
+    run_cache_carry(run, index);
 }
 
 /* The same path may have been asked for in two ways: what says more is kept. */
@@ -84,6 +85,7 @@ static void list_articles(struct stele_run *run, struct cache *index)
         made->input = (size_t)(input - index->inputs);
         index->articles[index->article_count++] = *made;
     }
+    run_cache_list_assets(run, index, &places);
 }
 
 /* --- outputs */

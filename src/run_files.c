@@ -1,5 +1,6 @@
 /* What the site has besides pages: the publication's pictures and downloads, its theme's files, those of static/. */
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/threads.h"
 #include "run.h"
 
@@ -7,12 +8,22 @@
 
 /* --- pictures and downloads: bytes that wait */
 
-static bool add_asset(const struct stele_run *run, struct bundle *out, const struct picture *picture, struct diag *diag)
+/* Whether an output is in its place already, where what it is made of has this hash. */
+static bool is_there(struct stele_run *run, struct arena *arena, str file, uint64_t hash)
+{
+    const struct cache_key key = { { hash } };
+
+    return run_cache_has(run, arena_printf(arena, "site/%.*s", STR(file)), &key);
+}
+
+/* Its name tells its content. */
+static bool add_asset(struct stele_run *run, struct bundle *out, const struct picture *picture, struct diag *diag)
 {
     struct arena arena = { 0 };
-    str bytes;
-    bool ok = run_read_picture(run, &arena, picture, &bytes, diag) &&
-              bundle_add(out, arena_printf(&arena, "assets/%.*s", STR(picture->name)), picture->kind.type, bytes, diag);
+    str path = arena_printf(&arena, "assets/%.*s", STR(picture->name)), bytes;
+    bool ok = is_there(run, &arena, path, hash_bytes(picture->name)) ||
+              (run_read_picture(run, &arena, picture, &bytes, diag) &&
+                  bundle_add(out, path, picture->kind.type, bytes, diag));
 
     arena_free(&arena);
     return ok;
@@ -21,18 +32,21 @@ static bool add_asset(const struct stele_run *run, struct bundle *out, const str
 /* --- a theme's own pictures, fonts and scripts, which lie in the site as in the theme */
 
 /* Photographs go without where they were taken. */
-static bool add_theme_file(struct bundle *out, const struct theme_file *file, struct diag *diag)
+static bool add_theme_file(struct stele_run *run, struct bundle *out, const struct theme_file *file, struct diag *diag)
 {
+    struct arena arena = { 0 };
     struct buf tidy = { 0 };
-    bool ok = bundle_add(out, file->name, S("application/octet-stream"), picture_tidy(&tidy, file->bytes), diag);
+    bool ok = is_there(run, &arena, file->name, hash_bytes(file->bytes)) ||
+              bundle_add(out, file->name, S("application/octet-stream"), picture_tidy(&tidy, file->bytes), diag);
 
     buf_free(&tidy);
+    arena_free(&arena);
     return ok;
 }
 
 /* --- a file of static/, copied as it is */
 
-static bool add_as_is(const struct stele_run *run, struct bundle *out, str path, struct diag *diag)
+static bool copy(struct stele_run *run, struct bundle *out, str path, str to, struct diag *diag)
 {
     struct arena arena = { 0 };
     const char *file = file_join(&arena, run->input.root, path);
@@ -46,15 +60,22 @@ static bool add_as_is(const struct stele_run *run, struct bundle *out, str path,
     else if (error)
         file_failed(diag, "site.read", "read", file, error);
     else
-        ok = bundle_add(out, str_from(path, sizeof "static/" - 1), S(""), bytes, diag);
+        ok = is_there(run, &arena, to, hash_bytes(bytes)) || bundle_add(out, to, S(""), bytes, diag);
     arena_free(&arena);
     return ok;
+}
+
+static bool add_as_is(struct stele_run *run, struct bundle *out, size_t number, struct diag *diag)
+{
+    str path = run->input.listed.as_is[number], to = str_from(path, sizeof "static/" - 1);
+
+    return run_cache_copied(run, number, to) || copy(run, out, path, to, diag);
 }
 
 /* --- all of them, on all cores */
 
 struct adding {
-    const struct stele_run *run;
+    struct stele_run *run;
     struct bundle *out;
     const struct theme_file **theme; /* what ships of it */
     size_t theme_count;
@@ -87,14 +108,14 @@ static void list_theme(struct adding *adding, struct arena *arena)
 
 static bool add_file(const struct adding *adding, size_t i, struct diag *diag)
 {
-    const struct stele_run *run = adding->run;
+    struct stele_run *run = adding->run;
 
     if (i < run->assets.ship_count)
         return add_asset(run, adding->out, run->assets.ships[i], diag);
     i -= run->assets.ship_count;
     if (i < adding->theme_count)
-        return add_theme_file(adding->out, adding->theme[i], diag);
-    return add_as_is(run, adding->out, run->input.listed.as_is[i - adding->theme_count], diag);
+        return add_theme_file(run, adding->out, adding->theme[i], diag);
+    return add_as_is(run, adding->out, i - adding->theme_count, diag);
 }
 
 static void add_one(void *context, size_t worker, size_t i)

@@ -4,6 +4,7 @@
 
 #include <elf.h>
 #include <link.h>
+#include <pthread.h>
 
 struct identity {
     uint64_t hash;
@@ -64,10 +65,21 @@ static int add_object(struct dl_phdr_info *object, size_t size, void *context)
     return 0;
 }
 
-uint64_t build_id(void)
+static uint64_t known;
+
+static void find_out(void)
 {
     struct identity identity = { 0 };
 
     dl_iterate_phdr(add_object, &identity);
-    return identity.begun ? identity.hash : 0;
+    known = identity.begun ? identity.hash : 0;
+}
+
+/* Libraries that are loaded later, where they are needed, make it no other program. */
+uint64_t build_id(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+    pthread_once(&once, find_out);
+    return known;
 }

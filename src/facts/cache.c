@@ -76,6 +76,21 @@ static void pass_article(struct wire *w, struct cache_article *article, const st
         wire_refuse(w);
 }
 
+static void pass_asset(struct wire *w, struct cache_asset *asset, const struct cache *cache)
+{
+    wire_size(w, &asset->input);
+    wire_flag(w, &asset->shown);
+    wire_text(w, &asset->name);
+    wire_text(w, &asset->type);
+    wire_text(w, &asset->extension);
+    wire_size(w, &asset->width);
+    wire_size(w, &asset->height);
+    wire_size(w, &asset->size);
+    wire_text(w, &asset->without);
+    if (!w->out && asset->input >= cache->input_count)
+        wire_refuse(w);
+}
+
 static void pass_output(struct wire *w, struct cache_output *output)
 {
     pass_path(w, &output->path);
@@ -99,7 +114,7 @@ static void pass_head(struct wire *w, struct cache *cache)
 
 static void pass_all(struct wire *w, struct cache *cache)
 {
-    enum { LEAST_INPUT = 42, LEAST_ARTICLE = 37, LEAST_OUTPUT = 33 + 8 * CACHE_REASONS };
+    enum { LEAST_INPUT = 42, LEAST_ARTICLE = 37, LEAST_ASSET = 9, LEAST_OUTPUT = 33 + 8 * CACHE_REASONS };
 
     pass_head(w, cache);
     cache->inputs = wire_list(w, cache->inputs, &cache->input_count, sizeof *cache->inputs, LEAST_INPUT);
@@ -108,6 +123,9 @@ static void pass_all(struct wire *w, struct cache *cache)
     cache->articles = wire_list(w, cache->articles, &cache->article_count, sizeof *cache->articles, LEAST_ARTICLE);
     for (size_t i = 0; i < cache->article_count; i++)
         pass_article(w, &cache->articles[i], cache);
+    cache->assets = wire_list(w, cache->assets, &cache->asset_count, sizeof *cache->assets, LEAST_ASSET);
+    for (size_t i = 0; i < cache->asset_count; i++)
+        pass_asset(w, &cache->assets[i], cache);
     cache->outputs = wire_list(w, cache->outputs, &cache->output_count, sizeof *cache->outputs, LEAST_OUTPUT);
     for (size_t i = 0; i < cache->output_count; i++)
         pass_output(w, &cache->outputs[i]);

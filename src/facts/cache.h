@@ -24,6 +24,16 @@ struct cache_article {
     bool due;             /* it is one, and is due; else there are findings only */
 };
 
+/* An asset (media/assets.h), as it was read: what ships of it. */
+struct cache_asset {
+    size_t input; /* the answer that was its bytes, a number of `inputs` */
+    bool shown;   /* it was read as a picture */
+    str name, type, extension;
+    size_t width, height;
+    size_t size;
+    str without;
+};
+
 /* What a file of the output was made of, group by group, so that it can be said which has changed. All zero where that
  * isn't known. */
 enum cache_reason { CACHE_TEXT, CACHE_FACTS, CACHE_LINKS, CACHE_TERMS, CACHE_AROUND, CACHE_SHARED };
@@ -40,24 +50,26 @@ struct cache_output {
 };
 
 struct cache {
-    uint64_t build;  /* the program and its libraries */
-    uint64_t asked;  /* the command's options */
-    uint64_t world;  /* what every article depends on */
-    int64_t begun;   /* the moment at which the run began, by stamp_now */
-    uint64_t store;  /* which store of facts it is about, */
-    uint64_t end;    /* and how far that was written */
+    uint64_t build; /* the program and its libraries */
+    uint64_t asked; /* the command's options */
+    uint64_t world; /* what every article depends on */
+    int64_t begun;  /* the moment at which the run began, by stamp_now */
+    uint64_t store; /* which store of facts it is about, */
+    uint64_t end;   /* and how far that was written */
     size_t articles_reported, pages, books;
     struct trace_entry *inputs; /* by folder and name; paths within the publication, or absolute */
     size_t input_count;
     struct cache_article *articles; /* by path */
     size_t article_count;
+    struct cache_asset *assets;
+    size_t asset_count;
     struct cache_output *outputs; /* by path */
     size_t output_count;
     str findings; /* as base/findings.h writes them: all that was told */
 };
 
-/* The index as bytes, behind `out`, where a NUL stands behind each path of inputs and outputs; and back: texts borrow from `bytes`, lists live in the arena. False, and an empty
- * cache, where it is none that this program has written. */
+/* The index as bytes, behind `out`, where a NUL stands behind each path of inputs and outputs; and back: texts borrow
+ * from `bytes`, lists live in the arena. False, and an empty cache, where it is none that this program has written. */
 void cache_write(struct buf *out, const struct cache *cache);
 bool cache_read(struct cache *cache, struct arena *arena, str bytes, uint64_t build);
 

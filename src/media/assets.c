@@ -220,7 +220,8 @@ static void look_at_picture(struct reading *reading, struct worker *worker, stru
 
 static bool is_known(const struct assets_memory *memory, struct worker *worker, struct asset *asset)
 {
-    return memory->know && memory->know(memory->context, &worker->lasting, asset);
+    asset->known = memory->know && memory->know(memory->context, &worker->lasting, asset);
+    return asset->known;
 }
 
 static void resource_look_at(void *context, size_t number, size_t i)

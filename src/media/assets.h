@@ -35,6 +35,7 @@ struct asset {
     str why;                  /* which says this of what the article calls it */
     str without;              /* what of it doesn't ship, and has to be said once */
     int error;                /* why what ships of it couldn't be kept */
+    bool known;               /* it wasn't read, but known */
 };
 
 enum asset_use {

@@ -13,7 +13,7 @@ printf '# About\n\nText.\n' >j/pages/about.md
 
 # build NAME: and what is explained of it, a line each, without the site's folder.
 build() {
-    sleep 0.02 # the clock that files have their times from goes in ticks
+    sleep 0.1 # a file that is written while a build begins may change without another stamp
     expect "$1" 0 "$stele" build j -o made --explain
     [ ! -s err ] || { not_ok "$1: a finding"; cat err; }
     sed 's|^site/||; s|/index.html:|:|' out >explained

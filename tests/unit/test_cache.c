@@ -271,9 +271,12 @@ static struct cache sample(void)
         { S("articles/a.md"), TRACE_READ, { 1, 2, 3, 4 }, UINT64_MAX } };
     static struct cache_article articles[] = { { S("articles/b.md"), 0, 1, { 100, 20 }, 2, 3, 4, true },
         { S("articles/a.md"), 3, 1, { 120, 30 }, 2, 3, 4, false } };
+    static struct cache_asset assets[] = { { 3, true, S("x-1.png"), S("image/png"), S(".png"), 5, 6, 700, S("") },
+        { 0, false, S("y-2.csv"), S("text/csv"), S(".csv"), 0, 0, 8, S("links") } };
     static struct cache_output outputs[] = { { S("site/index.html"), { { 1, 2, 3, 4, 5, 6 } }, { 7, 8, 9, 10 } } };
 
-    return (struct cache){ 11, 12, 13, -14, 15, 150, 16, 17, 18, inputs, 4, articles, 2, outputs, 1, S("findings") };
+    return (struct cache){ 11, 12, 13, -14, 15, 150, 16, 17, 18, inputs, 4, articles, 2, assets, 2, outputs, 1,
+        S("findings") };
 }
 
 START_TEST(an_index_is_read_as_it_was_written)
@@ -289,6 +292,12 @@ START_TEST(an_index_is_read_as_it_was_written)
     ck_assert_int_eq(back.inputs[1].stamp.modified, -7);
     ck_assert_str_eq(back.inputs[0].path.at, "articles/b.md");
     ck_assert_uint_eq(back.articles[1].record.at, 120);
+    ck_assert_uint_eq(back.assets[0].input, 3);
+    EXPECT_STR(back.assets[0].name, "x-1.png");
+    ck_assert_uint_eq(back.assets[0].height, 6);
+    ck_assert(!back.assets[1].shown);
+    ck_assert_uint_eq(back.assets[1].size, 8);
+    EXPECT_STR(back.assets[1].without, "links");
     ck_assert(cache_key_equal(&back.outputs[0].key, &cache.outputs[0].key));
     EXPECT_STR(back.findings, "findings");
     cache_write(&twice, &back);
@@ -328,6 +337,11 @@ START_TEST(an_index_of_what_there_is_not_is_none)
     cache_write(&bytes, &cache);
     ck_assert(!cache_read(&back, &arena, buf_str(&bytes), 11));
     cache.articles[1].input = 3;
+    cache.assets[0].input = 4;
+    buf_reset(&bytes);
+    cache_write(&bytes, &cache);
+    ck_assert(!cache_read(&back, &arena, buf_str(&bytes), 11));
+    cache.assets[0].input = 3;
     cache.end = 149;
     buf_reset(&bytes);
     cache_write(&bytes, &cache);
@@ -351,6 +365,6 @@ START_TEST(an_index_is_in_order)
 END_TEST
 
 SUITE_OF(cache, nothing_has_changed, a_file_is_written_anew, an_old_time_hides_no_change, files_come_and_go,
-    a_link_is_no_file, questions_about_the_output_are_not_noted, stamps_settle, values_are_hashed_one_by_one, a_program_knows_which_it_is, findings_are_told_again,
-    failures_are_no_memories, an_index_is_read_as_it_was_written, a_damaged_index_is_none,
-    an_index_of_what_there_is_not_is_none, an_index_is_in_order)
+    a_link_is_no_file, questions_about_the_output_are_not_noted, stamps_settle, values_are_hashed_one_by_one,
+    a_program_knows_which_it_is, findings_are_told_again, failures_are_no_memories, an_index_is_read_as_it_was_written,
+    a_damaged_index_is_none, an_index_of_what_there_is_not_is_none, an_index_is_in_order)
