@@ -1,7 +1,7 @@
 #!/bin/sh
 # Whole publications: NAME/in, and beside it what it must produce: site.txt (stele dump site), findings.txt,
 # files.txt (what is built; nothing where there are errors), terms.txt where it is there (stele terms) and expect.txt
-# (PATH, a tab, what must stand in it). --accept shows how all but the last would change and rewrites them.
+# (PATH, a tab, what must stand in it; a book's files below books/ID/). --accept shows how all but the last would change and rewrites them.
 . "$(dirname "$0")/../lib.sh"
 cd "$root/tests/sites" || exit 2
 for case in */; do
@@ -25,6 +25,9 @@ for case in */; do
             same "site $name: terms" "$name/terms.txt" "$tmp/terms.txt"
         fi
     fi
+    for book in "$tmp/$name"/books/*.epub; do
+        [ -f "$book" ] && unzip -qqo "$book" -d "${book%.epub}"
+    done
     [ -f "$name/expect.txt" ] || continue
     while IFS="$(printf '\t')" read -r path text; do
         says "site $name: $path" "$tmp/$name/$path" "$text"
