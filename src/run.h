@@ -12,7 +12,7 @@
  *     run_commit       what differs takes its place, in one step (explain.h: why it differed)
  *
  * A stage adds its own to the run and changes nothing of an earlier one's. It returns false where the next makes no
- * sense, which is told; mistakes in the content are findings, and the rest is done all the same.
+ * sense, which is reported; mistakes in the content are findings, and the rest is done all the same.
  */
 #ifndef STELE_RUN_H
 #define STELE_RUN_H
@@ -37,7 +37,7 @@ struct stele_run {
     bool opened; /* something will be written to OUT; else nothing is kept but facts */
     struct output_options output_options;
     struct output output;
-    struct diag faults; /* stele's own, which hold nothing back: told when all is in its place */
+    struct diag faults; /* stele's own, which hold nothing back: reported when all is in its place */
     struct run_cache cache;
 
     /* run_read */

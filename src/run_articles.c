@@ -32,7 +32,7 @@ struct mapping {
     bool *usable;       /* by article */
     struct facts_common common;
     atomic_size_t done;
-    atomic_bool failed; /* the disk did, which is told once */
+    atomic_bool failed; /* the disk did, which is reported once */
     struct map_worker {
         struct arena lasting, brief, scratch;
         struct buf record, facts;
@@ -158,7 +158,7 @@ bool run_articles(struct stele_run *run, const struct run_watcher *watcher)
 
 /* --- articles that weren't made */
 
-/* Made again, an article tells what it told, and its facts are known. */
+/* Made again, an article repeats its findings, and its facts are known. */
 static void make_again(void *context, size_t number, size_t i)
 {
     struct mapping *mapping = context;

@@ -357,7 +357,7 @@ static uint64_t named(const struct text_file *file)
     return hasher.hash;
 }
 
-/* Where the disk says no nothing is kept, which is told once, at the end. */
+/* Where the disk says no nothing is kept, which is reported once, at the end. */
 static void add_record(struct run_cache *cache, str record, struct extent *extent)
 {
     int none = 0, error = atomic_load(&cache->failed) ? 0 : spool_add(&cache->store, record, extent);

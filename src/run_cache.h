@@ -59,7 +59,7 @@ struct run_cache {
 bool run_cache_open(struct stele_run *run);
 void run_cache_close(struct stele_run *run);
 
-/* Where nothing has changed: tells again what was told, and the run is done. Else a trace begins. */
+/* Where nothing has changed: reports again what was reported, and the run is done. Else a trace begins. */
 bool run_cache_unchanged(struct stele_run *run);
 
 /* After run_read: what all articles depend on is known. */

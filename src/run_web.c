@@ -21,7 +21,7 @@ struct paging {
 };
 
 /* All that pages share besides the publication. */
-static uint64_t given_hash(const struct stele_run *run)
+static uint64_t options_hash(const struct stele_run *run)
 {
     struct hasher hasher = { run->cache.world };
 
@@ -76,7 +76,7 @@ static bool choose_pages(struct paging *paging, struct arena *arena)
 
     paging->page = arena_array(arena, bool, count);
     paging->facing = arena_array(arena, bool, count);
-    keys_begin(&keys, arena, &paging->writer->context, given_hash(run));
+    keys_begin(&keys, arena, &paging->writer->context, options_hash(run));
     for (size_t i = 0; i < count; i++) {
         arena_reset(&scratch);
         choose_page(paging, &keys, &scratch, i, parts);
@@ -90,8 +90,8 @@ static size_t reported(const struct diag *diag)
     return diag->at[LEVEL_ERROR] + diag->at[LEVEL_WARNING] + diag->at[LEVEL_INFO];
 }
 
-/* A page of which something was found isn't remembered, so that it is told again. */
-static void forget_if_told(
+/* A page of which something was found isn't remembered, so that it is reported again. */
+static void forget_if_reported(
     struct paging *paging, size_t number, const struct article *article, bool facing, size_t before)
 {
     if (reported(&paging->diags[number]) > before)
@@ -111,10 +111,10 @@ static void write_page(void *context, size_t number, size_t i)
         return;
     run_progress(paging->run, STELE_WRITING, number, &paging->done, paging->count);
     if (paging->page[i] && web_write_article(paging->writer, worker, article, diag))
-        forget_if_told(paging, number, article, false, before);
+        forget_if_reported(paging, number, article, false, before);
     before = reported(diag);
     if (paging->facing[i] && web_write_facing(paging->writer, worker, article, diag))
-        forget_if_told(paging, number, article, true, before);
+        forget_if_reported(paging, number, article, true, before);
     if (diag->at[LEVEL_FATAL])
         atomic_store(&paging->failed, true);
 }

@@ -26,7 +26,7 @@ struct stele_options {
     bool strict;     /* with a warning nothing is published either */
     unsigned wait;   /* how many seconds a run that is at work in `out` is waited for */
     void (*progress)(void *context, enum stele_stage stage, size_t done, size_t total); /* may be NULL */
-    void (*waiting)(void *context, str holder); /* told once, when waiting for `holder` begins; may be NULL */
+    void (*waiting)(void *context, str holder); /* called once, when waiting for `holder` begins; may be NULL */
     void *progress_context;                     /* of both */
     struct buf *explain; /* where it is said of each file that was made again why, a line each; NULL: nowhere */
 };
@@ -76,7 +76,7 @@ bool stele_review_apply(const struct stele_options *options, const char *table, 
 
 /* Writes into stele.lock.yaml what the translations of a publication are made from: all of them, drafts too, or, where
  * `article` isn't NULL, those of the article with that slug. What else the file holds stays byte for byte. How many
- * entries are new or changed is told as the finding lock.written. False where the environment failed. */
+ * entries are new or changed is reported as the finding lock.written. False where the environment failed. */
 bool stele_lock(const struct stele_options *options, const char *article, struct diag *diag);
 
 /* Writes a file of the default theme ("article.html"), or the names of all, a line each, where `name` is NULL. False,

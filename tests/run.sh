@@ -34,7 +34,10 @@ units() { begin units "$@"; }
 suite 'lint: layers' tests/lint/layers.sh
 suite 'lint: headers' tests/lint/headers.sh
 suite 'lint: banned' tests/lint/banned.sh
-suite 'lint: words' tests/lint/strings.sh
+suite 'lint: names' tests/lint/names.sh
+suite 'lint: words' tests/lint/words.sh
+suite 'lint: lengths' tests/lint/functions.sh
+suite 'lint: strings' tests/lint/strings.sh
 suite 'lint: codes' tests/lint/codes.sh
 suite 'lint: classes' tests/lint/classes.sh
 units 'units' build/release/unit

@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-/* Zero-initialise it to begin. Owns its bytes: buf_free, or buf_reset to use it again without giving back memory. */
+/* Zero-initialise it to begin. Owns its bytes: buf_free, or buf_reset to use it again without freeing memory. */
 struct buf {
     char *at;
     size_t len;

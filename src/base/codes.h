@@ -1,6 +1,6 @@
 /* base/codes.h: the codes of findings, and which of them an editor may tune.
  *
- * A code belongs to the module that emits it; this is the list of all, so that a mistyped one is told and each is
+ * A code belongs to the module that emits it; this is the list of all, so that a mistyped one is noticed and each is
  * explained in the handbook (tests/lint/codes.sh). Findings about a finished book carry EPUBCheck's ids, which aren't
  * here: nobody who writes can do anything about them.
  */

@@ -1,4 +1,4 @@
-/* base/findings.h: findings as bytes and back, so that what an earlier run has found is told again. */
+/* base/findings.h: findings as bytes and back, so that what an earlier run has found is reported again. */
 #ifndef STELE_BASE_FINDINGS_H
 #define STELE_BASE_FINDINGS_H
 

@@ -11,7 +11,7 @@ struct pool_chunk {
     struct pool_chunk *before, *after;
     size_t used;
     size_t cap;
-    size_t pieces; /* of it that aren't given back */
+    size_t pieces; /* of it that are in use */
     _Alignas(16) char bytes[];
 };
 
@@ -42,8 +42,8 @@ static struct pool_piece *piece_of(void *bytes)
     return (struct pool_piece *)((char *)bytes - sizeof(struct pool_piece));
 }
 
-/* Pieces that were given back are linked by what they hold. */
-static void *next_given_back(void *bytes)
+/* Free pieces are linked through their own bytes. */
+static void *next_free(void *bytes)
 {
     void *next;
 
@@ -96,10 +96,10 @@ static void *fresh(struct pool *pool, uint32_t which)
 static void *take(struct pool *pool, size_t size, size_t zeroed)
 {
     uint32_t which = which_size(size);
-    void *bytes = pool->given_back[which];
+    void *bytes = pool->free_pieces[which];
 
     if (bytes)
-        pool->given_back[which] = next_given_back(bytes);
+        pool->free_pieces[which] = next_free(bytes);
     else
         bytes = fresh(pool, which);
     piece_of(bytes)->chunk->pieces++;
@@ -140,14 +140,14 @@ void pool_release(struct pool *pool, void *old)
             free_chunk(pool, piece->chunk);
         return;
     }
-    memcpy(old, &pool->given_back[piece->which], sizeof(void *));
-    pool->given_back[piece->which] = old;
+    memcpy(old, &pool->free_pieces[piece->which], sizeof(void *));
+    pool->free_pieces[piece->which] = old;
 }
 
 void pool_end(struct pool *pool)
 {
     pool->ending = true;
-    memset(pool->given_back, 0, sizeof pool->given_back);
+    memset(pool->free_pieces, 0, sizeof pool->free_pieces);
 }
 
 void pool_free(struct pool *pool)

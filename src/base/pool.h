@@ -1,6 +1,6 @@
 /* base/pool.h: memory for a library that frees piece by piece what soon goes as a whole.
  *
- * Pieces come from chunks; one that is given back waits for the next of its size. Running out of memory ends the
+ * Pieces come from chunks; one that is released waits for the next of its size. Running out of memory ends the
  * program with a message. A pool isn't shared between threads.
  */
 #ifndef STELE_BASE_POOL_H
@@ -14,7 +14,7 @@ enum { POOL_STEPS = 16, POOL_SIZES = POOL_STEPS + 48 };
 /* Zero-initialise it to begin. */
 struct pool {
     struct pool_chunk *chunk; /* the newest */
-    void *given_back[POOL_SIZES];
+    void *free_pieces[POOL_SIZES];
     bool ending;
 };
 
@@ -27,7 +27,7 @@ void *pool_resize(struct pool *pool, void *old, size_t size);
 /* As free: `old` may be NULL. */
 void pool_release(struct pool *pool, void *old);
 
-/* From here on, what is given back isn't given out again: a chunk of which nothing is left is freed at once. */
+/* From here on, released pieces aren't reused: a chunk of which none is in use is freed at once. */
 void pool_end(struct pool *pool);
 
 /* Frees everything that the pool gave. */

@@ -36,7 +36,7 @@ static void list_resources(struct book_check *check)
 
 /* --- what has to be known before all else: what kind of book it is, and what its files are */
 
-/* A file's bytes, for as long as the check lasts; NULL-free, empty where they can't be read, which is told. */
+/* A file's bytes, for as long as the check lasts; NULL-free, empty where they can't be read, which is reported. */
 static bool read_first(struct book_check *check, struct resource *resource, str *bytes)
 {
     str before = diag_enter(check->diag, resource->path);

@@ -114,7 +114,7 @@ static const char *plural(size_t count)
     return count == 1 ? "" : "s";
 }
 
-/* Counts are told to people: on a terminal, or where they are asked for. */
+/* Counts are for people: on a terminal, or where they are asked for. */
 static bool is_talkative(const struct options *options)
 {
     return options->verbose || (!options->quiet && options->findings == FORMAT_TEXT && isatty(STDERR_FILENO));
@@ -246,7 +246,7 @@ static int run(struct options *options, struct diag *diag)
 }
 
 /* Where a standard stream is closed, the next file that is opened would take its number, and its text. What holds the
- * place can only be read, so that writing to it fails and is told. */
+ * place can only be read, so that writing to it fails and is reported. */
 static void hold_standard_streams(void)
 {
     int fd;

@@ -166,7 +166,7 @@ static void tag_html_ruby(struct doc *doc, struct node *ruby)
 /* What an article shows: characters, and runs that are of one language by themselves. */
 struct signs {
     struct variant_evidence variants;
-    size_t chinese, japanese, korean, untold;
+    size_t chinese, japanese, korean, undecided;
 };
 
 /* Whether one script leads by so much that counting on tells nothing new. */
@@ -187,7 +187,7 @@ static void count_run(struct signs *signs, str text, str lang)
         signs->japanese++;
     } else {
         variant_count(&signs->variants, text);
-        signs->untold += how == HAN_UNDECIDED;
+        signs->undecided += how == HAN_UNDECIDED;
         signs->chinese += how != HAN_UNDECIDED;
     }
 }
@@ -309,17 +309,17 @@ enum { SPOKEN_FOR = 4 };
 
 /* Whether Han that says nothing of itself is clearly in a language: by words about its country, or by several runs that
  * can be nothing else where words don't speak against it. One run alone is a guest. */
-static bool is_clearly(size_t runs, size_t words, size_t other_words, size_t untold)
+static bool is_clearly(size_t runs, size_t words, size_t other_words, size_t undecided)
 {
     if (runs + words > 1 && words > 2 * other_words)
         return true;
-    return runs > 1 && runs >= untold / SPOKEN_FOR && runs + words > 2 * other_words;
+    return runs > 1 && runs >= undecided / SPOKEN_FOR && runs + words > 2 * other_words;
 }
 
 static bool is_japanese(const struct signs *signs, const struct about *about)
 {
-    return signs->japanese >= signs->chinese &&
-           is_clearly(signs->japanese - signs->chinese, about->japanese, about->chinese + about->korean, signs->untold);
+    return signs->japanese >= signs->chinese && is_clearly(signs->japanese - signs->chinese, about->japanese,
+                                                    about->chinese + about->korean, signs->undecided);
 }
 
 static bool is_korean(const struct signs *signs, const struct about *about)
@@ -327,7 +327,7 @@ static bool is_korean(const struct signs *signs, const struct about *about)
     size_t others = signs->chinese + signs->japanese;
 
     return signs->korean >= others &&
-           is_clearly(signs->korean - others, about->korean, about->chinese + about->japanese, signs->untold);
+           is_clearly(signs->korean - others, about->korean, about->chinese + about->japanese, signs->undecided);
 }
 
 /* Of Chinese, the script that there is more of; where the second language is none, Chinese has to lead. */
@@ -348,7 +348,7 @@ str languages_han(const struct doc *doc, str front, const struct languages *lang
     each_text(doc, front, count_signs, &signs);
     if (is_clear(&signs) && signs.japanese + signs.korean <= signs.chinese)
         return by_variants(&signs, languages->han);
-    if (signs.japanese + signs.korean > signs.chinese || (signs.untold && !signs.chinese))
+    if (signs.japanese + signs.korean > signs.chinese || (signs.undecided && !signs.chinese))
         each_text(doc, front, note_words, &about);
     if (is_korean(&signs, &about))
         return S("ko");

@@ -77,7 +77,7 @@ struct names {
 
 struct node {
     enum node_kind kind;
-    int level;        /* HEADING: 1 to 6; LIST: the first number, -1 where it isn't numbered; NOTE_REF: the how-manieth
+    int level;        /* HEADING: 1 to 6; LIST: the first number, -1 where it isn't numbered; NOTE_REF: the number
                          reference to its note, from 1; ITEM: 1 for a task to do, 2 for one done */
     struct span span; /* in the file; within a paragraph as near as the parser knows */
     struct node *parent, *prev, *next, *first, *last;

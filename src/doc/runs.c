@@ -175,7 +175,7 @@ static str labelled_language(str before)
 /* --- what a run is in */
 
 /* What Han is where the run itself doesn't tell. */
-static str untold(const struct languages *languages)
+static str undecided(const struct languages *languages)
 {
     return han_writes(languages->article) ? languages->article : languages->han;
 }
@@ -187,10 +187,10 @@ static str language_of(
 
     if (label.len)
         return label;
-    return han_language((str){ text.at + run->begin, run->end - run->begin }, untold(languages));
+    return han_language((str){ text.at + run->begin, run->end - run->begin }, undecided(languages));
 }
 
-/* Whether a run is to be told apart: in Chinese always; elsewhere where characters stand beside kana or hangul that
+/* Whether a run is to be divided: in Chinese always; elsewhere where characters stand beside kana or hangul that
  * aren't of that language. */
 static bool is_mixed(str text, const struct run *run, const struct letters *letters, const struct languages *languages)
 {
@@ -258,7 +258,7 @@ static bool is_particle(str hangul)
     return false;
 }
 
-/* How far a word in Han and letters of one other script goes, which is told by those: 比較的인, 東京の文化. Such a word
+/* How far a word in Han and letters of one other script goes, which those decide: 比較的인, 東京の文化. Such a word
  * stands by itself, is no longer than a phrase and has no character of Chinese alone; 0 where `at` begins none. */
 static size_t follow_compound(str text, size_t at, size_t end, enum script *script)
 {
@@ -344,14 +344,14 @@ static str language_of_piece(
     bool chinese = runs_are_in(l->article, S("zh")), apart = is_set_apart(text, piece->begin);
 
     if (!letters->han && !letters->kana && !letters->hangul)
-        return untold(l); /* marks */
+        return undecided(l); /* marks */
     if (letters->hangul)
         return letters->han == 0 || (!chinese && letters->hangul > letters->han) ? S("ko") : S("");
     if (letters->kana)
         return !is_of_chinese(whole) && (apart || letters->kana >= letters->han || !chinese) ? S("ja") : S("");
     if (chinese && !apart && han_japanese(whole) == HAN_JAPANESE)
-        return untold(l);
-    return han_language(whole, untold(l));
+        return undecided(l);
+    return han_language(whole, undecided(l));
 }
 
 /* The next word of a piece with words of another language in it. */
@@ -366,7 +366,7 @@ static void next_word(str text, struct run *run, const struct languages *languag
     else if (script == SCRIPT_KANA)
         run->lang = S("ja");
     else
-        run->lang = han_language((str){ text.at + run->begin, run->end - run->begin }, untold(languages));
+        run->lang = han_language((str){ text.at + run->begin, run->end - run->begin }, undecided(languages));
 }
 
 /* The next piece of a mixed run that is in one language. */

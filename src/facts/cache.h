@@ -65,7 +65,7 @@ struct cache {
     size_t asset_count;
     struct cache_output *outputs; /* by path */
     size_t output_count;
-    str findings; /* as base/findings.h writes them: all that was told */
+    str findings; /* as base/findings.h writes them: all of them */
 };
 
 /* The index as bytes, behind `out`, where a NUL stands behind each path of inputs and outputs; and back: texts borrow

@@ -61,7 +61,7 @@ static void pass_yaml(struct wire *w, struct yaml *node, size_t depth)
     wire_text(w, &node->key);
     wire_span(w, &node->key_span);
     wire_span(w, &node->comment);
-    wire_flag(w, &node->comment_told);
+    wire_flag(w, &node->comment_reported);
     pass_children(w, node, depth);
 }
 

@@ -327,7 +327,7 @@ static bool has_more(const struct node *title)
 static const struct node *title_tree(struct making *m, const struct node *heading)
 {
     const struct text *said = &m->front->title;
-    struct diag nothing = { 0 }; /* make_title has told what there is to tell */
+    struct diag nothing = { 0 }; /* make_title has reported what there is */
     struct doc doc;
 
     if (heading || str_find(said->text, S("|")) < 0)

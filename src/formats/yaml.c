@@ -156,7 +156,7 @@ static void find_comment(struct reader *reader, struct yaml *node, const struct 
     node->comment = (struct span){ end->line + reader->first_line, end->column + (int)spaces + 1 };
     if (is_number_sign(rest))
         yaml_report_comment(node, reader->diag);
-    node->comment_told = is_number_sign(rest);
+    node->comment_reported = is_number_sign(rest);
 }
 
 /* The same where nothing stands behind a key and its colon, which libfyaml gives no place. */
@@ -473,7 +473,7 @@ const struct yaml *yaml_get(const struct yaml *map, str key)
 
 void yaml_report_comment(const struct yaml *node, struct diag *diag)
 {
-    if (node->comment.line && !node->comment_told)
+    if (node->comment.line && !node->comment_reported)
         diag_warn(diag, "yaml.comment", node->comment,
             "what stands behind “#” here is a comment to YAML and isn't read; a text with “#” wants quotation marks");
 }

@@ -21,8 +21,8 @@ struct yaml {
     struct yaml *next;
     str key; /* of a value in a map */
     struct span key_span;
-    struct span comment; /* YAML_SCALAR: of the comment behind it on its line; line 0: none */
-    bool comment_told;   /* it looks like no comment, and is told */
+    struct span comment;   /* YAML_SCALAR: of the comment behind it on its line; line 0: none */
+    bool comment_reported; /* it looks like no comment, and is reported */
 };
 
 /* How deep lists and maps may nest, and how many nodes (keys count as well) and bytes a text may have: enough for a
@@ -47,7 +47,7 @@ struct yaml *yaml_copy(struct arena *arena, const struct yaml *node);
 /* Whether two trees say the same: kinds, texts and keys, in the same order; places and quotation marks aside. */
 bool yaml_equal(const struct yaml *a, const struct yaml *b);
 
-/* The warning yaml.comment for a text that was cut at its "#", if it was and that isn't told. */
+/* The warning yaml.comment for a text that was cut at its "#", if it was and that isn't reported. */
 void yaml_report_comment(const struct yaml *node, struct diag *diag);
 
 /* Whether a scalar says nothing: `key:` or `key: ~` or `key: null`. */

@@ -1,4 +1,4 @@
-/* formats/yaml_mistake.h: the commonest mistakes in YAML, told in words that say what to write.
+/* formats/yaml_mistake.h: the commonest mistakes in YAML, in words that say what to write.
  *
  * A parser says where it could go no further and what it wanted there. Who writes front matter wants to know what to
  * write instead: quotation marks around a text with a colon, two spaces for a tab. This looks for that in the lines

@@ -17,7 +17,7 @@ struct finding_glosses {
     struct finder finder;
     size_t cap;
     struct block_ids block_ids;
-    struct map sides; /* both sides of each gloss so far */
+    struct map pairs; /* both sides of each gloss so far */
     bool full;
 };
 
@@ -82,7 +82,7 @@ static void wrap_original(struct finding_glosses *f, const struct found *found, 
     }
 }
 
-static str both_sides(struct doc *doc, const struct gloss *gloss)
+static str pair_key(struct doc *doc, const struct gloss *gloss)
 {
     char *key = arena_alloc(doc->arena, gloss->en.len + gloss->zh.len + 1);
 
@@ -106,7 +106,7 @@ static struct gloss *new_gloss(struct finding_glosses *f)
 static void place_gloss(struct finding_glosses *f, struct gloss *gloss)
 {
     gloss->number = f->doc->gloss_count++;
-    gloss->first = !map_set(&f->sides, both_sides(f->doc, gloss), gloss);
+    gloss->first = !map_set(&f->pairs, pair_key(f->doc, gloss), gloss);
     gloss->block = block_ids_block(f->line.block);
 }
 
@@ -208,7 +208,7 @@ void glosses_find(struct doc *doc, const struct languages *languages, struct dia
 {
     struct finding_glosses f = { .doc = doc, .languages = languages, .diag = diag, .block_ids = block_ids_begin(doc) };
 
-    f.sides.arena = doc->arena;
+    f.pairs.arena = doc->arena;
     f.line.doc = doc;
     f.finder.arena = doc->arena;
     f.finder.han = languages->han;

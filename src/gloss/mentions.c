@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* A word of the block that is being read. */
-struct placed {
+struct located {
     struct wordform wordform;
     struct node *node;
     struct span span;
@@ -27,7 +27,7 @@ struct finding_mentions {
     bool han; /* the article is itself in Chinese, Japanese or Korean */
     struct diag *diag;
     struct block_ids block_ids;
-    struct placed *words; /* of the block: the last ones read */
+    struct located *words; /* of the block: the last ones read */
     size_t count, word_cap, cap;
     size_t done;                     /* how many of them have been searched */
     const struct mention_form *last; /* the mention that ends there; NULL: none does */
@@ -60,7 +60,7 @@ static bool word_fits(const struct wordform *wanted, const struct wordform *word
     return rest.len == 0 || str_equal(rest, S("s")) || str_equal(rest, S("es"));
 }
 
-static bool form_fits(const struct mention_form *form, const struct placed *words)
+static bool form_fits(const struct mention_form *form, const struct located *words)
 {
     for (size_t i = 0; i < form->count; i++)
         if (!word_fits(&form->words[i], &words[i].wordform) ||
@@ -126,7 +126,7 @@ static bool is_part_behind(const struct wordform *last, const struct wordform *b
 }
 
 /* Whether a longer word begins where these characters do: 国家安全部 isn't about 国家安全. */
-static bool begins_longer(const struct placed *first, const struct placed *last)
+static bool begins_longer(const struct located *first, const struct located *last)
 {
     const char *begin = first->wordform.text.at, *end = last->wordform.text.at + last->wordform.text.len;
     str text = first->node->text;
@@ -187,7 +187,7 @@ static const struct mention_form *longest_at(const struct finding_mentions *f, s
     return best;
 }
 
-static void add_mention(struct finding_mentions *f, const struct mention_form *form, const struct placed *word)
+static void add_mention(struct finding_mentions *f, const struct mention_form *form, const struct located *word)
 {
     struct doc *doc = f->doc;
     struct node *block = block_ids_block(word->node);
@@ -220,7 +220,7 @@ static bool is_taken(const struct finding_mentions *f, const struct mention_form
 }
 
 /* Whether the word is in a side of a gloss of this very term; what is taken for a quotation may be one. */
-static bool is_own_side(const struct finding_mentions *f, const struct mention_form *form, const struct placed *word)
+static bool is_own_side(const struct finding_mentions *f, const struct mention_form *form, const struct located *word)
 {
     for (const struct node *node = word->node; !node_is_block(node); node = node->parent)
         if ((node->kind == NODE_GLOSS || node->kind == NODE_ORIGINAL) && node->gloss &&
@@ -281,7 +281,7 @@ static void read_text(struct finding_mentions *f, struct node *node, bool taken)
             make_room(f);
         span = doc_along(f->doc, span, (str){ counted, (size_t)(wordform.text.at - counted) });
         f->words = arena_grow(f->doc->arena, f->words, f->count, &f->word_cap, sizeof *f->words);
-        f->words[f->count++] = (struct placed){ wordform, node, span, taken };
+        f->words[f->count++] = (struct located){ wordform, node, span, taken };
     }
 }
 

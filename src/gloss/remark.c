@@ -10,7 +10,7 @@ enum { PLACE = 24, AUTHOR = 18 };
 /* How long what is counted before a number is at most: 片长 of 片长117分钟. */
 enum { HAN_BYTES = 3, COUNTED = 6 };
 
-/* Everything in a list begins with Han, which most of them are told apart by. */
+/* Everything in a list begins with Han, which tells most of them apart. */
 static bool starts_with_any(str han, const char *const *list, str *rest)
 {
     for (; *list; list++)

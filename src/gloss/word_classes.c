@@ -19,13 +19,13 @@ static const struct listed list[] = {
 #undef W
 };
 
-/* Where a word stands in the list, counted from 1, by a hash of its letters: made at first use. Twice as many places as
+/* Where a word stands in the list, counted from 1, by a hash of its letters: made at first use. Twice as many slots as
  * words at least, so that few share one. */
-enum { PLACES = 4096 };
-_Static_assert(2 * sizeof list / sizeof *list <= PLACES, "there is room for few words more");
-static uint16_t places[PLACES];
+enum { SLOTS = 4096 };
+_Static_assert(2 * sizeof list / sizeof *list <= SLOTS, "there is room for few words more");
+static uint16_t slots[SLOTS];
 
-static size_t place_of(const char word[ROOM])
+static size_t slot_of(const char word[ROOM])
 {
     uint64_t letters[ROOM / 8];
 
@@ -33,22 +33,22 @@ static size_t place_of(const char word[ROOM])
     return (letters[0] * 0x9E3779B97F4A7C15 ^ letters[1] * 0xC2B2AE3D27D4EB4F ^ letters[2] * 0x165667B19E3779F9) >> 52;
 }
 
-static void make_places(void)
+static void make_slots(void)
 {
     for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
-        size_t at = place_of(list[i].word);
+        size_t at = slot_of(list[i].word);
 
-        while (places[at])
-            at = (at + 1) % PLACES;
-        places[at] = (uint16_t)(i + 1);
+        while (slots[at])
+            at = (at + 1) % SLOTS;
+        slots[at] = (uint16_t)(i + 1);
     }
 }
 
 static unsigned look_up(const char word[ROOM])
 {
-    for (size_t at = place_of(word); places[at]; at = (at + 1) % PLACES)
-        if (memcmp(list[places[at] - 1].word, word, ROOM) == 0)
-            return list[places[at] - 1].classes;
+    for (size_t at = slot_of(word); slots[at]; at = (at + 1) % SLOTS)
+        if (memcmp(list[slots[at] - 1].word, word, ROOM) == 0)
+            return list[slots[at] - 1].classes;
     return 0;
 }
 
@@ -88,7 +88,7 @@ unsigned word_classes(str word)
 
     if (word.len == 0 || word.len > LONGEST)
         return 0;
-    pthread_once(&once, make_places);
+    pthread_once(&once, make_slots);
     for (size_t i = 0; i < word.len; i++)
         lower[len++] = word.at[i] >= 'A' && word.at[i] <= 'Z' ? (char)(word.at[i] + 32) : word.at[i];
     classes = look_up(lower);

@@ -11,7 +11,7 @@ static bool is_of(str tag, const char *primary)
            (tag.len == code.len || tag.at[code.len] == '-');
 }
 
-/* Chinese is told by its script: zh-Hant-TW does, zh, zh-CN and zh-TW don't. */
+/* Chinese names its script: zh-Hant-TW does, zh, zh-CN and zh-TW don't. */
 static str with_script(str tag)
 {
     static const char *const traditional[] = { "TW", "HK", "MO" };

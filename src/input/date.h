@@ -23,7 +23,7 @@ int date_compare(const struct date *a, const struct date *b);
 str date_iso(const struct date *date, char out[16]);
 
 /* The date that was meant by one with other marks or without a digit (2025/5/1), in the right form; empty where that
- * can't be told. */
+ * isn't clear. */
 str date_meant(struct arena *arena, str text);
 
 #endif

@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* How many kinds of keys that nothing is made of are told apart: more than a table has. */
+/* How many kinds of keys that nothing is made of are counted: more than a table has. */
 enum { UNUSED_KEYS = 64 };
 
 struct filling {

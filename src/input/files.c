@@ -168,7 +168,7 @@ static void report_case(struct walk *w, enum level level, const struct claim *ot
             STR(other->path));
 }
 
-/* A folder's files, among themselves. What is published under a name of its own can be told by them here. */
+/* A folder's files, among themselves. What is published under a name of its own can be seen by them here. */
 static void claim_file(struct walk *w, const struct folder *folder, str name, str path)
 {
     const struct claim *other;

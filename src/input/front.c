@@ -285,7 +285,7 @@ static bool not_closed(const struct line_at *first, const struct line_at *meant,
     return false;
 }
 
-/* Front matter that isn't at the very beginning is told apart from a line across the page by the key below it. */
+/* Front matter that isn't at the very beginning differs from a line across the page by the key below it. */
 static bool take_front(struct line_at first, bool moved, struct front_split *split, struct diag *diag)
 {
     size_t indent = blank(first.line);
@@ -330,7 +330,7 @@ bool front_split(str bytes, struct front_split *split, struct diag *diag)
 
 /* --- front matter */
 
-/* Whether a person is told with a key that there isn't, which may have been meant for the name. */
+/* Whether a person is given with a key that there isn't, which may have been meant for the name. */
 static bool has_unknown_key(const struct yaml *person)
 {
     for (const struct yaml *value = person->first; value; value = value->next) {

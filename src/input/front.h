@@ -29,7 +29,7 @@ struct front {
     struct text title; /* of those below */
     struct text subtitle;
     struct words titles, subtitles;
-    bool title_cut; /* all that stands behind its key is a comment to YAML, which is told */
+    bool title_cut; /* all that stands behind its key is a comment to YAML, which is reported */
     struct text lang;
     struct date date;
     struct date updated;

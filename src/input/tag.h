@@ -15,7 +15,7 @@ bool tag_is_well_formed(str tag);
 bool tag_is_right(struct arena *arena, str tag);
 
 /* The tag that was meant by a language's name, a country's code or an underscore (Chinese, jp, zh_CN); empty where that
- * can't be told. */
+ * isn't clear. */
 str tag_meant(struct arena *arena, str said);
 
 #endif

@@ -109,7 +109,7 @@ static void give(struct reader *reader, const struct segment *run)
 }
 
 /* Gives characters as one word; a hyphen stands before the one at `hyphen`, where that isn't 0. */
-static void give_word(struct reader *reader, const struct segment *run, size_t first, size_t count,
+static void call_word(struct reader *reader, const struct segment *run, size_t first, size_t count,
     const struct sound *sounds, size_t hyphen)
 {
     for (size_t i = 0; i < count; i++) {
@@ -152,7 +152,7 @@ static size_t capitals_part(
 }
 
 /* Words of four characters and more are written as the words within them, a single character with what is before it:
- * shèhuì zhǔyìzhě. In names only halves are told apart: Zhōnghuá Mínzú. */
+ * shèhuì zhǔyìzhě. In names only halves are separate: Zhōnghuá Mínzú. */
 static size_t words_part(const struct segment *run, const struct segment_word *word, bool proper, size_t *ends)
 {
     struct segment_word within[CEDICT_LONGEST];
@@ -224,7 +224,7 @@ static void read_word(struct reader *reader, const struct segment *run, size_t w
         sounds_of_syllables(around, word->count, sounds);
     sounds[0].capital = sounds[0].capital || is_said_family(run, word);
     if (word->count == 4 && word->known.flags & CEDICT_IDIOM) {
-        give_word(reader, run, word->first, word->count, sounds, is_solid(run, word->first) ? 0 : 2);
+        call_word(reader, run, word->first, word->count, sounds, is_solid(run, word->first) ? 0 : 2);
         return;
     }
     parts = parts_of(run, word, sounds, ends);
@@ -232,7 +232,7 @@ static void read_word(struct reader *reader, const struct segment *run, size_t w
         if ((reader->style == READING_PROPER || sounds[0].capital) &&
             !(ends[i] - from == 1 && joins(run, word->first + from)))
             sounds[from].capital = true;
-        give_word(reader, run, word->first + from, ends[i] - from, sounds + from, 0);
+        call_word(reader, run, word->first + from, ends[i] - from, sounds + from, 0);
     }
 }
 
@@ -313,7 +313,7 @@ static bool read_listed_name(struct reader *reader, const struct segment *run, s
         return false;
     ends[parts++] = count;
     for (size_t i = 0, from = 0; i < parts; from = ends[i++])
-        give_word(reader, run, first + from, ends[i] - from, sounds + from, 0);
+        call_word(reader, run, first + from, ends[i] - from, sounds + from, 0);
     return true;
 }
 
@@ -327,8 +327,8 @@ static void read_name(struct reader *reader, const struct segment *run, size_t f
     family = family_of(run, first, count, sounds);
     sounds_of_given(run, first + family, count - family, sounds + family);
     if (family)
-        give_word(reader, run, first, family, sounds, 0);
-    give_word(reader, run, first + family, count - family, sounds + family, 0);
+        call_word(reader, run, first, family, sounds, 0);
+    call_word(reader, run, first + family, count - family, sounds + family, 0);
 }
 
 static void read_run(struct reader *reader, const struct segment *run)

@@ -44,7 +44,7 @@ enum romanisation {
  * what a Latin text leaves out (spaces, tones, apostrophes). Any reading of each character counts. */
 enum romanisation reading_matches(str han, str latin);
 
-/* Whether that is ROMANISATION_PINYIN: told sooner. */
+/* Whether that is ROMANISATION_PINYIN: quicker. */
 bool reading_is_pinyin(str han, str latin);
 
 /* Whether a stretch of Latin letters could be a romanisation of something at all, word by word: pinyin or Wade-Giles
@@ -55,7 +55,7 @@ unsigned reading_could_be(str latin);
 /* Whether it could be pinyin. */
 bool reading_could_be_pinyin(str latin);
 
-/* Whether LATIN_CHINESE is among them: told sooner. */
+/* Whether LATIN_CHINESE is among them: quicker. */
 bool reading_could_be_chinese(str latin);
 
 #endif

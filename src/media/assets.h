@@ -97,7 +97,7 @@ int assets_read_again(const struct picture *picture, struct arena *arena, str *b
 /* The picture that somebody calls `target`, or NULL after a finding at `span`: picture.missing (hidden files and
  * folders are as if they weren't there), picture.outside (it lies or leads out of the publication), picture.read,
  * picture.large, picture.unknown (it isn't a PNG, JPEG, GIF, WebP or SVG), picture.broken. Where something of it isn't
- * published the finding is picture.stripped, once for each file; `told` knows of which. */
+ * published the finding is picture.stripped, once for each file; `reported` holds which. */
 const struct picture *assets_picture(
     const struct asset_answer *answer, struct map *reported, str target, struct span span, struct diag *diag);
 

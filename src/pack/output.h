@@ -26,7 +26,7 @@ struct output_options {
     str holder;                                 /* who we are, a line for whoever waits for us */
     unsigned wait;                              /* for how many seconds, at most, another run is waited for */
     size_t jobs;                                /* how many threads may write */
-    void (*waiting)(void *context, str holder); /* told once, when waiting begins; may be NULL */
+    void (*waiting)(void *context, str holder); /* called once, when waiting begins; may be NULL */
     void *context;
 };
 
@@ -59,7 +59,7 @@ struct output {
     struct map folders;       /* that they lie in, by path as seen from OUT */
     struct output_entry *last;
     size_t count;
-    atomic_bool failed; /* the disk did, which is told once */
+    atomic_bool failed; /* the disk did, which is reported once */
     bool opened;
     bool fresh; /* OUT wasn't there */
     bool begun; /* the list of steps stands */

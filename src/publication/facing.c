@@ -35,7 +35,7 @@ struct alignment facing_align(struct arena *arena, const struct article *left, c
 /* --- where they differ */
 
 /* The place of a block, or of the last one for what would stand behind it. */
-static struct span place_of(const struct blocks *blocks, size_t at)
+static struct span span_of(const struct blocks *blocks, size_t at)
 {
     if (blocks->count == 0)
         return (struct span){ 1, 1 };
@@ -50,8 +50,8 @@ static const char *plural(size_t count)
 static void report(const struct article *edition, const struct difference *difference, struct diag *diag)
 {
     const struct facts *original = edition->original->facts, *facts = edition->facts;
-    struct span here = place_of(&facts->blocks, difference->right_at);
-    int there = place_of(&original->blocks, difference->left_at).line;
+    struct span here = span_of(&facts->blocks, difference->right_at);
+    int there = span_of(&original->blocks, difference->left_at).line;
 
     if (difference->alone && difference->left_count)
         diag_warn(diag, "edition.parallel", here,

@@ -91,7 +91,7 @@ static void add_used(struct looking *l)
             path = file_directory(path);
 }
 
-/* Paths that can't be looked at were told when they were listed. */
+/* Paths that can't be looked at were reported when they were listed. */
 static bool is_used(struct looking *l, const struct asset_answer *answer)
 {
     if (!l->used.arena) {

@@ -103,7 +103,7 @@ static size_t lines_of(const struct terms_plan *plan, int part, const struct ter
 }
 
 /* As many of the stretch as fit on a sheet with *room lines, and the first in any case where it is `whole`; what is
- * left of both is told by them. */
+ * left of both is stored in them. */
 static struct terms_stretch take(
     const struct terms_plan *plan, int part, struct terms_stretch *rest, size_t *room, bool whole)
 {

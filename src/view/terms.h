@@ -27,7 +27,7 @@ struct terms_sheet {
                     chapters: "glossary.xhtml", "glossary-2.xhtml" */
     str href;    /* the same as links name it */
     char letter; /* as in publication/wordlist.h; '\0': of all letters, or a front page of many sheets */
-    size_t nth;  /* the how-manieth sheet of its letter, from 1 */
+    size_t nth;  /* the number of the sheet among those of its letter, from 1 */
     struct terms_stretch parts[TERMS_PARTS];
 };
 

@@ -67,14 +67,14 @@ bool web_write_article(
 
 /* --- an edition beside its original */
 
-static struct facing_pair sides_of(const struct web_writer *w, const struct article *edition, const struct parts *left,
+static struct facing_pair pair_of(const struct web_writer *w, const struct article *edition, const struct parts *left,
     const struct parts *right, str root)
 {
-    struct facing_pair sides = { fill_begin(w->publication, edition->original, NULL, root),
+    struct facing_pair pair = { fill_begin(w->publication, edition->original, NULL, root),
         fill_begin(w->publication, edition, NULL, root), left, right };
 
-    sides.left.terms = sides.right.terms = w->context.terms;
-    return sides;
+    pair.left.terms = pair.right.terms = w->context.terms;
+    return pair;
 }
 
 bool web_write_facing(
@@ -83,7 +83,7 @@ bool web_write_facing(
     const struct facts *facts = edition->original->facts;
     struct context context = w->context;
     struct parts left, right;
-    struct facing_pair sides;
+    struct facing_pair pair;
     struct value *page, *article;
     str path, root;
 
@@ -92,7 +92,7 @@ bool web_write_facing(
     address_facing(&worker->path, w->publication, edition);
     path = buf_str(&worker->path);
     root = address_root(path);
-    sides = sides_of(w, edition, &left, &right, root);
+    pair = pair_of(w, edition, &left, &right, root);
     if (!publication_parts(w->publication, edition->original, &worker->arena, &left, diag) ||
         !publication_parts(w->publication, edition, &worker->arena, &right, diag))
         return false;
@@ -100,7 +100,7 @@ bool web_write_facing(
     article = facing_article(&context, edition->original, edition);
     value_set(context.arena, article, "editions", editions_value(&context, edition, true, root));
     value_set(context.arena, page, "article", article);
-    value_set(context.arena, page, "parallel", facing_value(&context, &sides));
+    value_set(context.arena, page, "parallel", facing_value(&context, &pair));
     if (facts->gloss_count || edition->facts->gloss_count)
         value_set(context.arena, page, "script", value_text(context.arena, context.script));
     return add_page(w, &worker->page, address_file(context.arena, path), "parallel.html", page, diag);

@@ -58,7 +58,7 @@ static void fill_yaml(struct yaml *yaml)
     scalar.key = S("");
     scalar.key_span = span_of(4);
     scalar.comment = span_of(5);
-    scalar.comment_told = true;
+    scalar.comment_reported = true;
     list = scalar;
     list.kind = YAML_LIST;
     list.key = S("x-list");
@@ -72,7 +72,7 @@ static void fill_yaml(struct yaml *yaml)
     yaml->next = NULL;
     yaml->key = S("");
     yaml->key_span = yaml->comment = span_of(2);
-    yaml->comment_told = true;
+    yaml->comment_reported = true;
 }
 
 static void fill_author(struct author *author)
@@ -269,7 +269,7 @@ static void same_yaml(const struct yaml *a, const struct yaml *b)
     ck_assert(!a == !b);
     if (!a)
         return;
-    ck_assert(a->kind == b->kind && a->quoted == b->quoted && a->comment_told == b->comment_told);
+    ck_assert(a->kind == b->kind && a->quoted == b->quoted && a->comment_reported == b->comment_reported);
     same_span(a->span, b->span);
     same_span(a->key_span, b->key_span);
     same_span(a->comment, b->comment);
