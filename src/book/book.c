@@ -21,11 +21,12 @@ static void render(struct making *m, const char *template, const struct value *p
     mustache_render(&m->worker->text, &m->writing->theme->templates, str_of(template), page, m->diag);
 }
 
-static struct page_filler filler_of(const struct making *m, const struct article *article)
+static struct page_filler filler_of(const struct making *m, const struct article *article, const struct parts *parts)
 {
     struct page_filler filler = fill_begin(m->context.publication, article, m->writing->book, S("../"));
 
     filler.terms = &m->writing->terms;
+    filler.parts = parts;
     return filler;
 }
 
@@ -36,7 +37,7 @@ static struct value *page_of(const struct making *m, const struct article *artic
 
 static void write_alone(struct making *m, const struct article *article, const struct parts *parts)
 {
-    struct page_filler filler = filler_of(m, article);
+    struct page_filler filler = filler_of(m, article, parts);
     struct value *page = page_of(m, article);
 
     value_set(m->context.arena, page, "article", context_article(&m->context, &filler, parts));
@@ -46,7 +47,7 @@ static void write_alone(struct making *m, const struct article *article, const s
 static void write_facing(struct making *m, const struct article *left, const struct article *right,
     const struct parts *left_parts, const struct parts *right_parts)
 {
-    struct facing_pair sides = { filler_of(m, left), filler_of(m, right), left_parts, right_parts };
+    struct facing_pair sides = { filler_of(m, left, left_parts), filler_of(m, right, right_parts) };
     struct value *page = page_of(m, left);
 
     value_set(m->context.arena, page, "article", facing_article(&m->context, left, right));

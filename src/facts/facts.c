@@ -232,12 +232,16 @@ static void keep_glosses(struct making *m, const struct doc *doc)
 
     facts->gloss_count = doc->gloss_count;
     facts->glosses = arena_array(m->arena, struct gloss_fact, doc->gloss_count);
+    m->parts->written_count = doc->gloss_count;
+    m->parts->written = arena_array(m->arena, uint64_t, doc->gloss_count);
     for (size_t i = 0; i < doc->gloss_count; i++) {
         const struct gloss *from = doc->glosses[i];
 
-        if (from->kind != GLOSS_QUOTATION || m->options->quotations)
-            facts->glosses[i] = (struct gloss_fact){ pairs_find(m->options->pairs, from), from->span,
-                block_id_of(m, doc, from->block), stands_apart(from->block) };
+        if (from->kind == GLOSS_QUOTATION && !m->options->quotations)
+            continue;
+        facts->glosses[i] = (struct gloss_fact){ pairs_find(m->options->pairs, from), from->span,
+            block_id_of(m, doc, from->block), stands_apart(from->block) };
+        m->parts->written[i] = parts_written(facts->glosses[i].pair->key, from->zh, from->abbr);
     }
 }
 

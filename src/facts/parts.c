@@ -1,8 +1,14 @@
 #include "facts/parts.h"
 
+#include "base/hash.h"
 #include "facts/pass.h"
 
 #include <stdint.h>
+
+uint64_t parts_written(str key, str zh, str abbr)
+{
+    return hash_bytes(key) * 3 + hash_bytes(zh) * 5 + hash_bytes(abbr) * 7;
+}
 
 /* --- bodies */
 
@@ -61,6 +67,15 @@ static void pass_han(struct wire *w, struct han_runs *han)
     }
 }
 
+static void pass_written(struct wire *w, struct parts *parts)
+{
+    enum { LEAST = 8 };
+
+    parts->written = wire_list(w, parts->written, &parts->written_count, sizeof *parts->written, LEAST);
+    for (size_t i = 0; i < parts->written_count; i++)
+        wire_hash(w, &parts->written[i]);
+}
+
 static void pass_parts(struct wire *w, struct parts *parts)
 {
     pass_bodies(w, &parts->web);
@@ -73,6 +88,7 @@ static void pass_parts(struct wire *w, struct parts *parts)
     wire_text(w, &parts->alt);
     pass_headings(w, parts);
     pass_han(w, &parts->han);
+    pass_written(w, parts);
 }
 
 void parts_write(struct buf *out, const struct parts *parts)

@@ -34,7 +34,13 @@ struct parts {
     struct heading *headings;
     size_t heading_count;
     struct han_runs han;
+    uint64_t *written; /* by a gloss's number, what stands in the text of it: parts_written; 0 for a quotation */
+    size_t written_count;
 };
+
+/* What a gloss or a term says in one number: another one where the original or the abbreviation is written otherwise,
+ * or the English otherwise than lang/fold.h passes over. `key` is fold_pair of the two sides. */
+uint64_t parts_written(str key, str zh, str abbr);
 
 /* The parts as bytes, behind `out`: the same parts make the same bytes (base/wire.h). */
 void parts_write(struct buf *out, const struct parts *parts);

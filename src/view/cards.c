@@ -3,20 +3,37 @@
 #include "formats/url.h"
 #include "view/headword.h"
 
+static bool is_written_so(const struct page_filler *f, const struct terms_entry *entry, size_t number)
+{
+    return f->parts && number < f->parts->written_count && f->parts->written[number] == entry->written;
+}
+
+/* Whether a card says anything that doesn't stand in the text beside the gloss. A reading that is a guess stands above
+ * the text as well, under the same switch. */
+static bool has_card(
+    const struct page_filler *f, const struct terms_entry *entry, const struct term *term, size_t number)
+{
+    bool read = headword_read(term).len && !term->guessed;
+
+    return entry->definition.len || read || term->kind == GLOSS_NAME || term->kind == GLOSS_TITLE ||
+           !is_written_so(f, entry, number);
+}
+
 void cards_fill(const struct page_filler *f, struct buf *out, size_t number)
 {
     const struct term *term = glossary_term(f->article, number);
     const struct terms_entry *entry = terms_entry(f->terms, term);
+    bool card = entry && has_card(f, entry, term, number);
 
-    if (!entry)
+    if (!card && (!entry || !terms_says_more(entry, term)))
         return;
-    if (f->book) {
+    if (f->book && card) {
         buf_printf(out, " id=\"%.*sgloss.%zu\" epub:type=\"noteref\" role=\"doc-noteref\" href=\"#%.*scard.",
             STR(f->prefix), number + 1, STR(f->prefix));
         url_write(out, term->id);
     } else {
         buf_lit(out, " href=\"");
-        buf_add(out, f->root);
+        buf_add(out, f->book ? S("") : f->root);
         terms_address(out, entry, term);
     }
     buf_byte(out, '"');
@@ -112,8 +129,9 @@ static void write_cards(struct writing *w, const struct body *body)
     for (size_t i = 0; i < body->slot_count; i++) {
         const struct slot *slot = &body->slots[i];
         const struct term *term = slot->kind == SLOT_GLOSS ? glossary_term(w->f->article, slot->index) : NULL;
+        const struct terms_entry *entry = terms_entry(w->c->terms, term);
 
-        if (!terms_entry(w->c->terms, term) || map_set(&w->seen, term->id, w))
+        if (!entry || !has_card(w->f, entry, term, slot->index) || map_set(&w->seen, term->id, w))
             continue;
         if (w->out.len == 0)
             begin(w);

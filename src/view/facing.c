@@ -7,15 +7,14 @@
 struct side {
     const struct context *context;
     struct page_filler filler;
-    const struct parts *parts;
     const struct bodies *bodies; /* of its target */
     size_t slot;                 /* of the text, the first one that isn't written */
     size_t block;
 };
 
-static struct side side_of(const struct context *c, const struct page_filler *filler, const struct parts *parts)
+static struct side side_of(const struct context *c, const struct page_filler *filler)
 {
-    return (struct side){ c, *filler, parts, filler->book ? &parts->book : &parts->web, 0, 0 };
+    return (struct side){ c, *filler, filler->book ? &filler->parts->book : &filler->parts->web, 0, 0 };
 }
 
 static bool is_second(const struct side *side)
@@ -72,7 +71,7 @@ static struct value *rows(
 static const struct value *summary_of(const struct side *side)
 {
     struct arena *arena = side->context->arena;
-    const struct parts *parts = side->parts;
+    const struct parts *parts = side->filler.parts;
     struct value *summary = value_map(arena), *points = value_list(arena);
     const struct strings *strings = strings_for(side->context->strings, side->filler.article->facts->lang);
 
@@ -124,7 +123,7 @@ static struct value *side_value(const struct side *side, const struct article *o
     value_set(arena, value, "subtitle", repeats ? value_bool(false) : line_of_side(side, &facts->subtitle));
     value_set(arena, value, "summary", summary_of(side));
     value_set(arena, value, "notes", filled(side, &bodies->notes));
-    value_set(arena, value, "disclaimer", filled(side, &side->parts->disclaimer));
+    value_set(arena, value, "disclaimer", filled(side, &side->filler.parts->disclaimer));
     value_set(arena, value, "cards", cards_of(side, bodies));
     return value;
 }
@@ -140,14 +139,15 @@ static struct value *caption_of(const struct side *side, str page)
     value_set(arena, value, "lang", value_text(arena, lang));
     value_set(arena, value, "dir", direction(arena, lang, page));
     value_set(arena, value, "second", value_bool(is_second(side)));
-    value_set(arena, value, "caption", filled(side, &side->parts->caption));
-    value_set(arena, value, "credit", filled(side, &side->parts->credit));
+    value_set(arena, value, "caption", filled(side, &side->filler.parts->caption));
+    value_set(arena, value, "credit", filled(side, &side->filler.parts->credit));
     return value;
 }
 
 static bool has_caption(const struct side *side)
 {
-    return context_lead(side->filler.article) && (side->parts->caption.bytes.len || side->parts->credit.bytes.len);
+    return context_lead(side->filler.article) &&
+           (side->filler.parts->caption.bytes.len || side->filler.parts->credit.bytes.len);
 }
 
 static struct value *image_of(const struct side *side)
@@ -157,7 +157,7 @@ static struct value *image_of(const struct side *side)
         side->context, context_lead(side->filler.article), side->filler.root, side->filler.book != NULL);
 
     value_set(arena, value, "lang", value_text(arena, side->filler.article->facts->lang));
-    value_set(arena, value, "alt", value_text(arena, side->parts->alt));
+    value_set(arena, value, "alt", value_text(arena, side->filler.parts->alt));
     return value;
 }
 
@@ -198,8 +198,8 @@ static const struct value *either(const struct value *left, const struct value *
 struct value *facing_value(const struct context *c, const struct facing_pair *sides)
 {
     struct alignment alignment = facing_align(c->arena, sides->left.article, sides->right.article);
-    struct side left = side_of(c, &sides->left, sides->left_parts);
-    struct side right = side_of(c, &sides->right, sides->right_parts);
+    struct side left = side_of(c, &sides->left);
+    struct side right = side_of(c, &sides->right);
     struct value *value = value_map(c->arena), *list = value_list(c->arena), *first, *second;
 
     fill_prefix(&right.filler, fill_facing_prefix(c->arena, sides->right.article));

@@ -7,8 +7,7 @@
 
 /* Two editions of an article and what their bodies are filled by. Both fillers say the same of book and root. */
 struct facing_pair {
-    struct page_filler left, right;
-    const struct parts *left_parts, *right_parts;
+    struct page_filler left, right; /* with their parts */
 };
 
 /* The value of `parallel`. Ids on the right side have its language before them ("zh-Hans--note-1"). */

@@ -120,7 +120,7 @@ struct page_filler fill_begin(
     const unsigned kinds = 1 << SLOT_PICTURE | 1 << SLOT_LINK | 1 << SLOT_GLOSS | 1 << SLOT_NOTE;
 
     return (struct page_filler){ { book ? kinds | 1 << SLOT_LANG : kinds, fill }, publication, article, book, root,
-        NULL, S("") };
+        NULL, NULL, S("") };
 }
 
 void fill_prefix(struct page_filler *filler, str prefix)

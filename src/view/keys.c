@@ -56,6 +56,7 @@ static uint64_t term_hash(const struct keys *keys, const struct term *term)
         return hasher.hash;
     hasher_text(&hasher, entry->definition);
     hasher_text(&hasher, entry->sheet->href);
+    hasher_number(&hasher, terms_says_more(entry, term));
     return hasher.hash;
 }
 

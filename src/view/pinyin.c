@@ -10,8 +10,10 @@
 
 struct writing {
     struct buf out;
+    str lang;     /* of the runs that are being written; empty: none is */
     size_t begin; /* of the run */
     bool read;    /* whether any word of it has a reading */
+    bool any;     /* whether any word of any run has one */
     const struct terms_plan *terms;
     struct map known; /* by its original each term of the article whose reading is known, or not to be shown */
 };
@@ -102,8 +104,19 @@ static void write_computed(void *writing, str word, str reading)
     write_word(writing, word, str_equal(reading, word) ? S("") : reading);
 }
 
-static void begin_run(struct writing *w)
+static void end_runs(struct writing *w)
 {
+    buf_add(&w->out, w->lang.len ? S("</p>\n") : S(""));
+}
+
+/* Runs that follow one another in one language stand together. */
+static void begin_run(struct writing *w, str lang)
+{
+    if (!str_equal(lang, w->lang)) {
+        end_runs(w);
+        buf_printf(&w->out, "<p lang=\"%.*s\">", STR(lang));
+        w->lang = lang;
+    }
     w->begin = w->out.len;
     w->read = false;
 }
@@ -115,11 +128,12 @@ static void end_run(struct writing *w)
         buf_byte(&w->out, '\n');
     else
         w->out.len = w->begin;
+    w->any |= w->read;
 }
 
-static void write_known(struct writing *w, str han, str reading)
+static void write_known(struct writing *w, str han, str lang, str reading)
 {
-    begin_run(w);
+    begin_run(w, lang);
     if (!write_aligned(w, han, reading))
         write_word(w, han, reading);
     end_run(w);
@@ -131,16 +145,17 @@ static void write_run(struct writing *w, const struct han_run *run)
     str converted = term && w->terms ? w->terms->entries[term->number].converted : S("");
 
     if (!term) {
-        begin_run(w);
+        begin_run(w, run->lang);
         reading_each_word(run->text, READING_TEXT, write_computed, w);
         end_run(w);
         return;
     }
     if (headword_read(term).len == 0)
         return; /* a person of whom it isn't known how the name is read */
-    write_known(w, run->text, headword_read(term));
+    write_known(w, run->text, run->lang, headword_read(term));
     if (converted.len)
-        write_known(w, converted, headword_read(term));
+        write_known(
+            w, converted, str_equal(run->lang, S("zh-Hans")) ? S("zh-Hant") : S("zh-Hans"), headword_read(term));
 }
 
 /* --- all of them */
@@ -161,16 +176,16 @@ static void know(struct writing *w, const struct article *article)
 str pinyin_write(const struct context *c, const struct article *article, const struct parts *parts)
 {
     struct writing w = { .terms = c->terms, .known = { .arena = c->arena } };
-    const str begin = S("<template class=\"pinyin\">\n");
     str template = S("");
 
     if (parts->han.count == 0)
         return template;
     know(&w, article);
-    buf_add(&w.out, begin);
+    buf_lit(&w.out, "<template class=\"pinyin\">\n");
     for (size_t i = 0; i < parts->han.count; i++)
         write_run(&w, &parts->han.items[i]);
-    if (w.out.len > begin.len) {
+    end_runs(&w);
+    if (w.any) {
         buf_lit(&w.out, "</template>\n");
         template = buf_copy(&w.out, c->arena);
     }

@@ -1,9 +1,9 @@
 /* view/pinyin.h: pinyin above the Chinese of an article's page, for readers who switch it on.
  *
  * The text itself stays as it is: the readings lie in a <template>, and the page's script puts them in their place. So
- * nobody hears or finds or copies what isn't shown. Each run of Chinese has a line there, once however often it stands
- * in the text: its words and their readings in turn, with tabs between; what has no reading has an empty one. As ruby
- * they would be three times as long.
+ * nobody hears or finds or copies what isn't shown. Each run of Chinese has a line there, among those of its language,
+ * once however often it stands in the text: its words and their readings in turn, with tabs between; what has no
+ * reading has an empty one. As ruby they would be three times as long.
  */
 #ifndef STELE_VIEW_PINYIN_H
 #define STELE_VIEW_PINYIN_H

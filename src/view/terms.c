@@ -1,6 +1,7 @@
 #include "view/terms.h"
 
 #include "formats/url.h"
+#include "lang/fold.h"
 #include "view/address.h"
 #include "write/line.h"
 
@@ -62,6 +63,17 @@ static str line_of_term(struct arena *arena, const struct context *c, str markdo
     return body_line(arena, &line.xhtml, c->target);
 }
 
+static uint64_t written(const struct term *term)
+{
+    struct buf key = { 0 };
+    uint64_t number;
+
+    fold_pair(&key, term->en, term->zh);
+    number = parts_written(buf_str(&key), term->zh, term->abbr);
+    buf_free(&key);
+    return number;
+}
+
 static void describe(struct terms_plan *plan, struct arena *arena, const struct context *c, const struct wordlist *list,
     struct map *by_zh, struct map *by_en)
 {
@@ -69,6 +81,7 @@ static void describe(struct terms_plan *plan, struct arena *arena, const struct 
         const struct term *term = list->words[i].term;
 
         entry_of(plan, term)->definition = line_of_term(arena, c, term->definition);
+        entry_of(plan, term)->written = written(term);
         entry_of(plan, term)->articles = count_articles(plan, c, term);
         join_zh(plan, by_zh, term);
         join_en(plan, by_en, term);
@@ -296,6 +309,12 @@ const struct terms_entry *terms_entry(const struct terms_plan *plan, const struc
     const struct terms_entry *entry = plan && plan->count && term ? entry_of(plan, term) : NULL;
 
     return entry && entry->sheet ? entry : NULL;
+}
+
+bool terms_says_more(const struct terms_entry *entry, const struct term *term)
+{
+    return term->count > 1 || term->variant_count || term->also_count || term->other.len || term->form_count > 1 ||
+           entry->next_zh != term || entry->next_en != term;
 }
 
 void terms_address(struct buf *out, const struct terms_entry *entry, const struct term *term)

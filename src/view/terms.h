@@ -37,6 +37,7 @@ struct terms_entry {
     str definition;                  /* XHTML; may be empty */
     str converted;                   /* the original in the other characters (view/converted.h); empty: none */
     size_t articles;                 /* in how many it stands */
+    uint64_t written;                /* its own sides and abbreviation: parts_written */
     const struct term *next_zh;      /* another rendering of its original, in a ring; itself where there is none */
     const struct term *next_en;      /* another original of its English, the same */
 };
@@ -62,6 +63,9 @@ size_t terms_chapter(const struct terms_plan *plan, const struct context *contex
 
 /* What is known of a term, or NULL where it isn't shown or there is no plan. */
 const struct terms_entry *terms_entry(const struct terms_plan *plan, const struct term *term);
+
+/* Whether an entry says more of its term than that it stands in one place: other places, renderings, originals. */
+bool terms_says_more(const struct terms_entry *entry, const struct term *term);
 
 /* Writes the address of a term's entry from the site's root, as an attribute's value: "terms/#t-comprehensive". */
 void terms_address(struct buf *out, const struct terms_entry *entry, const struct term *term);

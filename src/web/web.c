@@ -54,6 +54,7 @@ bool web_write_article(
     filler.terms = context.terms;
     if (!publication_parts(w->publication, article, &worker->arena, &parts, diag))
         return false;
+    filler.parts = &parts;
     page = context_page(&context, facts->lang, facts->title.plain, filler.root, path);
     if (facts->description.len)
         value_set(context.arena, page, "description", value_text(context.arena, facts->description));
@@ -71,8 +72,10 @@ static struct facing_pair pair_of(const struct web_writer *w, const struct artic
     const struct parts *right, str root)
 {
     struct facing_pair pair = { fill_begin(w->publication, edition->original, NULL, root),
-        fill_begin(w->publication, edition, NULL, root), left, right };
+        fill_begin(w->publication, edition, NULL, root) };
 
+    pair.left.parts = left;
+    pair.right.parts = right;
     pair.left.terms = pair.right.terms = w->context.terms;
     return pair;
 }

@@ -47,7 +47,11 @@ async function mouse(browser, origin) {
   is('mouse: it closes when it is left', await open(page), '');
   await gloss(page, 'steady order').hover();
   await soon(page);
-  is('mouse: a term that nobody has approved has a card', await open(page), 'card.t-steady-order');
+  is('mouse: a card that would say nothing new is none', await open(page), '');
+  is('mouse: words that nothing more is known of are no link', await gloss(page, 'turning point').getAttribute('href'), null);
+  await gloss(page, 'Lai Ching-te').hover();
+  await soon(page);
+  is('mouse: a name has a card', await open(page), 'card.t-lai-ching-te');
   await page.keyboard.press('Escape');
   is('mouse: Escape closes it', await open(page), '');
   await gloss(page, 'Lai Ching-te').hover();
@@ -92,11 +96,15 @@ async function keyboard(browser, origin) {
   await page.keyboard.press('Tab');
   is('keyboard: the last link of the card', await page.evaluate(() => document.activeElement.getAttribute('href')), '../../terms/index.html#t-common-security');
   await page.keyboard.press('Tab');
-  is('keyboard: behind it stands the next gloss', await open(page), 'card.t-steady-order');
+  is('keyboard: behind it stands the next gloss', await page.evaluate(() => document.activeElement.textContent), 'steady order');
+  is('keyboard: which has no card', await open(page), '');
+  await page.keyboard.press('Tab');
+  is('keyboard: and behind that one that has', await open(page), 'card.t-chen-xiaodong');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Escape');
   is('keyboard: Escape closes', await open(page), '');
-  is('keyboard: and the focus is where it was', await page.evaluate(() => document.activeElement.textContent), 'steady order');
+  is('keyboard: and the focus is where it was', await page.evaluate(() => document.activeElement.textContent.replace(/\s+/g, ' ')), 'Chen Xiaodong');
+  await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Shift+Tab');
   is('keyboard: backwards as well', await open(page), 'card.t-common-security');
   await page.keyboard.press('Enter');
@@ -107,11 +115,11 @@ async function keyboard(browser, origin) {
 
 async function touch(browser, origin) {
   const page = await visit(browser, origin, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-  await gloss(page, 'steady order').tap();
+  await gloss(page, 'Lai Ching-te').tap();
   await soon(page);
-  is('touch: a tap opens the card', await open(page), 'card.t-steady-order');
+  is('touch: a tap opens the card', await open(page), 'card.t-lai-ching-te');
   report('touch: and goes nowhere', page.url().endsWith(article) ? '' : page.url());
-  report('touch: beside the words', await covers(page, 'steady order'));
+  report('touch: beside the words', await covers(page, 'Lai Ching-te'));
   const small = await page.evaluate(() => [...document.querySelectorAll('.card:popover-open a')].map((a) => a.getBoundingClientRect().height)
     .filter((height) => height < 24));
   report('touch: its links can be hit', small.join(' '));
@@ -128,6 +136,10 @@ async function touch(browser, origin) {
   await gloss(page, 'common security').tap();
   await page.waitForURL(/terms/, { timeout: 3000 }).catch(() => {});
   report('touch: a second tap follows the link', page.url().endsWith('/terms/index.html#t-common-security') ? '' : page.url());
+  await page.goto(origin + article);
+  await gloss(page, 'steady order').tap();
+  await page.waitForURL(/terms/, { timeout: 3000 }).catch(() => {});
+  report('touch: where there is no card the first tap follows it', page.url().endsWith('/terms/index.html#t-steady-order') ? '' : page.url());
   await page.context().close();
 }
 

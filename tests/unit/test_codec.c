@@ -530,6 +530,7 @@ static void fill_parts(struct parts *parts)
     static struct body point;
     static struct heading heading;
     static struct han_run run = { S("道"), S("zh-Hant") };
+    static uint64_t written[] = { 1, UINT64_MAX };
 
     fill_body(&point);
     fill_heading(&heading);
@@ -546,6 +547,8 @@ static void fill_parts(struct parts *parts)
     parts->headings = &heading;
     parts->heading_count = 1;
     parts->han = (struct han_runs){ &run, 1 };
+    parts->written = written;
+    parts->written_count = 2;
 }
 
 START_TEST(every_member_of_parts_is_set)
@@ -590,6 +593,9 @@ static void same_parts(const struct parts *a, const struct parts *b)
         same_text(a->han.items[i].text, b->han.items[i].text);
         same_text(a->han.items[i].lang, b->han.items[i].lang);
     }
+    ck_assert_uint_eq(a->written_count, b->written_count);
+    for (size_t i = 0; i < a->written_count; i++)
+        ck_assert_uint_eq(a->written[i], b->written[i]);
 }
 
 static void expect_parts_again(const struct parts *parts)

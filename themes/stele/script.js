@@ -143,7 +143,7 @@
   // The first tap opens the card, the second follows the link.
   document.addEventListener("click", (event) => {
     const link = linkAt(event.target);
-    if (!link || pointer !== "touch" || event.detail === 0 || (open && open.link === link)) return;
+    if (!link || !cardOf(link) || pointer !== "touch" || event.detail === 0 || (open && open.link === link)) return;
     event.preventDefault();
     show(link, true);
   });
