@@ -13,7 +13,8 @@ struct paging {
     struct stele_run *run;
     const struct web_writer *writer;
     bool *page, *facing; /* by place in the publication: it has to be made */
-    size_t count;        /* of pages to be made, of articles and facing ones together */
+    bool *sheet;         /* by number in the archive: the same */
+    size_t count;        /* of pages to be made, all together */
     struct diag diags[THREADS_MAX];
     struct web_worker workers[THREADS_MAX];
     atomic_size_t done;
@@ -65,6 +66,20 @@ static void choose_page(struct paging *paging, const struct keys *keys, struct a
     paging->count += (size_t)paging->page[i] + paging->facing[i];
 }
 
+static str file_of_sheet(struct arena *arena, const struct archive_sheet *sheet)
+{
+    return arena_printf(arena, "site/%.*s", STR(address_file(arena, archive_path(arena, sheet))));
+}
+
+static void choose_sheet(struct paging *paging, const struct keys *keys, struct arena *arena, size_t i)
+{
+    const struct archive_sheet *sheet = &paging->writer->archive.sheets[i];
+    struct cache_key key = keys_archive(keys, sheet);
+
+    paging->sheet[i] = !run_cache_has(paging->run, file_of_sheet(arena, sheet), &key);
+    paging->count += paging->sheet[i];
+}
+
 /* Decides which pages have to be made, and makes the parts that these need. */
 static bool choose_pages(struct paging *paging, struct arena *arena)
 {
@@ -76,11 +91,14 @@ static bool choose_pages(struct paging *paging, struct arena *arena)
 
     paging->page = arena_array(arena, bool, count);
     paging->facing = arena_array(arena, bool, count);
+    paging->sheet = arena_array(arena, bool, paging->writer->archive.count);
     keys_begin(&keys, arena, &paging->writer->context, options_hash(run));
     for (size_t i = 0; i < count; i++) {
         arena_reset(&scratch);
         choose_page(paging, &keys, &scratch, i, parts);
     }
+    for (size_t i = 0; i < paging->writer->archive.count; i++)
+        choose_sheet(paging, &keys, &scratch, i);
     arena_free(&scratch);
     return run_parts(run, parts);
 }
@@ -95,8 +113,8 @@ static void forget_if_reported(
     struct paging *paging, size_t number, const struct article *article, bool facing, size_t before)
 {
     if (reported(&paging->diags[number]) > before)
-        run_cache_forget(paging->run,
-            file_of(&paging->workers[number].arena, &paging->run->publication, article, facing));
+        run_cache_forget(
+            paging->run, file_of(&paging->workers[number].arena, &paging->run->publication, article, facing));
 }
 
 static void write_page(void *context, size_t number, size_t i)
@@ -119,13 +137,32 @@ static void write_page(void *context, size_t number, size_t i)
         atomic_store(&paging->failed, true);
 }
 
+static void write_sheet(void *context, size_t number, size_t i)
+{
+    struct paging *paging = context;
+    const struct archive_sheet *sheet = &paging->writer->archive.sheets[i];
+    struct web_worker *worker = &paging->workers[number];
+    struct diag *diag = &paging->diags[number];
+    size_t before = reported(diag);
+
+    if (atomic_load(&paging->failed) || !paging->sheet[i])
+        return;
+    run_progress(paging->run, STELE_WRITING, number, &paging->done, paging->count);
+    if (!web_write_archive(paging->writer, worker, sheet, diag))
+        atomic_store(&paging->failed, true);
+    else if (reported(diag) > before)
+        run_cache_forget(paging->run, file_of_sheet(&worker->arena, sheet));
+}
+
 static void write_pages(struct stele_run *run, const struct web_writer *writer)
 {
     struct paging paging = { .run = run, .writer = writer };
     struct arena arena = { 0 };
 
-    if (choose_pages(&paging, &arena))
+    if (choose_pages(&paging, &arena)) {
         threads_for(run->jobs, publication_size(&run->publication), write_page, &paging);
+        threads_for(run->jobs, writer->archive.count, write_sheet, &paging);
+    }
     for (size_t i = 0; i < THREADS_MAX; i++) {
         diag_join(run->diag, &paging.diags[i]);
         web_worker_free(&paging.workers[i]);

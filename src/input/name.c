@@ -6,8 +6,8 @@
 #include <strings.h>
 
 /* What the site has at its root beside pages. */
-static const char *const taken[] = { "404", "404.html", "articles", "assets", "authors", "feed", "index", "index.html",
-    "issues", "robots", "robots.txt", "search", "sitemap", "sitemap.xml", "sources", "tags", "terms" };
+static const char *const taken[] = { "404", "404.html", "archive", "articles", "assets", "authors", "feed", "index",
+    "index.html", "issues", "robots", "robots.txt", "search", "sitemap", "sitemap.xml", "sources", "tags", "terms" };
 
 /* Devices: Windows has no files of these names, whatever their endings. */
 static const char *const devices[] = { "con", "prn", "aux", "nul", "com0", "com1", "com2", "com3", "com4", "com5",

@@ -463,7 +463,7 @@ static void set_or_hide(const struct context *c, struct value *value, const char
 }
 
 /* An article is shown once, in the publication's language where it is in it. */
-static struct value *article_entry(const struct context *c, const struct article *any, str root)
+struct value *context_entry(const struct context *c, const struct article *any, str root)
 {
     const struct article *article = editions_in(any, c->publication->input->config.lang.text);
     const struct facts *facts = article->facts;
@@ -505,7 +505,7 @@ struct value *context_issue(const struct context *c, const struct issue *issue, 
     struct value *value = issue_entry(c, issue, root), *list = value_list(c->arena), *cover;
 
     for (size_t i = 0; i < issue->count; i++)
-        value_push(c->arena, list, article_entry(c, issue->articles[i], root));
+        value_push(c->arena, list, context_entry(c, issue->articles[i], root));
     value_set(c->arena, value, "articles", list);
     if (!issue->cover)
         return value;
@@ -516,15 +516,15 @@ struct value *context_issue(const struct context *c, const struct issue *issue, 
     return value;
 }
 
-struct value *context_home(const struct context *c)
+struct value *context_home(const struct context *c, size_t shown)
 {
     const struct publication *p = c->publication;
     struct value *home = value_map(c->arena), *articles = value_list(c->arena), *issues = value_list(c->arena);
 
     for (size_t i = 0; i < p->issue_count; i++)
         value_push(c->arena, issues, issue_entry(c, &p->issues[i], S("")));
-    for (size_t i = 0; i < p->count; i++)
-        value_push(c->arena, articles, article_entry(c, &p->articles[i], S("")));
+    for (size_t i = 0; i < shown; i++)
+        value_push(c->arena, articles, context_entry(c, &p->articles[i], S("")));
     value_set(c->arena, home, "issues", issues);
     value_set(c->arena, home, "has_issues", value_bool(p->issue_count > 0));
     value_set(c->arena, home, "articles", articles);

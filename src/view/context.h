@@ -37,8 +37,11 @@ struct value *context_article(
 const struct picture *context_lead(const struct article *article);
 struct value *context_picture(const struct context *context, const struct picture *picture, str root, bool book);
 
-/* The value of `home`: all issues, newest first, and all articles in reading order. */
-struct value *context_home(const struct context *context);
+/* The value of `home`: all issues, newest first, and the first `shown` articles in reading order. */
+struct value *context_home(const struct context *context, size_t shown);
+
+/* An article in a list of them: once, in the publication's language where it is in it. */
+struct value *context_entry(const struct context *context, const struct article *any, str root);
 
 /* The value of `issue`: what it says of itself, and its articles, addresses behind `root`. */
 struct value *context_issue(const struct context *context, const struct issue *issue, str root);

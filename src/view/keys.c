@@ -197,3 +197,21 @@ struct cache_key keys_facing(const struct keys *keys, const struct article *edit
     }
     return left;
 }
+
+struct cache_key keys_archive(const struct keys *keys, const struct archive_sheet *sheet)
+{
+    const struct article *articles = keys->context->publication->articles + sheet->first;
+    struct hasher facts = { 0 }, around = { 0 };
+
+    for (size_t i = 0; i < sheet->count; i++) {
+        hasher_number(&facts, articles[i].facts->hash);
+        for (const struct article *edition = articles[i].edition; edition; edition = edition->edition) {
+            hasher_number(&facts, edition->facts->hash);
+            add_face(keys, &around, edition);
+        }
+        add_face(keys, &around, &articles[i]);
+    }
+    return (struct cache_key){
+        { [CACHE_FACTS] = facts.hash, [CACHE_AROUND] = around.hash, [CACHE_SHARED] = keys->shared }
+    };
+}

@@ -1,13 +1,14 @@
 /* view/keys.h: what a page is made of, as a few hashes: where they are as they were, the page is as it was.
  *
- * In:  the publication, a plan of its terms, the facts' own hashes. Out: a key for each page, group by group. All that a
- * page shows of other articles, of terms, pictures and issues is hashed as it shows it, field by field: what no page
+ * In:  the publication, a plan of its terms, the facts' own hashes. Out: a key for each page, group by group. All that
+ * a page shows of other articles, of terms, pictures and issues is hashed as it shows it, field by field: what no page
  * shows moves none. Whoever shows more of something on a page adds it here (tests/rebuild tells).
  */
 #ifndef STELE_VIEW_KEYS_H
 #define STELE_VIEW_KEYS_H
 
 #include "facts/cache.h"
+#include "view/archive.h"
 #include "view/terms.h"
 
 struct keys {
@@ -25,5 +26,8 @@ void keys_begin(struct keys *keys, struct arena *arena, const struct context *co
 /* The key of an article's page, and of that of an edition beside its original. */
 struct cache_key keys_article(const struct keys *keys, const struct article *article);
 struct cache_key keys_facing(const struct keys *keys, const struct article *edition);
+
+/* The key of a sheet of the archive. */
+struct cache_key keys_archive(const struct keys *keys, const struct archive_sheet *sheet);
 
 #endif

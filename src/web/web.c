@@ -8,6 +8,7 @@
 #include "view/dictionary.h"
 #include "view/editions.h"
 #include "view/facing.h"
+#include "web/sitemap.h"
 
 static bool add_text(const struct web_writer *w, const char *path, const char *type, str bytes, struct diag *diag)
 {
@@ -194,15 +195,41 @@ static bool write_issues(struct web_writer *w, struct web_worker *worker, struct
     return true;
 }
 
-static bool write_home(struct web_writer *w, struct web_worker *worker, struct diag *diag)
+bool web_write_archive(
+    const struct web_writer *w, struct web_worker *worker, const struct archive_sheet *sheet, struct diag *diag)
 {
-    str lang = w->publication->input->config.lang.text;
+    str lang = w->publication->input->config.lang.text, path, root;
     struct context context = w->context;
     struct value *page;
 
     context.arena = &worker->arena;
+    begin_page(worker);
+    path = archive_path(context.arena, sheet);
+    root = address_root(path);
+    page = context_page(&context, lang, archive_name(&context, sheet), root, path);
+    value_set(context.arena, page, "archive", archive_value(&context, &w->archive, sheet, root));
+    return add_page(w, &worker->page, address_file(context.arena, path), "archive.html", page, diag);
+}
+
+static bool write_archive(struct web_writer *w, struct web_worker *worker, struct diag *diag)
+{
+    w->pages += w->archive.count ? 1 + w->archive.count : 0;
+    return !w->archive.count || web_write_archive(w, worker, NULL, diag);
+}
+
+static bool write_home(struct web_writer *w, struct web_worker *worker, struct diag *diag)
+{
+    str lang = w->publication->input->config.lang.text;
+    struct context context = w->context;
+    struct value *page, *home;
+    size_t count = w->publication->count;
+
+    context.arena = &worker->arena;
     page = context_page(&context, lang, context_web_title(&context), S(""), S(""));
-    value_set(context.arena, page, "home", context_home(&context));
+    home = context_home(&context, w->archive.count ? ARCHIVE_HOME : count);
+    if (w->archive.count)
+        value_set(context.arena, home, "archive", value_text(context.arena, archive_link(&context, S(""))));
+    value_set(context.arena, page, "home", home);
     w->pages++;
     return add_page(w, &worker->page, address_file(context.arena, S("")), "home.html", page, diag);
 }
@@ -227,71 +254,6 @@ static bool write_not_found(struct web_writer *w, struct web_worker *worker, str
 
     w->pages++;
     return add_page(w, &worker->page, S("404.html"), "404.html", page, diag);
-}
-
-static void add_address(
-    struct buf *out, const struct publication *p, str path, const struct date *date, const struct article *article)
-{
-    char iso[16];
-
-    buf_lit(out, "<url><loc>");
-    address_base(out, p);
-    buf_add(out, path);
-    buf_lit(out, "</loc>");
-    if (date && date->year)
-        buf_printf(out, "<lastmod>%.*s</lastmod>", STR(date_iso(date, iso)));
-    if (article)
-        editions_sitemap(out, p, article);
-    buf_lit(out, "</url>\n");
-}
-
-static void add_addresses(struct buf *out, const struct publication *p)
-{
-    struct buf path = { 0 };
-
-    add_address(out, p, S(""), NULL, NULL);
-    for (size_t i = 0; i < p->issue_count; i++) {
-        buf_reset(&path);
-        address_issue(&path, &p->issues[i]);
-        add_address(out, p, buf_str(&path), &p->issues[i].config->date, NULL);
-    }
-    for (size_t i = 0; i < publication_size(p); i++) {
-        const struct facts *facts = p->articles[i].facts;
-
-        buf_reset(&path);
-        address_article(&path, &p->articles[i]);
-        add_address(out, p, buf_str(&path), facts->updated.year ? &facts->updated : &facts->date, &p->articles[i]);
-    }
-    for (size_t i = 0; i < p->edition_count; i++) {
-        if (!facing_wanted(&p->editions[i]))
-            continue;
-        buf_reset(&path);
-        address_facing(&path, p, &p->editions[i]);
-        add_address(out, p, buf_str(&path), NULL, NULL);
-    }
-    buf_free(&path);
-}
-
-/* sitemaps.org, 0.9. */
-static bool write_sitemap(const struct web_writer *w, struct diag *diag)
-{
-    struct buf map = { 0 };
-    bool ok;
-
-    if (!address_is_known(w->publication))
-        return true;
-    buf_lit(&map, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                  "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"");
-    if (w->publication->edition_count)
-        buf_lit(&map, " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"");
-    buf_lit(&map, ">\n");
-    add_addresses(&map, w->publication);
-    for (size_t i = 0; i < w->terms.count; i++)
-        add_address(&map, w->publication, w->terms.sheets[i]->address, NULL, NULL);
-    buf_lit(&map, "</urlset>\n");
-    ok = add_text(w, "sitemap.xml", "application/xml", buf_str(&map), diag);
-    buf_free(&map);
-    return ok;
 }
 
 static bool write_robots(const struct web_writer *w, struct diag *diag)
@@ -319,10 +281,11 @@ bool web_begin(struct web_writer *w, struct arena *arena, struct bundle *out, co
     *w = (struct web_writer){ .out = out, .publication = publication, .theme = theme };
     w->context = (struct context){ arena, publication, strings, S(""), S(""), &w->terms, BODY_WEB };
     terms_plan(&w->terms, arena, &w->context, NULL);
+    w->archive = archive_plan(arena, publication);
     ok = converted_plan(&w->terms, arena, &w->context, diag) && write_style(w, diag) && write_script(w, diag) &&
-         write_home(w, &worker, diag) && write_issues(w, &worker, diag) && write_all_terms(w, &worker, diag) &&
-         write_not_found(w, &worker, diag) && write_sitemap(w, diag) && write_robots(w, diag) &&
-         add_text(w, ".nojekyll", "", S(""), diag);
+         write_home(w, &worker, diag) && write_archive(w, &worker, diag) && write_issues(w, &worker, diag) &&
+         write_all_terms(w, &worker, diag) && write_not_found(w, &worker, diag) && sitemap_write(w, diag) &&
+         write_robots(w, diag) && add_text(w, ".nojekyll", "", S(""), diag);
     web_worker_free(&worker);
     return ok;
 }

@@ -6,6 +6,7 @@
 #include "input/strings.h"
 #include "publication/publication.h"
 #include "theme/theme.h"
+#include "view/archive.h"
 #include "view/terms.h"
 
 /* What all pages share. Only read while articles are written, so that several threads may write them. */
@@ -15,6 +16,7 @@ struct web_writer {
     const struct theme *theme;
     struct context context;
     struct terms_plan terms;
+    struct archive archive;
     size_t pages; /* written by web_begin */
 };
 
@@ -26,9 +28,9 @@ struct web_worker {
 void web_worker_free(struct web_worker *worker);
 
 /* Begins a site, where `writer` then stays, and writes what isn't an article's page, the pictures' own bytes excepted:
- * index.html, issues/ID/, terms/ (where there are terms), assets/script-HASH.js, 404.html, sitemap.xml (where the
- * publication has an address), robots.txt, .nojekyll, assets/style-HASH.css. What pages share lives in `arena`. False
- * after a failure of `out`. Findings in templates as theme/ gives them. */
+ * index.html, archive/ (where there is one), issues/ID/, terms/ (where there are terms), assets/script-HASH.js,
+ * 404.html, sitemap.xml (where the publication has an address), robots.txt, .nojekyll, assets/style-HASH.css. What
+ * pages share lives in `arena`. False after a failure of `out`. Findings in templates as theme/ gives them. */
 bool web_begin(struct web_writer *writer, struct arena *arena, struct bundle *out,
     const struct publication *publication, const struct theme *theme, const struct strings_set *strings,
     struct diag *diag);
@@ -36,6 +38,10 @@ bool web_begin(struct web_writer *writer, struct arena *arena, struct bundle *ou
 /* Writes an article's page (view/address.h). */
 bool web_write_article(
     const struct web_writer *writer, struct web_worker *worker, const struct article *article, struct diag *diag);
+
+/* Writes a sheet of the archive. */
+bool web_write_archive(
+    const struct web_writer *writer, struct web_worker *worker, const struct archive_sheet *sheet, struct diag *diag);
 
 /* Writes that of an edition beside its original, for those that facing_wanted. */
 bool web_write_facing(
