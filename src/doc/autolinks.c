@@ -13,7 +13,7 @@ static struct node *make_link(struct doc *doc, struct node *node, const struct a
     struct node *rest = inside->text.len > len ? doc_split(doc, inside, len) : NULL;
     struct node *link = node_wrap(doc->arena, NODE_LINK, inside, inside);
 
-    inside->text = escapes_restore(doc->arena, inside->text, false);
+    node_set_text(inside, escapes_restore(doc->arena, inside->text, false));
     link->text = arena_printf(doc->arena, "%s%.*s", address->prefix, STR(inside->text));
     return rest;
 }
@@ -58,8 +58,10 @@ static void link_text(struct doc *doc, struct node *node)
     struct signs signs = { NULL, NULL, doc->has_www ? NULL : node->text.at + node->text.len };
     size_t floor = 0, at = 0;
 
+    if (node->lacks & LACKS_ADDRESS && !doc->has_www && !doc->is_protected)
+        return;
     if (doc->is_protected)
-        node->text = escapes_show_addresses(doc->arena, node->text);
+        node_set_text(node, escapes_show_addresses(doc->arena, node->text));
     while (node && (at = next_sign(&signs, node->text, at)) < node->text.len) {
         struct address found;
 

@@ -192,7 +192,7 @@ static void restore_below(struct doc *doc, struct node *root)
 {
     for (struct node *node = root; node; node = node_next(root, node))
         if (lost_its_colon(doc, node))
-            node->text = arena_printf(doc->arena, ":%.*s", STR(str_from(node->text, 1)));
+            node_set_text(node, arena_printf(doc->arena, ":%.*s", STR(str_from(node->text, 1))));
 }
 
 /* --- all of them */

@@ -17,6 +17,7 @@ struct node *doc_split(struct doc *doc, struct node *text, size_t at)
     str before = str_first(text->text, at);
 
     rest->span = doc_along(doc, text->span, before);
+    rest->lacks = text->lacks;
     text->text = str_first(text->text, at);
     rest->next = text->next;
     rest->prev = text;

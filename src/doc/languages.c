@@ -38,7 +38,7 @@ static void split_text(struct doc *doc, struct node *node, const struct language
     size_t written = 0;
     str given;
 
-    if (script_next_candidate(text, 0) == text.len)
+    if (node->lacks & LACKS_CJK || script_next_candidate(text, 0) == text.len)
         return;
     given = languages_given(node->parent);
     if (han_writes(given))
@@ -285,10 +285,11 @@ static void note_words(void *about, str text)
     }
 }
 
-static void each_below(const struct node *root, void (*take)(void *of, str text), void *of)
+/* `lacks`: texts without that say nothing. */
+static void each_below(const struct node *root, unsigned lacks, void (*take)(void *of, str text), void *of)
 {
     for (const struct node *node = root; node; node = node_next(root, node)) {
-        if (node->kind == NODE_TEXT || node->kind == NODE_HTML_BLOCK)
+        if ((node->kind == NODE_TEXT && !(node->lacks & lacks)) || node->kind == NODE_HTML_BLOCK)
             take(of, node->text);
         if ((node->kind == NODE_IMAGE || node->kind == NODE_LINK) && node->names->title.len)
             take(of, node->names->title);
@@ -296,12 +297,12 @@ static void each_below(const struct node *root, void (*take)(void *of, str text)
 }
 
 /* All that an article says: its front matter, its text with the titles of pictures and links, its notes. */
-static void each_text(const struct doc *doc, str front, void (*take)(void *of, str text), void *of)
+static void each_text(const struct doc *doc, str front, unsigned lacks, void (*take)(void *of, str text), void *of)
 {
     take(of, front);
-    each_below(doc->root, take, of);
+    each_below(doc->root, lacks, take, of);
     for (const struct node *note = doc->definitions; note; note = note->next)
-        each_below(note, take, of);
+        each_below(note, lacks, take, of);
 }
 
 /* How many runs that say nothing of their language one may speak for that does. */
@@ -345,11 +346,11 @@ str languages_han(const struct doc *doc, str front, const struct languages *lang
 
     if (han_writes(languages->article))
         return languages->article;
-    each_text(doc, front, count_signs, &signs);
+    each_text(doc, front, LACKS_CJK, count_signs, &signs);
     if (is_clear(&signs) && signs.japanese + signs.korean <= signs.chinese)
         return by_variants(&signs, languages->han);
     if (signs.japanese + signs.korean > signs.chinese || (signs.undecided && !signs.chinese))
-        each_text(doc, front, note_words, &about);
+        each_text(doc, front, 0, note_words, &about);
     if (is_korean(&signs, &about))
         return S("ko");
     return is_japanese(&signs, &about) ? S("ja") : by_variants(&signs, languages->han);

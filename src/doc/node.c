@@ -1,6 +1,8 @@
 #include "doc/node.h"
 
+#include "base/bytes16.h"
 #include "base/utf8.h"
+#include "lang/script.h"
 
 #include <stdint.h>
 
@@ -33,6 +35,50 @@ struct node *node_text(struct arena *arena, str text, struct span span)
 
     node->text = text;
     return node;
+}
+
+void node_set_text(struct node *node, str text)
+{
+    if (text.at != node->text.at)
+        node->lacks = 0;
+    node->text = text;
+}
+
+/* What sixteen bytes hold. */
+struct held {
+    bytes16 wide, brackets, address;
+};
+
+static void look_at(struct held *held, const char *at)
+{
+    bytes16 bytes = bytes16_load(at);
+
+    held->wide |= (bytes16)(bytes > 0xE0);
+    held->brackets |= bytes16_are(bytes, '[') | bytes16_are(bytes, ']');
+    held->address |= bytes16_are(bytes, ':') | bytes16_are(bytes, '@');
+}
+
+/* The last sixteen bytes may be some that were looked at before. */
+void node_find_lacks(struct node *text)
+{
+    struct held held = { 0 };
+    char few[sizeof(bytes16)] = { 0 };
+    const char *at = text->text.at, *end = at + text->text.len;
+
+    for (; end - at > (ptrdiff_t)sizeof few; at += sizeof few)
+        look_at(&held, at);
+    if (text->text.len < sizeof few) {
+        memcpy(few, at, (size_t)(end - at));
+        look_at(&held, few);
+    } else {
+        look_at(&held, end - sizeof few);
+    }
+    if (!bytes16_any(held.wide) || script_next_candidate(text->text, 0) == text->text.len)
+        text->lacks |= LACKS_CJK;
+    if (!bytes16_any(held.brackets))
+        text->lacks |= LACKS_BRACKETS;
+    if (!bytes16_any(held.address))
+        text->lacks |= LACKS_ADDRESS;
 }
 
 void node_append(struct node *parent, struct node *child)
@@ -104,6 +150,7 @@ void node_merge_texts(struct arena *arena, struct node *parent)
         buf_add(&merged, node->text);
         while (node->next && node->next->kind == NODE_TEXT) {
             buf_add(&merged, node->next->text);
+            node->lacks &= node->next->lacks;
             node_unlink(node->next);
         }
         node->text = buf_copy(&merged, arena);

@@ -75,6 +75,13 @@ struct names {
     str lang;    /* the same and IMAGE: the language of what it says, where it isn't the one around */
 };
 
+/* What a text surely lacks, so that nobody needs to look for it there. */
+enum node_lack {
+    LACKS_CJK = 1 << 0,      /* what script_next_candidate looks for */
+    LACKS_BRACKETS = 1 << 1, /* "[", "]" */
+    LACKS_ADDRESS = 1 << 2,  /* ":", "@" */
+};
+
 struct node {
     enum node_kind kind;
     int level;        /* HEADING: 1 to 6; LIST: the first number, -1 where it isn't numbered; NOTE_REF: the number
@@ -94,11 +101,19 @@ struct node {
     unsigned char align; /* CELL: an enum cell_align */
     bool tight;          /* LIST: its items' paragraphs stand without space between */
     bool header;         /* ROW */
+    unsigned char lacks; /* TEXT: bits of enum node_lack, true of any part of it; 0 where nobody has looked. Whoever
+                            gives it other letters calls node_set_text */
 };
 
 /* A new node, alone. */
 struct node *node_new(struct arena *arena, enum node_kind kind, struct span span);
 struct node *node_text(struct arena *arena, str text, struct span span);
+
+/* Gives a node another text than a part of its own. */
+void node_set_text(struct node *node, str text);
+
+/* Finds what a text lacks. */
+void node_find_lacks(struct node *text);
 
 /* A node's own names, to be written. */
 struct names *node_names(struct arena *arena, struct node *node);

@@ -195,7 +195,7 @@ static void find_undefined(struct linking *linking, struct node *root)
     for (struct node *node = root; node; node = node_next(root, node)) {
         if (node_is_block(node) && node->span.line)
             move_to(&cursor, linking->doc, node->span.line);
-        if (node->kind != NODE_TEXT)
+        if (node->kind != NODE_TEXT || (node->lacks & LACKS_BRACKETS && !linking->doc->is_protected))
             continue;
         search_text(linking, &cursor, node->text);
         search_labels(linking, node);

@@ -340,6 +340,9 @@ static void copy_content(struct copying *copying, struct node *to, cmark_node *f
 {
     switch (to->kind) {
     case NODE_TEXT:
+        to->text = copy_chunk(copying, &from->as.literal);
+        node_find_lacks(to);
+        return;
     case NODE_CODE:
     case NODE_HTML:
     case NODE_HTML_BLOCK:

@@ -201,7 +201,7 @@ static void set_text(struct setting *s, struct node *node)
     if (copied == 0)
         return;
     buf_add(&s->out, str_from(text, copied));
-    node->text = buf_copy(&s->out, s->doc->arena);
+    node_set_text(node, buf_copy(&s->out, s->doc->arena));
 }
 
 /* "https://x.example/a--b", written out, is an address. */

@@ -98,6 +98,8 @@ static struct node *cut_bracket(struct doc *doc, struct node *node)
 {
     size_t at = 0, len = 1;
 
+    if (node->lacks & LACKS_BRACKETS)
+        return NULL;
     while (at < node->text.len && node->text.at[at] != '[' && node->text.at[at] != ']')
         at++;
     if (at == node->text.len)
@@ -280,8 +282,8 @@ static void finish_below(struct doc *doc, struct node *root)
                        node->kind == NODE_HTML_BLOCK;
 
         if (address)
-            node->first->text = escapes_restore(doc->arena, node->first->text, true);
-        node->text = escapes_restore(doc->arena, node->text, literal);
+            node_set_text(node->first, escapes_restore(doc->arena, node->first->text, true));
+        node_set_text(node, escapes_restore(doc->arena, node->text, literal));
         if (node->kind == NODE_SPAN || node->kind == NODE_IMAGE || node->kind == NODE_DIVISION ||
             node->kind == NODE_HEADING)
             for (struct attribute *attribute = node->attributes; attribute; attribute = attribute->next)

@@ -171,7 +171,7 @@ static void take_bar(struct doc *doc, struct node *text)
         rest = str_from(rest, 1);
     }
     buf_add(&kept, rest);
-    text->text = buf_copy(&kept, doc->arena);
+    node_set_text(text, buf_copy(&kept, doc->arena));
     buf_free(&kept);
 }
 

@@ -27,7 +27,7 @@ static bool is_marked(const struct node *node)
 bool line_text_may_gloss(const struct node *block)
 {
     for (const struct node *node = block; node; node = node_next(block, node))
-        if (node->kind == NODE_TEXT ? text_has_cjk(node->text) : is_marked(node))
+        if (node->kind == NODE_TEXT ? !(node->lacks & LACKS_CJK) && text_has_cjk(node->text) : is_marked(node))
             return true;
     return false;
 }

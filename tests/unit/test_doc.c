@@ -9,6 +9,8 @@
 #include "doc/lines.h"
 #include "doc/notes.h"
 #include "doc/parse.h"
+#include "doc/smart.h"
+#include "doc/verse.h"
 #include "lang/script.h"
 #include "lang/variant.h"
 #include "write/dump.h"
@@ -132,8 +134,49 @@ START_TEST(a_line_is_a_paragraph)
 }
 END_TEST
 
-SUITE_OF(parse, places_count_characters, tables_keep_their_alignment, depth_is_capped, a_line_is_a_paragraph,
-    lines_are_right_where_the_parser_miscounts)
+static bool is_true_of(const struct node *node)
+{
+    const char *at = node->text.at;
+    size_t len = node->text.len;
+
+    return !(node->lacks & LACKS_CJK && script_next_candidate(node->text, 0) < len) &&
+           !(node->lacks & LACKS_BRACKETS && (memchr(at, '[', len) || memchr(at, ']', len))) &&
+           !(node->lacks & LACKS_ADDRESS && (memchr(at, ':', len) || memchr(at, '@', len)));
+}
+
+static size_t count_lacking(void)
+{
+    size_t count = 0;
+
+    for (const struct node *node = doc.root; node; node = node_next(doc.root, node)) {
+        ck_assert_msg(node->kind != NODE_TEXT || is_true_of(node), "%.*s", STR(node->text));
+        count += node->lacks == (LACKS_CJK | LACKS_BRACKETS | LACKS_ADDRESS);
+    }
+    return count;
+}
+
+START_TEST(what_a_text_lacks_stays_true)
+{
+    read_doc("A \\[b\\] \"c\" \\: d\\@e.example 安全 f: \\&#91; *plain words of some length, more than sixteen*\n\n"
+             "| [g] : 观\n|   h\n\n1. i\n   : j\n\nTerm\n: what [it]{.k} is, see x@y.example, www.z.example and 一\n");
+    ck_assert_uint_gt(count_lacking(), 0);
+    definitions_find(&doc);
+    strikes_find(&doc);
+    spans_find(&doc, &diag);
+    notes_link(&doc, &diag);
+    autolinks_find(&doc);
+    doc.smart = S("en");
+    smart_punctuate(&doc);
+    spans_finish(&doc);
+    verse_make(&doc, &diag);
+    lines_join(&doc);
+    ck_assert_uint_gt(count_lacking(), 0);
+    done();
+}
+END_TEST
+
+SUITE_OF(parse, what_a_text_lacks_stays_true, places_count_characters, tables_keep_their_alignment, depth_is_capped,
+    a_line_is_a_paragraph, lines_are_right_where_the_parser_miscounts)
 
 /* --- addresses that stand bare */
 
