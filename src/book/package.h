@@ -6,7 +6,7 @@
 #ifndef STELE_BOOK_PACKAGE_H
 #define STELE_BOOK_PACKAGE_H
 
-#include "book/book.h"
+#include "book/writing.h"
 
 void package_container(struct buf *out, const struct book_writing *w);
 void package_write(struct buf *out, const struct book_writing *w, struct arena *scratch);

@@ -1,6 +1,7 @@
 #include "facts/codec.h"
 
 #include "facts/pass.h"
+#include "formats/yaml_parse.h"
 
 /* --- what the input knows */
 

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "doc/ids.h"
 #include "doc/parse.h"
+#include "write/body_write.h"
 #include "write/links.h"
 
 /* How long a description is, in bytes, at most: what a search engine shows. */

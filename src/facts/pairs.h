@@ -7,18 +7,7 @@
 #define STELE_FACTS_PAIRS_H
 
 #include "base/map.h"
-#include "gloss/glosses.h"
-
-struct gloss_pair {
-    str en, zh, abbr, reading, lang;
-    enum gloss_kind kind;
-    str rule;
-    bool marked;
-    str key;      /* fold_pair of the two sides */
-    str sound;    /* how the original is read, facts/readings.h; empty: that isn't computed */
-    bool shown;   /* the sound is shown, */
-    bool guessed; /* and another might be right */
-};
+#include "facts/gloss_pair.h"
 
 /* Zero-initialise it; pairs_free ends it. */
 struct pairs {

@@ -2,7 +2,7 @@
 #ifndef STELE_FACTS_READINGS_H
 #define STELE_FACTS_READINGS_H
 
-#include "facts/pairs.h"
+#include "facts/gloss_pair.h"
 
 /* Sets a pair's `sound`, which lives in `arena`, `shown` and `guessed`; the rest of the pair is complete.
  *

@@ -1,7 +1,5 @@
-/* formats/yaml.h: the door to YAML 1.2 (libfyaml).
- *
- * In:  text. Out: a tree of scalars, lists and maps in an arena, every node with its place. Nothing is interpreted:
- * a scalar is its text, and what it may mean is said by the field that it is read into (input/fields.h).
+/* formats/yaml.h: YAML as a tree of scalars, lists and maps in an arena, every node with its span. Nothing is
+ * interpreted: a scalar is its text, and what it may mean is said by the field that it is read into (input/fields.h).
  */
 #ifndef STELE_FORMATS_YAML_H
 #define STELE_FORMATS_YAML_H
@@ -24,16 +22,6 @@ struct yaml {
     struct span comment;   /* YAML_SCALAR: of the comment behind it on its line; line 0: none */
     bool comment_reported; /* it looks like no comment, and is reported */
 };
-
-/* How deep lists and maps may nest, and how many nodes (keys count as well) and bytes a text may have: enough for a
- * full term base (input/terms.h). */
-enum { YAML_DEPTH = 32, YAML_NODES = 400000, YAML_BYTES = 16 << 20 };
-
-/* The one document in `text`, whose first line is line `line` of the file; an empty text is an empty map. NULL after
- * the finding yaml.syntax; yaml.duplicate for a key that stands twice, yaml.alias for what refers to an anchor,
- * yaml.key for a key that isn't a word, the warning yaml.comment for a "#" that seems to be of the text before it,
- * yaml.limit (formats/yaml_limits.h has more of them). */
-struct yaml *yaml_parse(struct arena *arena, str text, int line, struct diag *diag);
 
 /* The value of `key` in a map, or NULL. */
 const struct yaml *yaml_get(const struct yaml *map, str key);

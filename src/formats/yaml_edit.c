@@ -1,7 +1,7 @@
 #include "formats/yaml_edit.h"
 
 #include "base/utf8.h"
-#include "formats/yaml.h"
+#include "formats/yaml_parse.h"
 #include "formats/yaml_scalar.h"
 
 #include <stdlib.h>

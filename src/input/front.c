@@ -3,6 +3,7 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "formats/text.h"
+#include "formats/yaml_parse.h"
 
 static const char *const off[] = { "off", NULL };
 static const char *const note_words[] = { "auto", "side", "end", NULL };
@@ -229,7 +230,8 @@ static const char *other_form(struct line_at first)
         return "front matter begins with three hyphens and nothing behind them, and is in YAML: lines like “title: …” "
                "between two lines of “---”";
     if (str_equal(said, S(";;;")))
-        return "this is front matter in JSON, between lines of “;;;”; please write it in YAML: lines like “title: …” between two "
+        return "this is front matter in JSON, between lines of “;;;”; please write it in YAML: lines like “title: …” "
+               "between two "
                "lines of three hyphens, “---”";
     if (str_equal(said, S("+++")))
         return "this is front matter in TOML, between +++; please write it in YAML: lines like “title: …” between two "

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "formats/text.h"
+#include "formats/yaml_parse.h"
 #include "input/config_languages.h"
 #include "input/editions.h"
 #include "lang/language.h"

@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "base/unicode.h"
+#include "formats/yaml_parse.h"
 
 /* How many marks stand on a line of the file. */
 enum { MARKS_ON_A_LINE = 10, MARK_DIGITS = 8 };

@@ -17,7 +17,7 @@
 #define STELE_INPUT_LOCK_H
 
 #include "base/map.h"
-#include "formats/yaml.h"
+#include "formats/yaml_parse.h"
 
 #include <stdint.h>
 

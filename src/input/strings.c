@@ -1,5 +1,7 @@
 #include "input/strings.h"
 
+#include "formats/yaml_parse.h"
+
 /* What is said later stands first, and so is found first. */
 static void put_before(struct yaml *map, const struct yaml *rest)
 {
@@ -17,8 +19,7 @@ static bool are_few(const struct yaml *map, struct diag *diag)
 
     for (const struct yaml *value = map->first; value; value = value->next)
         if (++count > STRINGS_WORDS) {
-            diag_error(diag, "strings.limit", value->key_span, "a language has at most %d words",
-                STRINGS_WORDS);
+            diag_error(diag, "strings.limit", value->key_span, "a language has at most %d words", STRINGS_WORDS);
             return false;
         }
     return true;

@@ -5,7 +5,7 @@
 #define STELE_MEDIA_EXIF_H
 
 #include "base/buf.h"
-#include "media/picture.h"
+#include "media/picture_kind.h"
 
 /* How a picture with these metadata (as TIFF, with or without "Exif\0\0" before it) is turned: 2 to 8; 1 where it
  * isn't, or doesn't say. */

@@ -12,7 +12,7 @@
 #define STELE_MEDIA_FORMATS_H
 
 #include "base/buf.h"
-#include "media/picture.h"
+#include "media/picture_kind.h"
 
 #define PICTURE_CUT "is cut off: its end is missing; please export it again"
 #define PICTURE_DAMAGED "is damaged; please export it again"

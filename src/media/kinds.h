@@ -2,7 +2,7 @@
 #ifndef STELE_MEDIA_KINDS_H
 #define STELE_MEDIA_KINDS_H
 
-#include "media/picture.h"
+#include "media/picture_kind.h"
 
 /* What a file that may be downloaded is; no type where it may not. Of pictures their bytes tell more. */
 struct picture_kind kinds_download(str path);

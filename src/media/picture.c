@@ -42,19 +42,33 @@ static str judge_size(struct arena *arena, const struct picture_kind *kind)
     return S("");
 }
 
-struct picture_reading picture_read(struct arena *arena, struct buf *out, str bytes)
+/* A picture of pixels; no type where it is none. */
+static struct picture_reading read_pixels(struct arena *arena, struct buf *out, str bytes)
 {
     const struct format *format = find_format(bytes);
     struct picture_reading reading = { { S(""), S(""), 0, 0 }, S(""), S("") };
 
     if (!format)
-        return svg_seems(bytes) ? svg_read(arena, out, bytes, false) : reading;
+        return reading;
     reading.kind.type = str_of(format->type);
     reading.kind.extension = str_of(format->extension);
     reading.problem = str_of(format->ship(out, bytes, &reading.kind));
     if (reading.problem.len == 0)
         reading.problem = judge_size(arena, &reading.kind);
     return reading;
+}
+
+/* A picture within a drawing: a drawing there holds pictures of pixels only. */
+static struct picture_reading read_inner(struct arena *arena, struct buf *out, str bytes)
+{
+    return find_format(bytes) || !svg_seems(bytes) ? read_pixels(arena, out, bytes)
+                                                   : svg_read(arena, out, bytes, read_pixels);
+}
+
+struct picture_reading picture_read(struct arena *arena, struct buf *out, str bytes)
+{
+    return find_format(bytes) || !svg_seems(bytes) ? read_pixels(arena, out, bytes)
+                                                   : svg_read(arena, out, bytes, read_inner);
 }
 
 str picture_tidy(struct buf *out, str bytes)

@@ -7,23 +7,7 @@
 #define STELE_MEDIA_PICTURE_H
 
 #include "base/buf.h"
-#include "base/str.h"
-
-struct picture_kind {
-    str type;       /* media type; empty where it is no picture that stele knows */
-    str extension;  /* ".png", … */
-    unsigned width; /* pixels, as it is seen; 0 where the file doesn't say (an SVG without size and viewBox) */
-    unsigned height;
-};
-
-/* The most pixels that a picture may have: what browsers and e-readers open without giving up. */
-enum { PICTURE_PIXELS = 1 << 28 };
-
-struct picture_reading {
-    struct picture_kind kind;
-    str problem; /* why it can't be published, as words that follow its name; empty: it can */
-    str without; /* what of it isn't published and its author should know: "scripts, links"; empty: nothing */
-};
+#include "media/picture_kind.h"
 
 /* Looks at a picture's bytes, and puts what ships behind `out`; after a problem that is worthless. */
 struct picture_reading picture_read(struct arena *arena, struct buf *out, str bytes);

@@ -39,7 +39,7 @@ struct svg_writer {
     struct arena *arena; /* of what outlives the writing */
     struct arena *scratch;
     struct buf out;
-    bool within;
+    struct picture_reading (*inner)(struct arena *arena, struct buf *out, str bytes);
     bool other_form; /* what is written now has another form behind it, which is shown where this one isn't */
     bool bare;       /* no namespace at all: it is one that was written for HTML */
     unsigned without;
@@ -127,15 +127,6 @@ static bool read_data(struct svg_writer *w, struct buf *bytes, str address)
     return true;
 }
 
-static struct picture_reading read_inner(struct svg_writer *w, struct buf *shipped, str bytes)
-{
-    struct picture_reading none = { .kind = { .type = S("") } };
-
-    if (!svg_seems(bytes))
-        return picture_read(w->arena, shipped, bytes);
-    return w->within ? none : svg_read(w->arena, shipped, bytes, true);
-}
-
 /* A picture within: what ships of it. */
 static bool write_data(struct svg_writer *w, str address)
 {
@@ -144,7 +135,7 @@ static bool write_data(struct svg_writer *w, str address)
     bool ok;
 
     if (read_data(w, &bytes, address))
-        reading = read_inner(w, &shipped, buf_str(&bytes));
+        reading = w->inner(w->arena, &shipped, buf_str(&bytes));
     ok = reading.kind.type.len && reading.problem.len == 0;
     if (ok) {
         buf_printf(&w->out, "data:%.*s;base64,", STR(reading.kind.type));
@@ -528,13 +519,14 @@ static str unreadable(struct arena *arena, const struct diag *diag)
     return arena_printf(arena, "can't be read as XML, its line %d: %.*s", first->span.line, STR(first->message));
 }
 
-struct picture_reading svg_read(struct arena *arena, struct buf *out, str bytes, bool within)
+struct picture_reading svg_read(struct arena *arena, struct buf *out, str bytes,
+    struct picture_reading (*inner)(struct arena *arena, struct buf *out, str bytes))
 {
     struct picture_reading reading = { { S("image/svg+xml"), S(".svg"), 0, 0 }, S(""), S("") };
     struct arena scratch = { 0 };
     struct diag diag = { 0 };
     struct svg_writer w = {
-        .arena = arena, .within = within, .scratch = &scratch, .problem = S(""), .ids = { .arena = &scratch }
+        .arena = arena, .inner = inner, .scratch = &scratch, .problem = S(""), .ids = { .arena = &scratch }
     };
     const struct xml *root = bytes.len <= SVG_BYTES ? xml_parse_mixed(&scratch, bytes, &diag) : NULL;
 

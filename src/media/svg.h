@@ -9,7 +9,7 @@
 #ifndef STELE_MEDIA_SVG_H
 #define STELE_MEDIA_SVG_H
 
-#include "media/picture.h"
+#include "media/picture_kind.h"
 
 /* The largest drawing. */
 enum { SVG_BYTES = 16 << 20 };
@@ -17,9 +17,10 @@ enum { SVG_BYTES = 16 << 20 };
 /* Whether bytes may be an SVG: the front of one, or of another XML that names it. */
 bool svg_seems(str bytes);
 
-/* As picture_read; `within` says that the drawing is part of another one, and may hold pictures of pixels only. No type
+/* As picture_read; `inner` reads the pictures within the drawing. No type
  * where the root is no svg. Problems: it isn't well-formed, or declares entities; it shows what lies outside of it;
  * words in it are HTML (foreignObject) and would be lost. */
-struct picture_reading svg_read(struct arena *arena, struct buf *out, str bytes, bool within);
+struct picture_reading svg_read(struct arena *arena, struct buf *out, str bytes,
+    struct picture_reading (*inner)(struct arena *arena, struct buf *out, str bytes));
 
 #endif

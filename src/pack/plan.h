@@ -9,7 +9,7 @@
 #define STELE_PACK_PLAN_H
 
 #include "pack/journal.h"
-#include "pack/output.h"
+#include "pack/output_state.h"
 
 /* The steps' paths live as long as the arena. False after a fatal finding: output.foreign where something that isn't
  * stele's, or a symbolic link, is in the way; output.changed where what was there while entries were added isn't any

@@ -1,8 +1,5 @@
-/* write/body.h: tree → XHTML, one writer for the site and the book.
- *
- * In:  an article's tree after all passes. Out: a body: well-formed XHTML with typed slots where something from outside
- * belongs, such as an address that only the publication knows. Whoever takes the body fills the slots (body_fill).
- * Follows HTML Living Standard in its XML syntax, EPUB 3.3 for the book, DPUB-ARIA 1.1 for roles.
+/* write/body.h: bodies: well-formed XHTML with typed slots where something from outside belongs, such as an address
+ * that only the publication knows. Whoever takes a body fills its slots (body_fill).
  */
 #ifndef STELE_WRITE_BODY_H
 #define STELE_WRITE_BODY_H
@@ -65,13 +62,6 @@ struct body_options {
     struct han *han; /* runs of Chinese are added to it, and have slots; NULL: none has */
     str within;      /* of what stands around a label, which is to say so itself; empty: that of the article */
 };
-
-/* Writes what is in `root`: the document's blocks, or a paragraph's text. What it refers to has been collected
- * (write/references.h), and its links are settled (write/links.h). */
-struct body body_write(struct arena *arena, const struct node *root, const struct body_options *options);
-
-/* The article's notes as a section; an empty body where there are none. */
-struct body body_write_notes(struct arena *arena, const struct doc *doc, const struct body_options *options);
 
 /* Writes what belongs in a slot of one of its kinds; nothing is written in those of others. */
 struct body_filler {

@@ -2,6 +2,7 @@
 
 #include "doc/parse.h"
 #include "write/attributes.h"
+#include "write/body_write.h"
 
 struct line line_of(struct arena *arena, const struct node *node, str within, struct han *han)
 {

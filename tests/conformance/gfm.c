@@ -1,8 +1,9 @@
-/* Writes what the parser and writer make of the examples of a specification, stele's additions off: a JSON array of texts in
- * the order of the examples. The file is an array of {"markdown", "extensions": [...]}. */
+/* Writes what the parser and writer make of the examples of a specification, stele's additions off: a JSON array of
+ * texts in the order of the examples. The file is an array of {"markdown", "extensions": [...]}. */
 #include "doc/inlines.h"
 #include "doc/parse.h"
 #include "write/body.h"
+#include "write/body_write.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -14,9 +15,7 @@ static bool has(json_t *extensions, const char *name)
     json_t *extension;
     size_t i;
 
-    json_array_foreach(extensions, i, extension)
-        if (strcmp(json_string_value(extension), name) == 0)
-            return true;
+    json_array_foreach(extensions, i, extension) if (strcmp(json_string_value(extension), name) == 0) return true;
     return false;
 }
 
@@ -54,7 +53,8 @@ static void number(struct node *root, struct filler *f)
 
 static json_t *make(json_t *example)
 {
-    str markdown = { json_string_value(json_object_get(example, "markdown")), json_string_length(json_object_get(example, "markdown")) };
+    str markdown = { json_string_value(json_object_get(example, "markdown")),
+        json_string_length(json_object_get(example, "markdown")) };
     json_t *extensions = json_object_get(example, "extensions"), *text;
     struct arena arena = { 0 };
     struct diag diag = { 0 };
@@ -90,8 +90,7 @@ int main(int argc, char **argv)
 
     if (!examples)
         return EXIT_FAILURE;
-    json_array_foreach(examples, i, example)
-        json_array_append_new(made, make(example));
+    json_array_foreach(examples, i, example) json_array_append_new(made, make(example));
     json_dumpf(made, stdout, 0);
     json_decref(examples);
     json_decref(made);

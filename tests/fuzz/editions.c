@@ -1,6 +1,7 @@
 /* Any bytes as stele.lock.yaml, as two texts to be aligned: a lock that is edited can be read again and holds what it
  * held; an alignment leaves nothing out. */
 #include "doc/align.h"
+#include "formats/yaml_parse.h"
 #include "fuzz.h"
 #include "input/lock.h"
 

@@ -1,5 +1,6 @@
 /* Any bytes as front matter, as stele.yaml's like, and as a theme's words: never a crash, every finding in its text;
  * and what is read at sight is what libfyaml makes of it. */
+#include "formats/yaml_parse.h"
 #include "formats/yaml_plain.h"
 #include "fuzz.h"
 #include "input/front.h"

@@ -3,7 +3,7 @@
  * read. */
 #include "exchange/review.h"
 #include "formats/tsv.h"
-#include "formats/yaml.h"
+#include "formats/yaml_parse.h"
 #include "formats/yaml_edit.h"
 #include "fuzz.h"
 #include "input/terms.h"

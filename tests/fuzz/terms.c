@@ -6,6 +6,7 @@
 #include "doc/notes.h"
 #include "doc/parse.h"
 #include "formats/text.h"
+#include "formats/yaml_parse.h"
 #include "fuzz.h"
 #include "gloss/abbreviations.h"
 #include "gloss/glosses.h"

@@ -56,7 +56,7 @@ door() {
     done
 }
 door 'cmark' 'src/doc/parse.c'
-door 'libfyaml' 'src/formats/yaml.c'
+door 'libfyaml' 'src/formats/yaml_parse.c'
 door 'xxhash' 'src/base/hash.c'
 door 'utf8proc' 'src/base/unicode.c'
 door 'opencc' 'src/lang/convert.c'

@@ -11,6 +11,7 @@
 #include "facts/facts.h"
 #include "formats/url.h"
 #include "write/body.h"
+#include "write/body_write.h"
 #include "write/links.h"
 
 static struct arena arena;

@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include "facts/codec.h"
+#include "formats/yaml_parse.h"
 #include "run.h"
 
 #include <glob.h>
@@ -381,10 +382,13 @@ static bool read_facts(struct facts *facts, str record)
 static void expect_facts_again(const struct facts *facts)
 {
     struct buf record = { 0 }, again = { 0 };
-    struct facts back = {
-        .path = facts->path, .slug = facts->slug, .edition = facts->edition, .page = facts->page, .file = facts->file,
-        .hash = facts->hash, .parts_hash = facts->parts_hash
-    };
+    struct facts back = { .path = facts->path,
+        .slug = facts->slug,
+        .edition = facts->edition,
+        .page = facts->page,
+        .file = facts->file,
+        .hash = facts->hash,
+        .parts_hash = facts->parts_hash };
 
     buf_byte(&record, '!'); /* so that nothing in the record is aligned */
     codec_write(&record, facts);

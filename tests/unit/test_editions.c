@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include "doc/align.h"
+#include "formats/yaml_parse.h"
 #include "input/editions.h"
 #include "lang/language.h"
 #include "publication/translations.h"

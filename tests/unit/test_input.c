@@ -2,9 +2,10 @@
 #include "unit.h"
 
 #include "base/file.h"
-#include "input/input.h"
+#include "formats/yaml_parse.h"
 #include "input/config_address.h"
 #include "input/front.h"
+#include "input/input.h"
 #include "input/strings.h"
 
 #include <stdlib.h>

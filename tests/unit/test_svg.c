@@ -1,6 +1,7 @@
 /* Drawings: what ships of them. */
 #include "unit.h"
 
+#include "media/picture.h"
 #include "media/svg.h"
 #include "media/svg_names.h"
 

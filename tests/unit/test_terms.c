@@ -5,6 +5,8 @@
 #include "doc/inlines.h"
 #include "doc/notes.h"
 #include "doc/parse.h"
+#include "facts/readings.h"
+#include "formats/yaml_parse.h"
 #include "gloss/abbreviations.h"
 #include "gloss/block_ids.h"
 #include "gloss/glosses.h"
@@ -13,8 +15,6 @@
 #include "input/terms.h"
 #include "lang/fold.h"
 #include "lang/wordforms.h"
-#include "facts/readings.h"
-#include "facts/readings.h"
 
 #include <stdio.h>
 #include <string.h>

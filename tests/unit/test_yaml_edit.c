@@ -3,7 +3,7 @@
 
 #include "base/utf8.h"
 #include "formats/tsv.h"
-#include "formats/yaml.h"
+#include "formats/yaml_parse.h"
 #include "formats/yaml_edit.h"
 #include "formats/yaml_scalar.h"
 #include "input/around.h"

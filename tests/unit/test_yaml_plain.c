@@ -1,3 +1,4 @@
+#include "formats/yaml_parse.h"
 #include "formats/yaml_plain.h"
 #include "unit.h"
 
