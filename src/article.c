@@ -40,6 +40,7 @@ static struct facts_options facts_options(const struct article_options *o, str l
             strings_get(strings, "done") },
         .book = o->books,
         .quotations = o->quotations,
+        .plain = o->plain,
     };
 }
 

@@ -18,7 +18,7 @@ struct article_options {
     str as_of;                            /* a date: articles dated later aren't due; empty: all are */
     bool drafts;                          /* drafts and later ones are due as well */
     bool books;                           /* bodies for books too */
-    bool quotations;                      /* as in struct facts_options */
+    bool quotations, plain;               /* as in struct facts_options */
 };
 
 /* What one article needs while it is made; the arena may be used again for the next. */

@@ -70,6 +70,7 @@ struct run_watcher {
     void *context;
     struct buf *(*tree)(void *context, size_t file); /* where the tree is to be written; NULL: nowhere */
     void (*parts)(void *context, size_t file, const struct parts *parts); /* may be NULL */
+    bool plain;                                                           /* with the text of each block */
 };
 
 /* Begins a run; what `options` refers to outlives it, and the run doesn't move any more. run_end sorts the findings and

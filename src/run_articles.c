@@ -8,10 +8,10 @@
 #include <errno.h>
 
 /* What all articles share. */
-static struct article_options options_of(const struct stele_run *run)
+static struct article_options options_of(const struct stele_run *run, bool plain)
 {
     return (struct article_options){ &run->input, &run->strings, &run->mentions, run->options.as_of,
-        run->options.drafts, run_wants_books(run), run->quotations || run->input.terms.count };
+        run->options.drafts, run_wants_books(run), run->quotations || run->input.terms.count, plain };
 }
 
 /* Articles' parts wait on the disk that the output goes to. */
@@ -77,8 +77,8 @@ static bool take(struct mapping *mapping, struct map_worker *worker, size_t i)
 {
     const struct facts_room room = room_of(mapping, worker);
 
-    return run_cache_take(mapping->run, &mapping->run->facts[i], &mapping->usable[i], &worker->scratch, &room,
-        &mapping->diags[i]);
+    return run_cache_take(
+        mapping->run, &mapping->run->facts[i], &mapping->usable[i], &worker->scratch, &room, &mapping->diags[i]);
 }
 
 static struct buf *tree_wanted(const struct run_watcher *watcher, size_t i)
@@ -141,7 +141,9 @@ static void join_map(struct mapping *mapping)
 bool run_articles(struct stele_run *run, const struct run_watcher *watcher)
 {
     static const struct run_watcher nobody = { 0 };
-    struct mapping mapping = { .run = run, .watcher = watcher ? watcher : &nobody, .options = options_of(run) };
+    struct mapping mapping = {
+        .run = run, .watcher = watcher ? watcher : &nobody, .options = options_of(run, watcher && watcher->plain)
+    };
 
     if (run->opened && !open_spool(run))
         return false;
@@ -185,7 +187,7 @@ static void make_again(void *context, size_t number, size_t i)
 bool run_parts(struct stele_run *run, const bool *wanted)
 {
     struct arena arena = { 0 };
-    struct mapping mapping = { .run = run, .options = options_of(run) };
+    struct mapping mapping = { .run = run, .options = options_of(run, false) };
 
     mapping.diags = arena_array(&arena, struct diag, run->input.count);
     mapping.usable = arena_array(&arena, bool, run->input.count);

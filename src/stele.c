@@ -42,9 +42,14 @@ static struct buf *tree_of(void *context, size_t file)
     return &((struct buf *)context)[file];
 }
 
-static void show_parts(void *context, size_t file, const struct parts *parts)
+static void show_bodies(void *context, size_t file, const struct parts *parts)
 {
-    dump_parts(&((struct buf *)context)[file], parts);
+    dump_bodies(&((struct buf *)context)[file], parts);
+}
+
+static void show_plain(void *context, size_t file, const struct parts *parts)
+{
+    dump_plain(&((struct buf *)context)[file], parts);
 }
 
 /* Articles are shown in the order of the files, whichever was made first. */
@@ -52,7 +57,10 @@ static bool dump_articles(struct stele_run *run, enum stele_dump_kind kind, stru
 {
     struct buf *texts = arena_array(&run->arena, struct buf, run->input.count);
     const struct run_watcher watcher = { texts, kind == STELE_DUMP_AST ? tree_of : NULL,
-        kind == STELE_DUMP_BODY ? show_parts : NULL };
+        kind == STELE_DUMP_BODY   ? show_bodies
+        : kind == STELE_DUMP_TEXT ? show_plain
+                                  : NULL,
+        kind == STELE_DUMP_TEXT };
     bool ok = run_articles(run, &watcher);
 
     for (size_t i = 0; i < run->input.count; i++) {
@@ -84,7 +92,8 @@ void stele_dump_text(str text, enum stele_dump_kind kind, struct buf *out, struc
     const struct strings_set strings = { 0 };
     const struct mention_forms mentions = { 0 };
     struct input input = { .lone = true };
-    const struct article_options options = { &input, &strings, &mentions, S(""), true, true, true };
+    const struct article_options options = { &input, &strings, &mentions, S(""), true, true, true,
+        kind == STELE_DUMP_TEXT };
     struct arena arena = { 0 };
     struct pairs pairs = { 0 };
     struct article_making making = { &options, &arena, kind == STELE_DUMP_AST ? out : NULL, diag, &pairs };
@@ -93,8 +102,8 @@ void stele_dump_text(str text, enum stele_dump_kind kind, struct buf *out, struc
 
     input.config.lang.text = S("en");
     input.config.han.text = S("zh-Hans");
-    if (article_make(&making, &file, text, &facts, &parts) && kind == STELE_DUMP_BODY)
-        dump_parts(out, &parts);
+    if (article_make(&making, &file, text, &facts, &parts) && kind != STELE_DUMP_AST)
+        kind == STELE_DUMP_BODY ? dump_bodies(out, &parts) : dump_plain(out, &parts);
     pairs_free(&pairs);
     arena_free(&arena);
 }

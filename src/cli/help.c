@@ -10,7 +10,7 @@ static const char overview[] =
     "  stele terms [PATH]            terms, names and titles with their originals: --format=text|json|csv|tbx|tmx\n"
     "  stele review [PATH]           what was guessed, as a table to edit; --apply=TABLE keeps your decisions\n"
     "  stele lock [PATH]             remember what translations are made from; builds say what has changed since\n"
-    "  stele dump ast|body|site [PATH]\n"
+    "  stele dump ast|body|text|site [PATH]\n"
     "                                what was understood of the articles, as text\n"
     "  stele theme [FILE]            the default theme's files, or one of them, to begin your own with\n"
     "  stele help [COMMAND]          this text, or more on a command\n"
@@ -47,13 +47,14 @@ static const char build_help[] =
     "permission.\n";
 
 static const char dump_help[] =
-    "stele dump ast|body|site [PATH]\n"
+    "stele dump ast|body|text|site [PATH]\n"
     "\n"
     "Writes what was understood of the articles to standard output, as text that stays the same from version to\n"
     "version as far as it can: to see what a construct becomes, or to compare two states of a text.\n"
     "\n"
     "  ast                  the tree of each article after all that is done to it\n"
     "  body                 the XHTML of site and book, without the page around it\n"
+    "  text                 the plain text of each of its blocks and notes, below its id\n"
     "  site                 articles, pages, issues and books, and how they belong together\n" SHARED;
 
 static const char terms_help[] =

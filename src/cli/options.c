@@ -209,7 +209,7 @@ static bool read_option(struct reading *r, const char *argument)
 
 static bool set_dump(struct reading *r, const char *value)
 {
-    static const char *const names[] = { "ast", "body", "site" };
+    static const char *const names[] = { "ast", "body", "text", "site" };
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (strcmp(value, names[i]) != 0)
@@ -217,7 +217,7 @@ static bool set_dump(struct reading *r, const char *value)
         r->options->dump = (enum stele_dump_kind)i;
         return true;
     }
-    return WRONG(r, "stele dump shows ast, body or site, not “%s”", value);
+    return WRONG(r, "stele dump shows ast, body, text or site, not “%s”", value);
 }
 
 /* A name that may be meant for a command, for all that it is none. */
@@ -326,6 +326,6 @@ bool options_read(struct options *options, int argc, char **argv, struct diag *d
     if (r.path)
         options->run.path = r.path;
     if (ok && options->command == COMMAND_DUMP && !r.word)
-        ok = WRONG(&r, "stele dump wants to know what: ast, body or site");
+        ok = WRONG(&r, "stele dump wants to know what: ast, body, text or site");
     return ok;
 }

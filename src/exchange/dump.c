@@ -136,8 +136,19 @@ static void show_bodies(struct buf *out, const char *name, const struct bodies *
     body_fill(out, &bodies->notes, &filler);
 }
 
-void dump_parts(struct buf *out, const struct parts *parts)
+void dump_bodies(struct buf *out, const struct parts *parts)
 {
     show_bodies(out, "site", &parts->web, 0);
     show_bodies(out, "book", &parts->book, 1 << SLOT_LANG);
+}
+
+void dump_plain(struct buf *out, const struct parts *parts)
+{
+    for (size_t i = 0; i < parts->plain.count; i++) {
+        const struct plain_block *block = &parts->plain.items[i];
+
+        buf_printf(out, "[%.*s]\n", STR(block->id));
+        buf_add(out, block->text);
+        buf_add(out, block->text.len ? S("\n") : S(""));
+    }
 }

@@ -9,6 +9,9 @@
 void dump_publication(struct buf *out, const struct publication *publication);
 
 /* An article's bodies, for the site and for books, what stands in their slots by kind and number: {picture 0}. */
-void dump_parts(struct buf *out, const struct parts *parts);
+void dump_bodies(struct buf *out, const struct parts *parts);
+
+/* The text of its blocks and notes: each block's id in brackets, its text in lines below. */
+void dump_plain(struct buf *out, const struct parts *parts);
 
 #endif

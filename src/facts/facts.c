@@ -403,6 +403,8 @@ void facts_make(struct facts *facts, struct parts *parts, struct doc *doc, struc
     parts->web = write_bodies(&m, doc, title_shown, BODY_WEB);
     if (options->book)
         parts->book = write_bodies(&m, doc, title_shown, BODY_BOOK);
+    if (options->plain)
+        parts->plain = plain_write(doc->arena, doc);
     parts->han = han.runs;
     facts->has_han = han.runs.count > 0;
 }

@@ -84,6 +84,7 @@ struct facts_options {
     str markdown;        /* its Markdown, */
     int line;            /* and the line on which that begins */
     bool quotations;     /* what quotations say is kept */
+    bool plain;          /* and the text of each block */
     struct pairs *pairs; /* remembered from one article to the next */
 };
 

@@ -76,6 +76,17 @@ static void pass_written(struct wire *w, struct parts *parts)
         wire_hash(w, &parts->written[i]);
 }
 
+static void pass_plain(struct wire *w, struct plain *plain)
+{
+    enum { LEAST = 2 };
+
+    plain->items = wire_list(w, plain->items, &plain->count, sizeof *plain->items, LEAST);
+    for (size_t i = 0; i < plain->count; i++) {
+        wire_text(w, &plain->items[i].id);
+        wire_text(w, &plain->items[i].text);
+    }
+}
+
 static void pass_parts(struct wire *w, struct parts *parts)
 {
     pass_bodies(w, &parts->web);
@@ -89,6 +100,7 @@ static void pass_parts(struct wire *w, struct parts *parts)
     pass_headings(w, parts);
     pass_han(w, &parts->han);
     pass_written(w, parts);
+    pass_plain(w, &parts->plain);
 }
 
 void parts_write(struct buf *out, const struct parts *parts)

@@ -5,6 +5,7 @@
 #include "write/body.h"
 #include "write/han.h"
 #include "write/line.h"
+#include "write/plain.h"
 
 struct heading {
     str id;
@@ -36,6 +37,7 @@ struct parts {
     struct han_runs han;
     uint64_t *written; /* by a gloss's number, what stands in the text of it: parts_written; 0 for a quotation */
     size_t written_count;
+    struct plain plain; /* empty where nobody asks for it */
 };
 
 /* What a gloss or a term says in one number: another one where the original or the abbreviation is written otherwise,

@@ -17,7 +17,7 @@ alike() {
 }
 
 for folder in "$root/content" "$root/tests/sites/terms/in"; do
-    for command in 'dump ast' 'dump body' 'dump site' terms 'terms --format=json' 'review --all'; do
+    for command in 'dump ast' 'dump body' 'dump text' 'dump site' terms 'terms --format=json' 'review --all'; do
         # shellcheck disable=SC2086
         alike "$folder" $command
     done

@@ -72,6 +72,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     buf_reset(&out);
     stele_dump_text(text, STELE_DUMP_AST, &out, &diag);
+    stele_dump_text(text, STELE_DUMP_TEXT, &out, &diag);
     buf_free(&out);
     diag_free(&diag);
     return 0;

@@ -535,6 +535,7 @@ static void fill_parts(struct parts *parts)
     static struct heading heading;
     static struct han_run run = { S("道"), S("zh-Hant") };
     static uint64_t written[] = { 1, UINT64_MAX };
+    static struct plain_block block = { S("p-1"), S("Words") };
 
     fill_body(&point);
     fill_heading(&heading);
@@ -553,6 +554,7 @@ static void fill_parts(struct parts *parts)
     parts->han = (struct han_runs){ &run, 1 };
     parts->written = written;
     parts->written_count = 2;
+    parts->plain = (struct plain){ &block, 1 };
 }
 
 START_TEST(every_member_of_parts_is_set)
@@ -596,6 +598,11 @@ static void same_parts(const struct parts *a, const struct parts *b)
     for (size_t i = 0; i < a->han.count; i++) {
         same_text(a->han.items[i].text, b->han.items[i].text);
         same_text(a->han.items[i].lang, b->han.items[i].lang);
+    }
+    ck_assert_uint_eq(a->plain.count, b->plain.count);
+    for (size_t i = 0; i < a->plain.count; i++) {
+        same_text(a->plain.items[i].id, b->plain.items[i].id);
+        same_text(a->plain.items[i].text, b->plain.items[i].text);
     }
     ck_assert_uint_eq(a->written_count, b->written_count);
     for (size_t i = 0; i < a->written_count; i++)
