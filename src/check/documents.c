@@ -94,7 +94,7 @@ static const struct xml *find_toc(const struct xml *root)
     return NULL;
 }
 
-static void links_check_navigation(struct look *look)
+static void check_navigation(struct look *look)
 {
     struct resource *nav = look->resource;
     const struct xml *toc = find_toc(look->root);
@@ -111,18 +111,18 @@ static void links_check_navigation(struct look *look)
             !resource_path(look->arena, nav, xml_attribute(element, "href"), &path, &fragment))
             continue;
         to = resource_at(look->check, path);
-        if (to && to->spine_position < position)
+        if (!to || !to->in_spine)
+            continue; /* which is told as of any link */
+        if (to->spine_position < position)
             diag_add(&nav->diag, LEVEL_WARNING, "NAV-011", ((struct span){ element->line, 0 }),
                 "the table of contents isn't in the order of reading");
-        position = to ? to->spine_position : position;
+        position = to->spine_position;
     }
 }
 
-static void links_check_ncx(struct look *look)
+static void check_ncx(struct look *look)
 {
-    const struct xml *package = look->check->package_root;
-    const struct xml *identifier =
-        package ? map_get(&look->check->package_ids, xml_attribute(package, "unique-identifier")) : NULL;
+    const struct xml *identifier = look->check->identifier;
 
     for (const struct xml *meta = look->root; meta && identifier; meta = xml_next(look->root, meta))
         if (str_equal(xml_attribute(meta, "name"), S("dtb:uid")) &&
@@ -144,9 +144,9 @@ static void look_at_document(struct look *look)
     if (str_equal(resource->type, S("application/xhtml+xml")) || str_equal(resource->type, S("image/svg+xml")))
         check_properties(look);
     if (xml_has_word(resource->properties, S("nav")))
-        links_check_navigation(look);
+        check_navigation(look);
     if (str_equal(resource->type, S("application/x-dtbncx+xml")))
-        links_check_ncx(look);
+        check_ncx(look);
 }
 
 void resource_look_at(struct look *look)

@@ -93,18 +93,37 @@ static void check_reference(struct look *look, str address, enum reference_kind 
     check_fragment(look, to, fragment, line);
 }
 
-/* "a.png 1x, b.png 2x" */
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
+/* Takes the next address from "a.png 1x, b.png 2x" (HTML, 4.8.4.3.10): up to white space, commas behind it apart, since
+ * there may be commas in it. Empty where there is none. */
+static str next_candidate(str *srcset)
+{
+    size_t from = 0, to, end;
+    str rest = *srcset;
+
+    while (from < rest.len && (is_space(rest.at[from]) || rest.at[from] == ','))
+        from++;
+    for (to = from; to < rest.len && !is_space(rest.at[to]);)
+        to++;
+    for (end = to; end > from && rest.at[end - 1] == ',';)
+        end--;
+    if (end == to) /* its width or density stands before the next comma */
+        while (to < rest.len && rest.at[to] != ',')
+            to++;
+    *srcset = str_from(rest, to);
+    return str_from(str_first(rest, end), from);
+}
+
 static void check_srcset(struct look *look, str srcset, int line)
 {
-    while ((srcset = str_trim(srcset)).len) {
-        ptrdiff_t comma = str_find(srcset, S(","));
-        str candidate = str_trim(comma < 0 ? srcset : str_first(srcset, (size_t)comma));
-        ptrdiff_t space = str_find(candidate, S(" "));
+    str address;
 
-        srcset = comma < 0 ? S("") : str_from(srcset, (size_t)comma + 1);
-        if (candidate.len)
-            check_reference(look, space < 0 ? candidate : str_first(candidate, (size_t)space), REFERENCE_PART, line);
-    }
+    while ((address = next_candidate(&srcset)).len)
+        check_reference(look, address, REFERENCE_PART, line);
 }
 
 /* What a style sheet loads. */

@@ -38,7 +38,9 @@ static void check_identifier(struct book_check *check, const struct xml *package
     str id = xml_attribute(package, "unique-identifier");
     const struct xml *identifier = map_get(&check->package_ids, id);
 
-    if (!identifier || !xml_is(identifier, NS_DC, "identifier"))
+    if (identifier && xml_is(identifier, NS_DC, "identifier"))
+        check->identifier = identifier;
+    else
         resource_error(
             check->diag, check->package, "OPF-030", package->line, "no dc:identifier has the id “%.*s”", STR(id));
 }

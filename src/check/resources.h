@@ -43,6 +43,7 @@ struct book_check {
     struct resource *package;
     const struct xml *package_root; /* NULL: not well-formed */
     struct map package_ids;         /* of struct xml */
+    const struct xml *identifier;   /* the book's own; NULL: the package names none */
 };
 
 /* A file while it is looked at, on its own; beyond what is its own, nothing changes. */
