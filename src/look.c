@@ -3,7 +3,7 @@
 #include "base/file.h"
 #include "base/nearest.h"
 #include "base/path.h"
-#include "run.h"
+#include "run_state.h"
 #include "theme/check.h"
 #include "theme/remote.h"
 #include "view/names.h"

@@ -2,7 +2,7 @@
 #ifndef STELE_LOOK_H
 #define STELE_LOOK_H
 
-struct stele_run;
+#include "run_state.h"
 
 /* Loads theme and words into a run whose configuration is read: the default's, and behind them the publication's own,
  * of which nothing is passed over in silence. Findings as theme/theme.h, theme/check.h and input/strings.h tell;

@@ -5,8 +5,10 @@
 #include "input/config_address.h"
 #include "look.h"
 #include "publication/facing.h"
+#include "publication/publication_make.h"
 #include "publication/strays.h"
 #include "publication/translations.h"
+#include "run_cache.h"
 
 #include <errno.h>
 #include <unistd.h>
@@ -33,11 +35,6 @@ bool run_open(struct stele_run *run)
         (struct output_options){ o->out, name_of_run(run), o->wait, run->jobs, o->waiting, o->progress_context };
     run->opened = output_open(&run->output, &run->output_options, run->diag) && run_cache_open(run);
     return run->opened;
-}
-
-bool run_wants_books(const struct stele_run *run)
-{
-    return !run->options.no_books && (run->input.lone || run->input.config.books.count);
 }
 
 void run_progress(const struct stele_run *run, enum stele_stage stage, size_t worker, atomic_size_t *done, size_t total)

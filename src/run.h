@@ -17,53 +17,7 @@
 #ifndef STELE_RUN_H
 #define STELE_RUN_H
 
-#include "article.h"
-#include "base/spool.h"
-#include "media/assets.h"
-#include "pack/output.h"
-#include "publication/publication.h"
-#include "run_cache.h"
-#include "stele.h"
-#include "theme/theme.h"
-
-struct stele_run {
-    /* what is asked for: run_begin and the command */
-    struct stele_options options;
-    struct diag *diag;
-    size_t jobs;
-    bool quotations; /* facts know them all, also where no term base wants them */
-
-    /* run_open: site and books on their way */
-    bool opened; /* something will be written to OUT; else nothing is kept but facts */
-    struct output_options output_options;
-    struct output output;
-    struct diag faults; /* stele's own, which hold nothing back: reported when all is in its place */
-    struct run_cache cache;
-
-    /* run_read */
-    struct arena arena; /* the publication with its facts */
-    struct input input;
-    struct theme theme;
-    const char *theme_folder; /* the publication's own theme; NULL: none */
-    struct strings_set strings;
-    struct mention_forms mentions;
-
-    /* run_articles */
-    struct spool spool;   /* the articles' parts, and pictures */
-    struct extent *parts; /* where parts lie, by number of input.files; of length 0: they aren't there */
-    struct arena brief;   /* what of facts is known until the publication is made */
-    struct facts *facts;
-    size_t count;
-
-    /* run_assets */
-    struct assets assets;
-    struct asked asked;
-
-    /* run_publication */
-    struct publication publication;
-
-    struct stele_build_result result;
-};
+#include "run_state.h"
 
 /* Who looks at the articles while they are made, on all cores; `file` is a number of source.files. */
 struct run_watcher {
@@ -98,9 +52,6 @@ void run_commit(struct stele_run *run);
 
 /* Whether what was found so far lets anything be published. */
 bool run_may_publish(const struct stele_run *run);
-
-/* Whether books are made. */
-bool run_wants_books(const struct stele_run *run);
 
 /* Tells of progress; `done` is counted here. Of several workers only the first, which runs in the caller's thread,
  * does. */

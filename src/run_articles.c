@@ -5,13 +5,15 @@
 #include "facts/codec.h"
 #include "run.h"
 
+#include "run_cache.h"
+
 #include <errno.h>
 
 /* What all articles share. */
 static struct article_options options_of(const struct stele_run *run, bool plain)
 {
     return (struct article_options){ &run->input, &run->strings, &run->mentions, run->options.as_of,
-        run->options.drafts, run_wants_books(run), run->quotations || run->input.terms.count, plain };
+        run->options.drafts, run_state_wants_books(run), run->quotations || run->input.terms.count, plain };
 }
 
 /* Articles' parts wait on the disk that the output goes to. */

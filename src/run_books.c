@@ -201,7 +201,7 @@ void run_books(struct stele_run *run)
     bool many = count >= run->jobs;
     struct bindery bindery = { .run = run, .jobs = many ? 1 : run->jobs };
 
-    if (!run_wants_books(run) || !make_parts(run))
+    if (!run_state_wants_books(run) || !make_parts(run))
         return;
     bindery.bindings = arena_array(&run->arena, struct binding, count);
     threads_for(many ? run->jobs : 1, count, bind_one, &bindery);

@@ -6,7 +6,7 @@
 #include "base/hasher.h"
 #include "base/recheck.h"
 #include "facts/codec.h"
-#include "run.h"
+#include "run_cache.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -133,7 +133,9 @@ bool run_cache_open(struct stele_run *run)
     const char *root;
     str bytes, lone;
 
-    *cache = (struct run_cache){ .begun = stamp_now(), .build = build_id(), .opened = true, .store = { .fd = -1 }, .from = { .fd = -1 } };
+    *cache = (struct run_cache){
+        .begun = stamp_now(), .build = build_id(), .opened = true, .store = { .fd = -1 }, .from = { .fd = -1 }
+    };
     pthread_mutex_init(&cache->mutex, NULL);
     cache->articles.arena = cache->outputs.arena = cache->keys.arena = &cache->arena;
     cache->shown.arena = cache->others.arena = cache->files.arena = &cache->arena;
@@ -246,7 +248,7 @@ static uint64_t world_hash(struct stele_run *run)
     struct hasher hasher = { .hash = run->cache.build };
 
     hasher_text(&hasher, run->options.as_of);
-    hasher_number(&hasher, (uint64_t)run->options.drafts | (uint64_t)run_wants_books(run) << 1 |
+    hasher_number(&hasher, (uint64_t)run->options.drafts | (uint64_t)run_state_wants_books(run) << 1 |
                                (uint64_t)run->input.lone << 2 | (uint64_t)run->quotations << 3);
     hash_file(run, &hasher, S("stele.yaml"));
     hash_words(&hasher, &run->theme);

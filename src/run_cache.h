@@ -8,51 +8,12 @@
 #ifndef STELE_RUN_CACHE_H
 #define STELE_RUN_CACHE_H
 
-#include "base/threads.h"
-#include "base/trace.h"
-#include "facts/cache.h"
-#include "facts/codec.h"
-#include "pack/output.h"
-
-struct stele_run;
+#include "run_state.h"
 
 /* Below OUT; what is written beside, to be moved there, has this behind its name. */
 #define RUN_CACHE_INDEX ".cache/index"
 #define RUN_CACHE_STORE ".cache/facts"
 #define RUN_CACHE_NEW ".new"
-
-struct run_cache {
-    struct arena arena;
-    bool opened;
-    int64_t begun;
-    uint64_t build, asked, world;
-    struct trace trace;
-    bool traced;
-
-    /* what was kept; empty where there is none that is of use */
-    struct cache old;
-    bool *same;               /* by old.inputs: the disk would answer as it did */
-    bool touched;             /* some stamps are new */
-    size_t changed;           /* how many of the inputs, */
-    size_t spoiled;           /* and of the outputs, aren't as they were */
-    struct map articles;      /* of struct cache_article, by path */
-    struct map outputs;       /* of struct cache_output, by path: those that are as they were */
-    struct map shown, others; /* of struct cache_asset, by path: pictures and downloads that are as they were */
-    struct map files;         /* of struct trace_entry, by path: files of static/ that are */
-
-    /* what is kept */
-    struct spool from;  /* the store that there was; */
-    struct spool store; /* where what is made goes: behind that, or to a new one */
-    bool moves;         /* a new one: what is taken goes there as well */
-    uint64_t store_name;
-    bool kept;                  /* the index is written */
-    atomic_int failed;          /* an errno value: nothing can be kept */
-    struct cache_article *made; /* by number of source.files */
-    bool *taken;                /* by the same: it wasn't made, but taken */
-    bool *copied;               /* by number of listed.as_is: it wasn't read, but is in its place */
-    pthread_mutex_t mutex;      /* around the keys */
-    struct map keys;            /* of struct cache_key, by path of an output */
-};
 
 /* After run_open: reads what was kept, and asks the disk whether it still holds. False after the fatal finding
  * output.foreign: OUT/.cache is a link, through which stele doesn't write. */

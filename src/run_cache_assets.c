@@ -1,5 +1,5 @@
 /* What was kept of assets and of files that are copied: what hasn't changed isn't read. */
-#include "run.h"
+#include "run_cache.h"
 
 static struct map *map_for(struct run_cache *cache, bool shown)
 {

@@ -2,7 +2,7 @@
 #include "base/file.h"
 #include "base/findings.h"
 #include "base/stamper.h"
-#include "run.h"
+#include "run_cache.h"
 
 #include <errno.h>
 #include <stdlib.h>

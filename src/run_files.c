@@ -4,6 +4,8 @@
 #include "base/threads.h"
 #include "run.h"
 
+#include "run_cache.h"
+
 #include <errno.h>
 
 /* --- pictures and downloads: bytes that wait */

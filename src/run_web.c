@@ -3,6 +3,8 @@
 #include "base/threads.h"
 #include "publication/facing.h"
 #include "run.h"
+
+#include "run_cache.h"
 #include "view/address.h"
 #include "view/keys.h"
 #include "web/web.h"

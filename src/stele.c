@@ -8,6 +8,7 @@
 #include "explain.h"
 #include "patch.h"
 #include "run.h"
+#include "run_cache.h"
 
 /* --- build */
 

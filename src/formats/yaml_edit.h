@@ -1,4 +1,5 @@
-/* formats/yaml_edit.h: decisions written into terms.yaml, where everything else stays byte for byte as a person wrote it.
+/* formats/yaml_edit.h: decisions written into terms.yaml, where everything else stays byte for byte as a person wrote
+ * it.
  *
  * In:  the file's text and what is to be said of which records. Out: the new text: a value is replaced where it stands,
  * a key that is missing is a line behind another of its record, a new record stands at the end. The text is read again
@@ -28,9 +29,9 @@ struct yaml_edit_counts {
 };
 
 /* Writes the edited text of terms.yaml; no text at all is a new file, which gets a heading. False where nothing may be
- * written, after the errors amend.list (the list is written in brackets) or amend.unsafe, or those of formats/yaml.h. A
- * record that can't be changed without disturbing it (in braces, say) is left as it is, with the warning amend.record.
- * Linear but for sorting. */
+ * written, after the errors amend.list (the list is written in brackets) or amend.unsafe, or those of
+ * formats/yaml_parse.h. A record that can't be changed without disturbing it (in braces, say) is left as it is, with
+ * the warning amend.record. Linear but for sorting. */
 bool yaml_edit_terms(struct buf *out, struct yaml_edit_counts *counts, str text, const struct yaml_edit_record *records,
     size_t count, struct diag *diag);
 

@@ -74,7 +74,7 @@ void front_read(struct front *front, struct arena *arena, const struct yaml *map
 void front_speak(struct front *front, str lang);
 
 /* front_read of an article; false where it isn't YAML, so that nothing is known of what it says. Findings as in
- * formats/yaml.h. */
+ * formats/yaml_parse.h. */
 bool front_parse(struct arena *arena, const struct front_split *split, struct front *front, struct diag *diag);
 
 #endif

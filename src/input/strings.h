@@ -21,8 +21,8 @@ struct strings_set {
 };
 
 /* Reads words of a language from YAML; they take the place of words of the same name that were added before. Returns
- * what was read, NULL where that is no YAML or has more words than that. Findings as in formats/yaml.h, strings.type for
- * what isn't a text, strings.limit. */
+ * what was read, NULL where that is no YAML or has more words than that. Findings as in formats/yaml_parse.h,
+ * strings.type for what isn't a text, strings.limit. */
 const struct yaml *strings_add(struct strings_set *set, struct arena *arena, str lang, str yaml, struct diag *diag);
 
 /* Gives `lang` the words that it lacks, those of `from`, and returns how many: a few words of one's own in a language

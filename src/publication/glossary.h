@@ -68,17 +68,7 @@ struct glossary {
     size_t ignored_count, ignored_cap;
 };
 
-/* The term of gloss `number` of an article, or NULL where it has none: a gloss that is to be ignored, a quotation that
- * wasn't kept (struct facts_options). */
-const struct term *glossary_term(const struct article *article, size_t number);
-
 /* The reading to show, as facts/readings.h decides; empty: none is shown. */
 str glossary_reading(const struct term *term);
-
-/* Makes the glossary of the term base and of `count` articles, in reading order, and sets their `terms`. Texts are
- * borrowed from the base and from what the facts have in common (facts/codec.h), which lasts as long; nothing else is.
- */
-void glossary_make(
-    struct glossary *glossary, struct arena *arena, const struct input *input, struct article *articles, size_t count);
 
 #endif

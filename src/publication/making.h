@@ -1,7 +1,8 @@
-/* publication/making.h: a publication in the making: what its parts (publication.c, resolve.c, books.c) share. */
+/* publication/making.h: a publication in the making: what its parts (publication_make.c, resolve.c, books.c) share. */
 #ifndef STELE_PUBLICATION_MAKING_H
 #define STELE_PUBLICATION_MAKING_H
 
+#include "publication/asked.h"
 #include "publication/publication.h"
 
 struct making {

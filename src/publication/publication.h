@@ -1,14 +1,10 @@
-/* publication/publication.h: the facts of all articles → the publication.
- *
- * In:  facts, one per article, and the configuration. Out: the articles in reading order, with what they refer to
- * found, and the books. What depends on other articles is judged here, on facts alone.
- */
+/* publication/publication.h: all articles in reading order, with what they refer to, and issues, books and terms. */
 #ifndef STELE_PUBLICATION_PUBLICATION_H
 #define STELE_PUBLICATION_PUBLICATION_H
 
 #include "facts/facts.h"
 #include "input/input.h"
-#include "publication/asked.h"
+#include "media/assets.h"
 #include "publication/glossary.h"
 
 /* How many pages are linked at the foot of each; where there are more, the front page links all of them. */
@@ -56,10 +52,10 @@ struct book {
 
 struct publication {
     const struct input *input;
-    struct spool *spool;      /* where the articles' parts lie, */
+    struct spool *spool;        /* where the articles' parts lie, */
     const struct extent *parts; /* and where there, by the number of the file */
-    struct article *articles; /* newest first; those of one day, and those without a date at the end, in the order of
-                                 their issue, then by slug */
+    struct article *articles;   /* newest first; those of one day, and those without a date at the end, in the order of
+                                   their issue, then by slug */
     size_t count;
     struct article *pages; /* behind them, by name */
     size_t page_count;
@@ -73,16 +69,12 @@ struct publication {
     bool proof; /* drafts are shown: every page says so and asks not to be indexed */
 };
 
-/* Makes the publication out of `count` facts in any order; everything new lives in `arena`. What of them is brief
- * (facts/codec.h) is of no use afterwards. `asked` has the answers for all assets. Findings, each in its article:
- * picture.…, link.missing, link.lone, link.fragment; in stele.yaml: book.id, book.article, book.issue,
- * book.twice, book.title, book.empty (such a book isn't made); in issues/ID.yaml: issue.article, issue.twice;
- * issue.unknown in the article that names one that there isn't; those of publication/editions.h. */
-void publication_make(struct publication *publication, struct arena *arena, const struct input *input,
-    const struct facts *facts, size_t count, const struct asked *asked, struct diag *diag);
-
 /* How many have a page: articles, pages and editions, which lie behind one another. */
 size_t publication_size(const struct publication *publication);
+
+/* The term of gloss `number` of an article, or NULL where it has none: a gloss that is to be ignored, a quotation that
+ * wasn't kept (struct facts_options). */
+const struct term *publication_term(const struct article *article, size_t number);
 
 /* The parts of an article, in an arena. False after the fatal finding output.cache. */
 bool publication_parts(const struct publication *publication, const struct article *article, struct arena *arena,

@@ -4,6 +4,7 @@
 #ifndef STELE_PUBLICATION_STRAYS_H
 #define STELE_PUBLICATION_STRAYS_H
 
+#include "publication/asked.h"
 #include "publication/publication.h"
 
 /* Asks where those lie of which something may have to be said; by the numbers of listed->others. */

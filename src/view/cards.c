@@ -21,7 +21,7 @@ static bool has_card(
 
 void cards_fill(const struct page_filler *f, struct buf *out, size_t number)
 {
-    const struct term *term = glossary_term(f->article, number);
+    const struct term *term = publication_term(f->article, number);
     const struct terms_entry *entry = terms_entry(f->terms, term);
     bool card = entry && has_card(f, entry, term, number);
 
@@ -128,7 +128,7 @@ static void write_cards(struct writing *w, const struct body *body)
 {
     for (size_t i = 0; i < body->slot_count; i++) {
         const struct slot *slot = &body->slots[i];
-        const struct term *term = slot->kind == SLOT_GLOSS ? glossary_term(w->f->article, slot->index) : NULL;
+        const struct term *term = slot->kind == SLOT_GLOSS ? publication_term(w->f->article, slot->index) : NULL;
         const struct terms_entry *entry = terms_entry(w->c->terms, term);
 
         if (!entry || !has_card(w->f, entry, term, slot->index) || map_set(&w->seen, term->id, w))

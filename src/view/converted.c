@@ -78,7 +78,7 @@ str converted_write(const struct context *c, const struct article *article)
     str template;
 
     for (size_t i = 0; c->terms && i < article->facts->gloss_count; i++) {
-        const struct term *term = glossary_term(article, i);
+        const struct term *term = publication_term(article, i);
         str converted = term ? c->terms->entries[term->number].converted : S("");
 
         if (converted.len && !map_set(&seen, term->zh, &seen))

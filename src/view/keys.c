@@ -147,7 +147,7 @@ static uint64_t terms_hash(const struct keys *keys, const struct article *articl
     struct hasher hasher = { 0 };
 
     for (size_t i = 0; i < article->facts->gloss_count; i++) {
-        const struct term *term = glossary_term(article, i);
+        const struct term *term = publication_term(article, i);
 
         hasher_number(&hasher, term ? keys->terms[term->number] : 0);
     }

@@ -163,7 +163,7 @@ static void write_run(struct writing *w, const struct han_run *run)
 static void know(struct writing *w, const struct article *article)
 {
     for (size_t i = 0; i < article->facts->gloss_count; i++) {
-        const struct term *term = glossary_term(article, i);
+        const struct term *term = publication_term(article, i);
 
         if (!term || (term->kind != GLOSS_NAME && headword_read(term).len == 0))
             continue;

@@ -2,7 +2,7 @@
 #ifndef STELE_WEB_SITEMAP_H
 #define STELE_WEB_SITEMAP_H
 
-#include "web/web.h"
+#include "web/writer.h"
 
 /* How many addresses and bytes a file has at most; the protocol allows 50,000 and 50 MB. */
 enum { SITEMAP_ADDRESSES = 40000, SITEMAP_BYTES = 40 << 20 };

@@ -9,6 +9,7 @@
 #include "facts/readings.h"
 #include "lang/fold.h"
 #include "lang/letters.h"
+#include "publication/glossary_make.h"
 #include "publication/wordlist.h"
 #include "view/cards.h"
 #include "view/converted.h"
@@ -263,7 +264,7 @@ START_TEST(a_book_holds_the_terms_of_its_chapters)
     ck_assert_int_ge(str_find(entries, S("id=\"t-order\"")), 0);
     ck_assert_int_ge(str_find(entries, S("href=\"chapter-1.xhtml#p-1\"")), 0);
     ck_assert_int_lt(str_find(entries, S("t-joint")), 0);
-    ck_assert_ptr_null(terms_entry(&plan, glossary_term(&publication.articles[0], 0)));
+    ck_assert_ptr_null(terms_entry(&plan, publication_term(&publication.articles[0], 0)));
     book.count = 0;
     terms_plan(&plan, &arena, &context, &book);
     ck_assert_uint_eq(plan.count, 0);

@@ -4,6 +4,7 @@
 #include "publication/chapters.h"
 #include "publication/making.h"
 #include "publication/publication.h"
+#include "publication/publication_make.h"
 #include "view/fill.h"
 #include "view/words.h"
 
