@@ -6,7 +6,7 @@
 static const char *const changes[CACHE_REASONS] = { "its text changed", "its front matter, headings or glosses changed",
     "an article that it links to, or a picture, changed", "a term that it shows changed",
     "its neighbours, its issue or its editions changed",
-    "the theme, the words, stele.yaml or what all pages show changed" };
+    "what all pages share changed: theme, words, stele.yaml, terms.yaml or options" };
 
 struct explaining {
     const struct stele_run *run;

@@ -63,8 +63,12 @@ why 'is new' 'articles/n: it is new'
 
 sed -i 's/title: J/title: Journal/' j/stele.yaml
 build 'the title of all'
-why 'every page' 'articles/b: the theme, the words, stele.yaml or what all pages show changed'
-why 'pages too' 'about: the theme, the words, stele.yaml or what all pages show changed'
+why 'every page' 'articles/b: what all pages share changed: theme, words, stele.yaml, terms.yaml or options'
+why 'pages too' 'about: what all pages share changed: theme, words, stele.yaml, terms.yaml or options'
+
+expect 'with an option' 0 "$stele" build j -o made --explain --drafts
+says 'every page' out 'site/about/index.html: what all pages share changed: theme, words, stele.yaml, terms.yaml or options'
+build 'and without'
 
 rm -r made/.cache
 build 'nothing remembered'
