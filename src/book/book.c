@@ -5,6 +5,8 @@
 #include "view/address.h"
 #include "view/dictionary.h"
 #include "view/facing.h"
+#include "view/fill.h"
+#include "view/page.h"
 
 /* --- one file */
 
@@ -32,7 +34,7 @@ static struct page_filler filler_of(const struct making *m, const struct article
 
 static struct value *page_of(const struct making *m, const struct article *article)
 {
-    return context_page(&m->context, article->facts->lang, article->facts->title.plain, S("../"), S(""));
+    return page_frame(&m->context, article->facts->lang, article->facts->title.plain, S("../"), S(""));
 }
 
 static void write_alone(struct making *m, const struct article *article, const struct parts *parts)
@@ -40,7 +42,7 @@ static void write_alone(struct making *m, const struct article *article, const s
     struct page_filler filler = filler_of(m, article, parts);
     struct value *page = page_of(m, article);
 
-    value_set(m->context.arena, page, "article", context_article(&m->context, &filler, parts));
+    value_set(m->context.arena, page, "article", page_article(&m->context, &filler, parts));
     render(m, "book/chapter.xhtml", page);
 }
 
@@ -92,14 +94,14 @@ static bool write_chapter(struct making *m, struct chapter_headings *headings, s
 
 static struct value *book_page(const struct making *m)
 {
-    return context_page(&m->context, m->writing->lang, m->writing->title, S("../"), S(""));
+    return page_frame(&m->context, m->writing->lang, m->writing->title, S("../"), S(""));
 }
 
 static void write_title_page(struct making *m)
 {
     struct value *page = book_page(m);
 
-    value_set(m->context.arena, page, "book", context_book(&m->context, m->writing->book));
+    value_set(m->context.arena, page, "book", page_book(&m->context, m->writing->book));
     render(m, "book/title.xhtml", page);
 }
 
@@ -193,7 +195,7 @@ void book_worker_free(struct book_worker *worker)
 static str identifier(struct book_writing *w)
 {
     const struct config *config = &w->context.publication->input->config;
-    str home = config->url.text.len ? config->url.text : context_web_title(&w->context);
+    str home = config->url.text.len ? config->url.text : page_web_title(&w->context);
 
     return hash_uuid(w->context.arena, arena_printf(w->context.arena, "%.*s\n%.*s", STR(home), STR(w->book->id)));
 }
@@ -251,8 +253,8 @@ void book_begin(struct book_writing *w, struct arena *arena, const struct public
     *w = (struct book_writing){ .book = book, .theme = theme };
     w->context = (struct context){ arena, publication, strings, S("../style.css"), S(""), &w->terms, BODY_BOOK };
     terms_plan(&w->terms, arena, &w->context, book);
-    w->title = context_book_title(&w->context, book);
-    w->lang = context_book_lang(&w->context, book);
+    w->title = page_book_title(&w->context, book);
+    w->lang = page_book_lang(&w->context, book);
     w->identifier = identifier(w);
     w->modified = modified.len ? modified : last_change(w);
     w->pictures = list_all_pictures(arena, book);

@@ -100,6 +100,17 @@ void address_link_issue(struct buf *out, const struct publication *publication, 
     buf_add(out, address_index(publication));
 }
 
+str address_href(struct arena *arena, const struct publication *publication, const struct article *article, str root)
+{
+    struct buf href = { 0 };
+    str copy;
+
+    address_link_article(&href, publication, root, article);
+    copy = buf_copy(&href, arena);
+    buf_free(&href);
+    return copy;
+}
+
 void address_link_asset(struct buf *out, str root, bool book, str name)
 {
     buf_printf(out, "%.*s%s/%.*s", STR(root), book ? "images" : "assets", STR(name));

@@ -51,6 +51,9 @@ void address_link_facing(
     struct buf *out, const struct publication *publication, str root, const struct article *edition);
 void address_link_issue(struct buf *out, const struct publication *publication, str root, const struct issue *issue);
 
+/* The same to an article, in an arena. */
+str address_href(struct arena *arena, const struct publication *publication, const struct article *article, str root);
+
 /* To a picture or a download, in assets/ of the website or in images/ of a book. */
 void address_link_asset(struct buf *out, str root, bool book, str name);
 

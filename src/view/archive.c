@@ -1,6 +1,7 @@
 #include "view/archive.h"
 
 #include "view/address.h"
+#include "view/page.h"
 
 /* --- sheets */
 
@@ -89,7 +90,7 @@ static struct value *sheet_value(const struct context *c, const struct archive_s
     struct value *value = value_map(c->arena), *list = value_list(c->arena);
 
     for (size_t i = 0; i < sheet->count; i++)
-        value_push(c->arena, list, context_entry(c, &c->publication->articles[sheet->first + i], root));
+        value_push(c->arena, list, page_entry(c, &c->publication->articles[sheet->first + i], root));
     value_set(c->arena, value, "articles", list);
     value_set(c->arena, value, "all", value_text(c->arena, archive_link(c, root)));
     return value;

@@ -1,5 +1,6 @@
 #include "view/dictionary.h"
 
+#include "view/fill.h"
 #include "view/headword.h"
 
 /* How many articles of a term stand open; the rest are folded up behind their number. */

@@ -16,7 +16,7 @@ static struct value *entry(const struct context *c, const struct article *articl
 {
     struct value *value = value_map(c->arena);
 
-    value_set(c->arena, value, "href", value_text(c->arena, context_href(c, article, root)));
+    value_set(c->arena, value, "href", value_text(c->arena, address_href(c->arena, c->publication, article, root)));
     value_set(c->arena, value, "lang", value_text(c->arena, article->facts->lang));
     value_set(c->arena, value, "name", value_text(c->arena, name_of(c, article)));
     return value;

@@ -2,6 +2,8 @@
 
 #include "lang/language.h"
 #include "view/cards.h"
+#include "view/fill.h"
+#include "view/page.h"
 
 /* One side in the making. */
 struct side {
@@ -146,15 +148,15 @@ static struct value *caption_of(const struct side *side, str page)
 
 static bool has_caption(const struct side *side)
 {
-    return context_lead(side->filler.article) &&
+    return page_lead(side->filler.article) &&
            (side->filler.parts->caption.bytes.len || side->filler.parts->credit.bytes.len);
 }
 
 static struct value *image_of(const struct side *side)
 {
     struct arena *arena = side->context->arena;
-    struct value *value = context_picture(
-        side->context, context_lead(side->filler.article), side->filler.root, side->filler.book != NULL);
+    struct value *value =
+        page_picture(side->context, page_lead(side->filler.article), side->filler.root, side->filler.book != NULL);
 
     value_set(arena, value, "lang", value_text(arena, side->filler.article->facts->lang));
     value_set(arena, value, "alt", value_text(arena, side->filler.parts->alt));
@@ -178,7 +180,7 @@ static void add_image(struct value *images, const struct side *side, const struc
 
 static struct value *images_of(const struct side *left, const struct side *right)
 {
-    const struct picture *first = context_lead(left->filler.article), *second = context_lead(right->filler.article);
+    const struct picture *first = page_lead(left->filler.article), *second = page_lead(right->filler.article);
     struct value *images = value_list(left->context->arena);
     str page = left->filler.article->facts->lang;
 
@@ -232,6 +234,6 @@ struct value *facing_article(const struct context *c, const struct article *left
         people->items[people->count++] = left->facts->translators.items[i];
     for (size_t i = 0; i < right->facts->translators.count; i++)
         people->items[people->count++] = right->facts->translators.items[i];
-    context_sign(c, value, &facts);
+    page_sign(c, value, &facts);
     return value;
 }

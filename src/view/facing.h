@@ -4,6 +4,7 @@
 
 #include "publication/facing.h"
 #include "view/context.h"
+#include "view/filler.h"
 
 /* Two editions of an article and what their bodies are filled by. Both fillers say the same of book and root. */
 struct facing_pair {

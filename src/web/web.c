@@ -8,6 +8,8 @@
 #include "view/dictionary.h"
 #include "view/editions.h"
 #include "view/facing.h"
+#include "view/fill.h"
+#include "view/page.h"
 #include "web/sitemap.h"
 
 static bool add_text(const struct web_writer *w, const char *path, const char *type, str bytes, struct diag *diag)
@@ -56,11 +58,11 @@ bool web_write_article(
     if (!publication_parts(w->publication, article, &worker->arena, &parts, diag))
         return false;
     filler.parts = &parts;
-    page = context_page(&context, facts->lang, facts->title.plain, filler.root, path);
+    page = page_frame(&context, facts->lang, facts->title.plain, filler.root, path);
     if (facts->description.len)
         value_set(context.arena, page, "description", value_text(context.arena, facts->description));
     value_set(context.arena, page, "alternates", editions_alternates(&context, article, filler.root));
-    value_set(context.arena, page, "article", context_article(&context, &filler, &parts));
+    value_set(context.arena, page, "article", page_article(&context, &filler, &parts));
     if (wants_script(facts))
         value_set(context.arena, page, "script", value_text(context.arena, context.script));
     return add_page(
@@ -100,7 +102,7 @@ bool web_write_facing(
     if (!publication_parts(w->publication, edition->original, &worker->arena, &left, diag) ||
         !publication_parts(w->publication, edition, &worker->arena, &right, diag))
         return false;
-    page = context_page(&context, facts->lang, facts->title.plain, root, path);
+    page = page_frame(&context, facts->lang, facts->title.plain, root, path);
     article = facing_article(&context, edition->original, edition);
     value_set(context.arena, article, "editions", editions_value(&context, edition, true, root));
     value_set(context.arena, page, "article", article);
@@ -156,7 +158,7 @@ static bool write_terms(
 
     context.arena = &worker->arena;
     arena_reset(&worker->arena);
-    page = context_page(&context, lang, strings_get(strings_for(context.strings, lang), "terms"), root, sheet->address);
+    page = page_frame(&context, lang, strings_get(strings_for(context.strings, lang), "terms"), root, sheet->address);
     value_set(context.arena, page, "terms", dictionary_sheet(&context, sheet, lang, root));
     w->pages++;
     return add_page(w, &worker->page, address_file(context.arena, sheet->address), "terms.html", page, diag);
@@ -181,8 +183,8 @@ static bool write_issue(struct web_writer *w, struct web_worker *worker, const s
     address_issue(&worker->path, issue);
     path = buf_str(&worker->path);
     root = address_root(path);
-    page = context_page(&context, lang, context_issue_title(&context, issue), root, path);
-    value_set(context.arena, page, "issue", context_issue(&context, issue, root));
+    page = page_frame(&context, lang, page_issue_title(&context, issue), root, path);
+    value_set(context.arena, page, "issue", page_issue(&context, issue, root));
     w->pages++;
     return add_page(w, &worker->page, address_file(context.arena, path), "issue.html", page, diag);
 }
@@ -206,7 +208,7 @@ bool web_write_archive(
     begin_page(worker);
     path = archive_path(context.arena, sheet);
     root = address_root(path);
-    page = context_page(&context, lang, archive_name(&context, sheet), root, path);
+    page = page_frame(&context, lang, archive_name(&context, sheet), root, path);
     value_set(context.arena, page, "archive", archive_value(&context, &w->archive, sheet, root));
     return add_page(w, &worker->page, address_file(context.arena, path), "archive.html", page, diag);
 }
@@ -225,8 +227,8 @@ static bool write_home(struct web_writer *w, struct web_worker *worker, struct d
     size_t count = w->publication->count;
 
     context.arena = &worker->arena;
-    page = context_page(&context, lang, context_web_title(&context), S(""), S(""));
-    home = context_home(&context, w->archive.count ? ARCHIVE_HOME : count);
+    page = page_frame(&context, lang, page_web_title(&context), S(""), S(""));
+    home = page_home(&context, w->archive.count ? ARCHIVE_HOME : count);
     if (w->archive.count)
         value_set(context.arena, home, "archive", value_text(context.arena, archive_link(&context, S(""))));
     value_set(context.arena, page, "home", home);
@@ -250,7 +252,7 @@ static bool write_not_found(struct web_writer *w, struct web_worker *worker, str
     const struct config *config = &w->publication->input->config;
     const struct strings *strings = strings_for(w->context.strings, config->lang.text);
     struct value *page =
-        context_page(&w->context, config->lang.text, strings_get(strings, "not_found"), base_path(w), (str){ 0 });
+        page_frame(&w->context, config->lang.text, strings_get(strings, "not_found"), base_path(w), (str){ 0 });
 
     w->pages++;
     return add_page(w, &worker->page, S("404.html"), "404.html", page, diag);

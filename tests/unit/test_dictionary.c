@@ -14,6 +14,7 @@
 #include "view/cards.h"
 #include "view/converted.h"
 #include "view/dictionary.h"
+#include "view/fill.h"
 #include "view/pinyin.h"
 #include "write/body_write.h"
 #include "write/line.h"

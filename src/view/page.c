@@ -1,12 +1,13 @@
-#include "view/context.h"
+#include "view/page.h"
 
 #include "formats/url.h"
 #include "lang/language.h"
 #include "publication/editions.h"
+#include "view/address.h"
 #include "view/cards.h"
 #include "view/converted.h"
 #include "view/editions.h"
-#include "view/address.h"
+#include "view/fill.h"
 #include "view/pinyin.h"
 #include "view/words.h"
 
@@ -62,7 +63,7 @@ static struct line config_line(const struct context *c, str markdown)
 
 /* --- what stands for what */
 
-str context_web_title(const struct context *c)
+str page_web_title(const struct context *c)
 {
     const struct publication *p = c->publication;
     const struct words *title = &p->input->config.title;
@@ -72,7 +73,7 @@ str context_web_title(const struct context *c)
     return p->count ? p->articles[0].facts->title.plain : S("");
 }
 
-str context_book_lang(const struct context *c, const struct book *book)
+str page_book_lang(const struct context *c, const struct book *book)
 {
     if (book->lang.len)
         return book->lang;
@@ -85,12 +86,12 @@ static struct line book_line(const struct context *c, const struct book *book)
     const struct words *site = &c->publication->input->config.title;
     struct line line = str_trim(book->title).len || book->count == 1
                            ? line_in(c, book->title, book->lang.len ? book->lang : own_lang(c))
-                           : words_line(c, site, context_book_lang(c, book));
+                           : words_line(c, site, page_book_lang(c, book));
 
     return line.plain.len ? line : book->articles[0]->facts->title;
 }
 
-str context_book_title(const struct context *c, const struct book *book)
+str page_book_title(const struct context *c, const struct book *book)
 {
     return book_line(c, book).plain;
 }
@@ -212,17 +213,6 @@ static void set_own(const struct context *c, struct value *value, const struct y
         value_set(c->arena, value, arena_cstr(c->arena, child->key), own_value(c, child));
 }
 
-str context_href(const struct context *c, const struct article *article, str root)
-{
-    struct buf href = { 0 };
-    str copy;
-
-    address_link_article(&href, c->publication, root, article);
-    copy = buf_copy(&href, c->arena);
-    buf_free(&href);
-    return copy;
-}
-
 static str issue_href(const struct context *c, const struct issue *issue, str root)
 {
     struct buf href = { 0 };
@@ -241,7 +231,7 @@ static struct line issue_line(const struct context *c, const struct issue *issue
     return line.plain.len ? line : (struct line){ { .bytes = issue->config->id }, issue->config->id };
 }
 
-str context_issue_title(const struct context *c, const struct issue *issue)
+str page_issue_title(const struct context *c, const struct issue *issue)
 {
     return issue_line(c, issue, own_lang(c)).plain;
 }
@@ -258,7 +248,8 @@ static struct value *named_link(const struct context *c, str href, str title)
 /* A link to an article on a page in `lang`; `foreign` is the language of its title where it is another. */
 static struct value *article_link(const struct context *c, const struct article *article, str lang, str root)
 {
-    struct value *value = named_link(c, context_href(c, article, root), article->facts->title.xhtml.bytes);
+    struct value *value =
+        named_link(c, address_href(c->arena, c->publication, article, root), article->facts->title.xhtml.bytes);
 
     if (!str_equal(article->facts->lang, lang))
         value_set(c->arena, value, "foreign", text(c, article->facts->lang));
@@ -275,7 +266,7 @@ static struct value *number(const struct context *c, unsigned number)
     return text(c, arena_printf(c->arena, "%u", number));
 }
 
-struct value *context_picture(const struct context *c, const struct picture *picture, str root, bool book)
+struct value *page_picture(const struct context *c, const struct picture *picture, str root, bool book)
 {
     struct value *value = value_map(c->arena);
     struct buf src = { 0 };
@@ -290,19 +281,19 @@ struct value *context_picture(const struct context *c, const struct picture *pic
     return value;
 }
 
-const struct picture *context_lead(const struct article *article)
+const struct picture *page_lead(const struct article *article)
 {
     return article->facts->lead < 0 ? NULL : article->pictures[article->facts->lead];
 }
 
 static struct value *image(const struct context *c, const struct page_filler *filler, const struct parts *parts)
 {
-    const struct picture *picture = context_lead(filler->article);
+    const struct picture *picture = page_lead(filler->article);
     struct value *value;
 
     if (!picture)
         return NULL;
-    value = context_picture(c, picture, filler->root, filler->book != NULL);
+    value = page_picture(c, picture, filler->root, filler->book != NULL);
     value_set(c->arena, value, "alt", text(c, parts->alt));
     value_set(c->arena, value, "caption", filled(c, &parts->caption, filler));
     value_set(c->arena, value, "credit", filled(c, &parts->credit, filler));
@@ -380,7 +371,7 @@ static str canonical(const struct context *c, str path)
     return copy;
 }
 
-struct value *context_page(const struct context *c, str lang, str title, str root, str path)
+struct value *page_frame(const struct context *c, str lang, str title, str root, str path)
 {
     struct value *page = value_map(c->arena);
 
@@ -413,7 +404,7 @@ static void set_neighbours(const struct context *c, struct value *value, const s
     value_set(c->arena, value, "neighbours", value_bool(article->previous || article->next));
 }
 
-void context_sign(const struct context *c, struct value *value, const struct facts *facts)
+void page_sign(const struct context *c, struct value *value, const struct facts *facts)
 {
     struct value *translated = translators(c, facts);
 
@@ -425,7 +416,7 @@ void context_sign(const struct context *c, struct value *value, const struct fac
     value_set(c->arena, value, "updated", date_value(c, &facts->updated, facts->lang));
 }
 
-struct value *context_article(const struct context *c, const struct page_filler *filler, const struct parts *parts)
+struct value *page_article(const struct context *c, const struct page_filler *filler, const struct parts *parts)
 {
     const struct facts *facts = filler->article->facts;
     const struct bodies *bodies = filler->book ? &parts->book : &parts->web;
@@ -434,7 +425,7 @@ struct value *context_article(const struct context *c, const struct page_filler 
     value_set(c->arena, value, "title",
         bodies->title.bytes.len ? filled(c, &bodies->title, filler) : line_value(c, facts->title));
     value_set(c->arena, value, "subtitle", line_value(c, facts->subtitle));
-    context_sign(c, value, facts);
+    page_sign(c, value, facts);
     value_set(c->arena, value, "translation_of", filled(c, &parts->translation_of, filler));
     value_set(c->arena, value, "summary", summary(c, filler, parts));
     value_set(c->arena, value, "image", image(c, filler, parts));
@@ -463,13 +454,13 @@ static void set_or_hide(const struct context *c, struct value *value, const char
 }
 
 /* An article is shown once, in the publication's language where it is in it. */
-struct value *context_entry(const struct context *c, const struct article *any, str root)
+struct value *page_entry(const struct context *c, const struct article *any, str root)
 {
     const struct article *article = editions_in(any, c->publication->input->config.lang.text);
     const struct facts *facts = article->facts;
     struct value *value = value_map(c->arena);
 
-    value_set(c->arena, value, "href", text(c, context_href(c, article, root)));
+    value_set(c->arena, value, "href", text(c, address_href(c->arena, c->publication, article, root)));
     value_set(c->arena, value, "title", line_value(c, facts->title));
     set_or_hide(c, value, "foreign",
         str_equal(facts->lang, c->publication->input->config.lang.text) ? NULL : text(c, facts->lang));
@@ -500,23 +491,23 @@ static struct value *issue_entry(const struct context *c, const struct issue *is
     return value;
 }
 
-struct value *context_issue(const struct context *c, const struct issue *issue, str root)
+struct value *page_issue(const struct context *c, const struct issue *issue, str root)
 {
     struct value *value = issue_entry(c, issue, root), *list = value_list(c->arena), *cover;
 
     for (size_t i = 0; i < issue->count; i++)
-        value_push(c->arena, list, context_entry(c, issue->articles[i], root));
+        value_push(c->arena, list, page_entry(c, issue->articles[i], root));
     value_set(c->arena, value, "articles", list);
     if (!issue->cover)
         return value;
-    cover = context_picture(c, issue->cover, root, false);
+    cover = page_picture(c, issue->cover, root, false);
     value_set(c->arena, cover, "alt", text(c, issue->config->cover.alt.text));
     value_set(c->arena, cover, "credit", line_value(c, config_line(c, issue->config->cover.credit.text)));
     value_set(c->arena, value, "cover", cover);
     return value;
 }
 
-struct value *context_home(const struct context *c, size_t shown)
+struct value *page_home(const struct context *c, size_t shown)
 {
     const struct publication *p = c->publication;
     struct value *home = value_map(c->arena), *articles = value_list(c->arena), *issues = value_list(c->arena);
@@ -524,14 +515,14 @@ struct value *context_home(const struct context *c, size_t shown)
     for (size_t i = 0; i < p->issue_count; i++)
         value_push(c->arena, issues, issue_entry(c, &p->issues[i], S("")));
     for (size_t i = 0; i < shown; i++)
-        value_push(c->arena, articles, context_entry(c, &p->articles[i], S("")));
+        value_push(c->arena, articles, page_entry(c, &p->articles[i], S("")));
     value_set(c->arena, home, "issues", issues);
     value_set(c->arena, home, "has_issues", value_bool(p->issue_count > 0));
     value_set(c->arena, home, "articles", articles);
     return home;
 }
 
-struct value *context_book(const struct context *c, const struct book *book)
+struct value *page_book(const struct context *c, const struct book *book)
 {
     const struct facts *only = book->count == 1 ? book->articles[0]->facts : NULL;
     struct value *value = value_map(c->arena);
