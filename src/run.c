@@ -104,8 +104,8 @@ static str resolved_theme(struct stele_run *run)
 bool run_assets(struct stele_run *run)
 {
     run->assets = assets_begin(&run->arena, run->input.real, resolved_theme(run), run->opened ? &run->spool : NULL);
-    asked_begin(&run->asked, &run->arena, &run->input, run->facts, run->count, &run->assets);
-    run->asked.others = strays_ask(&run->arena, &run->input.listed, &run->assets);
+    asked_begin(&run->asked, &run->brief, &run->input, run->facts, run->count, &run->assets);
+    run->asked.others = strays_ask(&run->brief, &run->input.listed, &run->assets);
     if (run->opened)
         run_cache_assets(run);
     return assets_read(&run->assets, run->jobs, run->diag);
@@ -130,6 +130,7 @@ void run_judge(struct stele_run *run)
     facing_check(&run->publication, run->diag);
     translations_check(&run->publication, run->diag);
     arena_free(&run->brief);
+    arena_trim();
 }
 
 /* --- its end */

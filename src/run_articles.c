@@ -143,6 +143,7 @@ static void join_map(struct mapping *mapping)
 bool run_articles(struct stele_run *run, const struct run_watcher *watcher)
 {
     static const struct run_watcher nobody = { 0 };
+    struct arena arena = { 0 };
     struct mapping mapping = {
         .run = run, .watcher = watcher ? watcher : &nobody, .options = options_of(run, watcher && watcher->plain)
     };
@@ -152,11 +153,13 @@ bool run_articles(struct stele_run *run, const struct run_watcher *watcher)
     if (run->opened)
         run_cache_begin(run);
     run->facts = arena_array(&run->arena, struct facts, run->input.count);
-    mapping.diags = arena_array(&run->brief, struct diag, run->input.count);
-    mapping.usable = arena_array(&run->brief, bool, run->input.count);
+    mapping.diags = arena_array(&arena, struct diag, run->input.count);
+    mapping.usable = arena_array(&arena, bool, run->input.count);
     codec_common_begin(&mapping.common);
     threads_for(run->jobs, run->input.count, map_article, &mapping);
     join_map(&mapping);
+    arena_free(&arena);
+    arena_trim();
     return !mapping.failed;
 }
 

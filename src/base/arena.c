@@ -2,6 +2,7 @@
 
 #include "base/format.h"
 
+#include <malloc.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -194,4 +195,9 @@ void arena_free(struct arena *arena)
 {
     free_blocks(arena->block);
     arena->block = NULL;
+}
+
+void arena_trim(void)
+{
+    malloc_trim(0);
 }

@@ -62,6 +62,9 @@ void arena_reset(struct arena *arena);
 /* Frees everything that the arena gave and makes it empty, ready for use. */
 void arena_free(struct arena *arena);
 
+/* Gives the system back what was freed: between stages, of which one doesn't need what the other did. */
+void arena_trim(void);
+
 /* realloc and malloc that end the program with a message and exit status 2 when there is no memory. */
 void *arena_resize(void *old, size_t size);
 

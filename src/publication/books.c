@@ -8,7 +8,7 @@
 static void add_chapters(struct making *m, struct book *book, const struct book_config *config)
 {
     const struct texts *slugs = &config->articles;
-    struct map seen = { .arena = m->arena };
+    struct map seen = { .arena = &m->scratch };
 
     book->articles = arena_array(m->arena, const struct article *, slugs->count);
     for (size_t i = 0; i < slugs->count; i++) {
@@ -162,14 +162,14 @@ void books_make(struct making *m)
     struct publication *p = m->publication;
     const struct records *records = &p->input->config.books;
     const struct book_config *configs = records->items;
-    struct map names = { .arena = m->arena };
-    str *ids = arena_array(m->arena, str, records->count), *other;
+    struct map names = { .arena = &m->scratch };
+    str *ids = arena_array(&m->scratch, str, records->count), *other;
 
     p->books = arena_array(m->arena, struct book, records->count);
     for (size_t i = 0; i < records->count; i++) {
         p->book_count += make_book(m, &p->books[p->book_count], &configs[i]);
         ids[i] = making_key(m, configs[i].id.text);
-        other = map_set(&names, unicode_caseless(m->arena, ids[i]), &ids[i]);
+        other = map_set(&names, unicode_caseless(&m->scratch, ids[i]), &ids[i]);
         if (other)
             diag_error(m->diag, "book.id", configs[i].id.span, "another book has the id “%.*s”%s", STR(*other),
                 str_equal(*other, ids[i])

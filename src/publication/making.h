@@ -8,6 +8,7 @@
 struct making {
     struct publication *publication;
     struct arena *arena;
+    struct arena scratch; /* what is asked for until it is made: the maps below, paths on their way */
     const struct asked *asked;
     struct diag *diag;
     struct map by_path;  /* articles and pages */

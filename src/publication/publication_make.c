@@ -58,7 +58,7 @@ static void list_ranks(struct making *m, struct map *ranks)
 static void order_articles(struct making *m, const struct facts *facts, size_t count)
 {
     struct publication *p = m->publication;
-    struct map ranks = { .arena = m->arena };
+    struct map ranks = { .arena = &m->scratch };
 
     list_ranks(m, &ranks);
     p->articles = arena_array(m->arena, struct article, count);
@@ -88,7 +88,7 @@ static void index_article(struct making *m, struct map *by_slug, struct article 
 
 static str edition_name(struct making *m, str slug, str edition)
 {
-    return arena_printf(m->arena, "%.*s.%.*s", STR(slug), STR(edition));
+    return arena_printf(&m->scratch, "%.*s.%.*s", STR(slug), STR(edition));
 }
 
 static void index_edition(struct making *m, struct article *edition)
@@ -112,7 +112,7 @@ static void report_pages(const struct publication *p, struct diag *diag)
 static void index_articles(struct making *m)
 {
     struct publication *p = m->publication;
-    struct map pages = { .arena = m->arena };
+    struct map pages = { .arena = &m->scratch };
 
     for (size_t i = 0; i < p->count; i++)
         index_article(m, &m->by_slug, &p->articles[i]);
@@ -172,7 +172,7 @@ bool making_again(
 static void take_listed(struct making *m, struct issue *issue, size_t *cap)
 {
     const struct issue_config *config = issue->config;
-    struct map seen = { .arena = m->arena };
+    struct map seen = { .arena = &m->scratch };
 
     for (size_t i = 0; i < config->articles.count; i++) {
         const struct text *slug = &config->articles.items[i];
@@ -256,8 +256,8 @@ static void make_issues(struct making *m)
 {
     struct publication *p = m->publication;
     const struct input *input = p->input;
-    struct map by_id = { .arena = m->arena };
-    size_t *caps = arena_array(m->arena, size_t, input->issue_count);
+    struct map by_id = { .arena = &m->scratch };
+    size_t *caps = arena_array(&m->scratch, size_t, input->issue_count);
 
     p->issue_count = input->issue_count;
     p->issues = arena_array(m->arena, struct issue, p->issue_count);
@@ -284,16 +284,10 @@ static void make_issues(struct making *m)
 void publication_make(struct publication *publication, struct arena *arena, const struct input *input,
     const struct facts *facts, size_t count, const struct asked *asked, struct diag *diag)
 {
-    struct making m = { .publication = publication,
-        .arena = arena,
-        .asked = asked,
-        .diag = diag,
-        .by_path = { .arena = arena },
-        .by_slug = { .arena = arena },
-        .not_due = { .arena = arena },
-        .reported = { .arena = arena } };
+    struct making m = { .publication = publication, .arena = arena, .asked = asked, .diag = diag };
     str before;
 
+    m.by_path.arena = m.by_slug.arena = m.not_due.arena = m.reported.arena = &m.scratch;
     *publication = (struct publication){ .input = input };
     order_articles(&m, facts, count);
     index_articles(&m);
@@ -309,4 +303,5 @@ void publication_make(struct publication *publication, struct arena *arena, cons
     else
         books_make(&m);
     diag_enter(diag, before);
+    arena_free(&m.scratch);
 }

@@ -61,17 +61,17 @@ static const struct article *find_by_case(struct making *m, str path)
     const struct publication *p = m->publication;
 
     if (!m->by_case.arena) {
-        m->by_case.arena = m->arena;
+        m->by_case.arena = &m->scratch;
         for (size_t i = 0; i < publication_size(p); i++)
-            map_set(&m->by_case, unicode_caseless(m->arena, p->articles[i].facts->path), &p->articles[i]);
+            map_set(&m->by_case, unicode_caseless(&m->scratch, p->articles[i].facts->path), &p->articles[i]);
     }
-    return map_get(&m->by_case, unicode_caseless(m->arena, path));
+    return map_get(&m->by_case, unicode_caseless(&m->scratch, path));
 }
 
 /* The article at a path from `from`, as a link has it; *target is the path from the root, empty where it leads out. */
 static const struct article *article_at(struct making *m, const struct article *from, str path, str *target)
 {
-    *target = asked_target(m->arena, from->facts, path);
+    *target = asked_target(&m->scratch, from->facts, path);
     return map_get(&m->by_path, *target);
 }
 
@@ -115,9 +115,11 @@ static struct link find_link(
     struct making *m, const struct article *from, const struct reference *reference, const struct asset_answer *answer)
 {
     str path = asked_path(reference->target), fragment = str_from(reference->target, path.len + 1), target;
-    struct link link = { .article = from, .fragment = making_key(m, path_decode(m->arena, fragment)) };
+    struct link link = { .article = from, .fragment = S("") };
     size_t errors = m->diag->at[LEVEL_ERROR];
 
+    if (fragment.len)
+        link.fragment = making_key(m, path_decode(m->arena, fragment));
     if (path.len == 0)
         return link;
     link.article = article_at(m, from, path, &target);
