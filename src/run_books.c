@@ -1,10 +1,12 @@
 /* Books: files → archive → read back → check → output. */
-#include "base/file.h"
+#include "base/hasher.h"
 #include "base/threads.h"
 #include "book/book.h"
 #include "formats/zip.h"
 #include "judge.h"
 #include "run.h"
+#include "run_cache.h"
+#include "view/keys.h"
 
 /* What a thread binds with, book after book. */
 struct binder {
@@ -24,6 +26,7 @@ struct binding {
     struct zip_entry *entries; /* its files, and behind them its pictures */
     struct diag *diags;        /* by entry */
     atomic_bool failed;
+    bool known; /* nothing of it has changed */
     bool wrong; /* it came out so, and isn't published */
     bool bound; /* it ships */
     struct diag diag, faults;
@@ -117,20 +120,22 @@ static bool themes_books(const struct stele_run *run)
 
 static str path_of(struct arena *arena, const struct book *book)
 {
-    return arena_printf(arena, "%.*s.epub", STR(book->id));
+    return arena_printf(arena, "books/%.*s.epub", STR(book->id));
 }
 
 static void bind(struct binding *b)
 {
-    struct output *output = &b->run->output;
+    struct output_part *books = &b->run->output.books;
     struct arena arena = { 0 };
-    str archive;
+    str archive, path = path_of(&arena, b->book);
 
     if (pack_book(b, &arena, &archive)) {
         b->wrong = !judge_book(archive, b->book->id, themes_books(b->run), b->jobs, &b->diag, &b->faults);
-        b->bound = !b->wrong && bundle_add(&output->books.bundle, path_of(&arena, b->book), S("application/epub+zip"),
+        b->bound = !b->wrong && bundle_add(&books->bundle, str_from(path, books->folder.len), S("application/epub+zip"),
                                     archive, &b->diag);
     }
+    if (!b->bound || b->diag.count) /* so that what was found is reported again */
+        run_cache_forget(b->run, path);
     arena_free(&arena);
 }
 
@@ -145,18 +150,37 @@ struct bindery {
     struct binder binders[THREADS_MAX];
 };
 
+static void choose_one(void *context, size_t worker, size_t i)
+{
+    struct bindery *bindery = context;
+    struct stele_run *run = bindery->run;
+    struct binding *b = &bindery->bindings[i];
+    struct hasher given = { run_state_given(run) };
+    struct arena arena = { 0 };
+    struct book_writing writing;
+    struct cache_key key;
+    struct keys keys;
+
+    (void)worker;
+    *b = (struct binding){ .run = run, .book = &run->publication.books[i], .jobs = bindery->jobs };
+    hasher_text(&given, run->options.modified);
+    book_begin(&writing, &arena, &run->publication, b->book, &run->theme, &run->strings, run->options.modified);
+    keys_begin(&keys, &arena, &writing.context, given.hash);
+    key = keys_book(&keys, b->book);
+    b->known = run_cache_has(run, path_of(&arena, b->book), &key);
+    arena_free(&arena);
+}
+
 static void bind_one(void *context, size_t worker, size_t i)
 {
     struct bindery *bindery = context;
     struct stele_run *run = bindery->run;
     struct binding *b = &bindery->bindings[i];
 
-    if (atomic_load(&bindery->failed))
+    if (b->known || atomic_load(&bindery->failed))
         return;
     run_progress(run, STELE_BINDING, worker, &bindery->done, run->publication.book_count);
-    *b = (struct binding){
-        .run = run, .book = &run->publication.books[i], .binders = &bindery->binders[worker], .jobs = bindery->jobs
-    };
+    b->binders = &bindery->binders[worker];
     bind(b);
     if (b->diag.at[LEVEL_FATAL])
         atomic_store(&bindery->failed, true);
@@ -168,14 +192,15 @@ static void join(struct stele_run *run, struct binding *b)
     struct arena arena = { 0 };
 
     if (b->wrong)
-        output_keep(&run->output, arena_printf(&arena, "books/%.*s", STR(path_of(&arena, b->book))), &b->diag);
+        output_keep(&run->output, path_of(&arena, b->book), &b->diag);
     diag_join(run->diag, &b->diag);
     diag_join(&run->faults, &b->faults);
-    run->result.books += b->bound;
+    run->result.books += b->known || b->bound;
     arena_free(&arena);
 }
 
-static bool make_parts(struct stele_run *run)
+/* The bodies of those articles that are in books to be bound. */
+static bool make_parts(struct stele_run *run, const struct binding *bindings)
 {
     struct arena arena = { 0 };
     bool *wanted = arena_array(&arena, bool, run->input.count);
@@ -184,7 +209,7 @@ static bool make_parts(struct stele_run *run)
     for (size_t i = 0; i < run->publication.book_count; i++) {
         const struct book *book = &run->publication.books[i];
 
-        for (size_t j = 0; j < book->count; j++) {
+        for (size_t j = 0; !bindings[i].known && j < book->count; j++) {
             wanted[book->articles[j]->facts->file] = true;
             if (book->facing && book->facing[j])
                 wanted[book->facing[j]->facts->file] = true;
@@ -201,10 +226,12 @@ void run_books(struct stele_run *run)
     bool many = count >= run->jobs;
     struct bindery bindery = { .run = run, .jobs = many ? 1 : run->jobs };
 
-    if (!run_state_wants_books(run) || !make_parts(run))
+    if (!run_state_wants_books(run))
         return;
     bindery.bindings = arena_array(&run->arena, struct binding, count);
-    threads_for(many ? run->jobs : 1, count, bind_one, &bindery);
+    threads_for(run->jobs, count, choose_one, &bindery);
+    if (make_parts(run, bindery.bindings))
+        threads_for(many ? run->jobs : 1, count, bind_one, &bindery);
     for (size_t i = 0; i < count; i++)
         join(run, &bindery.bindings[i]);
     for (size_t i = 0; i < THREADS_MAX; i++) {

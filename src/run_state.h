@@ -91,4 +91,7 @@ struct stele_run {
 /* Whether books are made. */
 bool run_state_wants_books(const struct stele_run *run);
 
+/* A hash of what all pages and books share besides the publication: program, theme, words and configuration. */
+uint64_t run_state_given(const struct stele_run *run);
+
 #endif

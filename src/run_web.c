@@ -1,5 +1,4 @@
 /* Site: bundle → output, which keeps it beside. */
-#include "base/hasher.h"
 #include "base/threads.h"
 #include "publication/facing.h"
 #include "run.h"
@@ -22,18 +21,6 @@ struct paging {
     atomic_size_t done;
     atomic_bool failed;
 };
-
-/* All that pages share besides the publication. */
-static uint64_t options_hash(const struct stele_run *run)
-{
-    struct hasher hasher = { run->cache.world };
-
-    for (size_t i = run->theme.own; i < run->theme.count; i++) {
-        hasher_text(&hasher, run->theme.files[i].name);
-        hasher_text(&hasher, run->theme.files[i].bytes);
-    }
-    return hasher.hash;
-}
 
 /* Where a page lies, as seen from OUT. */
 static str file_of(struct arena *arena, const struct publication *p, const struct article *article, bool facing)
@@ -94,7 +81,7 @@ static bool choose_pages(struct paging *paging, struct arena *arena)
     paging->page = arena_array(arena, bool, count);
     paging->facing = arena_array(arena, bool, count);
     paging->sheet = arena_array(arena, bool, paging->writer->archive.count);
-    keys_begin(&keys, arena, &paging->writer->context, options_hash(run));
+    keys_begin(&keys, arena, &paging->writer->context, run_state_given(run));
     for (size_t i = 0; i < count; i++) {
         arena_reset(&scratch);
         choose_page(paging, &keys, &scratch, i, parts);

@@ -215,3 +215,68 @@ struct cache_key keys_archive(const struct keys *keys, const struct archive_shee
         { [CACHE_FACTS] = facts.hash, [CACHE_AROUND] = around.hash, [CACHE_SHARED] = keys->shared }
     };
 }
+
+/* --- a book: its chapters, and terms as its glossary shows them */
+
+static void add_chapter(const struct keys *keys, struct hasher *of, const struct article *article)
+{
+    struct hasher around = { of[CACHE_AROUND].hash };
+
+    hasher_number(&of[CACHE_TEXT], article ? article->facts->parts_hash : 0);
+    hasher_number(&of[CACHE_FACTS], article ? facts_hash(article) : 0);
+    hasher_number(&of[CACHE_LINKS], article ? links_hash(keys, article) : 0);
+    add_face(keys, &around, article);
+    hasher_number(
+        &around, article && article->issue ? keys->issues[article->issue - keys->context->publication->issues] : 0);
+    for (const struct article *edition = article ? editions_first(article) : NULL; edition; edition = edition->edition)
+        add_face(keys, &around, edition);
+    of[CACHE_AROUND] = around;
+}
+
+static void add_entry(const struct keys *keys, struct hasher *hasher, const struct term *term)
+{
+    const struct terms_plan *plan = keys->context->terms;
+    const struct terms_entry *entry = terms_entry(plan, term);
+
+    hasher_number(hasher, keys->terms[term->number]);
+    hasher_text(hasher, term->other_lang);
+    hasher_number(hasher, (uint64_t)term->also_count << 32 | term->variant_count);
+    for (size_t i = 0; i < term->also_count; i++)
+        hasher_text(hasher, term->also[i].text);
+    for (size_t i = 0; i < term->variant_count; i++)
+        hasher_text(hasher, term->variants[i]);
+    hasher_text(hasher, entry->next_zh->id);
+    hasher_text(hasher, entry->next_en->id);
+    for (size_t i = 0; i < term->count; i++) {
+        size_t chapter = terms_chapter(plan, keys->context, term->occurrences[i].article);
+
+        if (chapter)
+            hasher_number(hasher, chapter);
+        if (chapter)
+            hasher_text(hasher, term->occurrences[i].block_id);
+    }
+}
+
+struct cache_key keys_book(const struct keys *keys, const struct book *book)
+{
+    const struct terms_plan *plan = keys->context->terms;
+    struct hasher of[CACHE_REASONS] = { [CACHE_SHARED] = { keys->shared } };
+    struct cache_key key;
+
+    hasher_text(&of[CACHE_AROUND], book->id);
+    hasher_text(&of[CACHE_AROUND], book->title);
+    hasher_text(&of[CACHE_AROUND], book->subtitle);
+    hasher_text(&of[CACHE_AROUND], book->lang);
+    for (size_t i = 0; i < book->count; i++) {
+        add_chapter(keys, of, book->articles[i]);
+        add_chapter(keys, of, book->facing ? book->facing[i] : NULL);
+    }
+    for (size_t part = 0; part < TERMS_PARTS; part++) {
+        hasher_number(&of[CACHE_TERMS], plan->lists[part].count);
+        for (size_t i = 0; i < plan->lists[part].count; i++)
+            add_entry(keys, &of[CACHE_TERMS], plan->lists[part].words[i].term);
+    }
+    for (size_t i = 0; i < CACHE_REASONS; i++)
+        key.of[i] = of[i].hash;
+    return key;
+}
