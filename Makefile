@@ -226,15 +226,16 @@ stress: test-deps
 	@tests/fail/run.sh --stress
 	@tests/rebuild/run.sh --stress
 
-# Ratios to the floor of the work and to Hugo, in one run; the corpus lies beside the checkout.
+# Ratios to the floor of the work and to Hugo, in one run; the corpus lies beside the checkout. BENCH_PARTS="rebuild book"
+# measures these alone, BENCH_LARGE=1 100,000 articles as well.
 BENCH ?= ../shared/bench
 bench: deps build/.bench-deps
 	$(SUBMAKE) build/stele
-	@if [ -d $(BENCH) ]; then python3 tests/bench/bench.py $(BENCH) build; \
+	@if [ -d $(BENCH) ]; then python3 tests/bench/bench.py $(BENCH) build $(BENCH_PARTS); \
 	else echo "skipped: there is no $(BENCH)"; fi
 
 build/.bench-deps: Makefile
-	@$(call install,command:hugo=hugo command:python3=python3 command:cc=gcc)
+	@$(call install,command:hugo=hugo file:/usr/bin/time=time command:python3=python3 header:zlib.h=zlib1g-dev)
 	@touch $@
 
 # Half an hour each, unless FUZZ_SECONDS says otherwise; needs clang. What is found lies in build/fuzz.
