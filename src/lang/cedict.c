@@ -1,6 +1,7 @@
 #include "lang/cedict.h"
 
 #include <endian.h>
+#include <stdatomic.h>
 #include <string.h>
 
 __asm__(".section .rodata\n"
@@ -285,6 +286,40 @@ struct cedict_word cedict_word(size_t node)
         if (!record(records, &at, &word))
             return (struct cedict_word){ 0 };
     return word;
+}
+
+/* Records have no fixed length, so sixteen of them are read for one. Which of them are proper is kept: a bit each, and
+ * KNOWN. Threads may find out the same at the same time. */
+enum { KNOWN = 1 << TOGETHER, GROUPS = 1 << 14 };
+
+static unsigned find_proper(size_t group)
+{
+    struct bytes records = part(PART_RECORDS);
+    size_t at = long_of(part(PART_PLACES), group * 4);
+    unsigned proper = KNOWN;
+    struct cedict_word word;
+
+    for (unsigned i = 0; i < TOGETHER && record(records, &at, &word); i++)
+        proper |= word.flags & CEDICT_PROPER ? 1u << i : 0;
+    return proper;
+}
+
+bool cedict_is_proper(size_t node)
+{
+    static atomic_uint groups[GROUPS];
+    size_t which;
+    unsigned proper;
+
+    if (!rank(PART_WORD, node, &which))
+        return false;
+    if (which / TOGETHER >= GROUPS)
+        return cedict_word(node).flags & CEDICT_PROPER;
+    proper = atomic_load_explicit(&groups[which / TOGETHER], memory_order_relaxed);
+    if (!proper) {
+        proper = find_proper(which / TOGETHER);
+        atomic_store_explicit(&groups[which / TOGETHER], proper, memory_order_relaxed);
+    }
+    return proper >> which % TOGETHER & 1;
 }
 
 const char *cedict_family(uint16_t first, uint16_t second, size_t which)

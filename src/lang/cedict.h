@@ -61,6 +61,9 @@ enum { CEDICT_WHICH = 0x3F, CEDICT_CAPITAL = 0x80 };
 /* Of the word that ends at `node`. All zero where none does. */
 struct cedict_word cedict_word(size_t node);
 
+/* Whether that one is CEDICT_PROPER: told sooner, since words are asked for it again and again. */
+bool cedict_is_proper(size_t node);
+
 /* The reading of a family name of one character (`second` 0) or two, one character of it at a time; "" where it is no
  * family name. */
 const char *cedict_family(uint16_t first, uint16_t second, size_t which);

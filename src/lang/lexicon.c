@@ -46,7 +46,7 @@ struct lexicon_word lexicon_longest(str han)
     if (!starts_with_han(han, &len))
         return (struct lexicon_word){ 0, false };
     node = longest(han, &bytes);
-    return (struct lexicon_word){ bytes > len ? bytes : len, cedict_word(node).flags & CEDICT_PROPER };
+    return (struct lexicon_word){ bytes > len ? bytes : len, cedict_is_proper(node) };
 }
 
 bool lexicon_has(str han)

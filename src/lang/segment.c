@@ -4,6 +4,7 @@
 #include "lang/script.h"
 
 #include <limits.h>
+#include <pthread.h>
 
 /* What a word costs; what a character by itself costs more, and one of those that often stand so; what a name costs
  * less. */
@@ -20,9 +21,21 @@ static const char16_t often_alone[] = u"一七万三上下不与且两个中为�
                                       u"買賣走越跟较过近还这远送這過遠還那部都里錯错長长開間關问间隻零靠須類项须高黑"
                                       u"點";
 
+/* A bit for each of them: asked for every character of a text. Made at first use. */
+static uint64_t alone[0x10000 / 64];
+
+static void make_alone(void)
+{
+    for (const char16_t *c = often_alone; *c; c++)
+        alone[*c / 64] |= (uint64_t)1 << *c % 64;
+}
+
 static bool stands_alone(uint32_t character)
 {
-    return utf8_among(character, often_alone, sizeof often_alone / sizeof *often_alone - 1);
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+    pthread_once(&once, make_alone);
+    return character < 0x10000 && alone[character / 64] >> character % 64 & 1;
 }
 
 bool segment_stands_alone(str character)
@@ -32,11 +45,19 @@ bool segment_stands_alone(str character)
     return stands_alone(utf8_decode(character, &len));
 }
 
-static int cost_of(const struct segment *segment, const struct segment_word *word)
+/* A word that may be taken, and what that and all behind it costs. */
+struct way {
+    size_t count;
+    size_t node;
+    bool doubled;
+    int cost;
+};
+
+static int cost_of(const struct segment *segment, size_t at, const struct way *way)
 {
-    if (word->count > 1)
-        return WORD - (word->known.flags & CEDICT_PROPER ? PROPER : 0);
-    return WORD + (stands_alone(segment->characters[word->first].code_point) ? OFTEN : ALONE);
+    if (way->count > 1)
+        return WORD - (cedict_is_proper(way->node) ? PROPER : 0);
+    return WORD + (stands_alone(segment->characters[at].code_point) ? OFTEN : ALONE);
 }
 
 /* Whether AABB stands there, of a word AB: 高高兴兴. */
@@ -50,58 +71,45 @@ static size_t doubled(const struct segment *segment, size_t first, size_t count)
     return cedict_step(&path, c[1].number) && cedict_step(&path, c[2].number) ? cedict_word_here(&path) : 0;
 }
 
-/* The best way from each character on, found from the end: what it costs and the word that it begins with. */
-struct ways {
-    int cost[SEGMENT_LONGEST + 1];
-    struct segment_word word[SEGMENT_LONGEST];
-};
-
-static void consider(struct ways *ways, const struct segment *segment, size_t at, struct segment_word word)
+/* `ways`: the best one from each character of `first` on, found from the end. */
+static void consider(struct way *ways, const struct segment *segment, size_t first, size_t at, struct way way)
 {
-    int cost;
-
-    if (word.count > 1)
-        word.known = cedict_word(word.node);
-    cost = cost_of(segment, &word) + ways->cost[at + word.count];
-
-    if (cost < ways->cost[at]) {
-        ways->cost[at] = cost;
-        ways->word[at] = word;
-    }
+    way.cost = cost_of(segment, first + at, &way) + ways[at + way.count].cost;
+    if (way.cost < ways[at].cost)
+        ways[at] = way;
 }
 
 /* Parts the characters into words of at most `longest`. */
 static size_t part(
     const struct segment *segment, size_t first, size_t count, size_t longest, struct segment_word *words)
 {
-    struct ways ways;
+    struct way ways[SEGMENT_LONGEST + 1];
     size_t found = 0;
 
-    ways.cost[count] = 0;
+    ways[count].cost = 0;
     for (size_t i = count; i-- > 0;) {
         struct cedict_path path = { 0 };
         size_t twice = longest < 4 ? 0 : doubled(segment, first + i, count - i);
         bool on = true;
 
-        ways.cost[i] = INT_MAX;
+        ways[i].cost = INT_MAX;
         for (size_t len = 1; on && len <= longest && i + len <= count; len++) {
             size_t node;
 
             on = cedict_step(&path, segment->characters[first + i + len - 1].number);
             node = cedict_word_here(&path);
             if (node || len == 1)
-                consider(&ways, segment, i, (struct segment_word){ .first = first + i, .count = len, .node = node });
+                consider(ways, segment, first, i, (struct way){ .count = len, .node = node });
         }
         if (twice)
-            consider(&ways, segment, i,
-                (struct segment_word){ .first = first + i, .count = 4, .node = twice, .doubled = true });
+            consider(ways, segment, first, i, (struct way){ .count = 4, .node = twice, .doubled = true });
     }
-    for (size_t i = 0; i < count; i += ways.word[i].count) {
-        words[found] = ways.word[i];
-        if (words[found].count == 1) /* for its cost that wasn't asked */
-            words[found].known = cedict_word(words[found].node);
-        found++;
-    }
+    for (size_t i = 0; i < count; i += ways[i].count)
+        words[found++] = (struct segment_word){ .first = first + i,
+            .count = ways[i].count,
+            .node = ways[i].node,
+            .known = cedict_word(ways[i].node),
+            .doubled = ways[i].doubled };
     return found;
 }
 
