@@ -42,6 +42,24 @@ bool run_articles(struct stele_run *run, const struct run_watcher *watcher); /* 
  * input.files. False after a fatal finding. */
 bool run_parts(struct stele_run *run, const bool *wanted);
 
+/* One article, made by itself: its facts, and the records of these and of its parts. */
+struct run_made {
+    struct arena arena;
+    struct pairs pairs;
+    struct facts facts;
+    struct buf record, parts;
+    struct diag diag;
+};
+
+/* Makes an article by its number among input.files; its parts wait as those of run_articles. `made` is zero-initialised
+ * and ended by run_made_free. False where it isn't due, or the disk says no. */
+bool run_article(struct stele_run *run, size_t file, struct run_made *made);
+void run_made_free(struct run_made *made);
+
+/* Where articles have changed and their facts haven't, makes their pages alone, puts them in their places, and tells
+ * again what was told: the run is done (run_short.c). False where that won't do, and nothing has been done. */
+bool run_short(struct stele_run *run);
+
 bool run_assets(struct stele_run *run);
 void run_publication(struct stele_run *run);
 void run_judge(struct stele_run *run);

@@ -148,7 +148,7 @@ bool run_articles(struct stele_run *run, const struct run_watcher *watcher)
         .run = run, .watcher = watcher ? watcher : &nobody, .options = options_of(run, watcher && watcher->plain)
     };
 
-    if (run->opened && !open_spool(run))
+    if (run->opened && !run->parts && !open_spool(run))
         return false;
     if (run->opened)
         run_cache_begin(run);
@@ -164,6 +164,30 @@ bool run_articles(struct stele_run *run, const struct run_watcher *watcher)
 }
 
 /* --- articles that weren't made */
+
+bool run_article(struct stele_run *run, size_t file, struct run_made *made)
+{
+    const struct article_options options = options_of(run, false);
+    const struct article_making making = { &options, &made->arena, NULL, &made->diag, &made->pairs };
+    struct parts parts;
+
+    if ((!run->parts && !open_spool(run)) ||
+        !article_make_file(&making, &run->input.files[file], &made->facts, &parts))
+        return false;
+    made->facts.file = file;
+    codec_write(&made->record, &made->facts);
+    parts_write(&made->parts, &parts);
+    return spool_add(&run->spool, buf_str(&made->parts), &run->parts[file]) == 0;
+}
+
+void run_made_free(struct run_made *made)
+{
+    arena_free(&made->arena);
+    pairs_free(&made->pairs);
+    buf_free(&made->record);
+    buf_free(&made->parts);
+    diag_free(&made->diag);
+}
 
 /* Made again, an article repeats its findings, and its facts are known. */
 static void make_again(void *context, size_t number, size_t i)

@@ -12,7 +12,6 @@
 #include <limits.h>
 #include <unistd.h>
 
-#define FOLDER ".cache"
 #define STORE_MAGIC "stelefax"
 enum { STORE_HEAD = sizeof STORE_MAGIC - 1 + sizeof(uint64_t) };
 #define INDEX_BYTES ((size_t)1 << 32)
@@ -116,7 +115,7 @@ static void recheck_outputs(struct run_cache *cache, const char *out)
 
 static bool is_link(struct stele_run *run)
 {
-    const char *folder = in_out(run, FOLDER);
+    const char *folder = in_out(run, RUN_CACHE_FOLDER);
     struct file_info info;
 
     if (file_stat(folder, &info) != 0 || !info.link)
@@ -171,6 +170,7 @@ void run_cache_close(struct stele_run *run)
     if (cache->moves)
         spool_close(&cache->store);
     spool_close(&cache->from);
+    buf_free(&cache->faces);
     if (cache->traced)
         trace_free(&cache->trace);
     pthread_mutex_destroy(&cache->mutex);
@@ -186,6 +186,7 @@ bool run_cache_unchanged(struct stele_run *run)
     const struct cache *old = &cache->old;
     struct diag reported = { 0 };
 
+    cache->reported = run->diag->count;
     if (!old->input_count || old->asked != cache->asked || cache->changed || cache->spoiled ||
         !findings_read(&reported, arena_copy(&reported.arena, old->findings))) {
         trace_begin(&cache->trace, str_of(in_out(run, "books/")));
@@ -194,6 +195,8 @@ bool run_cache_unchanged(struct stele_run *run)
     }
     diag_join(run->diag, &reported);
     run->result = (struct stele_build_result){ old->articles_reported, old->pages, old->books, true, false };
+    if (cache->touched)
+        run_cache_write_again(run);
     return true;
 }
 
@@ -295,7 +298,7 @@ static void open_new_store(struct stele_run *run)
     struct run_cache *cache = &run->cache;
     struct extent extent;
     char head[STORE_HEAD];
-    int error = file_make_directory(in_out(run, FOLDER));
+    int error = file_make_directory(in_out(run, RUN_CACHE_FOLDER));
 
     if (error == EEXIST)
         error = 0;
@@ -347,8 +350,7 @@ void run_cache_begin(struct stele_run *run)
 
 /* --- articles */
 
-/* What is known of an article by its name and its neighbours' names. */
-static uint64_t named(const struct text_file *file)
+uint64_t run_cache_named(const struct text_file *file)
 {
     struct hasher hasher = { 0 };
 
@@ -392,7 +394,7 @@ bool run_cache_take(struct stele_run *run, struct facts *facts, bool *due, struc
     const struct cache_article *old = map_get(&cache->articles, source->path);
     str record;
 
-    if (!old || !cache->same[old->input] || old->named != named(source))
+    if (!old || !cache->same[old->input] || old->named != run_cache_named(source))
         return false;
     if (spool_read(&cache->from, scratch, old->record, &record) != 0 || hash_bytes(record) != old->sum)
         return false;
@@ -413,29 +415,36 @@ bool run_cache_take(struct stele_run *run, struct facts *facts, bool *due, struc
     return true;
 }
 
+void run_cache_record(struct buf *out, str facts, const struct diag *diag)
+{
+    struct buf findings = { 0 };
+    struct wire wire = wire_writer(out);
+    str told;
+
+    findings_write(&findings, diag);
+    told = buf_str(&findings);
+    wire_text(&wire, &told);
+    buf_add(out, facts);
+    buf_free(&findings);
+}
+
 void run_cache_keep(
     struct stele_run *run, struct facts *facts, bool due, str record, str parts, const struct diag *diag)
 {
     const struct text_file *file = &run->input.files[facts->file];
     struct cache_article *made = &run->cache.made[facts->file];
-    struct buf whole = { 0 }, findings = { 0 };
-    struct wire wire = wire_writer(&whole);
-    str reported;
+    struct buf whole = { 0 };
 
-    findings_write(&findings, diag);
-    reported = buf_str(&findings);
-    wire_text(&wire, &reported);
-    buf_add(&whole, record);
+    run_cache_record(&whole, record, diag);
     facts->hash = hash_bytes(record);
     facts->parts_hash = hash_bytes(parts);
     *made = (struct cache_article){ .path = file->path,
-        .named = named(file),
+        .named = run_cache_named(file),
         .sum = hash_bytes(buf_str(&whole)),
         .facts = facts->hash,
         .parts = facts->parts_hash,
         .due = due };
     add_record(&run->cache, buf_str(&whole), &made->record);
-    buf_free(&findings);
     buf_free(&whole);
 }
 

@@ -8,12 +8,15 @@
 #ifndef STELE_RUN_CACHE_H
 #define STELE_RUN_CACHE_H
 
+#include "base/stamper.h"
 #include "run_state.h"
 
 /* Below OUT; what is written beside, to be moved there, has this behind its name. */
+#define RUN_CACHE_FOLDER ".cache"
 #define RUN_CACHE_INDEX ".cache/index"
 #define RUN_CACHE_STORE ".cache/facts"
 #define RUN_CACHE_NEW ".new"
+#define RUN_CACHE_PAGES ".cache/pages"
 
 /* After run_open: reads what was kept, and asks the disk whether it still holds. False after the fatal finding
  * output.foreign: OUT/.cache is a link, through which stele doesn't write. */
@@ -35,6 +38,11 @@ bool run_cache_take(struct stele_run *run, struct facts *facts, bool *due, struc
  * hashes. */
 void run_cache_keep(
     struct stele_run *run, struct facts *facts, bool due, str record, str parts, const struct diag *diag);
+
+/* What is known of an article by its name and its neighbours' names, as a hash; and what is kept of one as it was made:
+ * its findings and the record of its facts. */
+uint64_t run_cache_named(const struct text_file *file);
+void run_cache_record(struct buf *out, str facts, const struct diag *diag);
 
 /* The bytes of an article that was taken; false where they aren't those of which it was made. */
 bool run_cache_read(struct stele_run *run, size_t file, struct arena *arena, str *bytes);
@@ -64,5 +72,12 @@ void run_cache_stop(struct stele_run *run);
 
 /* After what was made is in its place. */
 void run_cache_write(struct stele_run *run);
+
+/* The same where the old index holds but for what was changed in it. */
+void run_cache_write_again(struct stele_run *run);
+
+/* The stamp that an output has, waiting until nothing could happen to it that its stamp would hide. `stamper` begins in
+ * OUT. An errno value on failure. */
+int run_cache_settle(struct stamper *stamper, str path, struct stamp *stamp);
 
 #endif

@@ -32,13 +32,14 @@ static void list_inputs(struct stele_run *run, struct cache *index)
 {
     const struct map *asked = &run->cache.trace.entries;
     const struct cache *old = &run->cache.old;
+    str own = str_of(file_join(&run->cache.arena, str_of(run->options.out), S(RUN_CACHE_FOLDER)));
 
     index->inputs =
         arena_array(&run->cache.arena, struct trace_entry, asked->count + run->input.count + run_cache_known(run));
     for (size_t i = 0; i < asked->cap; i++) {
         const struct trace_entry *entry = asked->slots[i].value;
 
-        if (!entry)
+        if (!entry || str_starts(entry->path, own))
             continue;
         index->inputs[index->input_count] = *entry;
         index->inputs[index->input_count++].path = within(run, entry->path);
@@ -83,6 +84,7 @@ static void list_articles(struct stele_run *run, struct cache *index)
         if (!input)
             continue;
         made->input = (size_t)(input - index->inputs);
+        made->page = run->cache.pages ? run->cache.pages[i] : (struct cache_extent){ 0 };
         index->articles[index->article_count++] = *made;
     }
     run_cache_list_assets(run, index, &places);
@@ -90,21 +92,21 @@ static void list_articles(struct stele_run *run, struct cache *index)
 
 /* --- outputs */
 
-/* Waits until what would happen to the file from now on gave it another stamp. */
-static int settle(struct stamper *stamper, str path, enum file_kind *kind, struct stamp *stamp)
+int run_cache_settle(struct stamper *stamper, str path, struct stamp *stamp)
 {
     const struct timespec tick = { 0, TICK_NANOSECONDS };
+    enum file_kind kind = FILE_NONE;
     int error = 0;
 
     for (int i = 0; i < TICKS; i++) {
         int64_t now = stamp_now();
 
-        error = stamper_take(stamper, path, false, kind, stamp);
+        error = stamper_take(stamper, path, false, &kind, stamp);
         if (error || (stamp->changed < now && stamp->modified < now))
             break;
         nanosleep(&tick, NULL);
     }
-    return error;
+    return error || kind == FILE_REGULAR ? error : ENOENT;
 }
 
 static int list_outputs(struct stele_run *run, struct cache *index)
@@ -118,15 +120,12 @@ static int list_outputs(struct stele_run *run, struct cache *index)
         const struct cache_output *old = entry->known ? map_get(&cache->outputs, entry->path) : NULL;
         const struct cache_key *key = map_get(&cache->keys, entry->path);
         struct cache_output *output = &index->outputs[index->output_count++];
-        enum file_kind kind = FILE_REGULAR;
 
         *output = old ? *old : (struct cache_output){ .path = entry->path };
         if (key)
             output->key = *key;
         if (!old)
-            error = settle(&stamper, entry->path, &kind, &output->stamp);
-        if (!error && kind != FILE_REGULAR)
-            error = ENOENT;
+            error = run_cache_settle(&stamper, entry->path, &output->stamp);
     }
     stamper_end(&stamper);
     return error;
@@ -157,6 +156,13 @@ static int write_index(struct stele_run *run, const struct cache *index)
     return error;
 }
 
+static int write_pages(struct stele_run *run)
+{
+    const char *path = file_join(&run->cache.arena, str_of(run->options.out), S(RUN_CACHE_PAGES));
+
+    return file_write(path, buf_str(&run->cache.faces), false);
+}
+
 static int keep_all(struct stele_run *run)
 {
     struct run_cache *cache = &run->cache;
@@ -169,7 +175,8 @@ static int keep_all(struct stele_run *run)
         .end = atomic_load(&cache->store.end),
         .articles_reported = run->result.articles,
         .pages = run->result.pages,
-        .books = run->result.books };
+        .books = run->result.books,
+        .shared = cache->shared };
     int error;
 
     diag_sort(run->diag);
@@ -184,22 +191,30 @@ static int keep_all(struct stele_run *run)
     if (!error)
         error = move_store(run);
     if (!error)
+        error = write_pages(run);
+    if (!error)
         error = write_index(run, &index);
     buf_free(&findings);
     return error;
 }
 
-void run_cache_write(struct stele_run *run)
+static void tell(struct stele_run *run, int error)
 {
-    int error = run->cache.failed;
-
-    if (!run->result.published || !run->cache.build || !run->cache.made)
-        return;
-    if (!error)
-        error = keep_all(run);
     run->cache.kept = !error;
     if (error)
         diag_note(run->diag, "cache.write", NOWHERE,
             "what this build has understood can't be kept in %s/.cache, and the next one begins anew: %s",
             run->options.out, strerror(error));
+}
+
+void run_cache_write(struct stele_run *run)
+{
+    if (run->result.published && run->cache.build && run->cache.made)
+        tell(run, run->cache.failed ? run->cache.failed : keep_all(run));
+}
+
+void run_cache_write_again(struct stele_run *run)
+{
+    run->cache.old.begun = run->cache.begun;
+    tell(run, write_index(run, &run->cache.old));
 }

@@ -47,6 +47,10 @@ struct run_cache {
     bool *copied;               /* by number of listed.as_is: it wasn't read, but is in its place */
     pthread_mutex_t mutex;      /* around the keys */
     struct map keys;            /* of struct cache_key, by path of an output */
+    struct buf faces;           /* what pages show of others (view/kept.h), */
+    struct cache_extent *pages; /* where in it, by number of input.files, */
+    struct cache_extent shared; /* and what all share */
+    size_t reported;            /* how many findings there were before anything was asked */
 };
 
 struct stele_run {

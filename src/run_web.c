@@ -5,6 +5,7 @@
 
 #include "run_cache.h"
 #include "view/address.h"
+#include "view/kept.h"
 #include "view/keys.h"
 #include "web/web.h"
 
@@ -159,6 +160,24 @@ static void write_pages(struct stele_run *run, const struct web_writer *writer)
     arena_free(&arena);
 }
 
+/* What their pages show of others is kept, but of articles that stand in books, which have to be made again with them. */
+static void keep_pages(struct stele_run *run, const struct web_writer *writer)
+{
+    struct run_cache *cache = &run->cache;
+
+    cache->pages = arena_array(&cache->arena, struct cache_extent, run->input.count);
+    kept_write(&cache->faces, &run->arena, &writer->context, cache->pages, &cache->shared);
+    for (size_t i = 0; run_state_wants_books(run) && i < run->publication.book_count; i++) {
+        const struct book *book = &run->publication.books[i];
+
+        for (size_t j = 0; j < book->count; j++) {
+            cache->pages[book->articles[j]->facts->file].len = 0;
+            if (book->facing && book->facing[j])
+                cache->pages[book->facing[j]->facts->file].len = 0;
+        }
+    }
+}
+
 void run_web(struct stele_run *run)
 {
     struct bundle *out = &run->output.web.bundle;
@@ -166,5 +185,7 @@ void run_web(struct stele_run *run)
 
     if (web_begin(&writer, &run->arena, out, &run->publication, &run->theme, &run->strings, run->diag))
         write_pages(run, &writer);
+    if (!diag_bad(run->diag))
+        keep_pages(run, &writer);
     run->result.pages = writer.pages + publication_size(&run->publication) + facing_count(&run->publication);
 }

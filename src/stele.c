@@ -12,25 +12,38 @@
 
 /* --- build */
 
+/* All of it: what is known of each article is brought together anew. */
+static void build_all(struct stele_run *run, bool read)
+{
+    if (read && run_articles(run, NULL) && run_assets(run)) {
+        run_publication(run);
+        run_judge(run);
+        if (run_may_publish(run)) {
+            run_web(run);
+            run_files(run);
+            run_books(run);
+        }
+    }
+    run_commit(run);
+    if (run->options.explain)
+        explain_outputs(run, run->options.explain);
+}
+
+static void build_changed(struct stele_run *run)
+{
+    bool read = run_read(run);
+
+    if (!read || !run_short(run))
+        build_all(run, read);
+}
+
 bool stele_build(const struct stele_options *options, struct stele_build_result *result, struct diag *diag)
 {
     struct stele_run run;
 
     run_begin(&run, options, diag);
-    if (run_open(&run) && !run_cache_unchanged(&run)) {
-        if (run_read(&run) && run_articles(&run, NULL) && run_assets(&run)) {
-            run_publication(&run);
-            run_judge(&run);
-            if (run_may_publish(&run)) {
-                run_web(&run);
-                run_files(&run);
-                run_books(&run);
-            }
-        }
-        run_commit(&run);
-        if (options->explain)
-            explain_outputs(&run, options->explain);
-    }
+    if (run_open(&run) && !run_cache_unchanged(&run))
+        build_changed(&run);
     run_end(&run);
     *result = run.result;
     return diag->at[LEVEL_FATAL] == 0;

@@ -61,6 +61,15 @@ static void pass_extent(struct wire *w, struct extent *extent)
     *extent = (struct extent){ at, (uint32_t)len };
 }
 
+static void pass_kept(struct wire *w, struct cache_extent *kept)
+{
+    struct extent extent = { kept->at, kept->len };
+
+    pass_extent(w, &extent);
+    wire_hash(w, &kept->sum);
+    *kept = (struct cache_extent){ extent.at, extent.len, kept->sum };
+}
+
 static void pass_article(struct wire *w, struct cache_article *article, const struct cache *cache)
 {
     wire_text(w, &article->path);
@@ -71,6 +80,7 @@ static void pass_article(struct wire *w, struct cache_article *article, const st
     wire_hash(w, &article->facts);
     wire_hash(w, &article->parts);
     wire_flag(w, &article->due);
+    pass_kept(w, &article->page);
     if (!w->out && (article->input >= cache->input_count || article->record.at > cache->end ||
                        article->record.len > cache->end - article->record.at))
         wire_refuse(w);
@@ -107,6 +117,7 @@ static void pass_head(struct wire *w, struct cache *cache)
     pass_time(w, &cache->begun);
     wire_hash(w, &cache->store);
     wire_hash(w, &cache->end);
+    pass_kept(w, &cache->shared);
     wire_size(w, &cache->articles_reported);
     wire_size(w, &cache->pages);
     wire_size(w, &cache->books);
@@ -114,7 +125,7 @@ static void pass_head(struct wire *w, struct cache *cache)
 
 static void pass_all(struct wire *w, struct cache *cache)
 {
-    enum { LEAST_INPUT = 42, LEAST_ARTICLE = 37, LEAST_ASSET = 9, LEAST_OUTPUT = 33 + 8 * CACHE_REASONS };
+    enum { LEAST_INPUT = 42, LEAST_ARTICLE = 47, LEAST_ASSET = 9, LEAST_OUTPUT = 33 + 8 * CACHE_REASONS };
 
     pass_head(w, cache);
     cache->inputs = wire_list(w, cache->inputs, &cache->input_count, sizeof *cache->inputs, LEAST_INPUT);

@@ -12,6 +12,13 @@
 #include "base/spool.h"
 #include "base/trace.h"
 
+/* Where a record lies in what is kept of pages (view/kept.h), and its hash. */
+struct cache_extent {
+    uint64_t at;
+    uint32_t len; /* 0: nothing is kept */
+    uint64_t sum;
+};
+
 /* An article, as it was made. */
 struct cache_article {
     str path;             /* within the publication */
@@ -22,6 +29,7 @@ struct cache_article {
     uint64_t facts;       /* of its facts */
     uint64_t parts;       /* of what only its own pages need */
     bool due;             /* it is one, and is due; else there are findings only */
+    struct cache_extent page; /* what its page shows of others */
 };
 
 /* An asset (media/assets.h), as it was read: what ships of it. */
@@ -56,6 +64,7 @@ struct cache {
     int64_t begun;  /* the moment at which the run began, by stamp_now */
     uint64_t store; /* which store of facts it is about, */
     uint64_t end;   /* and how far that was written */
+    struct cache_extent shared; /* what all pages share, in what is kept of pages */
     size_t articles_reported, pages, books;
     struct trace_entry *inputs; /* by folder and name; paths within the publication, or absolute */
     size_t input_count;

@@ -267,6 +267,11 @@ bool output_keep(struct output *o, str path, struct diag *diag)
     return true;
 }
 
+void output_keep_rest(struct output *o)
+{
+    o->keeps_rest = true;
+}
+
 /* Books that were made earlier and stay. */
 static bool keep(struct output *o, struct diag *diag)
 {
@@ -283,19 +288,39 @@ static int compare_entries(const void *a, const void *b)
     return str_compare((*left)->path, (*right)->path);
 }
 
-static bool add_manifest(struct output *o, struct diag *diag)
+static void list_entries(struct output *o, struct buf *text)
 {
     struct output_entry **sorted = arena_array(&o->arena, struct output_entry *, o->count);
-    struct buf text = { 0 };
     size_t count = 0;
-    bool ok;
 
     for (struct output_entry *entry = o->last; entry; entry = entry->before)
         sorted[count++] = entry;
     if (count)
         qsort(sorted, count, sizeof *sorted, compare_entries);
     for (size_t i = 0; i < count; i++)
-        manifest_write(&text, sorted[i]->path, sorted[i]->size);
+        manifest_write(text, sorted[i]->path, sorted[i]->size);
+}
+
+/* What was listed, of which some files may have another size. */
+static void list_again(struct output *o, struct buf *text)
+{
+    for (size_t i = 0; i < o->manifest.count; i++) {
+        const struct manifest_entry *item = &o->manifest.items[i];
+        const struct output_entry *entry = map_get(&o->entries, item->path);
+
+        manifest_write(text, item->path, entry ? entry->size : item->size);
+    }
+}
+
+static bool add_manifest(struct output *o, struct diag *diag)
+{
+    struct buf text = { 0 };
+    bool ok;
+
+    if (o->keeps_rest)
+        list_again(o, &text);
+    else
+        list_entries(o, &text);
     ok = bundle_add(&o->web.bundle, str_from(S(MANIFEST_PATH), o->web.folder.len), S(""), buf_str(&text), diag);
     buf_free(&text);
     return ok;
@@ -350,7 +375,7 @@ bool output_commit(struct output *o, bool keep_books, struct diag *diag)
 {
     struct journal journal = { 0 };
 
-    if ((keep_books && !keep(o, diag)) || !add_manifest(o, diag) || !plan_make(&journal, &o->arena, o, diag) ||
+    if ((keep_books && !o->keeps_rest && !keep(o, diag)) || !add_manifest(o, diag) || !plan_make(&journal, &o->arena, o, diag) ||
         !is_still_ours(o, diag))
         return false;
     if (journal.count && !(sync_stage(o, diag) && go(o, &journal, diag)))

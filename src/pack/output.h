@@ -32,6 +32,9 @@ bool output_keep(struct output *output, str path, struct diag *diag);
  * False, and nothing is added, where the manifest doesn't list it or its path is used already. */
 bool output_add_known(struct output *output, str path);
 
+/* What was made earlier and isn't added stays as it is, unlooked at; whatever is added has to be one of these. */
+void output_keep_rest(struct output *output);
+
 /* Puts what was added in its place, and nothing else stays of what was made earlier but, with `keep_books`, books.
  * False after a fatal finding: output.foreign where something that isn't stele's, or a symbolic link, is in the way. */
 bool output_commit(struct output *output, bool keep_books, struct diag *diag);

@@ -49,6 +49,7 @@ struct output {
     struct output_entry *last;
     size_t count;
     atomic_bool failed; /* the disk did, which is reported once */
+    bool keeps_rest; /* what was made earlier and isn't added stays */
     bool opened;
     bool fresh; /* OUT wasn't there */
     bool begun; /* the list of steps stands */

@@ -271,7 +271,7 @@ static bool plan_all(struct plan *plan)
 
     for (const struct output_entry *entry = plan->output->last; ok && entry; entry = entry->before)
         ok = plan_entry(plan, entry);
-    for (size_t i = 0; ok && i < manifest->count; i++)
+    for (size_t i = 0; ok && !plan->output->keeps_rest && i < manifest->count; i++)
         if (!map_get(&plan->output->entries, manifest->items[i].path))
             ok = plan_removal(plan, manifest->items[i].path);
     return ok;

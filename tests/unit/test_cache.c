@@ -269,13 +269,13 @@ static struct cache sample(void)
     static struct trace_entry inputs[] = { { S("articles/b.md"), TRACE_READ, { 1, 2, 3, 4 }, 5 },
         { S("articles"), TRACE_LISTED, { 6, -7, 8, 9 }, 10 }, { S("articles/a/x.png"), TRACE_LOOKED, { 0 }, 0 },
         { S("articles/a.md"), TRACE_READ, { 1, 2, 3, 4 }, UINT64_MAX } };
-    static struct cache_article articles[] = { { S("articles/b.md"), 0, 1, { 100, 20 }, 2, 3, 4, true },
-        { S("articles/a.md"), 3, 1, { 120, 30 }, 2, 3, 4, false } };
+    static struct cache_article articles[] = { { S("articles/b.md"), 0, 1, { 100, 20 }, 2, 3, 4, true, { 5, 6, 7 } },
+        { S("articles/a.md"), 3, 1, { 120, 30 }, 2, 3, 4, false, { 0 } } };
     static struct cache_asset assets[] = { { 3, true, S("x-1.png"), S("image/png"), S(".png"), 5, 6, 700, S("") },
         { 0, false, S("y-2.csv"), S("text/csv"), S(".csv"), 0, 0, 8, S("links") } };
     static struct cache_output outputs[] = { { S("site/index.html"), { { 1, 2, 3, 4, 5, 6 } }, { 7, 8, 9, 10 } } };
 
-    return (struct cache){ 11, 12, 13, -14, 15, 150, 16, 17, 18, inputs, 4, articles, 2, assets, 2, outputs, 1,
+    return (struct cache){ 11, 12, 13, -14, 15, 150, { 7, 8, 9 }, 16, 17, 18, inputs, 4, articles, 2, assets, 2, outputs, 1,
         S("findings") };
 }
 
