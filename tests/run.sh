@@ -58,6 +58,7 @@ suite 'findings as they are wanted' tests/e2e/tuning.sh
 suite 'pages without readings' tests/e2e/no-readings.sh
 suite 'command line' tests/e2e/build.sh
 suite 'command line, watched' env STELE="$PWD/build/asan/stele" tests/e2e/build.sh
+suite 'only what changed' tests/e2e/rebuild.sh
 suite 'output, whole or nothing' tests/e2e/output.sh
 suite 'output, watched' env STELE="$PWD/build/asan/stele" tests/e2e/output.sh
 suite 'disks that fail, kills, two at once' tests/fail/run.sh

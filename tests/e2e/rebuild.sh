@@ -12,10 +12,10 @@ publication() {
     printf -- '- {zh: 茶马古道, en: Tea Horse Road, definition: "A road of *tea*.", status: approved}\n' >p/terms.yaml
     for n in one two three four; do
         {
-            printf -- '---\ntitle: Article %s\ndate: 2025-0%s-01\n---\n' $n ${#n}
+            printf -- '---\ntitle: Article %s\ndate: 2025-0%s-01\nlang: %s\n---\n' $n ${#n} "$([ $n = three ] && echo de || echo en)"
             printf 'A first paragraph that says what %s is about, at some length.\n\n' $n
-            printf 'The maritime harbour (海上港口) and the port authority (港务局) of %s (港口%s), the Tea Horse Road.\n\n' $n $n
-            printf '## A section\n\n[Two](two.md#a-section), [a file](../files/data.csv), [about](../pages/about.md).\n\n'
+            printf 'The maritime harbour (海上港口) and the port authority (港务局) of %s (港口%s), the Tea Horse Road (茶马古道).\n\n' $n $n
+            printf '## A section {#sec}\n\n[Two](two.md#a-section), [a file](../files/data.csv), [about](../pages/about.md).\n\n'
             printf '![A drawing](drawing.svg)\n\nThe last words of %s, and a note.[^1]\n\n[^1]: Noted, 1.\n' $n
         } >p/articles/$n.md
     done
@@ -89,6 +89,8 @@ sed -i 's/^title: Article two/title: Another title/' p/articles/two.md
 both 'a title'
 sed -i 's/port authority (港务局)/harbour board (港务局)/' p/articles/three.md
 both 'a gloss'
+sed -i 's/{#sec}/{#part}/' p/articles/two.md
+both 'the id of a heading that others link to by its words'
 sed -i 's/^## A section/## Another section/' p/articles/two.md
 both 'a heading that others link to'
 sed -i 's/^## Another section/## A section/' p/articles/two.md
