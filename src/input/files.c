@@ -49,6 +49,7 @@ struct claim {
 
 struct walk {
     struct arena *arena;
+    struct arena scratch; /* who has which name, and lists that still grow */
     const struct files_root *root;
     struct files *files;
     struct text_files *texts; /* where those of this region go */
@@ -144,13 +145,13 @@ static bool is_nobodys(str name)
  * already, false where nobody has. */
 static bool find_claim(struct walk *w, str among, str name, str path, const struct claim **other)
 {
-    str key = arena_printf(w->arena, "%.*s/%.*s", STR(among), STR(unicode_caseless(w->arena, name)));
+    str key = arena_printf(&w->scratch, "%.*s/%.*s", STR(among), STR(unicode_caseless(&w->scratch, name)));
     struct claim *mine;
 
     *other = map_get(&w->names, key);
     if (*other)
         return true;
-    mine = arena_new(w->arena, struct claim);
+    mine = arena_new(&w->scratch, struct claim);
     *mine = (struct claim){ name, path };
     map_set(&w->names, key, mine);
     return false;
@@ -180,9 +181,9 @@ static void claim_file(struct walk *w, const struct folder *folder, str name, st
 /* A region's texts, by their addresses. That two are one article in one language is for others to say. */
 static void claim_text(struct walk *w, const struct region *region, const struct text_file *text)
 {
-    str among = arena_printf(w->arena, "%.*s:", STR(region->folder)), before = diag_enter(w->diag, text->path);
+    str among = arena_printf(&w->scratch, "%.*s:", STR(region->folder)), before = diag_enter(w->diag, text->path);
     str name =
-        text->edition.len ? arena_printf(w->arena, "%.*s.%.*s", STR(text->slug), STR(text->edition)) : text->slug;
+        text->edition.len ? arena_printf(&w->scratch, "%.*s.%.*s", STR(text->slug), STR(text->edition)) : text->slug;
     const struct claim *other;
 
     if (!find_claim(w, among, name, text->path, &other)) {
@@ -207,7 +208,7 @@ static void add_text(struct walk *w, const struct region *region, str path, str 
 
     if (!(page ? name_check_page(slug, w->diag) : name_check(slug, w->diag)))
         return;
-    w->texts->items = arena_grow(w->arena, w->texts->items, w->texts->count, &w->text_cap, sizeof *w->texts->items);
+    w->texts->items = arena_grow(&w->scratch, w->texts->items, w->texts->count, &w->text_cap, sizeof *w->texts->items);
     w->texts->items[w->texts->count++] = (struct text_file){ .path = path, .slug = slug, .page = page };
 }
 
@@ -451,11 +452,22 @@ static void read_beside(struct walk *w)
         look_beside(w, names.items[i].name);
 }
 
+/* What has grown, in its size. */
+static void settle(struct arena *arena, struct text_files *texts)
+{
+    const struct text_file *grown = texts->items;
+
+    texts->items = arena_array(arena, struct text_file, texts->count);
+    if (texts->count)
+        memcpy(texts->items, grown, texts->count * sizeof *grown);
+}
+
 bool files_list(struct arena *arena, const struct files_root *root, struct files *files, struct diag *diag)
 {
-    struct walk w = { .arena = arena, .root = root, .files = files, .names = { .arena = arena }, .diag = diag };
+    struct walk w = { .arena = arena, .root = root, .files = files, .diag = diag };
 
     *files = (struct files){ 0 };
+    w.names.arena = &w.scratch;
     read_beside(&w);
     read_region(&w, &articles, &files->texts);
     read_region(&w, &pages, &files->texts);
@@ -463,6 +475,9 @@ bool files_list(struct arena *arena, const struct files_root *root, struct files
     read_region(&w, &issues, &files->issues);
     read_region(&w, &downloads, &files->texts);
     read_region(&w, &as_is, &files->texts);
+    settle(arena, &files->texts);
+    settle(arena, &files->issues);
+    arena_free(&w.scratch);
     return diag->at[LEVEL_FATAL] == 0;
 }
 
@@ -482,12 +497,12 @@ static str lone_name(str name)
 
 void files_lone(struct arena *arena, str name, struct files *files, struct diag *diag)
 {
-    struct walk w = {
-        .arena = arena, .files = files, .texts = &files->texts, .names = { .arena = arena }, .diag = diag
-    };
+    struct walk w = { .arena = arena, .files = files, .texts = &files->texts, .diag = diag };
     str before = diag_enter(diag, name);
 
     *files = (struct files){ 0 };
     add_text(&w, &articles, name, lone_name(name));
+    settle(arena, &files->texts);
+    arena_free(&w.scratch);
     diag_enter(diag, before);
 }
