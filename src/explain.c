@@ -2,11 +2,23 @@
 
 #include <stdlib.h>
 
-/* By enum cache_reason. */
-static const char *const changes[CACHE_REASONS] = { "its text changed", "its front matter, headings or glosses changed",
-    "an article that it links to, or a picture, changed", "a term that it shows changed",
-    "its neighbours, its issue or its editions changed",
-    "what all pages share changed: theme, words, stele.yaml, terms.yaml or options" };
+#define SHARED "what all pages share changed: theme, words, stele.yaml, terms.yaml or options"
+
+/* What has changed, by enum cache_reason: of a page, a book, anything else. */
+static const char *const page_changes[CACHE_REASONS] = { "its text changed",
+    "its front matter, headings or glosses changed", "an article that it links to, or a picture, changed",
+    "a term that it shows changed", "its neighbours, its issue or its editions changed", SHARED };
+static const char *const book_changes[CACHE_REASONS] = { "the text of a chapter changed",
+    "the front matter, headings or glosses of a chapter changed",
+    "an article that a chapter links to, or a picture, changed", "a term that it explains changed",
+    "its titles, its chapters or their order changed", SHARED };
+static const char *const file_changes[CACHE_REASONS] = { "what it holds changed", "what it holds changed",
+    "what it holds changed", "what it holds changed", "what it holds changed", SHARED };
+
+static const char *const *changes_of(str path)
+{
+    return str_ends(path, S(".epub")) ? book_changes : str_ends(path, S("/index.html")) ? page_changes : file_changes;
+}
 
 struct explaining {
     const struct stele_run *run;
@@ -23,8 +35,9 @@ static bool is_said(const struct cache_key *key)
 }
 
 /* What others know of an article comes of its text. */
-static void write_changes(struct buf *out, const struct cache_key *before, const struct cache_key *now)
+static void write_changes(struct buf *out, str path, const struct cache_key *before, const struct cache_key *now)
 {
+    const char *const *changes = changes_of(path);
     const char *between = "";
 
     for (size_t i = 0; i < CACHE_REASONS; i++) {
@@ -53,7 +66,7 @@ static void explain(const struct explaining *e, const struct output_entry *entry
     else if (spoiled)
         buf_lit(out, "it was edited or deleted in the output");
     else if (moved)
-        write_changes(out, &before->key, now);
+        write_changes(out, entry->path, &before->key, now);
     else
         buf_lit(out, "what it lists or shows changed");
     buf_byte(out, '\n');

@@ -2,8 +2,9 @@
 # stele build --explain: which files were made again, and why.
 . "$(dirname "$0")/../lib.sh"
 cd "$tmp" || exit 2
-mkdir -p j/articles j/pages
-printf 'title: J\nlang: en\nsecond-lang: zh-Hans\nbooks: [{id: all}]\n' >j/stele.yaml
+mkdir -p j/articles j/pages j/static
+echo one >j/static/own.txt
+printf 'title: J\nlang: en\nsecond-lang: zh-Hans\nbooks: [{id: all}, {id: one, articles: [a]}]\n' >j/stele.yaml
 article() { printf -- '---\ntitle: %s\ndate: %s\n---\n\n%s\n\nThe end.\n' "$2" "$3" "$4" >"j/articles/$1.md"; }
 article a 'First' 2025-01-04 'The “rule of law” (法治) holds; see [the last](d.md).'
 article b 'Second' 2025-01-03 'Text.'
@@ -35,6 +36,8 @@ build 'the same again'
 sed -i 's/The end/An end/' j/articles/b.md
 build 'a word'
 why 'its own page' 'articles/b: its text changed'
+why 'the book' 'books/all.epub: the text of a chapter changed'
+not_said 'no other book' books/one.epub
 not_said 'no other' articles/a
 not_said 'no list' 'index.html'
 
@@ -47,6 +50,7 @@ not_said 'no page further off' articles/a
 
 sed -i 's/Fourth/The Fourth/' j/articles/d.md
 build 'the title of what is linked'
+why 'a book of that' 'books/one.epub: an article that a chapter links to, or a picture, changed'
 why 'the page that links' 'articles/a: an article that it links to, or a picture, changed'
 
 echo x >>made/site/articles/a/index.html
@@ -56,6 +60,11 @@ why 'is made again' 'articles/a: it was edited or deleted in the output'
 why 'and is there again' 'articles/d: it was edited or deleted in the output'
 not_said 'and no other' articles/b
 [ -f made/site/articles/d/index.html ] && ok 'it is' || not_ok 'it is not'
+
+echo two >j/static/own.txt
+build 'a file that is copied'
+why 'is copied again' 'own.txt: what it holds changed'
+not_said 'and nothing else' articles
 
 printf '# New\n\nText.\n' >j/articles/n.md
 build 'an article more'
