@@ -42,22 +42,28 @@ void note_links_reference(struct writer *w, const struct node *node)
     buf_add(&w->out, book ? S("</a>") : S("</a></sup>"));
 }
 
-/* Words with %1, %2, %3 replaced by numbers, the first of which is the note's. */
+/* Where %1, %2 or %3 stands; the end where none does. */
+static size_t find_place(str words)
+{
+    for (size_t i = 0; i + 1 < words.len; i++)
+        if (words.at[i] == '%' && words.at[i + 1] >= '1' && words.at[i + 1] <= '3')
+            return i;
+    return words.len;
+}
+
+/* Words with these replaced by numbers, the first of which is the note's. */
 static void write_words(struct writer *w, str words, const int numbers[3])
 {
-    for (size_t i = 0; i < words.len; i++) {
-        char next = i + 1 < words.len ? words.at[i + 1] : '\0';
+    for (size_t at; (at = find_place(words)) < words.len; words = str_from(words, at + 2)) {
+        int which = words.at[at + 1] - '1';
 
-        if (words.at[i] != '%' || next < '1' || next > '3') {
-            buf_xml(&w->out, (str){ words.at + i, 1 });
-            continue;
-        }
-        if (next == '1')
+        buf_xml(&w->out, str_first(words, at));
+        if (which == 0)
             write_number(w, numbers[0]);
         else
-            buf_printf(&w->out, "%d", numbers[next - '1']);
-        i++;
+            buf_printf(&w->out, "%d", numbers[which]);
     }
+    buf_xml(&w->out, words);
 }
 
 static void write_back_link(struct writer *w, const struct note *note, int nth)
