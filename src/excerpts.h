@@ -1,4 +1,4 @@
-/* excerpts.h: what stands around a place in an article, as its file has it.
+/* excerpts.h: the text around a span of an article, as its file has it.
  *
  * An article's file is read when it is first asked for.
  */

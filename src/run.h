@@ -5,7 +5,7 @@
  *     run_articles     each article alone, on all cores → facts, and bodies that wait
  *     run_assets       each picture and download that they refer to, on all cores, read once
  *     run_publication  all facts → the publication; no disk
- *     run_judge        what more than one article tells
+ *     run_judge        findings that need more than one article
  *     run_web          publication + bodies → pages, on all cores
  *     run_files        what else the site has: pictures, the theme's files, static/, on all cores
  *     run_books        publication + bodies → books, each checked

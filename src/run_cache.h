@@ -1,5 +1,5 @@
 /* run_cache.h: what the run before has kept in OUT/.cache, so that this one makes only what changed, and what this one
- * keeps. A run without it makes the same and tells the same.
+ * keeps. A run without it makes the same and reports the same.
  *
  * OUT/.cache/index is written last (facts/cache.h); OUT/.cache/facts holds what each article's findings and facts were,
  * record behind record, and is written anew where most of it has had its day. A run that doesn't publish leaves the
@@ -67,7 +67,7 @@ bool run_cache_has(struct stele_run *run, str path, const struct cache_key *key)
 /* The output is made of something that a key doesn't hold: findings of its own. */
 void run_cache_forget(struct stele_run *run, str path);
 
-/* What is asked of the disk from here on tells nothing of what is made. */
+/* What is asked of the disk from here on doesn't affect what is made. */
 void run_cache_stop(struct stele_run *run);
 
 /* After what was made is in its place. */

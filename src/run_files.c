@@ -18,7 +18,7 @@ static bool is_there(struct stele_run *run, struct arena *arena, str file, uint6
     return run_cache_has(run, arena_printf(arena, "site/%.*s", STR(file)), &key);
 }
 
-/* Its name tells its content. */
+/* Its name is of its content. */
 static bool add_asset(struct stele_run *run, struct bundle *out, const struct picture *picture, struct diag *diag)
 {
     struct arena arena = { 0 };

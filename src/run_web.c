@@ -14,7 +14,7 @@
 struct paging {
     struct stele_run *run;
     const struct web_writer *writer;
-    bool *page, *facing; /* by place in the publication: it has to be made */
+    bool *page, *facing; /* by number in the publication: it has to be made */
     bool *sheet;         /* by number in the archive: the same */
     size_t count;        /* of pages to be made, all together */
     struct diag diags[THREADS_MAX];

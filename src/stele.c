@@ -1,4 +1,4 @@
-/* The commands: each goes through the stages of run.h as far as it needs, and tells what has come of it. */
+/* The commands: each goes through the stages of run.h as far as it needs, and reports what has come of it. */
 #include "stele.h"
 
 #include "base/unicode.h"

@@ -62,7 +62,7 @@ void stele_dump_text(str text, enum stele_dump_kind kind, struct buf *out, struc
 
 enum stele_terms_format { STELE_TERMS_TEXT, STELE_TERMS_JSON, STELE_TERMS_CSV, STELE_TERMS_TBX, STELE_TERMS_TMX };
 
-/* Writes the terms of the articles, each with its places; with `all` STELE_TERMS_TBX has what isn't approved yet as
+/* Writes the terms of the articles, each with its spans; with `all` STELE_TERMS_TBX has what isn't approved yet as
  * well. False where the environment failed. */
 bool stele_terms(
     const struct stele_options *options, enum stele_terms_format format, bool all, struct buf *out, struct diag *diag);

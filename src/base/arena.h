@@ -42,7 +42,7 @@ str arena_printf(struct arena *arena, const char *format, ...) __attribute__((fo
 str arena_vprintf(struct arena *arena, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 
 /* Makes room for one more in an array of `size`-byte items that grows by doubling: returns the array, moved when it
- * was full, with *cap updated. The old place stays in the arena: at most as much again. */
+ * was full, with *cap updated. The old array stays in the arena: at most as much again. */
 static inline void *arena_grow(struct arena *arena, void *items, size_t count, size_t *cap, size_t size)
 {
     void *arena_double(struct arena * arena, void *items, size_t count, size_t *cap, size_t size);

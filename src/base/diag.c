@@ -182,7 +182,7 @@ static str key_of(struct arena *arena, const struct finding *f)
     return arena_printf(arena, "%s %.*s\n%.*s", f->code, STR(path), STR(f->message));
 }
 
-/* The last of those that are kept tells how many more there are. */
+/* The last of those that are kept says how many more there are. */
 static void report_more(struct diag *diag, const struct map *known)
 {
     for (size_t i = 0; i < known->cap; i++) {

@@ -88,7 +88,7 @@ static int read_open(struct arena *arena, int fd, size_t limit, struct stat *st,
     return error;
 }
 
-/* A path at which nothing is was looked at; any other failure tells nothing of what is there. */
+/* A path at which nothing is was looked at; any other failure says nothing of what is there. */
 static void note_read(const char *path, int error, const struct stat *st, str bytes)
 {
     struct stamp stamp;

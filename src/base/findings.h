@@ -8,7 +8,7 @@
 void findings_write(struct buf *out, const struct diag *diag);
 
 /* Makes an empty diag hold them; texts borrow from the record. False, and an empty diag, where this is no record of
- * findings, or one with a failure among them, which no run tells for another. */
+ * findings, or one with a failure among them, which no run reports for another. */
 bool findings_read(struct diag *diag, str record);
 
 #endif

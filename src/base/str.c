@@ -44,7 +44,7 @@ static const char *find_rare(str s, str needle)
     return NULL;
 }
 
-/* Which of sixteen places have the first byte of the needle, and the last one as far behind as it is. */
+/* Which of sixteen positions have the first byte of the needle, and the last one as far behind as it is. */
 static inline bytes16 may_begin(const char *at, str needle)
 {
     const size_t behind = needle.len - 1;
@@ -53,7 +53,7 @@ static inline bytes16 may_begin(const char *at, str needle)
            bytes16_are(bytes16_load(at + behind), (unsigned char)needle.at[behind]);
 }
 
-/* Where it begins with another letter, many places at once are looked at. */
+/* Where it begins with another letter, many bytes are compared at once. */
 static const char *find_common(str s, str needle)
 {
     const char *at = s.at, *last = s.at + s.len - needle.len;

@@ -25,7 +25,7 @@ struct wire {
 struct wire wire_writer(struct buf *out);
 struct wire wire_reader(str record, struct arena *arena);
 
-/* Reading: makes the record bad, for what only the caller can tell. */
+/* Reading: makes the record bad, for what only the caller can know. */
 void wire_refuse(struct wire *wire);
 
 /* Whether a record was read to its end, and is one. */

@@ -1,6 +1,6 @@
 /* book/book.h: publication and bodies → the files of an EPUB 3.3 publication.
  *
- * Files are made one by one, in any thread and any order, but for the contents, which tell of headings and come last.
+ * Files are made one by one, in any thread and any order, but for the contents, which list headings and come last.
  * Their numbers are their order in the archive: mimetype, META-INF/container.xml, EPUB/package.opf, EPUB/nav.xhtml,
  * EPUB/toc.ncx, EPUB/style.css, EPUB/text/title.xhtml, EPUB/text/chapter-N.xhtml, EPUB/text/glossary.xhtml (and
  * glossary-N.xhtml) where the book has terms. Pictures stand behind them at EPUB/images/NAME; who packs adds them.

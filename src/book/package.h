@@ -1,4 +1,4 @@
-/* book/package.h: the documents that tell a reading system what a book is: container, package, navigation, NCX.
+/* book/package.h: the documents that say to a reading system what a book is: container, package, navigation, NCX.
  *
  * Follows EPUB 3.3: 4.2.6.3.1 (container), 5 (package document), 7 (navigation document); NCX 2005-1 for older
  * reading systems; EPUB Accessibility 1.1, 3.2 for what is said of access.

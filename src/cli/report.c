@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <time.h>
 
-/* How much of a long line is shown, and how much of it before the place, in columns. */
+/* How much of a long line is shown, and how much of it before the span, in columns. */
 enum { SHOWN = 100, BEFORE = 60, SOURCE_BYTES = 16 << 20 };
 
 /* The file that the last finding was about; findings come sorted, so that it is read once. */

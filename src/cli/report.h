@@ -7,7 +7,7 @@
 
 struct report_style {
     bool colour;
-    bool source; /* the line that a finding is about, and a caret below its place */
+    bool source; /* the line that a finding is about, and a caret below its span */
     str outside; /* the path of a file that is named on the command line and so isn't relative to the root; or empty */
 };
 

@@ -98,7 +98,7 @@ static bool can_move(
     return move != MOVE_TWO_RIGHT || (joins && may_join(right, left));
 }
 
-/* The best way from each pair of places to the ends, found from the ends on: best[i * width + j]. */
+/* The best alignment from each pair of blocks to the ends, found from the ends on: best[i * width + j]. */
 static unsigned char *best_moves(
     const struct aligning *a, struct arena *scratch, const struct units *left, const struct units *right, bool joins)
 {
@@ -257,7 +257,7 @@ static void follow_sections(struct aligning *a, const struct alignment *found, c
     }
 }
 
-/* Both sides from their places on: what they have before the first heading, then their sections. Where it is `headed`,
+/* Both sides from these blocks on: what they have before the first heading, then their sections. Where it is `headed`,
  * the first block of both is the heading that all this stands under. Each level of headings is one deeper here. */
 static void align_sections(struct aligning *a, struct difference both, bool headed)
 {

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* A place in a line, in bytes and in columns. */
+/* A position in a line, in bytes and in columns. */
 struct at {
     size_t byte, column;
 };

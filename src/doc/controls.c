@@ -53,7 +53,7 @@ static bool is_none(uint32_t c)
     return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
 }
 
-/* Follows a text up to one place behind another. */
+/* Follows a text from one span to a later one. */
 struct following {
     size_t at;
     struct span span; /* of `at`, in the text that is left */
@@ -108,9 +108,9 @@ str controls_drop(struct arena *arena, str markdown, int line, struct controls *
     return text;
 }
 
-/* --- places */
+/* --- spans */
 
-/* How many stand before a place of the text that is left; `shift`: of the file, where those from `first` on take a
+/* How many stand before a span of the text that is left; `shift`: of the file, where those from `first` on take a
  * column each. */
 static size_t count_before(const struct controls *controls, struct span span, size_t first, bool shift)
 {

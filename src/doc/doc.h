@@ -20,7 +20,7 @@ struct note {
     struct node *node; /* its blocks */
 };
 
-/* Another name of a place, by which links may ask for it (doc/anchors.h). */
+/* Another name of a block id, by which links may ask for it (doc/anchors.h). */
 struct alias {
     str name;
     str id; /* empty: the article itself */
@@ -65,7 +65,7 @@ void doc_cut(const struct doc *doc, struct node *text, size_t len);
 /* Calls `pass` for the document and for each note's blocks as they were parsed. */
 void doc_each_root(struct doc *doc, void (*pass)(struct doc *doc, struct node *root));
 
-/* Adds another name of the place that is called `id`; empty: of the article. */
+/* Adds another name of a block id; empty: of the article. */
 void doc_add_alias(struct doc *doc, str name, str id);
 
 /* Where what stands behind `passed` in the source, a text without an end of a line that begins at `from`, is in the

@@ -94,7 +94,7 @@ static bool is_deep_division(struct protecting *p, str line)
     return true;
 }
 
-/* "::: {.parallel}", "::: note A title" or ":::"; what is wrong with it doc/divisions.c tells. */
+/* "::: {.parallel}", "::: note A title" or ":::"; what is wrong with it doc/divisions.c reports. */
 static bool is_division(struct protecting *p, str line)
 {
     return str_find(line, S(FENCE_CLOSE)) < 0 &&
@@ -497,7 +497,7 @@ static bool has_odd_label(str text)
     return false;
 }
 
-/* Whether an address that isn't read whole holds a sign that means nothing in it. `mark` tells addresses. */
+/* Whether an address that isn't read whole holds a sign that means nothing in it. `mark` finds addresses. */
 static bool has_address(str text, str mark)
 {
     size_t at = 0, next, plain = 0, plain_end = 0; /* the last one that is plainly read whole, and its end */

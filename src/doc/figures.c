@@ -40,7 +40,7 @@ static void add_caption(struct doc *doc, struct node *figure, struct node *image
     node_append(figure, text);
 }
 
-/* The place is the picture with its caption. */
+/* The block is the picture with its caption. */
 static void take_id(struct doc *doc, struct node *figure, struct node *image)
 {
     if (image->names->id.len == 0)

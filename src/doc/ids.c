@@ -102,7 +102,7 @@ static bool is_taken(str id)
     return needs_prefix(id);
 }
 
-/* What the page itself calls so keeps its name; links to the author's place lead there all the same. */
+/* What the page itself calls so keeps its name; links to the author's block lead there all the same. */
 static void rename_id(struct naming *n, struct node *node, str id)
 {
     str other = map_unique(&n->ids, arena_printf(n->doc->arena, "s-%.*s", STR(id)));

@@ -1,4 +1,4 @@
-/* doc/ids.h: what each place of an article is called.
+/* doc/ids.h: the ids of an article's blocks.
  *
  * In:  a tree whose headings have their levels. Out: every heading has an id of its own, the ids that authors gave
  * (spans, divisions, headings, raw HTML) are unique and well formed, and so are their language tags.
@@ -21,7 +21,7 @@ void ids_give(struct doc *doc, struct diag *diag);
 /* Whether an id has a form that XML takes (NCName) and that needs no encoding in an address but its letters'. */
 bool id_is_name(str id);
 
-/* The same, or what has this form with "s-" before it, such as what begins with a digit: a place gets that name, and
+/* The same, or what has this form with "s-" before it, such as what begins with a digit: a block gets that id, and
  * links to the other lead there. */
 bool id_may_name(str id);
 

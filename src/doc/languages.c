@@ -114,7 +114,8 @@ static void tag_picture(struct doc *doc, struct node *image, const struct langua
         node_names(doc->arena, image)->lang = lang;
 }
 
-/* What a reading tells of what stands below it: kana and hangul their own, anything else what that tells itself. */
+/* The language that a reading gives to what stands below it: kana and hangul their own, anything else what that says
+ * itself. */
 static str language_of_ruby(str reading, const struct node *ruby, const struct languages *languages)
 {
     struct run run = { 0 };
@@ -132,7 +133,7 @@ static str language_of_ruby(str reading, const struct node *ruby, const struct l
     return lang;
 }
 
-/* Both a word and its reading are in the language that the reading tells. */
+/* Both a word and its reading are in the language of the reading. */
 static void tag_ruby(struct doc *doc, struct node *ruby, const struct languages *languages)
 {
     str given = languages_given(ruby), lang;
@@ -161,7 +162,7 @@ static void tag_html_ruby(struct doc *doc, struct node *ruby)
     }
 }
 
-/* --- what Han is in where a run itself doesn't tell */
+/* --- what Han is in where a run itself doesn't say */
 
 /* What an article shows: characters, and runs that are of one language by themselves. */
 struct signs {
@@ -169,7 +170,7 @@ struct signs {
     size_t chinese, japanese, korean, undecided;
 };
 
-/* Whether one script leads by so much that counting on tells nothing new. */
+/* Whether one script leads by so much that counting on changes nothing. */
 static bool is_clear(const struct signs *signs)
 {
     const struct variant_evidence *evidence = &signs->variants;
@@ -206,7 +207,7 @@ struct about {
     size_t chinese, japanese, korean;
 };
 
-/* How words begin that tell what an article is about, by their first letter. */
+/* How words begin that say what an article is about, by their first letter. */
 enum country { NO_COUNTRY, CHINA, JAPAN, KOREA };
 enum { TELLING = 4 };
 

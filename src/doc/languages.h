@@ -12,7 +12,7 @@
 #include "doc/doc.h"
 #include "doc/runs.h"
 
-/* The language of Han in an article where the run itself doesn't tell: the article's own where that is Chinese,
+/* The language of Han in an article where the run itself doesn't say: the article's own where that is Chinese,
  * Japanese or Korean; else Japanese or Korean where its Han, or what it is about, clearly says so (one Japanese word is
  * a guest); else the one of simplified and traditional Chinese that it shows more of; else languages->han. `front`: its
  * front matter as the author wrote it, which is counted with the text. */

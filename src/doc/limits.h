@@ -3,7 +3,7 @@
  * In:  Markdown. Out: nothing, or a finding that names the limit that was passed; then the text isn't parsed. The
  * parser needs time beyond its input's length for a few constructions (a table of thousands of columns and short rows,
  * thousands of “<?” that never end, a long address referred to thousands of times): one look at each line, before
- * parsing, tells them. Honest articles stay a hundred times below every limit. Linear in the length of the text.
+ * parsing, reports them. Honest articles stay a hundred times below every limit. Linear in the length of the text.
  */
 #ifndef STELE_DOC_LIMITS_H
 #define STELE_DOC_LIMITS_H

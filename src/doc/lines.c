@@ -23,7 +23,7 @@ static bool is_unspaced(uint32_t c)
     return script != SCRIPT_OTHER && script != SCRIPT_HANGUL;
 }
 
-/* A character that tells; what waited for it is decided. */
+/* A character that decides; what waited for it is decided. */
 static void meet(struct joining *j, uint32_t c)
 {
     if (j->pending && is_unspaced(c)) {

@@ -279,7 +279,7 @@ static struct node *put_within(const struct mending *m, struct node *node, enum 
     return within;
 }
 
-/* What a link says besides where it leads stands around it; without that it is a place. */
+/* What a link says besides where it leads stands around it; without that it is an anchor. */
 static void specialise_link(const struct mending *m, struct node *node)
 {
     str address = take_attribute(node, S("href")), title;

@@ -104,7 +104,7 @@ static struct span span_in_markdown(const struct doc *doc, const char *at, int l
     return doc_along(doc, (struct span){ i + doc->first_line, 1 }, before);
 }
 
-/* A place in the source that only moves on: everything before it has been looked at. */
+/* A position in the Markdown that only moves forward: everything before it has been read. */
 struct cursor {
     const char *at;
     int line;

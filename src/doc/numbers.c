@@ -4,7 +4,7 @@
 
 enum { REPLACEMENT = 0xFFFD };
 
-/* `written`: the source has U+FFFD itself, so that it tells nothing. */
+/* `written`: the Markdown has U+FFFD itself, so that it says nothing. */
 static bool holds_none(str text, bool written)
 {
     for (size_t at = 0, len; at < text.len; at += len) {

@@ -18,13 +18,13 @@
 #include <pthread.h>
 #include <string.h>
 
-/* Turns the parser's places (lines from 1, columns in bytes) into the file's (columns in characters). Places mostly
+/* Turns the parser's spans (lines from 1, columns in bytes) into the file's (columns in characters). Spans mostly
  * come in order, so the last one is remembered and counting goes on from it. */
 struct lines_passed {
     int inner;  /* the line on which what is copied within a paragraph or heading stands; 0: nothing is */
     int lead;   /* lines of definitions before it */
     int extra;  /* lines that the next link's address and title take and that nothing in the tree tells */
-    int line;   /* the last place asked for: its line, */
+    int line;   /* the last span asked for: its line, */
     int bytes;  /* how many bytes of it were counted, */
     int column; /* and how many characters they are */
 };
@@ -228,7 +228,7 @@ static str copy_cstr(const struct copying *copying, const char *text)
     return copy_text(copying, str_of(text));
 }
 
-/* The tables' extension tells its nodes apart by name only. */
+/* The tables' extension has kinds of nodes by name only. */
 static bool table_kind(cmark_node *from, enum node_kind *kind)
 {
     str name = str_of(cmark_node_get_type_string(from));
@@ -335,7 +335,7 @@ static void copy_code(struct copying *copying, struct node *to, cmark_node *from
             from->as.code.fence_length, from->as.code.fence_char);
 }
 
-/* What the parser's node says besides its kind, place and children. */
+/* What the parser's node says besides its kind, span and children. */
 static void copy_content(struct copying *copying, struct node *to, cmark_node *from)
 {
     switch (to->kind) {
@@ -399,7 +399,7 @@ static struct node *copy_node(struct copying *copying, cmark_node *from, enum no
     return node;
 }
 
-/* Puts a node where it belongs: notes aside in a list of their own, everything else under its parent. */
+/* Puts a node where it belongs: notes in a list of their own, everything else under its parent. */
 static void attach(struct copying *copying, struct node *parent, struct node *node)
 {
     if (node->kind != NODE_NOTE) {

@@ -1,7 +1,7 @@
 /* doc/parse.h: the door to cmark-gfm: Markdown → tree.
  *
  * In:  valid UTF-8 without NUL. Out: the tree as CommonMark and GFM read it, copied into the article's arena, every
- * node with its place in the file. Follows CommonMark 0.29 and GFM's tables and footnotes. Linear in the length of the
+ * node with its span in the file. Follows CommonMark 0.29 and GFM's tables and footnotes. Linear in the length of the
  * text.
  */
 #ifndef STELE_DOC_PARSE_H

@@ -82,7 +82,7 @@ static bool stand_in_at(str text, bool literal, struct stand_in *in)
     return true;
 }
 
-/* The next place at or after `from` where something may stand for something else. */
+/* The next byte at or after `from` where something may stand for something else. */
 static size_t next_candidate(str text, size_t from)
 {
     while (from < text.len) {

@@ -12,7 +12,7 @@ enum { GAP = 6 };
 /* How many letters of a label's words are looked at. */
 enum { LABEL_BYTES = 16 };
 
-/* How long a word of Han and other letters may be that tells its language by these, and its Han before kana: more is
+/* How long a word of Han and other letters may be whose language these decide, and its Han before kana: more is
  * Chinese with a sign of kana in it. */
 enum { COMPOUND_BYTES = 12 * 3, COMPOUND_HAN = 4 * 3 };
 
@@ -174,7 +174,7 @@ static str labelled_language(str before)
 
 /* --- what a run is in */
 
-/* What Han is where the run itself doesn't tell. */
+/* What Han is where the run itself doesn't say. */
 static str undecided(const struct languages *languages)
 {
     return han_writes(languages->article) ? languages->article : languages->han;

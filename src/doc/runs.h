@@ -16,7 +16,7 @@
 /* What is known where a text stands. */
 struct languages {
     str article; /* the language of the article */
-    str han;     /* the language of Han that nothing else tells: zh-Hans, zh-Hant, ja … */
+    str han;     /* the language of Han where nothing else says it: zh-Hans, zh-Hant, ja … */
     bool smart;  /* punctuation is set as a printer would (doc/smart.h) */
 };
 

@@ -74,7 +74,7 @@ static bool is_word(uint32_t c)
     return is_letter(c) || (c >= '0' && c <= '9') || (c >= 0xC0 && script_of(c) != SCRIPT_CJK_MARK);
 }
 
-/* Space tells what opens. Where there is none, as in Chinese and Japanese and behind a colon, the first opens; between
+/* Space shows what opens. Where there is none, as in Chinese and Japanese and behind a colon, the first opens; between
  * two letters of English none does. */
 static bool opens(uint32_t before, uint32_t next, bool open)
 {

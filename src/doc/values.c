@@ -239,7 +239,7 @@ static const struct rule {
     const char *attribute;
     const char *element; /* NULL: any */
     bool (*fits)(str text);
-    const char *words; /* the words it may be one of; NULL: `fits` tells */
+    const char *words; /* the words it may be one of; NULL: `fits` decides */
 } rules[] = {
     { "class", NULL, is_anything, NULL },
     { "colspan", NULL, is_columns, NULL },

@@ -1,6 +1,6 @@
 /* exchange/exchange.h: the publication's terms in the formats of other programs.
  *
- * All are UTF-8, the same bytes for the same content, every entry with its places as PATH:LINE:COLUMN. What is to be
+ * All are UTF-8, the same bytes for the same content, every entry with its spans as PATH:LINE:COLUMN. What is to be
  * ignored stands in none; a reading is one that an author or terms.yaml gives; definitions and notes are plain text.
  */
 #ifndef STELE_EXCHANGE_EXCHANGE_H
@@ -22,7 +22,7 @@ void exchange_csv(struct buf *out, const struct publication *publication);
 void exchange_tbx(struct buf *out, const struct publication *publication, bool all, struct diag *diag);
 
 /* TMX 1.4b: a translation unit for each quotation with its original, the original as the source. What isn't approved
- * has the property x-status. Places are the properties x-place. `version` is that of the program. */
+ * has the property x-status. Spans are the properties x-place. `version` is that of the program. */
 void exchange_tmx(struct buf *out, const struct publication *publication, const char *version);
 
 /* An array of terms in the order of their first occurrence, an object for each way in which an original is written: en,
@@ -30,7 +30,7 @@ void exchange_tmx(struct buf *out, const struct publication *publication, const 
  * of which nothing is known are absent. */
 void exchange_json(struct buf *out, const struct publication *publication);
 
-/* For people: what is approved, what is found in the text, quotations; each by its English, with every place. */
+/* For people: what is approved, what is found in the text, quotations; each by its English, with every span. */
 void exchange_text(struct buf *out, const struct publication *publication);
 
 /* The language of the English sides: that of the publication where it is a kind of English. */

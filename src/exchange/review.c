@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* How much of a line is shown before and behind a place, in characters; how many places are named. */
+/* How many characters of a line are shown to the left and right of a span; how many spans are named. */
 enum { CONTEXT_BEFORE = 60, CONTEXT_BEHIND = 140, SPANS = 20 };
 
 struct writing {
@@ -116,7 +116,7 @@ static void add_rule(struct writing *w, const struct term *term)
         '\t');
 }
 
-/* --- the place */
+/* --- the span */
 
 static void add_cell(struct writing *w, str text)
 {

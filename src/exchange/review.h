@@ -11,10 +11,10 @@
  *   places    where it is glossed, PATH:LINE:COLUMN, with "; " between, the first twenty
  *   count     how often it stands in the articles, later mentions included
  *   rule      what made the guess, in plain words
- *   context   the line of the first place
+ *   context   the line of the first of them
  *   id        what the row is known by; never edited
  *
- * Columns are found by their names, in any order; other ones are an editor's own.
+ * Columns are found by their names, in any order; others are an editor's own.
  */
 #ifndef STELE_EXCHANGE_REVIEW_H
 #define STELE_EXCHANGE_REVIEW_H

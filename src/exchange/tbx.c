@@ -81,7 +81,7 @@ static void add_main(struct exporting *e, const struct side *side)
 
 /* --- languages */
 
-/* The language of another form: English, or that of the original as far as its characters don't tell otherwise. */
+/* The language of another form: English, or that of the original as far as its characters don't say otherwise. */
 static str language_of(const struct exporting *e, str form)
 {
     struct variant_evidence evidence = { 0 };

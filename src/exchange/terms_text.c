@@ -44,7 +44,7 @@ static void add_forms(struct buf *out, const struct term *term)
             i + 1 == term->variant_count ? "\n" : "");
 }
 
-/* An article and its places: articles/a.md:12:5, 40:3 (again). */
+/* An article and its spans: articles/a.md:12:5, 40:3 (again). */
 static void add_spans(struct buf *out, const struct term *term)
 {
     const struct article *last = NULL;

@@ -42,7 +42,7 @@ struct facts {
     str slug;
     str edition; /* as in struct text_file */
     str lang;
-    str han;   /* what Han is in it where nothing else tells */
+    str han;   /* what Han is in it where nothing else says */
     bool page; /* of pages/, not an article */
     struct line title;
     struct line subtitle; /* empty: none */
@@ -69,8 +69,8 @@ struct facts {
 
     /* What the publication is made of, known until it is. */
     struct references references;
-    str ids;                       /* of its places, sorted, each with a line feed behind it */
-    str aliases;                   /* the same of other names of places: a name, a tab, the id */
+    str ids;                       /* of its blocks, sorted, each followed by a line feed */
+    str aliases;                   /* other names of ids, the same: a name, a tab, the id */
     struct gloss_fact *glosses;    /* in the order of the text, notes behind it */
     struct mention_fact *mentions; /* the same */
     size_t mention_count;
@@ -94,10 +94,10 @@ struct facts_options {
 void facts_make(struct facts *facts, struct parts *parts, struct doc *doc, struct node *title,
     const struct front *front, const struct facts_options *options, struct diag *diag);
 
-/* Whether a place of the text has this id. */
+/* Whether a block of the text has this id. */
 bool facts_have_id(const struct facts *facts, str id);
 
-/* Whether a place has this other name, and its id then; an empty one is the article itself. */
+/* Whether a block has this other name, and its id then; an empty one is the article itself. */
 bool facts_find_alias(const struct facts *facts, str name, str *id);
 
 #endif

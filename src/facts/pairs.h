@@ -1,4 +1,4 @@
-/* facts/pairs.h: what a gloss says, apart from where: an English side and its original, and what follows from the two.
+/* facts/pairs.h: what a gloss says, apart from where: English and its original, and what follows from the two.
  *
  * In:  a gloss. Out: its pair. The same pairs stand in many articles, and how one is read takes longer to find out than
  * all else in it: so a worker remembers them from one article to the next.

@@ -5,7 +5,7 @@
 #include "base/wire.h"
 #include "write/line.h"
 
-/* A place within what is `end` bytes long, written by how far it is from the one before. */
+/* An offset within what is `end` bytes long, written by how far it is from the one before. */
 size_t pass_at(struct wire *wire, size_t at, size_t before, size_t end);
 
 /* A body takes two bytes at least, a line three. */

@@ -39,7 +39,7 @@ static bool reads_one(str han, str word)
 }
 
 /* Whether an English word means a part of the Han, not all of it: then something was translated. Entries for whole
- * names (蒋介石 “Chiang Kai-shek”) tell nothing of the kind. */
+ * names (蒋介石 “Chiang Kai-shek”) say nothing of the kind. */
 static bool means_part(const struct lexicon_senses *senses, str han, str word)
 {
     size_t counted = senses->characters < 64 ? senses->characters : 64;

@@ -1,4 +1,4 @@
-/* facts/readings.h: how originals are read: the one place where it is decided which reading is shown. */
+/* facts/readings.h: how originals are read: the one file that decides which reading is shown. */
 #ifndef STELE_FACTS_READINGS_H
 #define STELE_FACTS_READINGS_H
 

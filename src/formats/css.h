@@ -7,8 +7,9 @@
 
 #include "base/str.h"
 
-/* A place of the sheet, and how its address begins: in small letters, escapes undone, without white space and controls,
- * which browsers don't see either. Empty where the address is known only when the style is used (a variable). */
+/* Where an address stands in the sheet, and how it begins: in small letters, escapes undone, without white space and
+ * controls, which browsers don't see either. Empty where the address is known only when the style is used (a variable).
+ */
 struct css_reference {
     size_t from, len; /* url("…") whole, or the string with its quotation marks */
     char front[32];

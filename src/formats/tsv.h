@@ -2,7 +2,7 @@
  *
  * In:  a text of rows, their cells separated by tabs, commas or semicolons (whichever the first row has), quoted as RFC
  * 4180 says; with or without a byte order mark, in UTF-8 or, as Excel's “Unicode text”, in UTF-16; lines end in \n,
- * \r\n or \r. Out: cells with their places. A cell that a spreadsheet would calculate (it begins with = + - @) is
+ * \r\n or \r. Out: cells with their spans. A cell that a spreadsheet would calculate (it begins with = + - @) is
  * written with an apostrophe before it, and read without.
  */
 #ifndef STELE_FORMATS_TSV_H
@@ -37,7 +37,7 @@ enum { TSV_BYTES = 64 << 20, TSV_CELLS = 4000000 };
  * text, table.limit, and as in formats/text.h. */
 bool tsv_read(struct tsv *table, struct arena *arena, str bytes, struct diag *diag);
 
-/* Cell `column` of a row; beyond its last one an empty cell at the row's place. */
+/* Cell `column` of a row; beyond its last one an empty cell with the row's span. */
 struct tsv_cell tsv_cell(const struct tsv *table, const struct tsv_row *row, size_t column);
 
 /* Writes one cell, in quotation marks where it needs them; what stands before and behind it is the caller's. */

@@ -38,7 +38,7 @@ struct reports {
     size_t count;
 };
 
-/* More findings than these in one document tell nothing new. */
+/* More findings than these in one document say nothing new. */
 enum { REPORTS = 20, GRAMMARS = 8 };
 
 static xmlParserInputPtr refuse(const char *url, const char *id, xmlParserCtxtPtr context)

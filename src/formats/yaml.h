@@ -32,7 +32,8 @@ const struct yaml *yaml_own(struct arena *arena, const struct yaml *map);
 /* A copy of a tree; its texts as well. */
 struct yaml *yaml_copy(struct arena *arena, const struct yaml *node);
 
-/* Whether two trees say the same: kinds, texts and keys, in the same order; places and quotation marks aside. */
+/* Whether two trees say the same: kinds, texts and keys, in the same order, whatever their spans and quotation marks.
+ */
 bool yaml_equal(const struct yaml *a, const struct yaml *b);
 
 /* The warning yaml.comment for a text that was cut at its "#", if it was and that isn't reported. */

@@ -24,7 +24,7 @@ struct editing {
     size_t *lines; /* where each begins */
     size_t line_count, line_cap;
     const struct yaml *list;                /* NULL: there is none yet */
-    const struct yaml_edit_record **sorted; /* the records that are there, by their place */
+    const struct yaml_edit_record **sorted; /* the records that are there, by their spans */
     size_t sorted_count;
     const struct yaml_edit_record **added; /* the new ones, by their rank */
     size_t added_count;
@@ -43,7 +43,7 @@ static void write_pair(struct buf *out, const struct yaml_edit_key *key)
     yaml_scalar_write(out, key->value);
 }
 
-/* --- places */
+/* --- spans */
 
 /* Lines end in \n, \r\n or \r (YAML 1.2, section 5.4). */
 static bool begins_line(const struct editing *a, size_t at)
@@ -63,7 +63,7 @@ static void find_lines(struct editing *a)
     }
 }
 
-/* The byte at a place, or the text's length where the text has no such place. */
+/* The byte at a span, or the text's length where it has no such line. */
 static size_t offset_of(const struct editing *a, struct span span)
 {
     size_t at, len;
@@ -143,7 +143,7 @@ static bool find_value(const struct editing *a, const struct yaml *value, struct
     }
     at = offset_of(a, value->span);
     if (value->quoted && at && (a->text.at[at - 1] == '"' || a->text.at[at - 1] == '\''))
-        at--; /* libfyaml's place is behind the quotation mark */
+        at--; /* libfyaml's mark is after the quotation mark */
     *place = (struct value_extent){ at, at, false };
     if (value->span.line != value->key_span.line || at < colon)
         return false;

@@ -20,7 +20,7 @@ static bool is_break(char c)
     return c == '\n' || c == '\r';
 }
 
-/* The place of a byte; asked for once, for a finding. */
+/* The span of a byte; asked for once, for a finding. */
 static struct span span_of(const struct checking *c, size_t at)
 {
     struct span span = { c->first_line, 1 };
@@ -175,7 +175,7 @@ static size_t next_value(str text, size_t at, bool head)
     return at;
 }
 
-/* What begins at a value's place within a block of text is looked at as well: that is far from the limit, unless more
+/* What begins where a value does within a block of text is looked at as well: that is far from the limit, unless more
  * brackets are opened than closed for long. */
 static bool ends_soon(const struct checking *c)
 {

@@ -43,7 +43,7 @@ static struct span span_at(const struct search *s, const struct line *line, cons
     return (struct span){ s->number, (int)utf8_count(before) + 1 };
 }
 
-/* A finding at `at`, a place in the line. */
+/* A finding at `at`, a byte of the line. */
 static bool found(struct search *s, const struct line *line, const char *at, const char *message)
 {
     *s->span = span_at(s, line, at);
@@ -497,7 +497,7 @@ static bool is_next_key(const struct search *s, const struct line *line)
            word_length(line->key) == line->key.len;
 }
 
-/* Passes over lines within a text or a list that goes on; *within tells whether this was one. */
+/* Passes over lines within a text or a list that goes on; *within is set to whether this was one. */
 static bool go_on(struct search *s, const struct line *line, bool *within)
 {
     size_t end;

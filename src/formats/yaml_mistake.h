@@ -11,7 +11,7 @@
 #include "base/diag.h"
 
 /* Writes about the first mistake that it knows in the first `lines` lines of `text` and the one behind them, and sets
- * *span to its place, the text's first line being line 1; false where it knows none there. `text` is valid UTF-8.
+ * *span to where it is, the text's first line being line 1; false where it knows none there. `text` is valid UTF-8.
  * Linear in the length. */
 bool yaml_mistake_find(str text, int lines, struct span *span, struct buf *message);
 

@@ -159,7 +159,7 @@ static void find_comment(struct reader *reader, struct yaml *node, const struct 
     node->comment_reported = is_number_sign(rest);
 }
 
-/* The same where nothing stands behind a key and its colon, which libfyaml gives no place. */
+/* The same where nothing stands behind a key and its colon, which libfyaml gives no mark. */
 static void find_comment_alone(struct reader *reader, struct yaml *node)
 {
     struct fy_mark mark = reader->behind;
@@ -319,7 +319,7 @@ static struct yaml *read_collection(struct reader *reader, struct fy_event *even
     return node;
 }
 
-/* libfyaml gives the place of the name, behind the asterisk. */
+/* libfyaml marks the name, after the asterisk. */
 static struct span alias_span(const struct reader *reader, struct fy_event *event)
 {
     struct span span = span_of(reader, fy_event_start_mark(event));

@@ -11,7 +11,7 @@
 #include <string.h>
 #include <zip.h>
 
-/* 1980-01-01 00:00:00, the first moment that a zip can tell; and how many bytes one byte can be when inflated. */
+/* 1980-01-01 00:00:00, the first moment that a zip can name; and how many bytes one byte can be when inflated. */
 enum { DOS_TIME = 0, DOS_DATE = 1 << 5 | 1, MOST_INFLATED = 1032 };
 
 /* What is used of the library. It stays unloaded where no book is made. */

@@ -46,7 +46,7 @@ void block_ids_pass(struct block_ids *block_ids, const struct node *node)
 }
 
 /* p-N; with a number behind it where an item goes on behind a list within it, with a letter where an author called
- * another place so. */
+ * another block so. */
 static str free_id(struct block_ids *block_ids)
 {
     struct doc *doc = block_ids->doc;

@@ -9,28 +9,28 @@
 
 #include "doc/doc.h"
 
-/* A walk over the places. */
+/* A walk over the blocks that may have ids. */
 struct block_ids {
     struct doc *doc;
-    size_t passed; /* how many places the walk has come to */
+    size_t passed; /* how many such blocks the walk has come to */
     size_t named;  /* how many it had come to when it last named one, */
     size_t again;  /* and how many it named there */
     size_t known;  /* how many ids there were at its beginning, sorted */
     size_t cap;
 };
 
-/* Whether a node is a place: a paragraph, heading, item, cell, figure, term, definition or note. What is inside a note
- * belongs to the note. */
+/* Whether a node may have an id as a block: a paragraph, heading, item, cell, figure, term, definition or note. What is
+ * inside a note belongs to the note. */
 bool block_ids_may_name(const struct node *node);
 
-/* The place that holds a node; the document's root where none does. */
+/* The block that holds a node; the document's root where none does. */
 struct node *block_ids_block(struct node *node);
 
-/* Begins a walk; each node of the text is passed once, in reading order, before its place is named. */
+/* Begins a walk; each node of the text is passed once, in reading order, before its block gets an id. */
 struct block_ids block_ids_begin(struct doc *doc);
 void block_ids_pass(struct block_ids *block_ids, const struct node *node);
 
-/* Gives `place`, the last one passed or one around it, an id where it has none. */
+/* Gives `block`, the last one passed or one around it, an id where it has none. */
 void block_ids_give(struct block_ids *block_ids, struct node *block);
 
 /* Ends a walk: doc->ids is sorted again. */

@@ -25,7 +25,7 @@ static bool is_mentioned(const struct finder *f, const struct bracket_part *part
     return true;
 }
 
-/* False where there are none, or the bracket is prose that mentions Han, or tells of languages. */
+/* False where there are none, or the bracket is prose that mentions Han, or speaks of languages. */
 static bool take_originals(struct finder *f, struct bracket_search *r)
 {
     for (size_t i = 0; i < f->parts.count; i++) {
@@ -84,7 +84,7 @@ static bool is_short_phrase(const struct finder *f, const struct original *o, co
 }
 
 /* The meaning given in the bracket, of the first original. `romanised`: what stands before the bracket is a
- * romanisation of something that no dictionary tells about, so that plain words are taken too. */
+ * romanisation of something that no dictionary has, so that plain words are taken too. */
 static bool meaning_inside(
     const struct finder *f, const struct bracket_search *r, bool romanised, struct english *english)
 {

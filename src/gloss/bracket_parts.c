@@ -176,7 +176,7 @@ static void read_original(struct bracket_part *part, const struct tokens *tokens
 
 /* --- parts without Han */
 
-/* How many tokens of a part are its label: up to a colon, or the words that tell what follows. */
+/* How many tokens of a part are its label: up to a colon, or the words that say what follows. */
 static unsigned read_words_label(struct bracket_part *part, const struct tokens *tokens)
 {
     unsigned classes = 0;

@@ -265,7 +265,7 @@ static str with_article(const struct finder *f, const struct bracket_search *r)
     return (str){ f->tokens.text.at + begin, text_offset(f, r->en) + r->en.len - begin };
 }
 
-/* What tells of the languages of the other originals. */
+/* What is known of the languages of the other originals. */
 static str others_language(const struct bracket_search *r, size_t index)
 {
     for (size_t i = 0; i < r->count; i++) {

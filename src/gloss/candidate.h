@@ -1,4 +1,4 @@
-/* gloss/candidate.h: the two sides of a gloss while they are being looked for: what gloss/find.c shares with those
+/* gloss/candidate.h: an English side and an original that may belong together: what gloss/find.c shares with those
  * who look in brackets (gloss/bracket.c) and outside them (gloss/bare.c).
  */
 #ifndef STELE_GLOSS_CANDIDATE_H

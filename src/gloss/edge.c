@@ -36,7 +36,7 @@ static bool is_small(str word)
     return false;
 }
 
-/* --- what marks tell */
+/* --- what marks say */
 
 /* Where “…”, 「…」 or 《…》 at the end of a run begins; the end where there is none. */
 static size_t quotation_begin(str text)
@@ -94,7 +94,7 @@ static bool begins_clause(const struct finder *f, size_t han)
                            finder_is(f, han - 1, TOKEN_HAN) || finder_is(f, han - 1, TOKEN_CLOSE));
 }
 
-/* --- what the English tells */
+/* --- what the English says */
 
 struct clause {
     const struct finder *f;

@@ -1,4 +1,4 @@
-/* gloss/endings.h: what the last characters of an original tell of what it names.
+/* gloss/endings.h: what the last characters of an original say of what it names.
  */
 #ifndef STELE_GLOSS_ENDINGS_H
 #define STELE_GLOSS_ENDINGS_H
@@ -14,7 +14,7 @@ enum ending {
     ENDING_PEOPLE = 1 << 5,  /* 语, 族, 教: of peoples, languages, schools, which are terms */
 };
 
-/* All that the endings of `han`, of one to four characters, tell. */
+/* All that the endings of `han`, of one to four characters, say. */
 unsigned ending_classes(str han);
 
 #endif

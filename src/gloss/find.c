@@ -74,7 +74,7 @@ static size_t next_cjk(str text, size_t at)
     return text.len;
 }
 
-/* A place near `at` where no word is cut: behind a space not far before it, or before one not far behind. */
+/* A byte near `at` where no word is cut: behind a space not far before it, or before one not far behind. */
 static size_t space_before(str text, size_t at)
 {
     size_t lowest = at > WORD ? at - WORD : 0;

@@ -19,7 +19,7 @@ struct finder {
     const struct line_text *line;
     struct tokens tokens;
     struct bracket_parts parts;
-    str han;      /* the language of Han that nothing tells */
+    str han;      /* the language of Han where nothing says it */
     bool cjk;     /* the article is in Chinese, Japanese or Korean */
     size_t floor; /* tokens before it belong to glosses already found */
     struct found *items;

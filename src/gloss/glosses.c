@@ -23,7 +23,7 @@ struct finding_glosses {
 
 /* --- into the tree */
 
-/* By insertion: only the places of one bracket's glosses aren't in order, and those are few. */
+/* By insertion: only the spans of one bracket's glosses aren't in order, and those are few. */
 static void sort_places(size_t *at, size_t count)
 {
     for (size_t i = 1; i < count; i++) {

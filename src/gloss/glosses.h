@@ -13,9 +13,9 @@
 #include "doc/languages.h"
 #include "gloss/gloss.h"
 
-/* Finds the glosses of text and notes, in the order of the text, into doc->glosses. Every place has an id afterwards
- * (p-N, the N-th such block of the text), which is among doc->ids. Linear in the size of the tree, up to GLOSSES a
- * document, with the finding gloss.limit. */
+/* Finds the glosses of text and notes, in the order of the text, into doc->glosses. The block of each has an id
+ * afterwards (p-N, the N-th such block of the text), which is among doc->ids. Linear in the size of the tree, up to
+ * GLOSSES a document, with the finding gloss.limit. */
 void glosses_find(struct doc *doc, const struct languages *languages, struct diag *diag);
 
 enum { GLOSSES = 20000 };

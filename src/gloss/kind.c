@@ -6,7 +6,7 @@
 /* How many words of an English side are looked at. */
 enum { WORDS = 40 };
 
-/* An original of so many characters is a clause where nothing tells otherwise. */
+/* An original of so many characters is a clause where nothing says otherwise. */
 enum { LONG = 12 };
 
 /* The English side by its words. */

@@ -257,7 +257,7 @@ static void end_block(struct finding_mentions *f)
 
 /* --- reading blocks */
 
-/* Lets go of words that were searched, but for the last one, which tells what stands before the next. */
+/* Lets go of words that were searched, but for the last one, which is the left context of the next. */
 static void make_room(struct finding_mentions *f)
 {
     size_t gone;

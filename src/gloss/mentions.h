@@ -27,8 +27,9 @@ struct mention {
     const struct node *block; /* as in struct gloss */
 };
 
-/* Finds mentions in text and notes, in reading order. Every place has an id afterwards, as after glosses_find. Linear
- * in the size of the tree however many forms there are, up to MENTIONS a document, with the finding mention.limit. */
+/* Finds mentions in text and notes, in reading order. The block of each has an id afterwards, as after glosses_find.
+ * Linear in the size of the tree however many forms there are, up to MENTIONS a document, with the finding
+ * mention.limit. */
 void mentions_find(
     struct doc *doc, const struct mention_forms *forms, const struct languages *languages, struct diag *diag);
 

@@ -10,7 +10,7 @@
 /* How many letters two words have at least that are taken for a Japanese name by their spelling alone. */
 enum { JAPANESE_NAME = 9 };
 
-/* How many tokens to both sides tell of where a gloss is. */
+/* How many tokens of left and right context are read. */
 enum { AROUND = 80 };
 
 static bool has_script(str text, enum script wanted)
@@ -25,7 +25,7 @@ static bool has_script(str text, enum script wanted)
     return false;
 }
 
-/* --- what the text around tells */
+/* --- what the text around says */
 
 struct context {
     bool japanese;

@@ -4,7 +4,7 @@
 
 #include "gloss/kind.h"
 
-/* Whether words stand around token `place` that tell of Japan. */
+/* Whether words around a token speak of Japan. */
 bool original_language_near_japan(const struct tokens *tokens, size_t token);
 
 /* The language of an original: what its label says; kana and hangul; Japanese or Korean by how its English side or its

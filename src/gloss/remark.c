@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* How long a reference to a place in a book, or an author's name, is at most. */
+/* How long a reference to a page of a book, or an author's name, is at most. */
 enum { PLACE = 24, AUTHOR = 18 };
 
 /* How long what is counted before a number is at most: 片长 of 片长117分钟. */

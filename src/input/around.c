@@ -5,7 +5,7 @@
 /* How far apart marks are within a line, in characters. */
 enum { STEP = 1024 };
 
-/* A place whose byte is known. */
+/* A span whose byte is known. */
 struct around_mark {
     struct span span;
     size_t at;
@@ -39,7 +39,7 @@ static bool is_behind(const struct around_mark *mark, struct span span)
     return mark->span.line > span.line || (mark->span.line == span.line && mark->span.column > span.column);
 }
 
-/* The last mark that isn't behind a place. */
+/* The last mark that isn't after a span. */
 static const struct around_mark *find_mark(const struct around *around, struct span span)
 {
     size_t low = 0, high = around->count;

@@ -1,6 +1,6 @@
-/* input/around.h: what a file says around a place.
+/* input/around.h: what a file says around a span.
  *
- * In:  a text and places in it, in any order. Out: the line of each, cut around it. Finding a place takes the same time
+ * In:  a text and spans in it, in any order. Out: the line of each, cut around it. Finding a span takes the same time
  * wherever it is, also in a line as long as the file.
  */
 #ifndef STELE_INPUT_AROUND_H
@@ -20,8 +20,8 @@ struct around {
 /* `text` is borrowed. Linear. */
 void around_begin(struct around *around, struct arena *arena, str text);
 
-/* The line of a place: at most `before` characters before it and `behind` from it on, with … where more follows; empty
- * where the text has no such place. */
+/* The line of a span: at most `before` characters before it and `behind` from it on, with … where more follows; empty
+ * where the text has no such span. */
 str around_cut(const struct around *around, struct arena *arena, struct span span, int before, int behind);
 
 #endif

@@ -53,13 +53,13 @@ struct config {
     struct texts languages;  /* the publication's own first; where absent, `lang` and `second_lang` are all */
     struct text lang;        /* the first of them; "en" where absent */
     struct text second_lang; /* the second; "zh-Hans" where absent, "en" beside a language of Han */
-    struct text han;         /* what Han is where nothing else tells (input/config_languages.h); never absent */
+    struct text han;         /* what Han is where nothing else says (input/config_languages.h); never absent */
     struct text url;         /* without a slash at the end */
     struct text publisher;
     struct text theme;
     struct features features;
     struct records books;        /* of struct book_config */
-    const struct yaml *defaults; /* front matter for all articles, its places forgotten; NULL: none */
+    const struct yaml *defaults; /* front matter for all articles, its spans forgotten; NULL: none */
     const struct yaml *own;      /* as in struct front */
 };
 

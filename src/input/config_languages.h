@@ -1,4 +1,4 @@
-/* input/config_languages.h: in which languages a publication is, and what Han is in it where nothing else tells.
+/* input/config_languages.h: in which languages a publication is, and what Han is in it where nothing else says.
  */
 #ifndef STELE_INPUT_CONFIG_LANGUAGES_H
 #define STELE_INPUT_CONFIG_LANGUAGES_H

@@ -13,7 +13,7 @@
 #include "formats/yaml.h"
 #include "input/date.h"
 
-/* A value with its place, so that what is found wrong with it later can be said there. Absent: span.line 0. */
+/* A value with its span, so that what is found wrong with it later can be reported there. Absent: span.line 0. */
 struct text {
     str text;
     struct span span;

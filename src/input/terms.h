@@ -1,7 +1,7 @@
 /* input/terms.h: terms.yaml, the publication's term base.
  *
  * In:  a list of maps with the keys zh, en, abbr, reading, also, kind, definition, note, status, lang. Out: records
- * with their places. What an editor wrote there stands above whatever is guessed from the text. A lone Markdown file
+ * with their spans. What an editor wrote there stands above whatever is guessed from the text. A lone Markdown file
  * has no configuration and so no term base: a terms.yaml beside it isn't read.
  */
 #ifndef STELE_INPUT_TERMS_H

@@ -84,7 +84,7 @@ static str by_letters(str text)
     return found;
 }
 
-/* Han in a text that is Japanese or Korean where nothing tells: Chinese by what neither writes. */
+/* Han in a text that is Japanese or Korean where nothing else says: Chinese by what neither writes. */
 static str in_another(str text, str otherwise, const struct variant_evidence *evidence)
 {
     bool korean = str_starts(otherwise, S("ko"));

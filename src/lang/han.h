@@ -1,5 +1,5 @@
 /* lang/han.h: in which language Han is written, by its characters: what only Japan writes (読, 売, 々), what only one
- * of simplified and traditional Chinese has, what no Japanese has. Kana and hangul tell at once.
+ * of simplified and traditional Chinese has, what no Japanese has. Kana and hangul decide at once.
  *
  * Tables in the program, no start. All of it is linear in the text (UTF-8).
  */
@@ -23,10 +23,10 @@ enum han_japanese {
 enum han_japanese han_japanese(str text);
 
 /* The language of Chinese, Japanese or Korean: ko by hangul, ja by kana and by its characters, zh-Hans or zh-Hant by
- * those that only one has, as `otherwise` writes it where that is a kind of it; `otherwise` where nothing tells. */
+ * those that only one has, as `otherwise` writes it where that is a kind of it; `otherwise` where nothing decides. */
 str han_language(str text, str otherwise);
 
-/* The same where no text around tells: words tell as well (不至於, 一本万利). */
+/* The same where no text around decides: words decide as well (不至於, 一本万利). */
 str han_language_alone(str text, str otherwise);
 
 #endif

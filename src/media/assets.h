@@ -1,7 +1,7 @@
 /* media/assets.h: the pictures and downloads of a publication, each read once.
  *
  * First all that is referred to is asked for, without the disk; then assets_read looks for it and reads it, on all
- * cores; what came of it stands in the answers from then on. An asset is published by a name that tells its content: so
+ * cores; what came of it stands in the answers from then on. An asset is published by a name that is of its content: so
  * a picture that two articles show is published once, and a changed one has a new name. The bytes that were looked at
  * are the bytes that ship: they wait in the run's spool.
  */
@@ -28,7 +28,7 @@ struct picture {
 /* A file that is referred to. */
 struct asset {
     str path;                 /* resolved */
-    struct picture_kind kind; /* of what is downloaded; of pictures their bytes tell */
+    struct picture_kind kind; /* of what is downloaded; of pictures their bytes say */
     bool shown;               /* it is, or is to be, a picture */
     struct picture *picture;  /* NULL: nothing ships of it, */
     const char *code;         /* and this is the finding, */

@@ -4,7 +4,7 @@
 
 #include "media/picture_kind.h"
 
-/* What a file that may be downloaded is; no type where it may not. Of pictures their bytes tell more. */
+/* What a file that may be downloaded is; no type where it may not. Of pictures their bytes say more. */
 struct picture_kind kinds_download(str path);
 
 /* Whether a file is of a kind that articles refer to. */

@@ -34,7 +34,7 @@ struct journal {
 void journal_add(struct journal *journal, struct arena *arena, enum step_kind kind, str path);
 
 /* Writes the list and waits until it is on the disk: from then on the steps will be gone. An errno value on failure;
- * *stands tells whether the list is there, as it may be after a failure too. */
+ * *stands is set to whether the list is there, as it may be after a failure too. */
 int journal_write(const struct journal *journal, const char *out, bool *stands);
 
 /* Goes all steps, waits, with this many threads, until they are on the disk, and removes the list. False after the

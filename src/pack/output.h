@@ -5,7 +5,7 @@
  * made earlier and isn't any more. Until then, and after any failure before its list of steps is on the disk
  * (pack/journal.h), site and books are as they were; after that the next run finishes what was begun.
  *
- * The manifest (pack/manifest.h) tells what is stele's. Anything else is neither replaced nor moved nor removed.
+ * The manifest (pack/manifest.h) lists what is stele's. Anything else is neither replaced nor moved nor removed.
  */
 #ifndef STELE_PACK_OUTPUT_H
 #define STELE_PACK_OUTPUT_H

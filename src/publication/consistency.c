@@ -12,7 +12,7 @@ struct checking {
     struct diag *diag;
 };
 
-/* --- places */
+/* --- spans */
 
 struct where {
     str path;

@@ -1,7 +1,7 @@
 /* publication/consistency.h: whether the publication says one thing in one way.
  *
  * In:  the glossary, and the articles' facts while they have their glosses. Out: findings, warnings and notes, each at
- * its own place and naming the other one. Simplified and traditional characters, capitals, articles and plurals make no
+ * its own span and naming the other one. Simplified and traditional characters, capitals, articles and plurals make no
  * difference. Quotations are never looked at, nor what a person wants ignored.
  */
 #ifndef STELE_PUBLICATION_CONSISTENCY_H

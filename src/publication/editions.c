@@ -131,7 +131,7 @@ void editions_join(
     p->edition_count = kept;
 }
 
-/* --- their place */
+/* --- their order */
 
 static void order(struct article *edition, struct diag *diag)
 {

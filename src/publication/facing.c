@@ -34,7 +34,7 @@ struct alignment facing_align(struct arena *arena, const struct article *left, c
 
 /* --- where they differ */
 
-/* The place of a block, or of the last one for what would stand behind it. */
+/* The span of a block, or of the last one for what would follow it. */
 static struct span span_of(const struct blocks *blocks, size_t at)
 {
     if (blocks->count == 0)

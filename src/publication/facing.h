@@ -18,7 +18,7 @@ size_t facing_count(const struct publication *publication);
 struct alignment facing_align(struct arena *arena, const struct article *left, const struct article *right);
 
 /* Says where editions and originals don't have the same blocks: edition.parallel, a warning in the edition's file that
- * names the place in the original's. */
+ * names the line in the original's. */
 void facing_check(const struct publication *publication, struct diag *diag);
 
 /* Whether the pair is that of the publication's own two languages, whose page has the short address. */

@@ -1,7 +1,7 @@
 /* publication/glossary.h: the term base and the glosses of all articles → the publication's terms.
  *
  * In:  terms.yaml and facts. Out: a term for each record that is approved or used and for each pair of an original and
- * its English that articles gloss, with every place where it stands; and for each gloss of an article the term that it
+ * its English that articles gloss, with every occurrence; and for each gloss of an article the term that it
  * belongs to. What terms.yaml says stands above what was guessed. Pairs that differ only in what lang/fold.h passes
  * over (an article, capitals, a plural, simplified or traditional characters) are one term. What a person decided to
  * ignore is no term, and is listed apart.
@@ -14,7 +14,7 @@
 
 struct article;
 
-/* One place where a term stands. */
+/* One occurrence of a term. */
 struct occurrence {
     const struct article *article;
     str block_id; /* the id of its block; empty: the article's title */
@@ -64,7 +64,7 @@ struct glossary {
     struct term *
         *terms; /* in the order of their first occurrence; what no article uses behind, in terms.yaml's order */
     size_t count, cap;
-    struct term **ignored; /* what a person wants left alone, with its places: for review only */
+    struct term **ignored; /* what a person wants left alone, with its occurrences: for review only */
     size_t ignored_count, ignored_cap;
 };
 

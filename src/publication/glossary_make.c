@@ -16,7 +16,7 @@ struct collecting {
     struct arena *arena;
     struct arena scratch; /* what is needed only while collecting */
     const struct term_base *base;
-    str han;                 /* what Han is where nothing else tells */
+    str han;                 /* what Han is where nothing else says */
     struct term **by_record; /* by the numbers of the base's records; NULL: none yet */
     struct map by_pair;      /* folded pairs → struct term */
     const struct gloss_pair *
@@ -261,7 +261,7 @@ static void find_terms(struct collecting *c, struct article *article)
     }
 }
 
-/* --- places */
+/* --- spans */
 
 static void make_room(struct collecting *c, struct term **terms, size_t count)
 {

@@ -41,7 +41,7 @@ void books_make_lone(struct making *making);
  */
 enum { LIMIT_BOOK_PICTURES = 896 };
 
-/* Finding at `span`, the book's place: the error limit.book. */
+/* Finding at `span`, that of the book: the error limit.book. */
 void books_check_pictures(const struct book *book, struct span span, struct diag *diag);
 
 #endif

@@ -37,7 +37,7 @@ static bool has_own(const struct facts *facts, str id)
            (str_equal(id, S("summary")) && facts->has_summary);
 }
 
-/* A place is asked for by its id, or by another name that it has, its author's or GitHub's: the link gets the id then.
+/* A block is asked for by its id, or by another name that it has, its author's or GitHub's: the link gets the id then.
  */
 static void find_fragment(struct making *m, const struct reference *reference, struct link *link)
 {

@@ -8,8 +8,8 @@
 
 #include "publication/publication.h"
 
-/* Says in each translation's file what has changed in its original since, at the place where the translation has it,
- * and names the place in the original's file: the warnings translation.changed, translation.added, translation.removed;
+/* Says in each translation's file what has changed in its original since, at the span where the translation has it,
+ * and names the line in the original's file: the warnings translation.changed, translation.added, translation.removed;
  * and translation.front for title, summary and the like. The note translation.gone, in stele.lock.yaml, for a file
  * there that is no translation any more. */
 void translations_check(const struct publication *publication, struct diag *diag);

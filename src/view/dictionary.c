@@ -28,7 +28,7 @@ static void set(const struct writing *w, struct value *map, const char *key, con
     value_set(w->c->arena, map, key, value);
 }
 
-/* --- places */
+/* --- spans */
 
 static size_t chapter_of(const struct writing *w, const struct article *article)
 {
@@ -50,7 +50,8 @@ static void write_occurrence(struct writing *w, const struct occurrence *at)
     terms_block_address(&w->out, w->c->publication, w->root, chapter_of(w, at->article), &shown);
 }
 
-/* One article of a term's: the title leads to the first place there, numbers to the others. Returns what is behind it.
+/* One article of a term's: the title leads to the first occurrence there, numbers to the others. Returns what follows
+ * it.
  */
 static size_t write_article(struct writing *w, const struct term *term, size_t i)
 {

@@ -107,7 +107,7 @@ struct writing {
     const struct context *c;
     struct buf *out;
     struct buf record;
-    struct cache_extent *faces; /* by place in the publication */
+    struct cache_extent *faces; /* by number in the publication */
     struct cache_extent *terms; /* by number */
 };
 

@@ -2,7 +2,7 @@
  *
  * In:  the publication, a plan of its terms, the facts' own hashes. Out: a key for each page, group by group. All that
  * a page shows of other articles, of terms, pictures and issues is hashed as it shows it, field by field: what no page
- * shows moves none. Whoever shows more of something on a page adds it here (tests/rebuild tells).
+ * shows moves none. Whoever shows more of something on a page adds it here (tests/rebuild checks it).
  */
 #ifndef STELE_VIEW_KEYS_H
 #define STELE_VIEW_KEYS_H
@@ -14,9 +14,9 @@
 struct keys {
     const struct context *context;
     uint64_t shared;
-    uint64_t *faces;  /* by an article's place in the publication: as others see it */
+    uint64_t *faces;  /* by an article's number in the publication: as others see it */
     uint64_t *terms;  /* by number: as a card shows it */
-    uint64_t *issues; /* by place in the publication */
+    uint64_t *issues; /* by number in the publication */
 };
 
 /* Begins, in `arena`; `given` is a hash of what all pages share besides the publication: program, theme, words and

@@ -1,4 +1,4 @@
-/* view/names.h: the names of all values that templates see (themes/README.md tells what they are), sorted bytewise. */
+/* view/names.h: the names of all values that templates see (themes/README.md says what they are), sorted bytewise. */
 #ifndef STELE_VIEW_NAMES_H
 #define STELE_VIEW_NAMES_H
 

@@ -48,7 +48,7 @@ struct terms_plan {
     size_t count; /* 0: there are no terms, and no page of them */
     size_t cap;
     struct terms_entry *entries; /* by term->number */
-    const size_t *chapters; /* of a book: by an article's place in the publication its chapter, 0: none; else NULL */
+    const size_t *chapters; /* of a book: by an article's number in the publication its chapter, 0: none; else NULL */
     const bool *facing;     /* the same: whether it stands beside another article there */
     bool alone;             /* the book has one article, whose title goes without saying */
 };
@@ -64,7 +64,7 @@ size_t terms_chapter(const struct terms_plan *plan, const struct context *contex
 /* What is known of a term, or NULL where it isn't shown or there is no plan. */
 const struct terms_entry *terms_entry(const struct terms_plan *plan, const struct term *term);
 
-/* Whether an entry says more of its term than that it stands in one place: other places, renderings, originals. */
+/* Whether an entry says more of its term than that it occurs once: other occurrences, renderings, originals. */
 bool terms_says_more(const struct terms_entry *entry, const struct term *term);
 
 /* Writes the address of a term's entry from the site's root, as an attribute's value: "terms/#t-comprehensive". */

@@ -435,7 +435,7 @@ static void write_base(struct writer *w, const struct node *ruby)
     buf_add(&w->out, lang.len ? S("</span>") : S(""));
 }
 
-/* In lists and the like pictures and references have no place, and of ruby stands the base. */
+/* Lists and the like have neither pictures nor references, and of ruby the base. */
 static void write_node(struct writer *w, const struct node *node)
 {
     bool closed = w->options->han && han_is_closed(node);

@@ -8,7 +8,7 @@
 
 #include "doc/doc.h"
 
-/* A picture or a link, as written, at its place in the file. */
+/* A picture or a link, as written, with its span in the file. */
 struct reference {
     str target;
     struct span span;
@@ -25,7 +25,7 @@ struct references {
     struct arena *arena;
     struct reference_list pictures;
     struct reference_list
-        links; /* to the publication's own files and places: "#id", "other.md", "../pages/about.md#id" */
+        links; /* to the publication's own files and blocks: "#id", "other.md", "../pages/about.md#id" */
 };
 
 size_t references_add(struct references *references, struct reference_list *list, str target, struct span span);
