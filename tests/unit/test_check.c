@@ -461,6 +461,7 @@ START_TEST(contents_are_in_the_order_of_reading)
         IN_NAV(TOC, "<section epub:type=\"toc\"><a href=\"b%20c.xhtml\">B</a></section>" TOC, ""),
         IN_NAV("epub:type=\"toc\"", "epub:type=\"x toc\"", ""),
         IN_NAV("epub:type=\"toc\"", "epub:type=\"tocs\"", "1:0 error[RSC-005]"), { "E/t.ncx", "urn:x", " urn:x ", "" },
+        IN_A("<nav><p>x</p></nav>", ""), IN_A("<meta name='dtb:uid' content='x'/>", ""),
         { "E/t.ncx", "name=\"dtb:uid\"", "name=\"dtb:other\"", "" });
 }
 END_TEST
