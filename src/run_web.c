@@ -16,6 +16,7 @@ struct paging {
     const struct web_writer *writer;
     bool *page, *facing; /* by number in the publication: it has to be made */
     bool *sheet;         /* by number in the archive: the same */
+    bool *terms;         /* by number of a sheet of terms: the same */
     size_t count;        /* of pages to be made, all together */
     struct diag diags[THREADS_MAX];
     struct web_worker workers[THREADS_MAX];
@@ -70,6 +71,20 @@ static void choose_sheet(struct paging *paging, const struct keys *keys, struct 
     paging->count += paging->sheet[i];
 }
 
+static str file_of_terms(struct arena *arena, const struct terms_sheet *sheet)
+{
+    return arena_printf(arena, "site/%.*s", STR(address_file(arena, sheet->address)));
+}
+
+static void choose_terms(struct paging *paging, const struct keys *keys, struct arena *arena, size_t i)
+{
+    const struct terms_sheet *sheet = paging->writer->terms.sheets[i];
+    struct cache_key key = keys_terms(keys, sheet);
+
+    paging->terms[i] = !run_cache_has(paging->run, file_of_terms(arena, sheet), &key);
+    paging->count += paging->terms[i];
+}
+
 /* Decides which pages have to be made, and makes the parts that these need. */
 static bool choose_pages(struct paging *paging, struct arena *arena)
 {
@@ -89,6 +104,9 @@ static bool choose_pages(struct paging *paging, struct arena *arena)
     }
     for (size_t i = 0; i < paging->writer->archive.count; i++)
         choose_sheet(paging, &keys, &scratch, i);
+    paging->terms = arena_array(arena, bool, paging->writer->terms.count);
+    for (size_t i = 0; i < paging->writer->terms.count; i++)
+        choose_terms(paging, &keys, &scratch, i);
     arena_free(&scratch);
     return run_parts(run, parts);
 }
@@ -144,6 +162,23 @@ static void write_sheet(void *context, size_t number, size_t i)
         run_cache_forget(paging->run, file_of_sheet(&worker->arena, sheet));
 }
 
+static void write_terms(void *context, size_t number, size_t i)
+{
+    struct paging *paging = context;
+    const struct terms_sheet *sheet = paging->writer->terms.sheets[i];
+    struct web_worker *worker = &paging->workers[number];
+    struct diag *diag = &paging->diags[number];
+    size_t before = reported(diag);
+
+    if (atomic_load(&paging->failed) || !paging->terms[i])
+        return;
+    run_progress(paging->run, STELE_WRITING, number, &paging->done, paging->count);
+    if (!web_write_terms(paging->writer, worker, sheet, diag))
+        atomic_store(&paging->failed, true);
+    else if (reported(diag) > before)
+        run_cache_forget(paging->run, file_of_terms(&worker->arena, sheet));
+}
+
 static void write_pages(struct stele_run *run, const struct web_writer *writer)
 {
     struct paging paging = { .run = run, .writer = writer };
@@ -152,6 +187,7 @@ static void write_pages(struct stele_run *run, const struct web_writer *writer)
     if (choose_pages(&paging, &arena)) {
         threads_for(run->jobs, publication_size(&run->publication), write_page, &paging);
         threads_for(run->jobs, writer->archive.count, write_sheet, &paging);
+        threads_for(run->jobs, writer->terms.count, write_terms, &paging);
     }
     for (size_t i = 0; i < THREADS_MAX; i++) {
         diag_join(run->diag, &paging.diags[i]);
@@ -187,5 +223,5 @@ void run_web(struct stele_run *run)
         write_pages(run, &writer);
     if (!diag_bad(run->diag))
         keep_pages(run, &writer);
-    run->result.pages = writer.pages + publication_size(&run->publication) + facing_count(&run->publication);
+    run->result.pages = writer.pages + writer.terms.count + publication_size(&run->publication) + facing_count(&run->publication);
 }

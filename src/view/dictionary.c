@@ -6,9 +6,6 @@
 /* How many articles of a term stand open; the rest are folded up behind their number. */
 enum { OPEN_ARTICLES = 12 };
 
-/* How many other terms of the same original, and of the same English, an entry names. */
-enum { RELATED = 8 };
-
 struct writing {
     const struct context *c;
     str root;
@@ -157,10 +154,10 @@ static void write_variants(struct writing *w, const struct term *term)
         write_form(w, term->also[i].text, &count);
     for (size_t i = 0; i < term->variant_count; i++)
         write_form(w, term->variants[i], &count);
-    for (int i = 0; i < RELATED && (other = terms_entry(plan, other)->next_zh) != term; i++)
+    for (int i = 0; i < DICTIONARY_RELATED && (other = terms_entry(plan, other)->next_zh) != term; i++)
         write_related(w, other, &count);
     other = term;
-    for (int i = 0; i < RELATED && (other = terms_entry(plan, other)->next_en) != term; i++)
+    for (int i = 0; i < DICTIONARY_RELATED && (other = terms_entry(plan, other)->next_en) != term; i++)
         if (!str_equal(other->zh, term->zh))
             write_related(w, other, &count);
     buf_add(&w->out, count ? S("</dd>\n") : S(""));

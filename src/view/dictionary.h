@@ -8,6 +8,9 @@
 
 #include "view/terms.h"
 
+/* How many other terms of the same original, and of the same English, an entry names. */
+enum { DICTIONARY_RELATED = 8 };
+
 /* The value of `terms` for a sheet of the context's plan, in a language. Addresses stand behind `root`. */
 struct value *dictionary_sheet(const struct context *context, const struct terms_sheet *sheet, str lang, str root);
 

@@ -3,6 +3,7 @@
 #include "base/hasher.h"
 #include "publication/editions.h"
 #include "publication/facing.h"
+#include "view/dictionary.h"
 
 /* --- what others show of an article, of a term, of an issue */
 
@@ -279,4 +280,66 @@ struct cache_key keys_book(const struct keys *keys, const struct book *book)
     for (size_t i = 0; i < CACHE_REASONS; i++)
         key.of[i] = of[i].hash;
     return key;
+}
+
+/* --- a sheet of terms */
+
+/* The terms that an entry names beside its own: what is said of each, wherever it stands. */
+static void add_related(const struct keys *keys, struct hasher *hasher, const struct term *term)
+{
+    const struct terms_plan *plan = keys->context->terms;
+    const struct term *zh = term, *en = term;
+
+    for (int i = 0; i < DICTIONARY_RELATED; i++) {
+        zh = terms_entry(plan, zh)->next_zh;
+        en = terms_entry(plan, en)->next_en;
+        hasher_number(hasher, keys->terms[zh->number]);
+        hasher_number(hasher, keys->terms[en->number]);
+        if (zh == term && en == term)
+            break;
+    }
+}
+
+static void add_places(const struct keys *keys, struct hasher *hasher, const struct term *term)
+{
+    for (size_t i = 0; i < term->count; i++) {
+        add_face(keys, hasher, term->occurrences[i].article);
+        hasher_text(hasher, term->occurrences[i].block_id);
+    }
+}
+
+/* The way from sheet to sheet. */
+static uint64_t steps_hash(const struct terms_plan *plan)
+{
+    struct hasher hasher = { plan->lists[TERMS_PART_READINGS].count > 0 };
+
+    for (size_t i = 0; i < plan->count; i++) {
+        const struct terms_stretch *readings = &plan->sheets[i]->parts[TERMS_PART_READINGS];
+
+        hasher_text(&hasher, plan->sheets[i]->href);
+        hasher_number(&hasher, (uint64_t)(unsigned char)plan->sheets[i]->letter << 1 | (readings->from < readings->to));
+        hasher_number(&hasher, plan->sheets[i]->nth);
+    }
+    return hasher.hash;
+}
+
+struct cache_key keys_terms(const struct keys *keys, const struct terms_sheet *sheet)
+{
+    const struct terms_plan *plan = keys->context->terms;
+    struct hasher terms = { 0 };
+
+    for (size_t part = 0; part < TERMS_PARTS; part++)
+        for (size_t i = sheet->parts[part].from; i < sheet->parts[part].to; i++) {
+            const struct word *word = &plan->lists[part].words[i];
+
+            hasher_number(&terms, (uint64_t)part << 8 | (unsigned char)word->letter);
+            add_entry(keys, &terms, word->term);
+            if (part == TERMS_PART_READINGS)
+                continue;
+            add_related(keys, &terms, word->term);
+            add_places(keys, &terms, word->term);
+        }
+    return (struct cache_key){
+        { [CACHE_TERMS] = terms.hash, [CACHE_AROUND] = steps_hash(plan), [CACHE_SHARED] = keys->shared }
+    };
 }

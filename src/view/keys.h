@@ -30,6 +30,9 @@ struct cache_key keys_facing(const struct keys *keys, const struct article *edit
 /* The key of a sheet of the archive. */
 struct cache_key keys_archive(const struct keys *keys, const struct archive_sheet *sheet);
 
+/* The key of a sheet of terms on the site. */
+struct cache_key keys_terms(const struct keys *keys, const struct terms_sheet *sheet);
+
 /* The key of a book, of keys that were begun with the plan of its own glossary. */
 struct cache_key keys_book(const struct keys *keys, const struct book *book);
 

@@ -149,8 +149,8 @@ static bool write_script(struct web_writer *w, struct diag *diag)
     return bundle_add(w->out, w->context.script, S("text/javascript"), script, diag);
 }
 
-static bool write_terms(
-    struct web_writer *w, struct web_worker *worker, const struct terms_sheet *sheet, struct diag *diag)
+bool web_write_terms(
+    const struct web_writer *w, struct web_worker *worker, const struct terms_sheet *sheet, struct diag *diag)
 {
     str lang = w->publication->input->config.lang.text, root = address_root(sheet->address);
     struct context context = w->context;
@@ -160,16 +160,7 @@ static bool write_terms(
     arena_reset(&worker->arena);
     page = page_frame(&context, lang, strings_get(strings_for(context.strings, lang), "terms"), root, sheet->address);
     value_set(context.arena, page, "terms", dictionary_sheet(&context, sheet, lang, root));
-    w->pages++;
     return add_page(w, &worker->page, address_file(context.arena, sheet->address), "terms.html", page, diag);
-}
-
-static bool write_all_terms(struct web_writer *w, struct web_worker *worker, struct diag *diag)
-{
-    for (size_t i = 0; i < w->terms.count; i++)
-        if (!write_terms(w, worker, w->terms.sheets[i], diag))
-            return false;
-    return true;
 }
 
 static bool write_issue(struct web_writer *w, struct web_worker *worker, const struct issue *issue, struct diag *diag)
@@ -286,7 +277,7 @@ bool web_begin(struct web_writer *w, struct arena *arena, struct bundle *out, co
     w->archive = archive_plan(arena, publication);
     ok = converted_plan(&w->terms, arena, &w->context, diag) && write_style(w, diag) && write_script(w, diag) &&
          write_home(w, &worker, diag) && write_archive(w, &worker, diag) && write_issues(w, &worker, diag) &&
-         write_all_terms(w, &worker, diag) && write_not_found(w, &worker, diag) && sitemap_write(w, diag) &&
+         write_not_found(w, &worker, diag) && sitemap_write(w, diag) &&
          write_robots(w, diag) && add_text(w, ".nojekyll", "", S(""), diag);
     web_worker_free(&worker);
     return ok;
