@@ -189,7 +189,7 @@ linear '12,000 definitions' "'T\n: d\n\n' * 12000"
 linear '19,000 inline notes' "'a^[b]\n\n' * 19000"
 linear '300,000 bytes of ruby that never ends' "'{安|' * 60000"
 linear '5,000 abbreviations' "''.join('the Term Word%d (TW%d; 词%s) and TW%d. ' % (i, i, chr(0x4e00 + i), i) for i in range(5000))"
-python3 -c "print('---\ntitle: T\nauthors: [' + ', '.join('A %d' % i for i in range(40000)) + ']\n---\nx')" >people.md
+python3 -c "print('---\ntitle: T\nauthors:\n' + ''.join('- A %d\n' % i for i in range(40000)) + '---\nx')" >people.md
 expect '40,000 authors in no time' 1 timeout 20 "$stele" build people.md -o people
 says 'they are told' err 'error[limit.people]'
 mkdir -p many-blocks/articles many-blocks/theme && printf 'title: T\n' >many-blocks/stele.yaml && printf '# A\n' >many-blocks/articles/a.md
@@ -210,4 +210,27 @@ says 'they are told' err 'info[pages.many]'
 head -c 100000000 /dev/zero | tr '\0' 'x' >huge.md
 expect 'a file of 100 MB' 1 "$stele" build huge.md -o huge
 says 'it is told' err 'article.large'
+# What moves a terminal's cursor or turns its letters round is told as a dot, wherever it stands: in a name, a message, the
+# line itself.
+mkdir -p controls/articles
+printf 'title: T\n"k\\e[31m\\u202ex": 1\n' >controls/stele.yaml
+printf 'A \033[31mred \302\2332J line and [^\342\200\256none].\n' >controls/articles/a.md
+printf 'x\n' >"controls/articles/$(printf 'b\033[31m').md"
+for how in '' '--color=always'; do
+    expect "control characters in findings${how:+, in colour}" 1 "$stele" build controls -o made $how
+    sed "s/$(printf '\033')\[[01;3-6]*m\([a-z]*\)$(printf '\033')\[0m/\1/" err >plain
+    python3 -c "
+import sys, unicodedata
+bad = {c for c in open('plain', encoding='utf-8').read() if c != '\n' and unicodedata.category(c) in ('Cc', 'Cf')}
+sys.exit('there is %s' % sorted(bad) if bad else 0)" && ok 'none is told as it is' || not_ok 'none is told as it is'
+    says 'a name' plain 'controls/articles/b·[31m.md: error[site.name]'
+    says 'a message' plain 'stele.yaml has no “k·[31m·x”'
+done
+says 'and the line' plain '     1 | A ·[31mred ·2J line and [^·none].'
+"$stele" build controls -o made --findings=json 2>err
+python3 -c "
+import json
+found = json.load(open('err', encoding='utf-8'))['findings']
+assert any(f['path'] == 'articles/b\x1b[31m.md' for f in found) and any('k\x1b[31m\u202ex' in f['message'] for f in found)
+assert '\x1b' not in open('err', encoding='utf-8').read()" && ok 'for programs they are escaped' || not_ok 'for programs they are escaped'
 exit $failed

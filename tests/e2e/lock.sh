@@ -147,4 +147,17 @@ expect 'a lock that leads out isn’t read' 1 "$stele" build "$j" -o "$tmp/made"
 says 'it is told' "$tmp/err" 'site.outside'
 "$stele" lock "$j" 2>"$tmp/err"
 [ -L "$lock" ] && ok 'nor written' || not_ok 'nor written'
+# A lock file may be a link to another place within the publication: what it leads to is written, the link stays.
+mkdir "$j/_kept"
+rm "$lock"
+"$stele" lock "$j" 2>/dev/null
+mv "$lock" "$j/_kept/lock.yaml"
+ln -s _kept/lock.yaml "$lock"
+cp "$j/_kept/lock.yaml" "$tmp/before"
+sed -i 's/^Two\. The/Two. That/' "$j/articles/a.md"
+expect 'a linked lock file' 0 "$stele" lock "$j"
+[ -L "$lock" ] && [ "$(readlink "$lock")" = _kept/lock.yaml ] && ok 'is linked as before' || not_ok 'is linked as before'
+cmp -s "$tmp/before" "$j/_kept/lock.yaml" && not_ok 'and written where it lies' || ok 'and written where it lies'
+build
+grep -q translation\\. "$tmp/err" && not_ok 'which builds read' || ok 'which builds read'
 exit $failed
