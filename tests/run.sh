@@ -18,8 +18,10 @@ begin() { # KIND NAME COMMAND…
     shift 2
     (
         read -r turn <&3
+        begun=$(date +%s)
         "$@" >"$log/$suites.out" 2>&1 </dev/null 3>&-
         echo $? >"$log/$suites.status"
+        echo $(($(date +%s) - begun)) >"$log/$suites.seconds"
         echo >&3
     ) &
     eval "job_$suites=$!"
@@ -30,6 +32,18 @@ suite() { begin script "$@"; }
 
 # A runner of Check, whose last count is "100%: Checks: 7, Failures: 0, Errors: 0".
 units() { begin units "$@"; }
+
+# What takes longest comes first, so that nothing is left to wait for.
+suite 'browser (axe, Chromium, a reading system)' tests/browser/run.sh
+suite 'memory (valgrind)' tests/e2e/memory.sh
+suite 'books and pages (EPUBCheck, vnu)' tests/books/run.sh
+suite 'golden files, watched' env STELE="$PWD/build/asan/stele" tests/golden/run.sh
+suite 'bad input, watched' env STELE="$PWD/build/asan/stele" tests/e2e/bad-input.sh
+units 'units, threads watched (TSan)' build/tsan/unit
+suite 'work is linear' tests/e2e/cost.sh
+suite 'random documents (EPUBCheck, vnu)' tests/books/random.sh 40
+suite 'disks that fail, kills, two at once' tests/fail/run.sh
+suite 'only what changed' tests/rebuild/run.sh
 
 suite 'lint: layers' tests/lint/layers.sh
 suite 'lint: headers' tests/lint/headers.sh
@@ -42,11 +56,9 @@ suite 'lint: codes' tests/lint/codes.sh
 suite 'lint: classes' tests/lint/classes.sh
 units 'units' build/release/unit
 units 'units, watched (ASan, UBSan)' build/asan/unit
-units 'units, threads watched (TSan)' build/tsan/unit
 suite 'threads (TSan, one against eight)' tests/threads/run.sh
 suite 'glosses' tests/glosses/run.sh
 suite 'golden files' tests/golden/run.sh
-suite 'golden files, watched' env STELE="$PWD/build/asan/stele" tests/golden/run.sh
 suite 'conformance' tests/conformance/run.sh
 suite 'readings and scripts (ICU, OpenCC)' tests/lang/run.sh
 suite 'whole sites' tests/sites/run.sh
@@ -61,8 +73,6 @@ suite 'command line, watched' env STELE="$PWD/build/asan/stele" tests/e2e/build.
 suite 'only what changed' tests/e2e/rebuild.sh
 suite 'output, whole or nothing' tests/e2e/output.sh
 suite 'output, watched' env STELE="$PWD/build/asan/stele" tests/e2e/output.sh
-suite 'disks that fail, kills, two at once' tests/fail/run.sh
-suite 'only what changed' tests/rebuild/run.sh
 suite 'terms for other programs' tests/e2e/exchange.sh
 suite 'terms for other programs, watched' env STELE="$PWD/build/asan/stele" tests/e2e/exchange.sh
 suite 'review' tests/e2e/review.sh
@@ -75,14 +85,8 @@ suite 'files and their names' tests/e2e/files.sh
 suite 'files and their names, watched' env STELE="$PWD/build/asan/stele" tests/e2e/files.sh
 suite 'pictures that travel' tests/e2e/pictures.sh
 suite 'libraries at first use' tests/e2e/libraries.sh
-suite 'work is linear' tests/e2e/cost.sh
 suite 'bad input' tests/e2e/bad-input.sh
-suite 'bad input, watched' env STELE="$PWD/build/asan/stele" tests/e2e/bad-input.sh
 suite 'fuzz targets, for a moment' tests/fuzz/brief.sh
-suite 'memory (valgrind)' tests/e2e/memory.sh
-suite 'books and pages (EPUBCheck, vnu)' tests/books/run.sh
-suite 'random documents (EPUBCheck, vnu)' tests/books/random.sh 40
-suite 'browser (axe, Chromium, a reading system)' tests/browser/run.sh
 
 # --- what came of them
 
@@ -97,7 +101,7 @@ count() { # NAME STATUS OK NOT_OK SKIPPED
     elif [ "$3" = 0 ]; then
         echo "skipped $1"
     else
-        echo "passed  $1: $3$([ "$5" = 0 ] || echo ", $5 skipped")"
+        echo "passed  $1: $3$([ "$5" = 0 ] || echo ", $5 skipped")$([ "$seconds" -lt 10 ] || echo " ($seconds s)")"
     fi
 }
 
@@ -118,7 +122,7 @@ tell_units() { # NAME STATUS
 for number in $(seq $suites); do
     eval "wait \$job_$number"
     read -r kind name <"$log/$number.name"
-    out=$log/$number.out
+    out=$log/$number.out seconds=$(cat "$log/$number.seconds")
     tell_$kind "$name" "$(cat "$log/$number.status")"
 done
 
