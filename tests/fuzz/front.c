@@ -20,7 +20,7 @@ static bool is_same_span(struct span a, struct span b)
 
 static void check_same(const struct yaml *plain, const struct yaml *other)
 {
-    if (plain->kind != other->kind || plain->quoted != other->quoted || plain->comment_told != other->comment_told ||
+    if (plain->kind != other->kind || plain->quoted != other->quoted || plain->comment_reported != other->comment_reported ||
         !str_equal(plain->text, other->text) || !str_equal(plain->key, other->key) ||
         !is_same_span(plain->span, other->span) || !is_same_span(plain->key_span, other->key_span) ||
         !is_same_span(plain->comment, other->comment) || !plain->first != !other->first || !plain->next != !other->next)
