@@ -5,7 +5,7 @@
 
 #include "run.h"
 
-/* Behind run_commit: a line for each, by path as seen from OUT: "site/articles/a/index.html: its text changed". Nothing
+/* After run_commit: a line for each, by path as seen from OUT: "site/articles/a/index.html: its text changed". Nothing
  * where nothing was published. */
 void explain_outputs(const struct stele_run *run, struct buf *out);
 

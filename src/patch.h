@@ -6,11 +6,11 @@
 
 #include "run.h"
 
-/* Behind run_publication: the decisions of an edited table, a file, into terms.yaml; how many is reported as
+/* After run_publication: the decisions of an edited table, a file, into terms.yaml; how many is reported as
  * review.applied. Nothing is written where the table or terms.yaml has a mistake. Fatal: review.read, review.write. */
 void patch_terms(struct stele_run *run, const char *table);
 
-/* Behind run_publication: into stele.lock.yaml what the translations of the article with that slug are made from, or of
+/* After run_publication: into stele.lock.yaml what the translations of the article with that slug are made from, or of
  * all where it is empty; how many is reported as lock.written. Fatal: lock.read, lock.write. */
 void patch_lock(struct stele_run *run, str slug);
 

@@ -23,7 +23,7 @@ struct binding {
     size_t jobs; /* as many binders */
     struct arena arena;
     struct book_writing writing;
-    struct zip_entry *entries; /* its files, and behind them its pictures */
+    struct zip_entry *entries; /* its files, and after them its pictures */
     struct diag *diags;        /* by entry */
     atomic_bool failed;
     bool known; /* nothing of it has changed */

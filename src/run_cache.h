@@ -2,7 +2,7 @@
  * keeps. A run without it makes the same and reports the same.
  *
  * OUT/.cache/index is written last (facts/cache.h); OUT/.cache/facts holds what each article's findings and facts were,
- * record behind record, and is written anew where most of it has had its day. A run that doesn't publish leaves the
+ * record after record, and is written anew where most of it has had its day. A run that doesn't publish leaves the
  * index as it was: what had changed then has changed still.
  */
 #ifndef STELE_RUN_CACHE_H
@@ -11,7 +11,7 @@
 #include "base/stamper.h"
 #include "run_state.h"
 
-/* Below OUT; what is written beside, to be moved there, has this behind its name. */
+/* Below OUT; what is written beside, to be moved there, has this after its name. */
 #define RUN_CACHE_FOLDER ".cache"
 #define RUN_CACHE_INDEX ".cache/index"
 #define RUN_CACHE_STORE ".cache/facts"
@@ -54,7 +54,7 @@ void run_cache_assets(struct stele_run *run);
  * be read. From several threads, each another file. */
 bool run_cache_copied(struct stele_run *run, size_t number, str to);
 
-/* For the index: the disk's answers of old that assets and copies were known by, behind those that there are, for which
+/* For the index: the disk's answers of old that assets and copies were known by, after those that there are, for which
  * there is room for as many more as run_cache_known says; and rows of all assets, `places` being the inputs by path. */
 size_t run_cache_known(const struct stele_run *run);
 void run_cache_carry(struct stele_run *run, struct cache *index);

@@ -37,7 +37,7 @@ struct run_cache {
 
     /* what is kept */
     struct spool from;  /* the store that there was; */
-    struct spool store; /* where what is made goes: behind that, or to a new one */
+    struct spool store; /* where what is made goes: after that, or to a new one */
     bool moves;         /* a new one: what is taken goes there as well */
     uint64_t store_name;
     bool kept;                  /* the index is written */

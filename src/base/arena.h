@@ -28,16 +28,16 @@ void *arena_take(struct arena *arena, size_t size);
 #define arena_array(arena, type, count) ((type *)arena_alloc_array((arena), sizeof(type), (count)))
 void *arena_alloc_array(struct arena *arena, size_t size, size_t count);
 
-/* Room for a text of `len` bytes that is filled at once: not zeroed, but for the NUL behind it. */
+/* Room for a text of `len` bytes that is filled at once: not zeroed, but for the NUL after it. */
 char *arena_text(struct arena *arena, size_t len);
 
-/* A copy of s that lives as long as the arena; a NUL stands behind it, outside its length. */
+/* A copy of s that lives as long as the arena; a NUL follows it, outside its length. */
 str arena_copy(struct arena *arena, str s);
 
 /* The same as a terminated string, for calls of the system. */
 const char *arena_cstr(struct arena *arena, str s);
 
-/* Formatted text; a NUL stands behind it, outside its length. */
+/* Formatted text; a NUL follows it, outside its length. */
 str arena_printf(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 str arena_vprintf(struct arena *arena, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 

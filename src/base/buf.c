@@ -111,7 +111,7 @@ static bytes16 are_special(bytes16 bytes)
            bytes16_are(bytes, 0xEF);
 }
 
-/* At or behind `at` in what begins at `begin`. */
+/* At or after `at` in what begins at `begin`. */
 static const unsigned char *next_special(
     const unsigned char *begin, const unsigned char *at, const unsigned char *end)
 {

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What a message quotes is cut behind so many characters; and so is a message as a whole. */
+/* What a message quotes is cut after so many characters; and so is a message as a whole. */
 enum { QUOTED_CHARACTERS = 60, MESSAGE_CHARACTERS = 1000 };
 
 const char *diag_level_name(enum level level)

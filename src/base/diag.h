@@ -76,7 +76,7 @@ bool diag_bad(const struct diag *diag);
 /* Sets the file that findings are about and returns the one before, to be set again. */
 str diag_enter(struct diag *diag, str path);
 
-/* Moves the findings of `from` behind those of `diag` and frees `from`. */
+/* Moves the findings of `from` after those of `diag` and frees `from`. */
 void diag_join(struct diag *diag, struct diag *from);
 
 /* Makes the findings that it holds, and all that are added or joined from now on, what is wanted of them. The wishes

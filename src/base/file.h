@@ -38,7 +38,7 @@ struct file_names {
 int file_stat(const char *path, struct file_info *info);
 
 /* The whole of a regular file, at most `limit` bytes: EFBIG beyond, EISDIR or EINVAL where it is no regular file.
- * A NUL stands behind the bytes. */
+ * A NUL follows the bytes. */
 int file_read(struct arena *arena, const char *path, size_t limit, str *bytes);
 
 /* Whether a regular file, which is no link, stands there and holds exactly these bytes. */
@@ -89,7 +89,7 @@ int file_resolve(struct arena *arena, const char *path, str *resolved);
 /* dir/name; name alone where dir is empty or ".". */
 const char *file_join(struct arena *arena, str dir, str name);
 
-/* Everything up to the last slash, "." where there is none; and what stands behind it. */
+/* Everything up to the last slash, "." where there is none; and what follows it. */
 str file_directory(str path);
 str file_base(str path);
 

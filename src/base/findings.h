@@ -4,7 +4,7 @@
 
 #include "base/diag.h"
 
-/* Writes all that a diag holds, with its counts, behind `out` (base/wire.h). */
+/* Writes all that a diag holds, with its counts, at the end of `out` (base/wire.h). */
 void findings_write(struct buf *out, const struct diag *diag);
 
 /* Makes an empty diag hold them; texts borrow from the record. False, and an empty diag, where this is no record of

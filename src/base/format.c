@@ -31,7 +31,7 @@ static void put_number(struct writing *w, size_t number, bool negative)
     put(w, at, (size_t)(end - at));
 }
 
-/* One conversion, behind its percent sign; how many bytes of the format it takes, 0 where it isn't one of ours. */
+/* One conversion, after its percent sign; how many bytes of the format it takes, 0 where it isn't one of ours. */
 static size_t convert(struct writing *w, const char *at, va_list *args)
 {
     if (*at == '%') {

@@ -44,7 +44,7 @@ void *map_set(struct map *map, str key, void *value)
 
 str map_unique(struct map *map, str name)
 {
-    int *last = map_get(map, name), *fresh = arena_new(map->arena, int); /* the last number tried behind a name */
+    int *last = map_get(map, name), *fresh = arena_new(map->arena, int); /* the last number tried after a name */
     str candidate = name;
 
     while (last && map_get(map, candidate))

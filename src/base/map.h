@@ -27,7 +27,7 @@ void *map_get(const struct map *map, str key);
 /* Sets a key's value, which isn't NULL; returns the value it had, or NULL. */
 void *map_set(struct map *map, str key, void *value);
 
-/* `name`, or with the first number behind it that makes it new: name-2, name-3 … It is taken afterwards. The map is one
+/* `name`, or with the first number after it that makes it new: name-2, name-3 … It is taken afterwards. The map is one
  * that only this function fills. Constant time for each name, however often it is asked for. */
 str map_unique(struct map *map, str name);
 

@@ -26,7 +26,7 @@ struct extent {
 /* Opens an empty spool in a folder, which is there. An errno value on failure. */
 int spool_open(struct spool *spool, const char *folder);
 
-/* Opens one that stays, and holds `end` bytes already, behind which records are added: EINVAL where it is no file, or a
+/* Opens one that stays, and holds `end` bytes already, after which records are added: EINVAL where it is no file, or a
  * shorter one. Where `end` is 0 it is made, or begun anew. A link isn't followed. */
 int spool_open_file(struct spool *spool, const char *path, uint64_t end);
 
@@ -34,7 +34,7 @@ int spool_open_file(struct spool *spool, const char *path, uint64_t end);
 int spool_add(struct spool *spool, str record, struct extent *extent);
 int spool_read(const struct spool *spool, struct arena *arena, struct extent extent, str *record);
 
-/* Takes away what was added behind `end`. An errno value on failure. */
+/* Takes away what was added after `end`. An errno value on failure. */
 int spool_cut(struct spool *spool, uint64_t end);
 
 /* Ends it. An errno value where the disk only now says that something went wrong. */

@@ -44,7 +44,7 @@ static const char *find_rare(str s, str needle)
     return NULL;
 }
 
-/* Which of sixteen positions have the first byte of the needle, and the last one as far behind as it is. */
+/* Which of sixteen positions have the first byte of the needle, and the last one as far after it as it is. */
 static inline bytes16 may_begin(const char *at, str needle)
 {
     const size_t behind = needle.len - 1;

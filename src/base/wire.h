@@ -15,7 +15,7 @@
 #include <stdint.h>
 
 struct wire {
-    struct buf *out;     /* writing: behind what it holds; NULL: reading */
+    struct buf *out;     /* writing: after what it holds; NULL: reading */
     str rest;            /* reading: what is left */
     struct arena *arena; /* reading: for lists */
     bool bad;            /* reading: nobody wrote this; nothing is left then */

@@ -3,7 +3,7 @@
  * Files are made one by one, in any thread and any order, but for the contents, which list headings and come last.
  * Their numbers are their order in the archive: mimetype, META-INF/container.xml, EPUB/package.opf, EPUB/nav.xhtml,
  * EPUB/toc.ncx, EPUB/style.css, EPUB/text/title.xhtml, EPUB/text/chapter-N.xhtml, EPUB/text/glossary.xhtml (and
- * glossary-N.xhtml) where the book has terms. Pictures stand behind them at EPUB/images/NAME; who packs adds them.
+ * glossary-N.xhtml) where the book has terms. Pictures follow them, at EPUB/images/NAME; who packs adds them.
  */
 #ifndef STELE_BOOK_BOOK_H
 #define STELE_BOOK_BOOK_H

@@ -98,7 +98,7 @@ static bool is_space(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
-/* Takes the next address from "a.png 1x, b.png 2x" (HTML, 4.8.4.3.10): up to white space, commas behind it apart, since
+/* Takes the next address from "a.png 1x, b.png 2x" (HTML, 4.8.4.3.10): up to white space, commas after it apart, since
  * there may be commas in it. Empty where there is none. */
 static str next_candidate(str *srcset)
 {

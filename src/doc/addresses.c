@@ -140,7 +140,7 @@ static size_t trim_end(str text, size_t end)
     return end;
 }
 
-/* What stands behind the last of the address's path: to its end, without the sentence's own signs. */
+/* What follows the last of the address's path: to its end, without the sentence's own signs. */
 static bool finish(str text, struct address *found, size_t domain)
 {
     str rest = str_from(text, found->begin);

@@ -1,7 +1,7 @@
 /* doc/addresses.h: where an address stands bare in a text: GFM 6.9, extended autolinks.
  *
  * An address ends sooner than GFM lets it: at a closing bracket that nothing in it has opened, at quotation marks, and
- * at the signs of Chinese and Japanese sentences, which have no space behind an address.
+ * at the signs of Chinese and Japanese sentences, which have no space after an address.
  */
 #ifndef STELE_DOC_ADDRESSES_H
 #define STELE_DOC_ADDRESSES_H
@@ -18,7 +18,7 @@ struct address {
  * Nothing before byte `floor` belongs to it. */
 bool address_find(str text, size_t floor, size_t at, struct address *found);
 
-/* Whether the parser reads what begins there as an address, whole: behind "](", where a link says where it leads, or
+/* Whether the parser reads what begins there as an address, whole: after "](", where a link says where it leads, or
  * "<", with which a tag does. */
 bool address_is_whole(str text, size_t begin);
 

@@ -1,7 +1,7 @@
 /* doc/anchors.h: what GitHub calls headings, for links that were written there.
  *
  * In:  a tree whose ids are given. Out: in doc->aliases, sorted by name, each heading's name at GitHub where that isn't
- * its id: small letters, numbers, "_" and "-" of its words kept, a hyphen for each space, -1, -2 … behind a name that
+ * its id: small letters, numbers, "_" and "-" of its words kept, a hyphen for each space, -1, -2 … after a name that
  * stood before. The title's, and an id that its author gave it, lead to no id but to the article.
  */
 #ifndef STELE_DOC_ANCHORS_H

@@ -55,7 +55,7 @@ static void report_form(const struct doc *doc, const struct node *node, str brac
         STR(escapes_restore(doc->arena, shown, true)));
 }
 
-/* What is left behind the words of a span, or begins behind a link or code, which take no attributes. `open`: how many
+/* What is left after the words of a span, or begins after a link or code, which take no attributes. `open`: how many
  * brackets are, in this block. */
 static void report_text(const struct doc *doc, const struct node *node, size_t *open, struct diag *diag)
 {
@@ -75,7 +75,7 @@ static void report_text(const struct doc *doc, const struct node *node, size_t *
     }
 }
 
-/* --- what stands behind a picture, or at a heading's end */
+/* --- what follows a picture, or at a heading's end */
 
 static void take_behind(struct doc *doc, struct node *picture, struct diag *diag)
 {

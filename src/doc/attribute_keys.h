@@ -1,6 +1,6 @@
 /* doc/attribute_keys.h: which keys in braces mean something, and which are the author's own.
  *
- * In:  a tree whose spans and divisions are found. Out: pictures and headings have the attributes that stand behind
+ * In:  a tree whose spans and divisions are found. Out: pictures and headings have the attributes that follow
  * them; a key that stele knows is kept by its name, any other is the author's own and is called "data-KEY" from here
  * on, which is what it is in XHTML; what is most likely a slip is gone.
  */
@@ -9,9 +9,9 @@
 
 #include "doc/doc.h"
 
-/* ![…](…){width=50% #fig-map}, ## Words {#id .class lang=fr}: takes what stands in braces right behind a picture or at
+/* ![…](…){width=50% #fig-map}, ## Words {#id .class lang=fr}: takes what stands in braces right after a picture or at
  * the end of a heading; before smart_punctuate. Finding: the warning attribute.form for what can't be read there
- * or behind a span's words, which stays as it is written. */
+ * or after a span's words, which stays as it is written. */
 void attribute_keys_take(struct doc *doc, struct diag *diag);
 
 /* Findings, all warnings: attribute.unknown for a key that is nearly one that stele knows, or can't be passed on;

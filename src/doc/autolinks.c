@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* Makes the address a link; returns the text behind it, or NULL. */
+/* Makes the address a link; returns the text after it, or NULL. */
 static struct node *make_link(struct doc *doc, struct node *node, const struct address *address)
 {
     size_t len = address->end - address->begin;
@@ -18,7 +18,7 @@ static struct node *make_link(struct doc *doc, struct node *node, const struct a
     return rest;
 }
 
-/* Where the next sign of each kind stands; one that has been passed is looked for anew. The text behind a link is part
+/* Where the next sign of each kind stands; one that has been passed is looked for anew. The text after a link is part
  * of the text before it, so that these stay true for it, and all of them are found in one way through. */
 struct signs {
     const char *colon, *at, *www;

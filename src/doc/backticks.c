@@ -20,7 +20,7 @@ static size_t run_length(const struct runs *runs, size_t at)
     return end - at;
 }
 
-/* The next run at or behind `at`, or the text's end. */
+/* The next run at or after `at`, or the text's end. */
 static size_t next_run(const struct runs *runs, size_t at)
 {
     const char *found = at < runs->len ? memchr(runs->text + at, '`', runs->len - at) : NULL;
@@ -37,7 +37,7 @@ static void find_last(struct runs *runs)
     }
 }
 
-/* Behind the code span that a run of `count` at `at` opens; `at` where nothing closes it. */
+/* After the code span that a run of `count` at `at` opens; `at` where nothing closes it. */
 static size_t end_of_span(const struct runs *runs, size_t at, size_t count)
 {
     size_t close = at + count, len = 0;
@@ -61,7 +61,7 @@ static bool is_escaped(const struct runs *runs, size_t at)
 }
 
 /* Goes through the text as the parser does; returns how many code spans it holds. Of the runs that nothing closes,
- * those are hidden behind which two of `spans` spans stand. */
+ * those are hidden after which two of `spans` spans stand. */
 static size_t go_through(struct runs *runs, size_t spans, bool *hidden)
 {
     size_t found = 0;

@@ -21,7 +21,7 @@ static struct at skip_blanks(str line, struct at at)
     return at;
 }
 
-/* How long the marks of quotation at the front of a line are, each with the blank behind it; *count: how many. */
+/* How long the marks of quotation at the front of a line are, each with the blank after it; *count: how many. */
 static size_t quotation(str line, size_t *count)
 {
     size_t len = 0;

@@ -8,7 +8,7 @@ enum { CONTAINERS_DEPTH = 32 };
 
 /* Zero-initialise it to begin. */
 struct containers {
-    size_t columns[CONTAINERS_DEPTH]; /* where what each holds begins, behind the marks of quotation */
+    size_t columns[CONTAINERS_DEPTH]; /* where what each holds begins, after the marks of quotation */
     size_t count;
     size_t quotations;
     bool in_text; /* a paragraph may go on */

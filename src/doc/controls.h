@@ -18,7 +18,7 @@ struct controls {
  * warning text.control, once a line. */
 str controls_drop(struct arena *arena, str markdown, int line, struct controls *controls, struct diag *diag);
 
-/* Where in the file stands what is `columns` behind `from` in the text that is left. */
+/* Where in the file stands what is `columns` after `from` in the text that is left. */
 struct span controls_along(const struct controls *controls, struct span from, int columns);
 
 #endif

@@ -109,7 +109,7 @@ static struct node *definitions_before(struct doc *doc, struct node *term)
     return list;
 }
 
-/* A paragraph and a list of definitions behind it: one of our lists takes their place, or goes on with what is before
+/* A paragraph and a list of definitions after it: one of our lists takes their place, or goes on with what is before
  * them. Returns the first that it has got. */
 static struct node *define(struct doc *doc, struct node *from)
 {

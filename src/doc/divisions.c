@@ -17,7 +17,7 @@ static str without_colons(str text)
     return str_trim(text);
 }
 
-/* What a line of ":::" says behind its colons, and before those that may end it: "::: note :::". */
+/* What a line of ":::" says after its colons, and before those that may end it: "::: note :::". */
 static str fence_content(const struct node *node)
 {
     str content = without_colons(node->kind == NODE_HTML_BLOCK ? escapes_fence(node->text) : S(""));

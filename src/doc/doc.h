@@ -34,13 +34,13 @@ struct doc {
     struct controls controls; /* what the file has and the source hasn't */
     str smart;                /* the language by which its punctuation is set, see doc/smart.h; empty: it stays */
     int first_line;           /* the line of the file on which it begins */
-    const char **lines;       /* where each line of the source begins, and behind the last one the end */
+    const char **lines;       /* where each line of the source begins, and after the last one the end */
     int line_count;
     struct node *root;
     struct node *definitions; /* NODE_NOTEs as they were parsed, linked by next; numbered by notes_link */
     struct note *notes;       /* after notes_link: in the order of their numbers */
     size_t note_count;
-    struct gloss **glosses; /* after glosses_find: in the order of the text, notes behind it */
+    struct gloss **glosses; /* after glosses_find: in the order of the text, notes after it */
     size_t gloss_count;
     struct mention *mentions; /* after mentions_find: the same */
     size_t mention_count;
@@ -56,7 +56,7 @@ struct doc {
 /* How deep a tree may be. What lies deeper is left out, with the error doc.depth. */
 enum { DOC_DEPTH = 100 };
 
-/* Cuts a text in two; the second part, from byte `at` on, is returned and stands behind the first. */
+/* Cuts a text in two; the second part, from byte `at` on, is returned and follows the first. */
 struct node *doc_split(struct doc *doc, struct node *text, size_t at);
 
 /* Takes the first `len` bytes from a text, which goes out of the tree where nothing is left. */
@@ -68,7 +68,7 @@ void doc_each_root(struct doc *doc, void (*pass)(struct doc *doc, struct node *r
 /* Adds another name of a block id; empty: of the article. */
 void doc_add_alias(struct doc *doc, str name, str id);
 
-/* Where what stands behind `passed` in the source, a text without an end of a line that begins at `from`, is in the
+/* Where what follows `passed` in the source, a text without an end of a line that begins at `from`, is in the
  * file. */
 struct span doc_along(const struct doc *doc, struct span from, str passed);
 

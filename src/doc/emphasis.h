@@ -18,7 +18,7 @@ bool emphasis_is_punctuation(uint32_t c);
 uint32_t emphasis_before(str text, size_t *at);
 uint32_t emphasis_behind(str text, size_t *at);
 
-/* Whether a sign of emphasis parts the punctuation within it, behind which `beside` stands, from the word outside,
+/* Whether a sign of emphasis parts the punctuation within it, after which `beside` stands, from the word outside,
  * beyond what CommonMark says: where the one is of Chinese, by itself (**重点。**OK) or as quotation marks around Han
  * (**“重点”**OK), or the other (**"a"**的). */
 bool emphasis_may_part(uint32_t inside, uint32_t beside, uint32_t outside);

@@ -82,7 +82,7 @@ static str without_front(str line)
     return line;
 }
 
-/* What stands further in may be in a list, or a paragraph's: behind an empty line it is none of a paragraph. */
+/* What stands further in may be in a list, or a paragraph's: after an empty line it is none of a paragraph. */
 static bool is_deep_division(struct protecting *p, str line)
 {
     str bare = without_front(line);
@@ -129,7 +129,7 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t';
 }
 
-/* How many blanks stand before what begins at `at`, but for the one behind a mark of quotation. */
+/* How many blanks stand before what begins at `at`, but for the one after a mark of quotation. */
 static size_t margin_before(str text, size_t at)
 {
     size_t begin = at;
@@ -316,7 +316,7 @@ static bool is_defined(struct protecting *p, str label)
     return map_get(&p->labels, unicode_nfc(arena, label)) != NULL;
 }
 
-/* Whether a bracket stands behind a label that would make a link of it. */
+/* Whether a bracket follows a label that would make a link of it. */
 static bool opens_link(str behind)
 {
     return str_starts(behind, S("(")) || (str_starts(behind, S("[")) && !str_starts(behind, S("[^")));
@@ -393,7 +393,7 @@ static void protect_address(struct protecting *p, size_t line_end)
     }
 }
 
-/* The next sign at or behind `at` that may mean something; `end` where none does. */
+/* The next sign at or after `at` that may mean something; `end` where none does. */
 static size_t next_sign(str text, size_t at, size_t end)
 {
     static const bool means[256] = {
@@ -483,7 +483,7 @@ static bool is_ascii(str text)
     return true;
 }
 
-/* Whether a "[^" begins no label, or one that may have another form, or a bracket stands behind it. */
+/* Whether a "[^" begins no label, or one that may have another form, or a bracket follows it. */
 static bool has_odd_label(str text)
 {
     for (ptrdiff_t at; (at = str_find(text, S("[^"))) >= 0; text = str_from(text, 2)) {

@@ -1,7 +1,7 @@
 /* doc/escapes.h: what an author has escaped stays escaped through the parser.
  *
  * The parser takes the backslash off "\[" and "\~", and nothing tells its text from a bracket or tilde that means
- * something to the passes after it. So before parsing, a noncharacter stands for the sign behind a backslash
+ * something to the passes after it. So before parsing, a noncharacter stands for the sign after a backslash
  * (U+FDD0 and on; doc/marks.h), and after the passes that again becomes what it stood for: the sign in text, both in code.
  * The same way lines of ":::" become blocks of their own, lines that begin with ":" items of a list, the spaces before
  * a line of verse become ones that the parser doesn't take off, and emphasis beside Chinese punctuation gets the space
@@ -15,7 +15,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-/* Stands, until escapes_restore, for a "[" that begins no reference to a note although "^" stands behind it (U+FDED).
+/* Stands, until escapes_restore, for a "[" that begins no reference to a note although "^" follows it (U+FDED).
  */
 #define ESCAPES_OPEN "\xEF\xB7\xAD"
 

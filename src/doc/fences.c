@@ -11,7 +11,7 @@ str fences_run(str line, char c)
     return count < 3 ? S("") : str_first(line, count);
 }
 
-/* The length of a list's or definition's sign and the blank behind it, or 0. */
+/* The length of a list's or definition's sign and the blank after it, or 0. */
 static size_t item_sign(str text)
 {
     size_t digits = 0;

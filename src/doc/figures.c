@@ -4,7 +4,7 @@
 
 /* --- figures */
 
-/* A picture, and behind it nothing but references to notes, which its description had. */
+/* A picture, and after it nothing but references to notes, which its description had. */
 static bool is_picture_alone(const struct node *paragraph)
 {
     const struct node *node = paragraph->first;
@@ -16,7 +16,7 @@ static bool is_picture_alone(const struct node *paragraph)
     return !node->next;
 }
 
-/* The title, and behind it the references; nothing where there are neither. */
+/* The title, and after it the references; nothing where there are neither. */
 static void add_caption(struct doc *doc, struct node *figure, struct node *image, struct diag *diag)
 {
     struct node *text;

@@ -18,8 +18,8 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\n';
 }
 
-/* The length of "$…$" at the front of a text, as Pandoc reads it: no blank within the dollars, no digit behind; with
- * something in it that prices haven't. */
+/* The length of "$…$" at the front of a text, as Pandoc reads it: no blank within the dollars, no digit after them;
+ * with something in it that prices haven't. */
 static size_t mathematics_at(str text)
 {
     size_t open = str_starts(text, S("$$")) ? 2 : 1;

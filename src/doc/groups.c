@@ -227,7 +227,7 @@ static bool is_parenthesis(const struct node *node)
     return node && nesting_is(node, "rp") && is_plain(node);
 }
 
-/* Whether what stands from *node on is as it should be: ( reading ) reading ), or readings alone. *node is behind it
+/* Whether what stands from *node on is as it should be: ( reading ) reading ), or readings alone. *node is after it
  * then. */
 static bool pass_readings(const struct node **node)
 {
@@ -285,7 +285,7 @@ static void drop_space(struct node *ruby)
     }
 }
 
-/* Words behind the last reading stand behind the ruby. */
+/* Words after the last reading follow the ruby. */
 static void order_ruby(struct node *ruby, struct diag *diag)
 {
     drop_space(ruby);

@@ -107,7 +107,7 @@ static void begin_with(struct doc *doc, struct node *heading)
         node_append(doc->root, heading);
 }
 
-/* The parser drops notes that nothing refers to, so it has to see both at once: the title behind the text, so that
+/* The parser drops notes that nothing refers to, so it has to see both at once: the title after the text, so that
  * every line of that stays where it is. */
 bool headings_put_title(struct doc *doc, str markdown, str title, struct span span)
 {

@@ -199,7 +199,7 @@ static void close_element(struct reading *r, str name)
 
 /* --- pieces of raw HTML */
 
-/* In <pre> a line break behind the tag is none: HTML 13.1.2.5. */
+/* In <pre> a line break after the tag is none: HTML 13.1.2.5. */
 static str without_first_break(const struct reading *r, str text)
 {
     bool first = str_equal(name_of(top(r)), S("pre")) && !top(r)->first;

@@ -164,7 +164,7 @@ static void check_ids(struct naming *n, struct node *root)
 
 /* --- headings */
 
-/* Whether an id is taken, and a number behind it would make it a note's. */
+/* Whether an id is taken, and a number after it would make it a note's. */
 static bool would_need_prefix(const struct naming *n, str slug)
 {
     return (str_equal(slug, S("note")) || str_equal(slug, S("ref"))) && map_get(&n->ids, slug);

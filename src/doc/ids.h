@@ -12,7 +12,7 @@
 void ids_take(struct doc *doc, struct node *heading);
 
 /* Keeps the ids that authors gave, "{#id}" at a heading's end among them, and gives the other headings theirs: their
- * words in lower case joined by hyphens, Han kept, a number behind where another has it already. All are NCNames and
+ * words in lower case joined by hyphens, Han kept, a number after where another has it already. All are NCNames and
  * never ones that notes use. They are listed in doc->ids. What an author
  * calls as a page calls a part of its own gets "s-" before it, and an alias. Findings: the info id.taken; warnings:
  * id.form, id.duplicate, lang.form. */

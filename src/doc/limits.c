@@ -131,7 +131,7 @@ static bytes16 counted(bytes16 bytes)
            bytes16_are(bytes, '&');
 }
 
-/* The next sign that counts at or behind `at`, or the line's end. */
+/* The next sign that counts at or after `at`, or the line's end. */
 static size_t next_sign(str line, size_t at)
 {
     static const bool is_counted[256] = { ['|'] = true,

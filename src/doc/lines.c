@@ -5,7 +5,7 @@
 
 struct joining {
     bool unspaced;        /* what stands before is Chinese or Japanese */
-    struct node *pending; /* a break behind it, of which it isn't known yet what comes next */
+    struct node *pending; /* a break after it, of which it isn't known yet what comes next */
     bool joined;          /* a break has gone */
 };
 

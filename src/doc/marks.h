@@ -8,7 +8,7 @@
 #define MARK_QUOTE 0xFDEA   /* before an escaped quotation mark, which stays: tags end by those that are escaped, too */
 #define MARK_DEFINE 0xFDEB  /* at the end of a line that began with ":" and begins with "+" now */
 #define MARK_GAP 0xFDEC     /* between a reference to a note and a bracket that makes no link of it */
-#define MARK_OPEN 0xFDED    /* a "[" that begins no reference to a note, whatever stands behind it */
+#define MARK_OPEN 0xFDED    /* a "[" that begins no reference to a note, whatever follows it */
 #define MARK_FENCE 0xFDEF   /* before a line of ":::" */
 #define MARK_SPACE 0xFDEE   /* beside a space that was put in */
 #define SPACE "\xE2\x81\x9F"   /* U+205F, which is white space to CommonMark */

@@ -514,7 +514,7 @@ static bool is_empty(const struct node *paragraph)
     return !child;
 }
 
-/* A block within a paragraph ends it, and another one begins behind; one of which nothing is left is gone. */
+/* A block within a paragraph ends it, and another one begins after it; one of which nothing is left is gone. */
 static struct node *settle_markdown(
     const struct mending *m, struct node *node, const struct element *above, unsigned forbids)
 {

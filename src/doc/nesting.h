@@ -38,7 +38,7 @@ void nesting_wrap_lines(struct doc *doc, struct node *parent);
 void nesting_end_paragraph(struct doc *doc, struct node *parent);
 
 /* Puts a node's children in its place; the words of a block are kept apart from those around it. Returns the first of
- * these, or what was behind the node. */
+ * these, or what was after the node. */
 struct node *nesting_dissolve(struct doc *doc, struct node *node);
 
 #endif

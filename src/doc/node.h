@@ -134,7 +134,7 @@ void node_unlink(struct node *node);
 /* Puts a node's children in its place. */
 void node_unwrap(struct node *node);
 
-/* Moves all children of `from` behind those of `to`. */
+/* Moves all children of `from` after those of `to`. */
 void node_adopt(struct node *to, struct node *from);
 
 /* The node after `node` in reading order within `root` (children first), or NULL: `for (n = root; n; n =

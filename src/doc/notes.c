@@ -66,7 +66,7 @@ static void number_references(struct linking *linking, struct node *root)
             number_reference(linking, node);
 }
 
-/* A picture's description is text alone, so a reference in it goes behind the picture. */
+/* A picture's description is text alone, so a reference in it goes after the picture. */
 static void lift_references(struct doc *doc, struct node *root)
 {
     (void)doc;

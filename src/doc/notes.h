@@ -2,7 +2,7 @@
  *
  * In:  a tree fresh from doc_parse. Out: the same tree, its NODE_NOTE_REFs numbered in the order of first reference
  * (those within notes after those of the text), each note knowing how many references lead to it. A reference in a
- * picture's description stands behind the picture. A reference without a definition stays the text that it is.
+ * picture's description follows the picture. A reference without a definition stays the text that it is.
  * Follows the footnotes of GitHub Flavored Markdown; labels compare as CommonMark 4.7 compares link labels, and in
  * NFC (doc/escapes.h).
  */

@@ -137,7 +137,7 @@ static void enter_lines(struct copying *copying, cmark_node *block)
     }
 }
 
-/* Goes on behind an inline node and all in it. */
+/* Goes on after an inline node and all in it. */
 static void leave_lines(struct lines_passed *passed, cmark_node *from)
 {
     if (!passed->inner)

@@ -95,7 +95,7 @@ static size_t next_candidate(str text, size_t from)
     return text.len;
 }
 
-/* Behind the mark of a division: what the author wrote, up to the mark at its end, which is left out. */
+/* After the mark of a division: what the author wrote, up to the mark at its end, which is left out. */
 static size_t restore_division(struct buf *out, str text, size_t at)
 {
     ptrdiff_t close = str_find(str_from(text, at), S(FENCE_CLOSE));

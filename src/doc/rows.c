@@ -2,7 +2,7 @@
 
 #include "doc/escapes.h"
 
-/* Without what stands before the first cell and behind the last: quotations' signs, space, bars. */
+/* Without what stands before the first cell and after the last: quotations' signs, space, bars. */
 static str cells_of(str line)
 {
     str cells = str_trim(line);
@@ -12,7 +12,7 @@ static str cells_of(str line)
     return str_starts(cells, S("|")) ? str_from(cells, 1) : cells;
 }
 
-/* What stands behind the bar that ends cell `columns`; empty where there is none. */
+/* What follows the bar that ends cell `columns`; empty where there is none. */
 static str behind(str cells, int columns)
 {
     for (size_t at = 0; at < cells.len; at++) {

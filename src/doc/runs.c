@@ -245,7 +245,7 @@ static bool begins_word(str text, size_t at)
     return c == ' ' || ends_piece(c, script_of(c));
 }
 
-/* What Korean sets behind a word, which may be in Han: 比較的인, 社會에서. */
+/* What Korean sets after a word, which may be in Han: 比較的인, 社會에서. */
 static bool is_particle(str hangul)
 {
     static const char *const particles[] = { "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "로",

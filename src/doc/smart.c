@@ -74,7 +74,7 @@ static bool is_word(uint32_t c)
     return is_letter(c) || (c >= '0' && c <= '9') || (c >= 0xC0 && script_of(c) != SCRIPT_CJK_MARK);
 }
 
-/* Space shows what opens. Where there is none, as in Chinese and Japanese and behind a colon, the first opens; between
+/* Space shows what opens. Where there is none, as in Chinese and Japanese and after a colon, the first opens; between
  * two letters of English none does. */
 static bool opens(uint32_t before, uint32_t next, bool open)
 {
@@ -87,7 +87,7 @@ static bool opens(uint32_t before, uint32_t next, bool open)
     return script_is_cjk(before) || script_is_cjk(next) || (before < 0x80 && strchr(":,;=", (int)before));
 }
 
-/* What an apostrophe joins to the word before it: 's, 're; behind Chinese as well. */
+/* What an apostrophe joins to the word before it: 's, 're; after Chinese as well. */
 static bool is_ending(str rest)
 {
     size_t len = 0;
@@ -104,7 +104,7 @@ static str double_quote(struct setting *s, uint32_t next)
     return str_of(s->open ? s->quotes->open : s->quotes->close);
 }
 
-/* `rest`: what stands behind it in the same text; `next`: the character behind it, wherever it stands. */
+/* `rest`: what follows it in the same text; `next`: the character after it, wherever it stands. */
 static str single_quote(struct setting *s, str rest, uint32_t next)
 {
     uint32_t before = s->before;
@@ -138,7 +138,7 @@ static str dash_or_dots(char sign, size_t count)
     return count == 2 ? S("–") : count == 3 ? S("—") : S("");
 }
 
-/* The character that comes behind a text, through the beginnings and ends of what is within its block. */
+/* The character that follows a text, through the beginnings and ends of what is within its block. */
 static uint32_t character_behind(const struct node *node)
 {
     size_t len;

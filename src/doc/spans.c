@@ -20,7 +20,7 @@ struct brackets {
     size_t count;
     size_t cap;
     size_t notes;      /* inline notes made so far, for their labels */
-    struct node **end; /* behind the last definition of a note that was seen */
+    struct node **end; /* after the last definition of a note that was seen */
     struct diag *diag;
 };
 
@@ -49,7 +49,7 @@ static void make_note(struct doc *doc, struct brackets *open, struct node *from,
     node_unlink(to);
 }
 
-/* A span where attributes stand right behind the closing bracket. */
+/* A span where attributes follow the closing bracket. */
 static void make_span(struct doc *doc, struct node *from, struct node *to)
 {
     struct node *behind = to->next, *span;

@@ -24,7 +24,7 @@ static uint32_t beside(const struct node *node)
     return line_break ? '\n' : '*';
 }
 
-/* What stands on one side of a run: the character, and the one behind that. */
+/* What stands on one side of a run: the character, and the one after that. */
 struct side {
     uint32_t nearest, beyond;
 };

@@ -57,7 +57,7 @@ static void insert_after(struct node *sibling, struct node *node)
         node_append(sibling->parent, node);
 }
 
-/* Moves a break up to its paragraph: what it stands in ends before it and begins again behind it. */
+/* Moves a break up to its paragraph: what it stands in ends before it and begins again after it. */
 static void lift_break(struct doc *doc, const struct node *paragraph, struct node *line_break)
 {
     while (line_break->parent != paragraph) {
@@ -160,7 +160,7 @@ static bool looks_like_table(const struct versing *v, const struct node *paragra
     return true;
 }
 
-/* Takes the "| " off; the spaces behind it stay, as ones that show. */
+/* Takes the "| " off; the spaces after it stay, as ones that show. */
 static void take_bar(struct doc *doc, struct node *text)
 {
     str rest = str_from(text->text, text->text.len > 1 ? 2 : 1);

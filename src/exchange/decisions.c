@@ -251,7 +251,7 @@ static void ignore(struct deciding *d, const struct term *term)
     const struct term_record *record = record_of(d, term, en, zh);
     struct yaml_edit_record edits = begin_edits(d, term, record);
 
-    edits.rank++; /* behind what it is changed into */
+    edits.rank++; /* after what it is changed into */
     add_value(d, &edits, record, COLUMN_EN, en);
     add_value(d, &edits, record, COLUMN_ZH, zh);
     add_status(&edits, record, TERM_IGNORED);

@@ -9,7 +9,7 @@
 #include "doc/align.h"
 
 struct blocks {
-    struct block *items; /* of the text, and behind them the notes by their numbers */
+    struct block *items; /* of the text, and after them the notes by their numbers */
     size_t count;        /* of the text */
     size_t note_count;
 };

@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-/* What a file begins with, and the hash of all behind that. */
+/* What a file begins with, and the hash of all after that. */
 #define MAGIC "stele\x1a\x0a\x01"
 enum { MAGIC_BYTES = sizeof MAGIC - 1, HEAD_BYTES = MAGIC_BYTES + 8 };
 
@@ -27,7 +27,7 @@ static void pass_stamp(struct wire *w, struct stamp *stamp)
     wire_hash(w, &stamp->inode);
 }
 
-/* Paths are handed to the system: the NUL behind each stands in the file as well. */
+/* Paths are handed to the system: the NUL after each stands in the file as well. */
 static void pass_path(struct wire *w, str *path)
 {
     str whole = { path->at, path->len + 1 };

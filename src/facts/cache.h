@@ -77,7 +77,7 @@ struct cache {
     str findings; /* as base/findings.h writes them: all of them */
 };
 
-/* The index as bytes, behind `out`, where a NUL stands behind each path of inputs and outputs; and back: texts borrow
+/* The index as bytes, at the end of `out`, where a NUL follows each path of inputs and outputs; and back: texts borrow
  * from `bytes`, lists live in the arena. False, and an empty cache, where it is none that this program has written. */
 void cache_write(struct buf *out, const struct cache *cache);
 bool cache_read(struct cache *cache, struct arena *arena, str bytes, uint64_t build);

@@ -94,7 +94,7 @@ static void pass_references(struct wire *w, struct reference_list *list)
     }
 }
 
-/* Each of them has a line feed behind it, which whoever looks for one relies on. */
+/* Each of them has a line feed after it, which whoever looks for one relies on. */
 static void pass_lines(struct wire *w, str *lines)
 {
     wire_text(w, lines);

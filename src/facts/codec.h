@@ -11,7 +11,8 @@
 
 #include <pthread.h>
 
-/* Writes the facts behind `out`, but for what is known of the file: path, slug, edition, page, file; and hashes. */
+/* Writes the facts at the end of `out`, but for what is known of the file: path, slug, edition, page, file; and hashes.
+ */
 void codec_write(struct buf *out, const struct facts *facts);
 
 /* Sets everything but that of `facts`. Texts borrow from the record, lists live in the arena. False where this is no

@@ -71,7 +71,7 @@ struct facts {
     struct references references;
     str ids;                       /* of its blocks, sorted, each followed by a line feed */
     str aliases;                   /* other names of ids, the same: a name, a tab, the id */
-    struct gloss_fact *glosses;    /* in the order of the text, notes behind it */
+    struct gloss_fact *glosses;    /* in the order of the text, notes after it */
     struct mention_fact *mentions; /* the same */
     size_t mention_count;
 };

@@ -44,7 +44,7 @@ struct parts {
  * or the English otherwise than lang/fold.h passes over. `key` is fold_pair of the two sides. */
 uint64_t parts_written(str key, str zh, str abbr);
 
-/* The parts as bytes, behind `out`: the same parts make the same bytes (base/wire.h). */
+/* The parts as bytes, at the end of `out`: the same parts make the same bytes (base/wire.h). */
 void parts_write(struct buf *out, const struct parts *parts);
 
 /* And back: texts borrow from the record, lists live in the arena. False where this is no record of parts; slots and

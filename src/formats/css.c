@@ -97,7 +97,7 @@ static void take_string(struct css_scan *s, char *front)
     take_until(s, quote, front);
 }
 
-/* Behind "url(". */
+/* After "url(". */
 static void take_url(struct css_scan *s, char *front)
 {
     char rest[NAME];

@@ -34,7 +34,7 @@ static size_t skip_space(str text, size_t at)
     return at;
 }
 
-/* Reads the value behind "="; returns where it ends. */
+/* Reads the value after "="; returns where it ends. */
 static size_t take_value(str text, size_t at, str *value)
 {
     char quote = at < text.len ? text.at[at] : '\0';

@@ -41,7 +41,7 @@ bool tag_attribute(str *attributes, str *name, str *value);
 bool tag_is(str written, str name);
 
 /* Where the text of an element ends that holds no tags (a script), or any that goes with all that is in it: the rest
- * is what stands behind its end tag. `opened`: how many are open; 0 afterwards where the end was found, else the rest
+ * is what follows its end tag. `opened`: how many are open; 0 afterwards where the end was found, else the rest
  * is empty. `nests`: the element may stand within itself. */
 str tags_skip(str rest, str name, bool nests, int *opened);
 

@@ -54,7 +54,7 @@ static str as_utf8(struct arena *arena, str bytes)
 
 /* --- what a spreadsheet would calculate */
 
-/* It does so behind a tab, too, and where a sign is of full width. */
+/* It does so after a tab, too, and where a sign is of full width. */
 static bool is_formula(str text)
 {
     static const char16_t signs[] = { '\t', '\n', '\r', '+', '-', '=', '@', 0xFF0B, 0xFF0D, 0xFF1D, 0xFF20 };

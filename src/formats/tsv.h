@@ -40,7 +40,7 @@ bool tsv_read(struct tsv *table, struct arena *arena, str bytes, struct diag *di
 /* Cell `column` of a row; beyond its last one an empty cell with the row's span. */
 struct tsv_cell tsv_cell(const struct tsv *table, const struct tsv_row *row, size_t column);
 
-/* Writes one cell, in quotation marks where it needs them; what stands before and behind it is the caller's. */
+/* Writes one cell, in quotation marks where it needs them; what stands before and after it is the caller's. */
 void tsv_write(struct buf *out, str text, char separator);
 
 #endif

@@ -308,7 +308,7 @@ const char *url_fault(str url)
 
 /* Where in an address signs mean something that mean nothing elsewhere. */
 struct marks {
-    size_t literal;  /* behind one in brackets, or 0 */
+    size_t literal;  /* after one in brackets, or 0 */
     size_t fragment; /* its "#" */
 };
 

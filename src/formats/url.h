@@ -5,7 +5,7 @@
 #include "base/buf.h"
 
 /* An address as an attribute's value: what a URL may not hold is percent-encoded (RFC 3986, 2.1): a "%" that begins no
- * code, brackets but those of a host, every "#" behind the first; & is escaped. */
+ * code, brackets but those of a host, every "#" after the first; & is escaped. */
 void url_write(struct buf *out, str url);
 
 enum url_kind { URL_FRAGMENT, URL_RELATIVE, URL_EXTERNAL, URL_FORBIDDEN };

@@ -215,7 +215,7 @@ static struct xml_attribute *copy_attributes(struct building *b, const xmlChar *
     return count ? items : NULL;
 }
 
-/* What was read since the last tag belongs to what is open, or stands behind what ended last. */
+/* What was read since the last tag belongs to what is open, or follows what ended last. */
 static void keep_text(struct building *b)
 {
     if (b->mixed && b->open && b->text.len)

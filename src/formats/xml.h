@@ -37,7 +37,7 @@ struct xml {
     struct xml_attribute *attributes;
     struct xml *parent, *first, *next;
     str text; /* its own text, where there are no elements in it; where text is mixed, that before the first of them */
-    str tail; /* where text is mixed, that behind this element, before the next tag */
+    str tail; /* where text is mixed, that after this element, before the next tag */
 };
 
 /* Parses a document, and validates it against one of our grammars where `grammar` ("package") isn't NULL. Returns its

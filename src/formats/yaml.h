@@ -19,7 +19,7 @@ struct yaml {
     struct yaml *next;
     str key; /* of a value in a map */
     struct span key_span;
-    struct span comment;   /* YAML_SCALAR: of the comment behind it on its line; line 0: none */
+    struct span comment;   /* YAML_SCALAR: of the comment after it on its line; line 0: none */
     bool comment_reported; /* it looks like no comment, and is reported */
 };
 

@@ -93,7 +93,7 @@ static bool line_is_over(const struct editing *a, size_t at)
     return byte_at(a, at) == '\n' || byte_at(a, at) == '\r' || (byte_at(a, at) == '#' && at > begin);
 }
 
-/* Behind the closing quotation mark on the same line, or 0. */
+/* After the closing quotation mark on the same line, or 0. */
 static size_t quoted_end(const struct editing *a, size_t at)
 {
     char quote = byte_at(a, at);
@@ -109,14 +109,14 @@ static size_t quoted_end(const struct editing *a, size_t at)
     return 0;
 }
 
-/* Where a key's value stands, of which nothing else may be on the line but a comment. An empty value stands behind the
+/* Where a key's value stands, of which nothing else may be on the line but a comment. An empty value follows the
  * colon. */
 struct value_extent {
     size_t at, end;
     bool empty;
 };
 
-/* Behind the colon of a key that stands first on its line, or behind the dashes there; or 0. */
+/* After the colon of a key that stands first on its line, or after the dashes there; or 0. */
 static size_t key_end(const struct editing *a, const struct yaml *value)
 {
     size_t at = offset_of(a, value->key_span);

@@ -2,7 +2,7 @@
  * it.
  *
  * In:  the file's text and what is to be said of which records. Out: the new text: a value is replaced where it stands,
- * a key that is missing is a line behind another of its record, a new record stands at the end. The text is read again
+ * a key that is missing is a line after another of its record, a new record stands at the end. The text is read again
  * before it is given out, and has to hold what it held before and what was asked for, nothing else.
  */
 #ifndef STELE_FORMATS_YAML_EDIT_H

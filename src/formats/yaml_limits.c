@@ -44,7 +44,7 @@ static bool fail(const struct checking *c, const char *code, struct span span, c
 
 /* --- lines */
 
-/* Whether a line begins with "? ", the sign of a key that is a structure; behind "- " or ": " as well. */
+/* Whether a line begins with "? ", the sign of a key that is a structure; after "- " or ": " as well. */
 static bool has_key_sign(str line)
 {
     for (;;) {
@@ -95,7 +95,7 @@ static bool begins_value(str text, size_t at)
     return at == 0 || strchr("[{,: \t\r\n", text.at[at - 1]);
 }
 
-/* Behind a text in quotation marks that begins at `at`; the text's end where it isn't closed. */
+/* After a text in quotation marks that begins at `at`; the text's end where it isn't closed. */
 static size_t quoted_end(str text, size_t at)
 {
     char quote = text.at[at];
@@ -105,7 +105,7 @@ static size_t quoted_end(str text, size_t at)
     return at < text.len ? at + 1 : text.len;
 }
 
-/* Behind what stands in brackets, if one opens at `at`; somewhere behind the limit where that is too long. */
+/* After what stands in brackets, if one opens at `at`; somewhere after the limit where that is too long. */
 static size_t brackets_end(str text, size_t at)
 {
     size_t begin = at, depth = 0;
@@ -127,7 +127,7 @@ static size_t brackets_end(str text, size_t at)
     return at;
 }
 
-/* Behind the tags and anchors that begin at `at`, on however many lines. */
+/* After the tags and anchors that begin at `at`, on however many lines. */
 static size_t properties_end(str text, size_t at)
 {
     while (byte_at(text, at) == '!' || byte_at(text, at) == '&') {
@@ -139,7 +139,7 @@ static size_t properties_end(str text, size_t at)
     return at;
 }
 
-/* Behind a text in quotation marks at `at`, where there is one and it ends on its line; else `at`. */
+/* After a text in quotation marks at `at`, where there is one and it ends on its line; else `at`. */
 static size_t skip_quoted(str text, size_t at)
 {
     size_t end;
@@ -157,7 +157,7 @@ static size_t line_end(str text, size_t at)
     return at;
 }
 
-/* Where the next value begins, at the head of a line or behind the next colon on it; else the line's end. */
+/* Where the next value begins, at the head of a line or after the next colon on it; else the line's end. */
 static size_t next_value(str text, size_t at, bool head)
 {
     while (head && (byte_at(text, at) == ' ' || (byte_at(text, at) == '-' && byte_at(text, at + 1) == ' ')))

@@ -13,7 +13,7 @@ struct line {
     str said;      /* without indentation and the hyphens of a list */
     size_t column; /* where it begins, in bytes; */
     size_t begin;  /* where `said` does */
-    bool item;     /* behind a hyphen */
+    bool item;     /* after a hyphen */
     str key;
     str value;
 };
@@ -27,7 +27,7 @@ struct search {
     int number;         /* of the line, */
     int stuck;          /* and of that where the parser has given up */
     struct line last;   /* the last that says something */
-    size_t block;       /* within a text behind | or >: where its key begins, from 1; 0: not within one */
+    size_t block;       /* within a text after | or >: where its key begins, from 1; 0: not within one */
     char quote;         /* within a text in quotation marks over several lines; 0: not within one */
     int brackets;       /* how many are open */
     struct line opener; /* the line of that quotation mark, or of the first of these brackets; */
@@ -174,7 +174,7 @@ static struct line take_apart(str whole)
 
 /* --- values */
 
-/* What is behind a quoted text or a list in brackets: nothing, or a comment. */
+/* What is after a quoted text or a list in brackets: nothing, or a comment. */
 static bool is_end(str rest)
 {
     return rest.len == 0 || trim_left(rest).len == 0 || (is_space(rest.at[0]) && trim_left(rest).at[0] == '#');
@@ -266,7 +266,7 @@ static bool check_plain(struct search *s, const struct line *line, str value)
         "a text with a colon wants quotation marks, since a colon ends a key; please write", text);
 }
 
-/* How many brackets a line opens more than it closes; *end is behind the one that closes the first. */
+/* How many brackets a line opens more than it closes; *end is after the one that closes the first. */
 static int count_brackets(str value, int open, size_t *end)
 {
     *end = 0;

@@ -10,7 +10,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 
-/* Writes about the first mistake that it knows in the first `lines` lines of `text` and the one behind them, and sets
+/* Writes about the first mistake that it knows in the first `lines` lines of `text` and the one after them, and sets
  * *span to where it is, the text's first line being line 1; false where it knows none there. `text` is valid UTF-8.
  * Linear in the length. */
 bool yaml_mistake_find(str text, int lines, struct span *span, struct buf *message);

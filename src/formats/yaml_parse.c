@@ -133,7 +133,7 @@ static bool is_failed_list(struct reader *reader, const struct fy_mark *start, c
     return false;
 }
 
-/* Behind a text without quotation marks, ` #` begins a comment; that of people has a space behind it, and no number. */
+/* After a text without quotation marks, ` #` begins a comment; that of people has a space after it, and no number. */
 static bool is_number_sign(str comment)
 {
     size_t at = 1;
@@ -159,7 +159,7 @@ static void find_comment(struct reader *reader, struct yaml *node, const struct 
     node->comment_reported = is_number_sign(rest);
 }
 
-/* The same where nothing stands behind a key and its colon, which libfyaml gives no mark. */
+/* The same where nothing follows a key and its colon, which libfyaml gives no mark. */
 static void find_comment_alone(struct reader *reader, struct yaml *node)
 {
     struct fy_mark mark = reader->behind;

@@ -98,7 +98,7 @@ static size_t bare_length(str line, bool listed)
     return len;
 }
 
-/* A text in quotation marks begins behind them. */
+/* A text in quotation marks begins after them. */
 static struct yaml *read_text(struct line_rest *rest, bool listed)
 {
     bool quoted = pass_if(rest, '"');

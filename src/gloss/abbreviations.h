@@ -1,7 +1,7 @@
 /* gloss/abbreviations.h: whether an abbreviation is explained before it is used.
  *
  * In:  a tree whose glosses are found. Out: findings; the tree stays as it is. What counts is where a gloss gives the
- * abbreviation beside its term, or where it stands in brackets of its own behind its words: (GSI).
+ * abbreviation beside its term, or where it stands in brackets of its own after its words: (GSI).
  */
 #ifndef STELE_GLOSS_ABBREVIATIONS_H
 #define STELE_GLOSS_ABBREVIATIONS_H

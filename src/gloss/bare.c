@@ -24,9 +24,9 @@ static bool is_named_so(const struct finder *f, const struct bracket_search *r, 
            part->last - part->first < 3 && finder_at(f, part->first)->capital;
 }
 
-/* Whether the only words of a bracket are English for the run before it although no dictionary says so: they stand
- * behind a romanisation (Ziran 自然 (naturalness)), the run is quoted as what can be pressed (“登录” (Login)), or it is
- * an abstract noun. */
+/* Whether the only words of a bracket are English for the run before it although no dictionary says so: they follow a
+ * romanisation (Ziran 自然 (naturalness)), the run is quoted as what can be pressed (“登录” (Login)), or it is an
+ * abstract noun. */
 static bool is_plain_meaning(
     const struct finder *f, const struct bracket_search *r, const struct bracket_part *part, bool read, bool quoted)
 {
@@ -69,7 +69,7 @@ static bool find_reading_alone(struct finder *f, struct bracket_search *r)
     return r->found;
 }
 
-/* The bracket behind a run: 道 (the Way), 君子 (jūnzǐ). */
+/* The bracket after a run: 道 (the Way), 君子 (jūnzǐ). */
 static bool find_before_bracket(struct finder *f, struct bracket_search *r, size_t before, bool quoted)
 {
     struct english english, left;
@@ -116,7 +116,7 @@ static bool find_behind(struct finder *f, struct bracket_search *r, size_t at)
     return true;
 }
 
-/* The bracket behind a run, or behind its reading, if it holds no Han. */
+/* The bracket after a run, or after its reading, if it holds no Han. */
 static bool bracket_behind(const struct finder *f, size_t at, struct bracket_search *r)
 {
     if (!finder_is(f, at, TOKEN_OPEN) || finder_at(f, at)->match == NO_TOKEN || finder_at(f, at)->han ||
@@ -259,7 +259,7 @@ static bool is_last_of_list(const struct finder *f, const struct bracket_search 
     return false;
 }
 
-/* A run outside brackets, at token `han`; returns the token behind what was looked at. */
+/* A run outside brackets, at token `han`; returns the token after what was looked at. */
 size_t bare_find(struct finder *f, size_t han)
 {
     struct bracket_search r = { .open = f->tokens.count };

@@ -4,7 +4,7 @@
 
 #include "gloss/finder.h"
 
-/* A gloss of the run at token `han`, which stands in no bracket; returns the token behind what was looked at. */
+/* A gloss of the run at token `han`, which stands in no bracket; returns the token after what was looked at. */
 size_t bare_find(struct finder *f, size_t han);
 
 #endif

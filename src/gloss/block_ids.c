@@ -45,7 +45,7 @@ void block_ids_pass(struct block_ids *block_ids, const struct node *node)
     block_ids->passed += block_ids_may_name(node);
 }
 
-/* p-N; with a number behind it where an item goes on behind a list within it, with a letter where an author called
+/* p-N; with a number after it where an item goes on after a list within it, with a letter where an author called
  * another block so. */
 static str free_id(struct block_ids *block_ids)
 {

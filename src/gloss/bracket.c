@@ -70,9 +70,9 @@ static size_t count_char(str text, char c)
     return count;
 }
 
-/* --- English within the bracket, and behind it */
+/* --- English within the bracket, and after it */
 
-/* A few plain words behind an ordinary word of Chinese: li (理, principle); not Chengdu (成都, a city). */
+/* A few plain words after an ordinary word of Chinese: li (理, principle); not Chengdu (成都, a city). */
 static bool is_short_phrase(const struct finder *f, const struct original *o, const struct bracket_part *part)
 {
     if (o->proper || o->family || part->labelled || part->last - part->first > 2)
@@ -119,7 +119,7 @@ static bool has_own(const struct finder *f, const struct english *english)
     return finder_is(f, open, TOKEN_OPEN) && finder_at(f, open)->han;
 }
 
-/* qinpu 〔琴譜〕 (qin tablature): a bracket behind the one of the original, without a label. */
+/* qinpu 〔琴譜〕 (qin tablature): a bracket after the one of the original, without a label. */
 static bool in_next_bracket(const struct finder *f, size_t open, const struct original *o, struct english *english)
 {
     size_t first = open + 1, last = finder_at(f, open)->match;
@@ -198,7 +198,7 @@ static bool has_words_inside(const struct finder *f, const struct bracket_search
     return r->originals[0]->last > r->originals[0]->han_last;
 }
 
-/* Whether English could stand beside a romanisation: an "or" before it or behind the bracket. */
+/* Whether English could stand beside a romanisation: an "or" before it or after the bracket. */
 static bool has_words_around(const struct finder *f, const struct bracket_search *r, const struct english *left)
 {
     size_t before = left->first, behind = r->close + 1;
@@ -223,7 +223,7 @@ static bool is_loanword(const struct finder *f, const struct original *o, const 
     return english->words > 1 && english->words == o->length && reading_could_be(english_text(&f->tokens, english));
 }
 
-/* the international economy (外循环), a formal register (书面语): two words or three behind an article name something,
+/* the international economy (外循环), a formal register (书面语): two words or three after an article name something,
  * though no dictionary has it; what two characters mean, one would have. */
 static bool is_named_thing(const struct finder *f, const struct original *o, const struct english *english)
 {

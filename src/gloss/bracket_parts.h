@@ -9,7 +9,7 @@
 #include "gloss/tokens.h"
 
 enum part_kind {
-    PART_ORIGINAL,     /* Han, kana or hangul, with a label or not, with words behind it or not */
+    PART_ORIGINAL,     /* Han, kana or hangul, with a label or not, with words after it or not */
     PART_READING,      /* said to be one, or with marks for the tones */
     PART_MEANING,      /* English that is said to be the meaning, or stands between quotation marks */
     PART_ABBREVIATION, /* said to be one */
@@ -20,7 +20,7 @@ enum part_kind {
 struct bracket_part {
     enum part_kind kind;
     size_t first, last;         /* all its tokens */
-    size_t content;             /* the first token behind its label; last + 1 where there is none */
+    size_t content;             /* the first token after its label; last + 1 where there is none */
     size_t han_begin, han_end;  /* ORIGINAL: bytes, quotation marks around it left out */
     size_t han_first, han_last; /* its tokens */
     str lang;                   /* ORIGINAL: what the label says: ja, ko, zh-Hans, zh-Hant; else empty */

@@ -226,7 +226,7 @@ void candidate_take(struct finder *f, struct bracket_search *r, const struct eng
     r->found = r->en.len > 0;
 }
 
-/* The reading that stands behind an original in its own part: 毛泽东 Máo Zédōng. */
+/* The reading that follows an original in its own part: 毛泽东 Máo Zédōng. */
 str candidate_own_reading(const struct finder *f, const struct bracket_search *r, size_t index)
 {
     const struct bracket_part *part = r->originals[index];

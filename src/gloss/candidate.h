@@ -46,7 +46,7 @@ str candidate_own_reading(const struct finder *f, const struct bracket_search *r
 void candidate_take_reading(const struct finder *f, struct bracket_search *r);
 void candidate_take_abbreviation(const struct finder *f, struct bracket_search *r);
 
-/* English that "or", "called", "known in Chinese as" stands behind, and behind that the romanisation `reads`. */
+/* English that "or", "called", "known in Chinese as" follows, and after that the romanisation `reads`. */
 bool candidate_left_of_or(const struct finder *f, const struct english *reads, const struct original *o, size_t inner,
     struct english *english);
 

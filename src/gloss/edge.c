@@ -238,7 +238,7 @@ static size_t first_dot(str text)
     return dot;
 }
 
-/* Whether the name before the dot begins where something begins, or behind a word that parts; moves the run there. */
+/* Whether the name before the dot begins where something begins, or after a word that parts; moves the run there. */
 static bool name_edge(const struct finder *f, struct bracket_part *run, str first)
 {
     struct segment words;

@@ -255,7 +255,7 @@ static size_t what_is_led(const struct walk *walk, size_t first, size_t last)
     return next_capital(walk, of, last) <= last ? next_capital(walk, of, last) : first;
 }
 
-/* President Vladimir Putin (普京): one name, which all that stands behind the role says. */
+/* President Vladimir Putin (普京): one name, which all that follows the role says. */
 static bool is_whole_name(const struct walk *walk, size_t first, size_t name, size_t last)
 {
     return walk->original->proper && walk_cover(walk, name, last) == walk->original->all &&
@@ -289,7 +289,7 @@ static bool is_left_out(const struct walk *walk, size_t i)
     return false;
 }
 
-/* Article 35 of the Constitution: a number that "of" stands behind and the original doesn't say. */
+/* Article 35 of the Constitution: a number that "of" follows and the original doesn't say. */
 static bool parts_number(const struct walk *walk, size_t i)
 {
     return walk_classes(walk, i + 1) & WORD_BINDS && !walk_cover_at(walk, i);

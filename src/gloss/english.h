@@ -1,6 +1,6 @@
 /* gloss/english.h: where the English side of a gloss begins.
  *
- * The original stands right behind it; where it ends is known, and what the original says decides how far it reaches to
+ * The original follows it; where it ends is known, and what the original says decides how far it reaches to
  * the left: what stands between quotation marks or is emphasised is taken whole; a romanisation as far as it reads the
  * original; a capitalised name with its connecting words; else the phrase back to the word that no noun phrase goes
  * across. What the original doesn't cover at the front is left out, what it covers further left is taken in.
@@ -15,7 +15,7 @@
 bool english_left(struct english *english, const struct tokens *tokens, size_t floor, size_t last, size_t inner,
     const struct original *original);
 
-/* The phrase of plain words from token `first` up to `limit` (not in it), as it goes on behind an original. */
+/* The phrase of plain words from token `first` up to `limit` (not in it), as it goes on after an original. */
 bool english_right(
     struct english *english, const struct tokens *tokens, size_t first, size_t limit, const struct original *original);
 

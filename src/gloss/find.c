@@ -29,7 +29,7 @@ static size_t find_at_bracket(struct finder *f, size_t open)
     return bracket_find(f, inner, close) ? outer_close + 1 : inner + 1;
 }
 
-/* How many bytes of text before and behind a run of Han are looked at at most: the longest quotation that an original
+/* How many bytes of text before and after a run of Han are looked at at most: the longest quotation that an original
  * stands beside, the rest of a bracket; and how many where it is seen at once that it takes no more. */
 enum { BEFORE = 400, UNQUOTED = 240, BEHIND = 240, NEAR = 80 };
 
@@ -61,7 +61,7 @@ static void find_in_window(struct finder *f, size_t from, size_t to)
     arena_reset(&f->scratch);
 }
 
-/* The next character of Chinese, Japanese or Korean writing at or behind `at`. */
+/* The next character of Chinese, Japanese or Korean writing at or after `at`. */
 static size_t next_cjk(str text, size_t at)
 {
     size_t len;
@@ -74,7 +74,7 @@ static size_t next_cjk(str text, size_t at)
     return text.len;
 }
 
-/* A byte near `at` where no word is cut: behind a space not far before it, or before one not far behind. */
+/* A byte near `at` where no word is cut: after a space not far before it, or before one not far after. */
 static size_t space_before(str text, size_t at)
 {
     size_t lowest = at > WORD ? at - WORD : 0;
@@ -109,7 +109,7 @@ static size_t window_begin(str text, size_t at)
     return space_before(text, quote > farthest + NEAR ? quote - NEAR : farthest);
 }
 
-/* How many bytes behind a run belong to its window: few where its bracket ends there. */
+/* How many bytes after a run belong to its window: few where its bracket ends there. */
 static size_t window_behind(str text, size_t end)
 {
     return end < text.len && text.at[end] == ')' ? NEAR : BEHIND;

@@ -35,7 +35,7 @@ struct spelling {
     bool reached[2][ABBREVIATION + 1];
 };
 
-/* Takes a word: passed over, or for one letter by its initial and for more by letters behind it. */
+/* Takes a word: passed over, or for one letter by its initial and for more by letters after it. */
 static void spell_word(struct spelling *spelling, str word, str letters)
 {
     struct spelling next = { .reached = { { false } } };

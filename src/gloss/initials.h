@@ -6,7 +6,7 @@
 #include "base/str.h"
 
 /* Whether `abbreviation` is made of the initials of `text`: of its words in order, small ones left out or not, further
- * letters of a word behind its initial (KMT, Kuomintang), one capitalised word passed over at most. */
+ * letters of a word after its initial (KMT, Kuomintang), one capitalised word passed over at most. */
 bool initials_fit(str text, str abbreviation);
 
 #endif

@@ -74,7 +74,7 @@ static bool ends_in_s(str word)
            !str_ends(word, S("is")) && !str_ends(word, S("'s")) && !str_ends(word, S("’s"));
 }
 
-/* The third person of a verb behind its subject: one arrow pierces three checkpoints. */
+/* The third person of a verb after its subject: one arrow pierces three checkpoints. */
 static bool is_predicate(const struct words *words, size_t i)
 {
     str word = words->items[i];
@@ -130,7 +130,7 @@ static size_t main_word(const struct words *words)
     return words->count - 1;
 }
 
-/* Whether a word of the class is the last one or has of, for, on or a comma behind. */
+/* Whether a word of the class is the last one or has of, for, on or a comma after it. */
 static bool has_head(const struct words *words, unsigned classes)
 {
     bool small = classes == WORD_PERIOD;

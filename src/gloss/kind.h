@@ -15,7 +15,7 @@ struct gloss_shape {
     str lang;        /* of the original */
     bool italic;     /* the English side is emphasised */
     bool title;      /* a word beside it announces a title: the novel, titled */
-    bool infinitive; /* unquoted and behind a "to" */
+    bool infinitive; /* unquoted and after a "to" */
     bool begins;     /* it is the first thing in its sentence */
 };
 

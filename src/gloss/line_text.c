@@ -131,7 +131,7 @@ void line_text_cut(struct line_text *line, const size_t *at, size_t count)
     }
 }
 
-/* The first piece that begins at or behind `at`. */
+/* The first piece that begins at or after `at`. */
 static size_t piece_from(const struct line_text *line, size_t at)
 {
     size_t low = 0, high = line->piece_count;

@@ -54,7 +54,7 @@ static bool is_leading_verb(const struct walk *walk, size_t i)
     return walk_classes(walk, i) & WORD_VERB && !walk_cover_at(walk, i);
 }
 
-/* Whether what isn't covered of an original stands behind what is: 债 of 专项债, not 内 of 内循环, which the words in
+/* Whether what isn't covered of an original follows what is: 债 of 专项债, not 内 of 内循环, which the words in
  * front of a noun would say. */
 static bool says_the_front(const struct original *original, uint64_t cover)
 {
@@ -197,7 +197,7 @@ static size_t extend_phrase(const struct walk *walk, size_t first, size_t last)
 }
 
 /* A saying: heaven is high and the emperor is far away (天高皇帝远); taught that human nature is good (性善): where a
- * clause begins behind a colon or "that", if its subject says what the original begins with; else NO_TOKEN. */
+ * clause begins after a colon or "that", if its subject says what the original begins with; else NO_TOKEN. */
 static size_t sentence_begin(const struct walk *walk, size_t first, size_t last)
 {
     size_t verb = NO_TOKEN;

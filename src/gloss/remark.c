@@ -79,7 +79,7 @@ static bool is_digit(uint32_t c)
     return c >= '0' && c <= '9';
 }
 
-/* What is counted behind anything (片长117分钟), and what only behind 第, 共 or a number that comes first: 长征5号 is a
+/* What is counted after anything (片长117分钟), and what only after 第, 共 or a number that comes first: 长征5号 is a
  * rocket. */
 static const char *const amounts[] = { "页", "頁", "句", "字", "人", "元", "亿元", "万元", "小时", "小時", "分钟",
     "分鐘", "公里", "岁", "歲", "天", NULL };

@@ -463,7 +463,7 @@ static void mark_token(struct tokens *tokens, struct token *token, size_t until)
     }
 }
 
-/* Whether none is open and the next begins behind `to`, as in most text. */
+/* Whether none is open and the next begins after `to`, as in most text. */
 static bool has_no_edges(const struct tokens *tokens, size_t to)
 {
     const struct gloss_edges *edges = &tokens->edges;

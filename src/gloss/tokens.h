@@ -34,9 +34,9 @@ struct token {
     size_t begin, end;
     size_t match;  /* OPEN, CLOSE, QUOTE, UNQUOTE: the partner, or NO_TOKEN */
     size_t inner;  /* where the innermost emphasis or link around it begins; 0 where there is none */
-    size_t marked; /* where the outermost emphasis that ends right behind it begins; NO_TOKEN where none does */
+    size_t marked; /* where the outermost emphasis that ends right after it begins; NO_TOKEN where none does */
     unsigned char kind;
-    bool italic;  /* emphasis that isn't strong ends right behind it */
+    bool italic;  /* emphasis that isn't strong ends right after it */
     bool space;   /* white space stands before it */
     bool capital; /* a word with a capital letter at the front */
     bool wide;    /* full-width bracket */

@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Longer words are ordinary; the room that a word takes, with zeros behind it. */
+/* Longer words are ordinary; the room that a word takes, with zeros after it. */
 enum { LONGEST = 20, ROOM = 24 };
 
 /* Letters, no pointers: those would be set at every start. */

@@ -13,7 +13,7 @@ enum word_class {
     WORD_STOPS = 1 << 1,         /* no noun phrase goes across it: prepositions, conjunctions, pronouns, auxiliaries */
     WORD_JOINS = 1 << 2,         /* joins the parts of a capitalised name: of, for, and, at */
     WORD_LINKS = 1 << 3,         /* is, are, was */
-    WORD_BINDS = 1 << 4,         /* of: what stands before it belongs to what stands behind it */
+    WORD_BINDS = 1 << 4,         /* of: what stands before it belongs to what follows it */
     WORD_NAMING = 1 << 5,        /* called, known, meaning */
     WORD_VERB = 1 << 6,          /* promote, stress, build */
     WORD_ROLE = 1 << 7,          /* president, spokesperson, professor */

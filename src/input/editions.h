@@ -1,7 +1,7 @@
 /* input/editions.h: which files are the same article in another language.
  *
  * SLUG.zh-Hans.md is an edition of SLUG.md (or SLUG/index.md) where that is there, and so is SLUG/index.zh-Hans.md. The
- * part behind the last dot is a language where it has the form of a tag that begins with a language's code (BCP 47; two
+ * part after the last dot is a language where it has the form of a tag that begins with a language's code (BCP 47; two
  * or three letters): anything else is part of the name.
  */
 #ifndef STELE_INPUT_EDITIONS_H

@@ -68,7 +68,7 @@ struct field {
     enum field_type type;
     size_t offset;
     const struct record *record; /* FIELD_RECORD, FIELD_RECORDS */
-    const char *const *words;    /* FIELD_WORD; NULL behind the last */
+    const char *const *words;    /* FIELD_WORD; NULL after the last */
     bool later;                  /* nothing is made of it yet */
 };
 

@@ -53,7 +53,7 @@ struct walk {
     const struct files_root *root;
     struct files *files;
     struct text_files *texts; /* where those of this region go */
-    struct folder **folders;  /* found, in order; what is read next stands behind what was read */
+    struct folder **folders;  /* found, in order; what is read next follows what was read */
     size_t folder_count;
     struct map names; /* whoever has a name, by what disks may take that for */
     size_t text_cap, other_cap, as_is_cap, folder_cap;

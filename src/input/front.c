@@ -141,7 +141,7 @@ static bool next_line(struct line_at *at)
     return str_line(&at->rest, &at->line);
 }
 
-/* The first line that says something: behind blank ones and comments. */
+/* The first line that says something: after blank ones and comments. */
 static struct line_at first_line(str bytes)
 {
     struct line_at at = { S(""), bytes, 0 };
@@ -209,7 +209,7 @@ static bool lacks_its_fence(struct line_at at)
     return false;
 }
 
-/* "---json": what says behind its hyphens in which language it is. */
+/* "---json": what says after its hyphens in which language it is. */
 static bool names_language(str line)
 {
     static const char *const languages[] = { "json", "json5", "toml", "yaml", "yml", "js", "javascript", "coffee" };
@@ -380,7 +380,7 @@ static void note_list(const struct yaml *map, const char *key, struct diag *diag
     }
 }
 
-/* The author's own keys, and behind them those of `before` that they don't say anew. */
+/* The author's own keys, and after them those of `before` that they don't say anew. */
 static const struct yaml *join_own(struct arena *arena, const struct yaml *own, const struct yaml *before)
 {
     struct map said = { .arena = arena };

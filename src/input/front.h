@@ -29,7 +29,7 @@ struct front {
     struct text title; /* of those below */
     struct text subtitle;
     struct words titles, subtitles;
-    bool title_cut; /* all that stands behind its key is a comment to YAML, which is reported */
+    bool title_cut; /* all that follows its key is a comment to YAML, which is reported */
     struct text lang;
     struct date date;
     struct date updated;
@@ -61,7 +61,7 @@ struct front_split {
 /* Takes a file's bytes apart: a byte order mark is passed over. Bytes that aren't UTF-8 and bytes that are zero are
  * the errors text.utf8 and text.nul, each at its span, after which false: the text can't be trusted. False as well
  * after front.open, where the opening or closing line of the front matter is missing, and front.form, where it is of
- * another language (TOML, JSON) or between dashes. Front matter behind blank lines, comments or spaces is read, with
+ * another language (TOML, JSON) or between dashes. Front matter after blank lines, comments or spaces is read, with
  * the warning front.place: whoever wrote `draft: true` there means it. */
 bool front_split(str bytes, struct front_split *split, struct diag *diag);
 

@@ -136,7 +136,7 @@ static void write_section(struct buf *out, const struct lock_entry *entries, siz
     }
 }
 
-/* Lines [begin, end) of a text are what the section takes; both behind the last line where there is none. */
+/* Lines [begin, end) of a text are what the section takes; both after the last line where there is none. */
 struct section {
     size_t begin, end; /* bytes */
 };

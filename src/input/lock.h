@@ -49,7 +49,7 @@ struct lock {
 void lock_read(struct lock *lock, struct arena *arena, const struct yaml *map, struct diag *diag);
 
 /* Writes the file's text `was` again, with these entries in the place of its section `translations`; where it has none,
- * behind all others. False, after errors (lock.form, or those of formats/yaml_parse.h), where the text can't be edited:
+ * after all others. False, after errors (lock.form, or those of formats/yaml_parse.h), where the text can't be edited:
  * nothing is to be written then. */
 bool lock_edit(struct buf *out, str was, const struct lock_entry *entries, size_t count, struct diag *diag);
 

@@ -8,7 +8,7 @@
 typedef const char *const parts['z' + 1];
 
 /* clang-format off */
-/* Syllables of pinyin, and behind a new line those that only Wade-Giles has. */
+/* Syllables of pinyin, and after a new line those that only Wade-Giles has. */
 static parts chinese = {
     ['a'] = "a ai an ang ao",
     ['b'] = "ba bai ban bang bao bei ben beng bi bian biao bie bin bing bo bu",

@@ -143,7 +143,7 @@ static bool is_mark(uint32_t c)
     return c == 0xB7 || (script_of(c) == SCRIPT_CJK_MARK && !unicode_is_alphanumeric(c));
 }
 
-/* A character as the simplified one that it stands for: a number behind a byte that isn't one of UTF-8. */
+/* A character as the simplified one that it stands for: a number after a byte that isn't one of UTF-8. */
 static void add_han(struct buf *out, uint32_t c, str bytes)
 {
     uint16_t character = c < 0x2E80 ? 0 : cedict_simplified(cedict_character(c));

@@ -7,7 +7,7 @@ struct language {
     const char *name;
 };
 
-/* Tags whose name isn't that of their language with something behind it. */
+/* Tags whose name isn't that of their language with something after it. */
 static const struct language whole[] = {
     { "zh-hans", "简体中文" },
     { "zh-hant", "繁體中文" },

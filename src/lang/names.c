@@ -11,7 +11,7 @@ static const char16_t families[] = u"丁严习任伍侯俞倪傅兰冯凌刘劉�
                                    u"賀賈賴贺贾赖赵趙邓邱邵邹郑郝郭鄒鄧鄭錢鍾钟钱閻阎陆陈陳陶陸韋韓韦韩顏顧顾颜馬"
                                    u"馮马魏魯鲁黃黄黎齊齐龍龐龔龙龚";
 
-/* What a title ends in; what stands behind a name. */
+/* What a title ends in; what follows a name. */
 static const char title_ends[] = "长長人席理记記授将將员員统統士师師任总總相王";
 static const char *const titles_behind[] = { "先生", "女士", "小姐", "教授", "同志", "老师", "老師", "主席", "总理",
     "總統" };

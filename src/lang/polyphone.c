@@ -222,7 +222,7 @@ static const char *reading_of_ying(const struct segment *segment, size_t word)
     return "ying1";
 }
 
-/* A character that is read otherwise as a family name, before a title that only a name has, or behind 姓. */
+/* A character that is read otherwise as a family name, before a title that only a name has, or after 姓. */
 static const char *reading_of_family(const struct segment *segment, size_t word)
 {
     const struct segment_word *at = &segment->words[word];

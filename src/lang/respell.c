@@ -78,7 +78,7 @@ static void take_character(void *context, str character, str reading)
     m->count++;
 }
 
-/* The readings of a character, those of its simplified form behind its own; "" behind the last. */
+/* The readings of a character, those of its simplified form after its own; "" after the last. */
 static const char *reading_at(uint16_t character, size_t which)
 {
     size_t own = cedict_reading_count(character);

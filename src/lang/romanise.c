@@ -175,7 +175,7 @@ static enum romanisation matches(const struct han *han, const struct spelled *le
     return limit && distance(han, letters, limit) <= limit ? ROMANISATION_OTHER : ROMANISATION_NONE;
 }
 
-/* In how many orders Han is read: as it stands, and what may be a name with the family name behind. */
+/* In how many orders Han is read: as it stands, and what may be a name with the family name last. */
 static size_t orders(const struct han *han)
 {
     if (han->count > 4)

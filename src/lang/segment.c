@@ -45,7 +45,7 @@ bool segment_stands_alone(str character)
     return stands_alone(utf8_decode(character, &len));
 }
 
-/* A word that may be taken, and what that and all behind it costs. */
+/* A word that may be taken, and what that and all after it costs. */
 struct way {
     size_t count;
     size_t node;

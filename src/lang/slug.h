@@ -10,7 +10,7 @@
 /* Whether a character is part of a word: a letter of any script or a digit. */
 bool slug_is_word(uint32_t c);
 
-/* Writes the words of `text` behind what `out` holds, with a hyphen between where it holds something. */
+/* Writes the words of `text` after what `out` holds, with a hyphen between where it holds something. */
 void slug_write(struct buf *out, str text);
 
 #endif

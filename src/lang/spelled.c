@@ -35,8 +35,8 @@ static char letter_of(str character, uint32_t c)
     return 0;
 }
 
-/* Whether an ignored character parts what is before it from what is behind. Tones don't, nor does the apostrophe of
- * Wade-Giles, which stands behind p, t, k, ch, ts and tz. */
+/* Whether an ignored character parts what is before it from what is after it. Tones don't, nor does the apostrophe of
+ * Wade-Giles, which follows p, t, k, ch, ts and tz. */
 static bool parts(const struct spelled *spelled, str character, uint32_t c)
 {
     char before = spelled->len ? spelled->at[spelled->len - 1] : 0;

@@ -174,7 +174,7 @@ static bool ends(const struct stem *stem, const char *ending)
     return stem->len >= len && memcmp(stem->at + stem->len - len, ending, len) == 0;
 }
 
-/* In lower case, without the apostrophe and what is behind it. */
+/* In lower case, without the apostrophe and what is after it. */
 static void take(struct stem *stem, str word)
 {
     stem->len = 0;

@@ -38,7 +38,7 @@ static enum wordform_gap widen(enum wordform_gap gap, uint32_t c)
     return GAP_STOP;
 }
 
-/* How many bytes at `at` are an apostrophe with a letter behind it. */
+/* How many bytes at `at` are an apostrophe with a letter after it. */
 static size_t apostrophe(str text, size_t at)
 {
     size_t len = text.at[at] == '\'' ? 1 : str_starts(str_from(text, at), S("’")) ? 3 : 0;

@@ -23,11 +23,11 @@ struct wordform {
     uint64_t key; /* the same for all forms of a word that count as one: capitals, the plural's s, traditional
                         characters */
     enum wordform_gap gap;
-    bool possessive; /* 's or ’s was behind it */
+    bool possessive; /* 's or ’s was after it */
     bool han;        /* a character of Chinese, Japanese or Korean writing */
 };
 
-/* Takes the next word of `text` at or behind byte *at, which moves behind it. `gap` is what stands before, as far as
+/* Takes the next word of `text` at or after byte *at, which moves after it. `gap` is what stands before, as far as
  * was seen; what `text` has between is added to it. False, with *at at the end, where no word comes any more. */
 bool wordform_next(str text, size_t *at, enum wordform_gap *gap, struct wordform *wordform);
 

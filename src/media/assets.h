@@ -45,7 +45,7 @@ enum asset_use {
     ASSET_USES
 };
 
-/* What a path leads to, as the one who asked for it has it. Behind assets_read: */
+/* What a path leads to, as the one who asked for it has it. After assets_read: */
 struct asset_answer {
     enum asset_use use;
     str folder, target;  /* what was asked for */
@@ -53,7 +53,7 @@ struct asset_answer {
     str path;            /* resolved; empty after an error */
     struct asset *asset; /* NULL after an error, of ASSET_PLACE, and of downloads of a kind that isn't published */
     str near;            /* ASSET_PICTURE: a file is called so there, with other capitals; empty: none is */
-    bool bare;           /* something is there that is called so without what stands behind the "?" */
+    bool bare;           /* something is there that is called so without what follows the "?" */
 };
 
 /* Who may know what came of a file when it was read by an earlier run, and that it hasn't changed: then `picture`,

@@ -25,7 +25,7 @@ unsigned exif_orientation(str tiff)
 
 void exif_write(struct buf *out, unsigned orientation)
 {
-    buf_lit(out, "MM\0*\0\0\0\x08"); /* its one directory begins behind these eight octets, */
+    buf_lit(out, "MM\0*\0\0\0\x08"); /* its one directory begins after these eight octets, */
     buf_lit(out, "\0\1");            /* has one entry, */
     octets_add_big(out, TAG_ORIENTATION, 2);
     octets_add_big(out, TYPE_SHORT, 2);

@@ -2,11 +2,11 @@
  *
  * Each walks over the parts that the format is made of and keeps those that are of a list: what draws the picture, its
  * colours, how it is turned and how it moves. What is said beside it (where and when it was taken and by whom,
- * previews, comments, whatever stands behind its end) stays behind. Nothing is decoded, nothing that is drawn changes,
+ * previews, comments, whatever follows its end) stays behind. Nothing is decoded, nothing that is drawn changes,
  * and the same bytes give the same bytes. Nothing is taken on trust: every length is held against what is there.
  *
- * In:  bytes that begin as the format does. Out: what ships behind `out`, and the picture's size. They return NULL, or
- * what is wrong with the picture, as words that follow its name; what was written until then is worthless.
+ * In:  bytes that begin as the format does. Out: what ships at the end of `out`, and the picture's size. They return
+ * NULL, or what is wrong with the picture, as words that follow its name; what was written until then is worthless.
  */
 #ifndef STELE_MEDIA_FORMATS_H
 #define STELE_MEDIA_FORMATS_H

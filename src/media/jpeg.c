@@ -98,7 +98,7 @@ static void add_application(struct jpeg *j, unsigned marker, str data)
         add_segment(j, marker, str_first(data, 12));
 }
 
-/* The data behind a start of scan, up to the next marker that isn't part of them. */
+/* The data after a start of scan, up to the next marker that isn't part of them. */
 static void add_scan(struct jpeg *j)
 {
     size_t from = j->at;

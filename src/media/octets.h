@@ -1,4 +1,4 @@
-/* media/octets.h: numbers within bytes; what lies behind the end counts as 0, so that nothing is read there. */
+/* media/octets.h: numbers within bytes; what lies after the end counts as 0, so that nothing is read there. */
 #ifndef STELE_MEDIA_OCTETS_H
 #define STELE_MEDIA_OCTETS_H
 

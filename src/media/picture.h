@@ -9,7 +9,7 @@
 #include "base/buf.h"
 #include "media/picture_kind.h"
 
-/* Looks at a picture's bytes, and puts what ships behind `out`; after a problem that is worthless. */
+/* Looks at a picture's bytes, and puts what ships at the end of `out`; after a problem that is worthless. */
 struct picture_reading picture_read(struct arena *arena, struct buf *out, str bytes);
 
 /* What ships of a file that ships whatever it is: a picture of pixels without what travels in it unseen; anything else,

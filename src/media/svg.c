@@ -40,7 +40,7 @@ struct svg_writer {
     struct arena *scratch;
     struct buf out;
     struct picture_reading (*inner)(struct arena *arena, struct buf *out, str bytes);
-    bool other_form; /* what is written now has another form behind it, which is shown where this one isn't */
+    bool other_form; /* what is written now has another form after it, which is shown where this one isn't */
     bool bare;       /* no namespace at all: it is one that was written for HTML */
     unsigned without;
     str problem;

@@ -16,7 +16,7 @@ struct webp {
     bool drawn;
 };
 
-/* Each has an octet behind it where its length is odd, which the last one may lack. */
+/* Each has an octet after it where its length is odd, which the last one may lack. */
 static bool take_chunk(str *rest, struct chunk *chunk)
 {
     size_t len = octets_little(*rest, 4, 4);
@@ -120,7 +120,7 @@ static const char *take(struct webp *w, const struct chunk *chunk)
     return NULL;
 }
 
-/* The turn stands behind the picture; only an extended one has a place for it. */
+/* The turn follows the picture; only an extended one has a place for it. */
 static void add_orientation(struct webp *w)
 {
     struct buf exif = { 0 };

@@ -22,7 +22,7 @@ struct asked {
     struct map files;                   /* of struct text_file: what articles, pages and editions have, by path */
 };
 
-/* Asks for the assets of a publication; what `asked` holds lives in `arena` and is worth something behind assets_read.
+/* Asks for the assets of a publication; what `asked` holds lives in `arena` and is worth something after assets_read.
  */
 void asked_begin(struct asked *asked, struct arena *arena, const struct input *input, const struct facts *facts,
     size_t count, struct assets *assets);

@@ -446,7 +446,7 @@ static void check_names(struct checking *c)
     buf_free(&reading);
 }
 
-/* --- an abbreviation behind its words; where a gloss gives it, gloss/abbreviations.c has looked */
+/* --- an abbreviation after its words; where a gloss gives it, gloss/abbreviations.c has looked */
 
 /* How a term of the term base begins in the article that is being looked at. */
 struct beginning {

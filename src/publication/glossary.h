@@ -62,7 +62,7 @@ struct term {
 
 struct glossary {
     struct term *
-        *terms; /* in the order of their first occurrence; what no article uses behind, in terms.yaml's order */
+        *terms; /* in the order of their first occurrence; what no article uses after them, in terms.yaml's order */
     size_t count, cap;
     struct term **ignored; /* what a person wants left alone, with its occurrences: for review only */
     size_t ignored_count, ignored_cap;

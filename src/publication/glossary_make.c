@@ -204,7 +204,7 @@ struct use {
     const struct mention_fact *mention; /* one of them is NULL */
 };
 
-/* The use behind the first `glosses` glosses and `mentions` mentions; false where there is none. */
+/* The use after the first `glosses` glosses and `mentions` mentions; false where there is none. */
 static bool next_use(const struct facts *facts, size_t *glosses, size_t *mentions, struct use *use)
 {
     *use = (struct use){ 0 };

@@ -33,7 +33,7 @@ bool making_again(
 /* What all articles refer to. Findings as publication_make's. */
 void resolve_references(struct making *making);
 
-/* The books of stele.yaml, behind issues and editions; the one book of a lone file. Findings as publication_make's. */
+/* The books of stele.yaml, after issues and editions; the one book of a lone file. Findings as publication_make's. */
 void books_make(struct making *making);
 void books_make_lone(struct making *making);
 

@@ -57,9 +57,9 @@ struct publication {
     struct article *articles;   /* newest first; those of one day, and those without a date at the end, in the order of
                                    their issue, then by slug */
     size_t count;
-    struct article *pages; /* behind them, by name */
+    struct article *pages; /* after them, by name */
     size_t page_count;
-    struct article *editions; /* behind these: articles and pages in other languages, see publication/editions.h */
+    struct article *editions; /* after these: articles and pages in other languages, see publication/editions.h */
     size_t edition_count;
     struct issue *issues; /* newest first; those without a date at the end, by id */
     size_t issue_count;
@@ -69,7 +69,7 @@ struct publication {
     bool proof; /* drafts are shown: every page says so and asks not to be indexed */
 };
 
-/* How many have a page: articles, pages and editions, which lie behind one another. */
+/* How many have a page: articles, pages and editions, which lie one after another. */
 size_t publication_size(const struct publication *publication);
 
 /* The term of gloss `number` of an article, or NULL where it has none: a gloss that is to be ignored, a quotation that

@@ -151,7 +151,7 @@ struct comparing {
     const struct article *edition;
     const struct block *blocks;
     size_t count;
-    struct span *here; /* by block; and behind them, where what stood at the end would be */
+    struct span *here; /* by block; and after them, where what stood at the end would be */
     struct diag *diag;
 };
 

@@ -27,8 +27,8 @@ struct templates {
  * all three are borrowed. Findings at the template's line and column: theme.syntax. False after one. */
 bool mustache_add(struct templates *templates, str name, str path, str source, struct diag *diag);
 
-/* Writes the template `name` with `context` behind `out`. What doesn't exist is empty. Findings: theme.missing for a
- * template that doesn't exist, theme.limit where a limit above is passed. */
+/* Writes the template `name` with `context` at the end of `out`. What doesn't exist is empty. Findings: theme.missing
+ * for a template that doesn't exist, theme.limit where a limit above is passed. */
 void mustache_render(
     struct buf *out, const struct templates *templates, str name, const struct value *context, struct diag *diag);
 

@@ -181,7 +181,7 @@ static void take_attribute(struct looking *l, struct tag *tag)
         tag->address = value;
 }
 
-/* Moves behind the next `end`. */
+/* Moves after the next `end`. */
 static str take_until(struct looking *l, const char *end)
 {
     str rest = str_from(l->bytes, l->at);

@@ -11,7 +11,7 @@ struct scope {
 struct margin {
     str prefix;   /* written before each line */
     size_t strip; /* how much of a line's own leading white space is left out */
-    bool begun;   /* the first line stands behind something already */
+    bool begun;   /* the first line follows something already */
 };
 
 struct rendering {

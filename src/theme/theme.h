@@ -32,7 +32,7 @@ void theme_load(struct theme *theme, struct arena *arena, const char *folder, st
 /* The bytes of a theme's file ("style.css"); empty where it has none. */
 str theme_file(const struct theme *theme, str name);
 
-/* The style sheet of a folder of the theme ("" or "book/"): style.css, and behind it extra.css where there is one. */
+/* The style sheet of a folder of the theme ("" or "book/"): style.css, and after it extra.css where there is one. */
 str theme_style(struct arena *arena, const struct theme *theme, str folder);
 
 /* Calls `each` for every file whose name begins with `front` and ends with `end`, the default's first. */

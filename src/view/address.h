@@ -2,7 +2,7 @@
  *
  * A *path* leads from the root of the website to a page's folder and ends in a slash: "articles/the-way/"; the front
  * page's is empty. Letters beyond ASCII are encoded in it, so that it may stand in an attribute as it is. A *link* is a
- * path behind `root`, the way from a page to the root of the website.
+ * path after `root`, the way from a page to the root of the website.
  *
  * A publication that has an address links to folders, since readers share what they see; opened from a disk, a script
  * adds index.html there. Where none is known, the website is most likely looked at from a disk, and links name files.
@@ -14,7 +14,7 @@
 
 /* --- paths */
 
-/* "articles/SLUG/", a page's "NAME/"; with the language's tag behind it for an edition: "articles/SLUG/zh-Hans/". */
+/* "articles/SLUG/", a page's "NAME/"; with the language's tag after it for an edition: "articles/SLUG/zh-Hans/". */
 void address_article(struct buf *out, const struct article *article);
 
 /* Of the page of an edition beside its original: "articles/SLUG/parallel/" for the pair of the publication's own two
@@ -39,7 +39,7 @@ str address_file(struct arena *arena, str path);
 /* Whether the publication says where it will stand: links lead to folders then. */
 bool address_is_known(const struct publication *publication);
 
-/* What stands behind a folder's path in a link: "index.html" or nothing. */
+/* What follows a folder's path in a link: "index.html" or nothing. */
 str address_index(const struct publication *publication);
 
 /* The front page: never empty. */

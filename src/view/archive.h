@@ -32,11 +32,11 @@ str archive_path(struct arena *arena, const struct archive_sheet *sheet);
 /* What a page is called; the same. */
 str archive_name(const struct context *context, const struct archive_sheet *sheet);
 
-/* The value of `archive`; the same. Addresses behind `root`. */
+/* The value of `archive`; the same. Addresses after `root`. */
 struct value *archive_value(
     const struct context *context, const struct archive *archive, const struct archive_sheet *sheet, str root);
 
-/* A link to the page that leads to all, behind `root`. */
+/* A link to the page that leads to all, after `root`. */
 str archive_link(const struct context *context, str root);
 
 #endif

@@ -3,7 +3,7 @@
 #include "view/fill.h"
 #include "view/headword.h"
 
-/* How many articles of a term stand open; the rest are folded up behind their number. */
+/* How many articles of a term stand open; the rest are folded up under their number. */
 enum { OPEN_ARTICLES = 12 };
 
 struct writing {
@@ -101,7 +101,7 @@ static void write_articles(struct writing *w, const struct term *term, size_t to
 
 /* --- entries */
 
-/* The first of an entry's other forms begins the line, the others stand behind it. */
+/* The first of an entry's other forms begins the line, the others follow it. */
 static void begin_form(struct writing *w, size_t *count)
 {
     if ((*count)++)
@@ -227,7 +227,7 @@ static str letter_id(const struct writing *w, const char *part, char letter)
                          : arena_printf(w->c->arena, "%s-%c", part, letter);
 }
 
-/* The words of one letter, from word `i` on; *i is behind them then. */
+/* The words of one letter, from word `i` on; *i is after them then. */
 static struct value *letter_value(struct writing *w, const struct wordlist *list, size_t end, size_t *i,
     const char *part, void (*write)(struct writing *, const struct term *))
 {

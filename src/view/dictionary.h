@@ -11,7 +11,7 @@
 /* How many other terms of the same original, and of the same English, an entry names. */
 enum { DICTIONARY_RELATED = 8 };
 
-/* The value of `terms` for a sheet of the context's plan, in a language. Addresses stand behind `root`. */
+/* The value of `terms` for a sheet of the context's plan, in a language. Addresses follow `root`. */
 struct value *dictionary_sheet(const struct context *context, const struct terms_sheet *sheet, str lang, str root);
 
 #endif

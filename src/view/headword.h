@@ -26,7 +26,7 @@ struct headword_words headword_words(const struct context *context, str lang);
 
 /* Pieces of XHTML that cards and entries share: text with its Han tagged; an original in its language; a term's English
  * side and an article's title, in their language where the page is in another; its reading, abbreviation and kind
- * behind a space, each nothing where there is none. A reading that is a guess says that it is automatic and is seen
+ * after a space, each nothing where there is none. A reading that is a guess says that it is automatic and is seen
  * under the switch for pinyin only; a book has none. */
 void headword_text(struct buf *out, const struct context *context, str text);
 void headword_han(struct buf *out, const struct context *context, str han, str lang);
@@ -37,7 +37,7 @@ void headword_reading(
 void headword_abbr(struct buf *out, const struct context *context, const struct term *term);
 void headword_kind(struct buf *out, const struct headword_words *words, const struct term *term);
 
-/* What stands behind the English side in a line: abbreviation, original, reading, kind. */
+/* What follows the English side in a line: abbreviation, original, reading, kind. */
 void headword_rest(
     struct buf *out, const struct context *context, const struct headword_words *words, const struct term *term);
 

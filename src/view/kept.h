@@ -1,7 +1,7 @@
 /* view/kept.h: what an article's page shows of others, kept so that the page can be made without the publication.
  *
  * In:  the publication and its terms, as all pages were made of them. Out: a record for each article: the faces of those
- * that it links to and that stand before and behind it, its pictures, what cards say of its terms. Back: a publication
+ * that it links to and that stand before and after it, its pictures, what cards say of its terms. Back: a publication
  * that holds no more than that, for the same functions that make a page of the whole. So whatever a page shows of others
  * has to be here as well as in its key (view/keys.h).
  *
@@ -17,7 +17,7 @@
 /* Whether an article's page can be made of what is kept: one without editions. */
 bool kept_can(const struct article *article);
 
-/* Writes the records of all such articles behind `out`; where each lies, by the number of its file, into `articles`,
+/* Writes the records of all such articles at the end of `out`; where each lies, by the number of its file, into `articles`,
  * and what all pages share into *shared; both without a length where nothing can be kept. */
 void kept_write(struct buf *out, struct arena *arena, const struct context *context, struct cache_extent *articles,
     struct cache_extent *shared);

@@ -16,7 +16,7 @@ void page_sign(const struct context *context, struct value *value, const struct 
 /* The value of `article`, its addresses filled by `filler`. */
 struct value *page_article(const struct context *context, const struct page_filler *filler, const struct parts *parts);
 
-/* The picture at an article's head, NULL: none; and a picture's address behind `root` and its size. */
+/* The picture at an article's head, NULL: none; and a picture's address after `root` and its size. */
 const struct picture *page_lead(const struct article *article);
 struct value *page_picture(const struct context *context, const struct picture *picture, str root, bool book);
 
@@ -26,7 +26,7 @@ struct value *page_home(const struct context *context, size_t shown);
 /* An article in a list of them: once, in the publication's language where it is in it. */
 struct value *page_entry(const struct context *context, const struct article *any, str root);
 
-/* The value of `issue`: what it says of itself, and its articles, addresses behind `root`. */
+/* The value of `issue`: what it says of itself, and its articles, addresses after `root`. */
 struct value *page_issue(const struct context *context, const struct issue *issue, str root);
 
 /* An issue's title as plain text; its id where it has none. */

@@ -59,7 +59,7 @@ static size_t count_syllables(str word)
     return count;
 }
 
-/* Takes the word at the front of a reading, and the space behind it. */
+/* Takes the word at the front of a reading, and the space after it. */
 static str take_word(str *reading)
 {
     ptrdiff_t space = str_find(*reading, S(" "));

@@ -2,7 +2,7 @@
  *
  * In:  the glossary. Out: sheets, each a page: all terms on one as long as they are few, else a sheet for each letter,
  * and for each letter of the readings; the address of each term's entry; the values that templates see. Entries stand
- * in the order of their English, approved ones first, those only found in the text behind them; the readings are an
+ * in the order of their English, approved ones first, those only found in the text after them; the readings are an
  * index to these.
  */
 #ifndef STELE_VIEW_TERMS_H
@@ -70,7 +70,7 @@ bool terms_says_more(const struct terms_entry *entry, const struct term *term);
 /* Writes the address of a term's entry from the site's root, as an attribute's value: "terms/#t-comprehensive". */
 void terms_address(struct buf *out, const struct terms_entry *entry, const struct term *term);
 
-/* Writes an occurrence's address behind `root`, or within the folder of a book's chapters, as an attribute's value. */
+/* Writes an occurrence's address after `root`, or within the folder of a book's chapters, as an attribute's value. */
 void terms_block_address(
     struct buf *out, const struct publication *publication, str root, size_t chapter, const struct occurrence *at);
 

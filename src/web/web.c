@@ -227,7 +227,7 @@ static bool write_home(struct web_writer *w, struct web_worker *worker, struct d
     return add_page(w, &worker->page, address_file(context.arena, S("")), "home.html", page, diag);
 }
 
-/* The part of the publication's address behind the host, with a slash at the end: "/" or "/journal/". */
+/* The part of the publication's address after the host, with a slash at the end: "/" or "/journal/". */
 static str base_path(const struct web_writer *w)
 {
     str url = w->publication->input->config.url.text;

@@ -17,7 +17,7 @@ enum slot_kind {
     SLOT_LINK,    /* the attribute href of its link `index` */
     SLOT_GLOSS,   /* of an element "a", the attributes that lead to what is known of its gloss `index` */
     SLOT_NOTE,    /* the number of its note `index`, from 1 */
-    SLOT_ID,      /* nothing: an id begins behind it, or the name of one in a reference to it */
+    SLOT_ID,      /* nothing: an id begins after it, or the name of one in a reference to it */
     SLOT_LANG,    /* nothing on the site: an attribute lang ends before it, whose value is `index` bytes long */
     SLOT_HAN,     /* nothing: attributes of an element that is run `index` of the article's Chinese (write/han.h) */
 };
@@ -79,7 +79,7 @@ str body_line(struct arena *arena, const struct body *body, enum body_target tar
 /* Writes the body with its slots filled. */
 void body_fill(struct buf *out, const struct body *body, const struct body_filler *filler);
 
-/* Writes the part of it from byte `from` up to `to`, whose first slot is *slot; *slot is the first one behind it then.
+/* Writes the part of it from byte `from` up to `to`, whose first slot is *slot; *slot is the first one after it then.
  */
 void body_fill_part(
     struct buf *out, const struct body *body, size_t from, size_t to, size_t *slot, const struct body_filler *filler);

@@ -1,7 +1,7 @@
 /* write/links.h: what holds of links when they are written.
  *
  * In:  a tree after all passes. Out: the same words in the same order; no link stands in a link, and no reference to a
- * note (HTML 4.5.1): a link ends before it and goes on behind it, and a link within a link is the one that stays. The
+ * note (HTML 4.5.1): a link ends before it and goes on after it, and a link within a link is the one that stays. The
  * address of every link is one.
  */
 #ifndef STELE_WRITE_LINKS_H

@@ -14,7 +14,7 @@ void note_links_name(struct writer *w, const char *name, int number);
 /* A reference in the text. */
 void note_links_reference(struct writer *w, const struct node *node);
 
-/* What stands before and behind the blocks of w->note. */
+/* What stands before and after the blocks of w->note. */
 void note_links_before(struct writer *w);
 void note_links_behind(struct writer *w);
 

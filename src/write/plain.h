@@ -18,7 +18,7 @@ struct plain {
     size_t count;
 };
 
-/* The blocks at the top of the text, in their order, and behind them the notes, which are "note-N". */
+/* The blocks at the top of the text, in their order, and after them the notes, which are "note-N". */
 struct plain plain_write(struct arena *arena, const struct doc *doc);
 
 #endif
