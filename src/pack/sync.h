@@ -8,7 +8,7 @@
 
 #include "base/diag.h"
 
-/* How many threads wait where more than one is wanted; waiting needs no processor. */
+/* How many threads wait where more than one is wanted and there is something to wait for; waiting needs no processor. */
 enum { SYNC_JOBS = 16 };
 
 /* False after the fatal finding output.write, which names the first that failed; `may_be_gone`: one that isn't there
