@@ -43,6 +43,12 @@ static bool own_write(const struct own_file *file, struct stele_run *run, str te
 
 /* --- terms.yaml */
 
+static const struct yaml_edit_list terms_list = {
+    S("terms"),
+    S("# The publication's terms: zh, en, abbr, reading, also, kind, definition, note, status, lang.\n"
+      "# “stele review --apply=FILE” writes here; what you write yourself stays as you write it.\n\n"),
+};
+
 static size_t errors_in(const struct diag *diag, str path)
 {
     size_t count = 0;
@@ -76,7 +82,7 @@ static void write_decisions(struct stele_run *run, const struct review_decisions
 
     if (!own_read(&file, run, S("terms.yaml"), TERM_BASE_BYTES, "review.read"))
         return;
-    if (yaml_edit_terms(&text, &counts, file.text, decisions->records, decisions->count, run->diag) &&
+    if (yaml_edit_records(&text, &counts, file.text, &terms_list, decisions->records, decisions->count, run->diag) &&
         counts.added + counts.changed && !own_write(&file, run, buf_str(&text), "review.write"))
         counts = (struct yaml_edit_counts){ 0 };
     buf_free(&text);

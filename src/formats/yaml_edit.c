@@ -6,10 +6,6 @@
 
 #include <stdlib.h>
 
-static const char heading[] =
-    "# The publication's terms: zh, en, abbr, reading, also, kind, definition, note, status, lang.\n"
-    "# “stele review --apply=FILE” writes here; what you write yourself stays as you write it.\n\n";
-
 /* What is replaced: `len` bytes at `at`. */
 struct edit {
     size_t at, len;
@@ -19,6 +15,7 @@ struct edit {
 
 struct editing {
     struct arena arena;
+    const struct yaml_edit_list *what;
     str text; /* ends in a line break */
     str line_end;
     size_t *lines; /* where each begins */
@@ -353,18 +350,6 @@ static void write_all(struct editing *a, struct buf *out)
 
 /* --- reading again */
 
-static bool same(const struct yaml *a, const struct yaml *b)
-{
-    const struct yaml *x = a->first, *y = b->first;
-
-    if (a->kind != b->kind || !str_equal(a->text, b->text))
-        return false;
-    for (; x && y; x = x->next, y = y->next)
-        if (!str_equal(x->key, y->key) || !same(x, y))
-            return false;
-    return !x && !y;
-}
-
 static const struct yaml_edit_key *find_key(const struct yaml_edit_record *edits, str key)
 {
     for (size_t i = 0; edits && i < edits->count; i++)
@@ -384,14 +369,14 @@ static bool says(const struct yaml *record, const struct yaml_edit_record *edits
 /* Whether a record is what it was, or what it was with what was to be edited. */
 static bool is_as_wanted(const struct yaml *was, const struct yaml *is, const struct yaml_edit_record *edits)
 {
-    if (same(was, is))
+    if (yaml_equal(was, is))
         return true;
     if (!edits || is->kind != YAML_MAP || !says(is, edits))
         return false;
     for (const struct yaml *value = was->first; value; value = value->next) {
         const struct yaml *now = yaml_get(is, value->key);
 
-        if (!now || (!find_key(edits, value->key) && !same(value, now)))
+        if (!now || (!find_key(edits, value->key) && !yaml_equal(value, now)))
             return false;
     }
     for (const struct yaml *value = is->first; value; value = value->next)
@@ -401,16 +386,16 @@ static bool is_as_wanted(const struct yaml *was, const struct yaml *is, const st
 }
 
 /* NULL where there is none yet. */
-static const struct yaml *list_of(const struct yaml *root)
+static const struct yaml *list_of(const struct editing *a, const struct yaml *root)
 {
     if (yaml_is_null(root))
         return NULL;
-    return root->kind == YAML_MAP ? yaml_get(root, S("terms")) : root;
+    return root->kind == YAML_MAP ? yaml_get(root, a->what->key) : root;
 }
 
 static bool is_whole(const struct editing *a, const struct yaml *root)
 {
-    const struct yaml *now = list_of(root), *item, *was = a->list ? a->list->first : NULL;
+    const struct yaml *now = list_of(a, root), *item, *was = a->list ? a->list->first : NULL;
     const struct yaml nothing = { .kind = YAML_MAP };
     size_t next = 0;
 
@@ -445,13 +430,13 @@ static bool read_list(struct editing *a, str text)
 
     if (!root)
         return false;
-    a->list = list_of(root);
+    a->list = list_of(a, root);
     if (!a->list || a->list->kind == YAML_LIST) {
         if (!a->list || byte_at(a, offset_of(a, a->list->span)) != '[' || a->added_count == 0)
             return true;
     }
     diag_error(a->diag, "amend.list", a->list->span,
-        "new terms can only be added to a list of which each term begins with “- ”; please write it so");
+        "new %.*s can only be added to a list of which each begins with “- ”; please write it so", STR(a->what->key));
     return false;
 }
 
@@ -463,7 +448,7 @@ static void prepare(struct editing *a, str text)
 
     a->line_end = first > 0 && text.at[first - 1] == '\r' ? S("\r\n") : S("\n");
     if (text.len == 0)
-        text = str_of(heading);
+        text = a->what->heading;
     buf_add(&whole, text);
     if (!str_ends(text, S("\n")))
         buf_add(&whole, a->line_end);
@@ -471,10 +456,10 @@ static void prepare(struct editing *a, str text)
     buf_free(&whole);
 }
 
-bool yaml_edit_terms(struct buf *out, struct yaml_edit_counts *counts, str text, const struct yaml_edit_record *records,
-    size_t count, struct diag *diag)
+bool yaml_edit_records(struct buf *out, struct yaml_edit_counts *counts, str text, const struct yaml_edit_list *what,
+    const struct yaml_edit_record *records, size_t count, struct diag *diag)
 {
-    struct editing a = { .records = records, .count = count, .diag = diag };
+    struct editing a = { .what = what, .records = records, .count = count, .diag = diag };
     size_t begin = out->len;
     bool ok;
 

@@ -1,5 +1,5 @@
-/* formats/yaml_edit.h: decisions written into terms.yaml, where everything else stays byte for byte as a person wrote
- * it.
+/* formats/yaml_edit.h: values written into a list of records, where everything else stays byte for byte as a person
+ * wrote it.
  *
  * In:  the file's text and what is to be said of which records. Out: the new text: a value is replaced where it stands,
  * a key that is missing is a line after another of its record, a new record stands at the end. The text is read again
@@ -28,11 +28,17 @@ struct yaml_edit_counts {
     size_t added, changed;
 };
 
-/* Writes the edited text of terms.yaml; no text at all is a new file, which gets a heading. False where nothing may be
- * written, after the errors amend.list (the list is written in brackets) or amend.unsafe, or those of
- * formats/yaml_parse.h. A record that can't be changed without disturbing it (in braces, say) is left as it is, with
- * the warning amend.record. Linear but for sorting. */
-bool yaml_edit_terms(struct buf *out, struct yaml_edit_counts *counts, str text, const struct yaml_edit_record *records,
-    size_t count, struct diag *diag);
+/* Where the records are. */
+struct yaml_edit_list {
+    str key;     /* the list is the file itself, or stands there under this key */
+    str heading; /* of a new file */
+};
+
+/* Writes the edited text; no text at all is a new file, which gets a heading. False where nothing may be written, after
+ * the errors amend.list (the list is written in brackets) or amend.unsafe, or those of formats/yaml_parse.h. A record
+ * that can't be changed without disturbing it (in braces, say) is left as it is, with the warning amend.record. Linear
+ * but for sorting. */
+bool yaml_edit_records(struct buf *out, struct yaml_edit_counts *counts, str text, const struct yaml_edit_list *what,
+    const struct yaml_edit_record *records, size_t count, struct diag *diag);
 
 #endif

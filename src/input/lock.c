@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "base/unicode.h"
+#include "formats/yaml_section.h"
 #include "formats/yaml_parse.h"
 
 /* How many marks stand on a line of the file. */
@@ -136,155 +137,15 @@ static void write_section(struct buf *out, const struct lock_entry *entries, siz
     }
 }
 
-/* Lines [begin, end) of a text are what the section takes; both after the last line where there is none. */
-struct section {
-    size_t begin, end; /* bytes */
-};
-
-static bool is_blank_or_comment(str line)
-{
-    return str_trim(line).len == 0 || line.at[0] == '#';
-}
-
-static bool ends_document(str line)
-{
-    return str_starts(line, S("...")) || str_starts(line, S("---"));
-}
-
-/* The bytes of `text` before line `line`, counted from 1. */
-static size_t offset_of(str text, int line)
-{
-    str rest = text, ignored;
-
-    while (--line > 0 && str_line(&rest, &ignored))
-        continue;
-    return text.len - rest.len;
-}
-
-/* The section from its key on, up to the next key or the document's end; comments in front of these are theirs. */
-static size_t end_of_section(str text, size_t begin, int line, int next_line)
-{
-    str rest = str_from(text, begin), ignored;
-    size_t end;
-
-    str_line(&rest, &ignored);
-    end = text.len - rest.len;
-    for (line++; (next_line == 0 || line < next_line) && rest.len; line++) {
-        str here;
-
-        str_line(&rest, &here);
-        if (ends_document(here))
-            break;
-        if (!is_blank_or_comment(here))
-            end = text.len - rest.len;
-    }
-    return end;
-}
-
-static size_t end_of_document(str text, int last_line)
-{
-    str rest = str_from(text, offset_of(text, last_line)), line;
-
-    while (rest.len) {
-        size_t at = text.len - rest.len;
-
-        str_line(&rest, &line);
-        if (str_starts(line, S("...")))
-            return at;
-    }
-    return text.len;
-}
-
-/* The first line that says something. */
-static str first_line(str text)
-{
-    str line = S("");
-
-    while (str_line(&text, &line) && (is_blank_or_comment(line) || str_equal(str_trim(line), S("---"))))
-        continue;
-    return line;
-}
-
-/* Keys stand at the beginning of lines of their own, so that lines can be exchanged. */
-static bool is_plain(const struct yaml *map, str text)
-{
-    str first = first_line(text), line = S("");
-    int at = 0;
-
-    if (map->kind != YAML_MAP || str_starts(first, S("{")) || str_starts(first, S("---")))
-        return false;
-    for (const struct yaml *value = map->first; value; value = value->next) {
-        while (at < value->key_span.line && str_line(&text, &line))
-            at++;
-        if (value->key_span.column > 2 || line.len == 0 || line.at[0] == ' ')
-            return false;
-    }
-    return true;
-}
-
-static struct section find_section(const struct yaml *map, str text)
-{
-    int last = 0;
-
-    for (const struct yaml *value = map->first; value; value = value->next) {
-        struct section section;
-
-        last = value->key_span.line;
-        if (!str_equal(value->key, S("translations")))
-            continue;
-        section.begin = offset_of(text, last);
-        section.end = end_of_section(text, section.begin, last, value->next ? value->next->key_span.line : 0);
-        return section;
-    }
-    return (struct section){ end_of_document(text, last), end_of_document(text, last) };
-}
-
-static void edits(struct buf *out, str was, const struct yaml *map, const struct lock_entry *entries, size_t count)
-{
-    struct section section = find_section(map, was);
-
-    if (was.len == 0)
-        buf_lit(out, "# What must last: written by “stele lock”, read by builds, kept with the articles.\n");
-    buf_add(out, str_first(was, section.begin));
-    if (section.begin && was.at[section.begin - 1] != '\n')
-        buf_byte(out, '\n');
-    write_section(out, entries, count);
-    buf_add(out, str_from(was, section.end));
-}
-
-/* Whether a text says of all but our section what `before` says. Both are in the same order. */
-static bool says_the_same(struct arena *arena, const struct yaml *before, str text)
-{
-    struct diag diag = { 0 };
-    const struct yaml *map = yaml_parse(arena, text, 1, &diag), *now = map ? map->first : NULL;
-    bool ok = map && diag.count == 0;
-
-    for (const struct yaml *was = before->first; ok && was; was = was->next) {
-        if (str_equal(was->key, S("translations")))
-            continue;
-        if (now && str_equal(now->key, S("translations")))
-            now = now->next;
-        ok = now && yaml_equal(was, now);
-        now = now ? now->next : NULL;
-    }
-    diag_free(&diag);
-    return ok;
-}
-
 bool lock_edit(struct buf *out, str was, const struct lock_entry *entries, size_t count, struct diag *diag)
 {
-    struct arena scratch = { 0 };
-    size_t errors = diag->at[LEVEL_ERROR];
-    struct yaml *map = yaml_parse(&scratch, was, 1, diag);
-    bool ok = map && diag->at[LEVEL_ERROR] == errors;
+    struct buf section = { 0 };
+    bool ok;
 
-    if (ok && is_plain(map, was))
-        edits(out, was, map, entries, count);
-    if (ok && !(is_plain(map, was) && says_the_same(&scratch, map, buf_str(out)))) {
-        diag_error(diag, "lock.form", ((struct span){ 1, 1 }),
-            "this file can't be amended: its sections want to begin at the beginning of a line, like “translations:”");
-        ok = false;
-    }
-    arena_free(&scratch);
+    write_section(&section, entries, count);
+    if (was.len == 0)
+        was = S("# What must last: written by “stele lock”, read by builds, kept with the articles.\n");
+    ok = yaml_section_replace(out, was, S("translations"), buf_str(&section), "lock.form", diag);
+    buf_free(&section);
     return ok;
 }

@@ -10,6 +10,8 @@
 
 enum { RECORDS = 64 };
 
+static const struct yaml_edit_list list = { S("terms"), S("# ours\n") };
+
 static const char base[] =
     "# ours\n- en: \"plan: #1\"   # why\n  zh: 计划\n  status: proposed\n- {zh: 红色, en: red}\n"
     "- zh: 法\n- en: sum\n  zh: 总和\n  status: ignored\n- en: sum total\n  zh: 总计\n  also: [grand total, 合计]\n";
@@ -57,7 +59,7 @@ static bool edits(struct buf *out, str text, struct arena *arena, bool again)
     struct yaml_edit_counts counts;
     struct diag diag = { 0 };
     size_t count = decide(records, text, arena, again);
-    bool ok = yaml_edit_terms(out, &counts, text, records, count, &diag);
+    bool ok = yaml_edit_records(out, &counts, text, &list, records, count, &diag);
 
     diag_free(&diag);
     return ok;
@@ -109,7 +111,7 @@ static void review(str text, struct arena *arena)
     for (size_t i = 0; i < 3; i++)
         terms[i]->number = i;
     if (tsv_read(&table, arena, text, &diag) && review_read(&decisions, arena, &publication, &table, &diag)) {
-        if (!yaml_edit_terms(&out, &counts, str_of(base), decisions.records, decisions.count, &diag))
+        if (!yaml_edit_records(&out, &counts, str_of(base), &list, decisions.records, decisions.count, &diag))
             FUZZ_FAIL("decisions can't be written");
         read_base(&after, arena, buf_str(&out));
     }

@@ -5,6 +5,7 @@
 #include "formats/tsv.h"
 #include "formats/yaml_parse.h"
 #include "formats/yaml_edit.h"
+#include "formats/yaml_section.h"
 #include "formats/yaml_scalar.h"
 #include "input/around.h"
 
@@ -274,6 +275,8 @@ SUITE_OF(scalar, scalar_is_read_as_it_was, scalar_is_plain_where_it_can_be)
 
 /* --- terms.yaml */
 
+static const struct yaml_edit_list list = { S("terms"), S("# Ours.\n\n") };
+
 /* What the text becomes where the record at line `line` (0: a new one) gets status: approved, and en: law where it is
  * new; "" where nothing may be written. */
 static str edited(const char *text, int line, int column)
@@ -288,7 +291,7 @@ static str edited(const char *text, int line, int column)
         record.keys[0] = (struct yaml_edit_key){ S("en"), S("law") };
         record.count = 2;
     }
-    if (yaml_edit_terms(&out, &counts, str_of(text), &record, 1, &diag))
+    if (yaml_edit_records(&out, &counts, str_of(text), &list, &record, 1, &diag))
         copy = buf_copy(&out, &arena);
     buf_free(&out);
     return copy;
@@ -376,3 +379,36 @@ START_TEST(amend_begins_a_file)
 END_TEST
 
 SUITE_OF(edits, amend_disturbs_nothing, amend_leaves_what_it_cannot_touch, amend_begins_a_file)
+
+/* --- sections */
+
+START_TEST(section_is_replaced_alone)
+{
+    static const struct {
+        const char *text, *lines, *wanted, *findings;
+    } cases[] = {
+        { "", "b: 1\n", "b: 1\n", "" },
+        { "# x\na: 1 # y\nb:\n  c: 2\n  # z\n\n# of d\nd: 3", "b: 1\n", "# x\na: 1 # y\nb: 1\n\n# of d\nd: 3", "" },
+        { "b: 2\nd: 3\n", "", "d: 3\n", "" },
+        { "a: 1", "b: 1\n", "a: 1\nb: 1\n", "" },
+        { "a: 1\n...\n", "b: 1\n", "a: 1\nb: 1\n...\n", "" },
+        { "{a: 1}\n", "b: 1\n", NULL, "1:1 error[lock.form]" },
+        { "a: 1\n", "c: 1\n", NULL, "1:1 error[lock.form]" },
+        { "a: [\n", "b: 1\n", NULL, "1:4 error[yaml.syntax]" },
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct buf out = { 0 };
+        bool ok = yaml_section_replace(&out, str_of(cases[i].text), S("b"), str_of(cases[i].lines), "lock.form", &diag);
+
+        ck_assert_msg(ok == (cases[i].wanted != NULL), "%s", cases[i].text);
+        if (ok)
+            EXPECT_STR(buf_str(&out), cases[i].wanted);
+        EXPECT_FINDINGS(&diag, cases[i].findings);
+        buf_free(&out);
+        done();
+    }
+}
+END_TEST
+
+SUITE_OF(sections, section_is_replaced_alone)
