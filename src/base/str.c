@@ -47,10 +47,10 @@ static const char *find_rare(str s, str needle)
 /* Which of sixteen positions have the first byte of the needle, and the last one as far after it as it is. */
 static inline bytes16 may_begin(const char *at, str needle)
 {
-    const size_t behind = needle.len - 1;
+    const size_t after = needle.len - 1;
 
     return bytes16_are(bytes16_load(at), (unsigned char)needle.at[0]) &
-           bytes16_are(bytes16_load(at + behind), (unsigned char)needle.at[behind]);
+           bytes16_are(bytes16_load(at + after), (unsigned char)needle.at[after]);
 }
 
 /* Where it begins with another letter, many bytes are compared at once. */

@@ -59,10 +59,10 @@ static void report_form(const struct doc *doc, const struct node *node, str brac
  * brackets are, in this block. */
 static void report_text(const struct doc *doc, const struct node *node, size_t *open, struct diag *diag)
 {
-    bool behind = node->prev && (node->prev->kind == NODE_LINK || node->prev->kind == NODE_CODE);
+    bool after = node->prev && (node->prev->kind == NODE_LINK || node->prev->kind == NODE_CODE);
     str text = node->text;
 
-    if (behind && str_starts(text, S("{")) && is_meant(text))
+    if (after && str_starts(text, S("{")) && is_meant(text))
         report_form(doc, node, text, diag);
     for (size_t i = 0; i < text.len; i++) {
         if (text.at[i] == '[')
@@ -77,16 +77,16 @@ static void report_text(const struct doc *doc, const struct node *node, size_t *
 
 /* --- what follows a picture, or at a heading's end */
 
-static void take_behind(struct doc *doc, struct node *picture, struct diag *diag)
+static void take_after(struct doc *doc, struct node *picture, struct diag *diag)
 {
-    struct node *behind = picture->next;
+    struct node *after = picture->next;
     struct names read;
     struct attribute *others = NULL;
     size_t len;
 
-    if (!behind || behind->kind != NODE_TEXT || !str_starts(behind->text, S("{")))
+    if (!after || after->kind != NODE_TEXT || !str_starts(after->text, S("{")))
         return;
-    len = attributes_read(doc, behind->text, &read, &others);
+    len = attributes_read(doc, after->text, &read, &others);
     if (len == 0) {
         diag_warn(diag, "attribute.form", picture->span,
             "what stands in braces behind this picture can't be read, and is printed; write it like {width=50%% "
@@ -96,7 +96,7 @@ static void take_behind(struct doc *doc, struct node *picture, struct diag *diag
     read.title = picture->names->title;
     *node_names(doc->arena, picture) = read;
     picture->attributes = others;
-    doc_cut(doc, behind, len);
+    doc_cut(doc, after, len);
 }
 
 /* "## Words {#name .class lang=fr}"; braces that aren't attributes are words. */
@@ -136,7 +136,7 @@ static void take_below(struct doc *doc, struct node *root, struct diag *diag)
         if (node_is_block(node))
             open = 0;
         if (node->kind == NODE_IMAGE)
-            take_behind(doc, node, diag);
+            take_after(doc, node, diag);
         else if (node->kind == NODE_HEADING)
             take_at_end(doc, node, diag);
         else if (node->kind == NODE_TEXT)

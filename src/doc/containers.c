@@ -91,10 +91,10 @@ static void open_all(struct containers *c, str line, struct at at)
         return;
     }
     while ((len = item_sign(str_from(line, at.byte), c->in_text && c->count == 0))) {
-        struct at behind = { at.byte + len, at.column + len }, text = skip_blanks(line, behind);
-        size_t blanks = text.column - behind.column;
+        struct at after = { at.byte + len, at.column + len }, text = skip_blanks(line, after);
+        size_t blanks = text.column - after.column;
 
-        push(c, behind.column + (blanks > 4 || text.byte == line.len ? 1 : blanks));
+        push(c, after.column + (blanks > 4 || text.byte == line.len ? 1 : blanks));
         if (blanks == 0 || blanks > 4)
             return;
         at = text;

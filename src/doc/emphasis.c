@@ -65,7 +65,7 @@ uint32_t emphasis_before(str text, size_t *at)
     return utf8_decode(str_from(text, *at), &len);
 }
 
-uint32_t emphasis_behind(str text, size_t *at)
+uint32_t emphasis_after(str text, size_t *at)
 {
     size_t len;
     uint32_t c;
@@ -98,16 +98,16 @@ bool emphasis_may_part(uint32_t inside, uint32_t beside, uint32_t outside)
 enum emphasis_side emphasis_part(struct emphasis *open, str text, size_t at, size_t run)
 {
     size_t first = at, end = at + run;
-    uint32_t before = emphasis_before(text, &first), behind = emphasis_behind(text, &end);
+    uint32_t before = emphasis_before(text, &first), after = emphasis_after(text, &end);
     bool part;
 
     if (!emphasis_is_space(before) && closes(open, run)) {
-        part = emphasis_is_punctuation(before) && emphasis_may_part(before, emphasis_before(text, &first), behind);
+        part = emphasis_is_punctuation(before) && emphasis_may_part(before, emphasis_before(text, &first), after);
         return part ? EMPHASIS_BEFORE : EMPHASIS_NONE;
     }
-    if (emphasis_is_space(behind))
+    if (emphasis_is_space(after))
         return EMPHASIS_NONE;
     opens(open, run);
-    part = emphasis_is_punctuation(behind) && emphasis_may_part(behind, emphasis_behind(text, &end), before);
-    return part ? EMPHASIS_BEHIND : EMPHASIS_NONE;
+    part = emphasis_is_punctuation(after) && emphasis_may_part(after, emphasis_after(text, &end), before);
+    return part ? EMPHASIS_AFTER : EMPHASIS_NONE;
 }

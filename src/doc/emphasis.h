@@ -16,7 +16,7 @@ bool emphasis_is_punctuation(uint32_t c);
 /* The character before *at, and the one that begins there; *at is where that begins, and where it ends. The end of a
  * line where the text has none. */
 uint32_t emphasis_before(str text, size_t *at);
-uint32_t emphasis_behind(str text, size_t *at);
+uint32_t emphasis_after(str text, size_t *at);
 
 /* Whether a sign of emphasis parts the punctuation within it, after which `beside` stands, from the word outside,
  * beyond what CommonMark says: where the one is of Chinese, by itself (**重点。**OK) or as quotation marks around Han
@@ -31,7 +31,7 @@ struct emphasis {
 };
 
 /* On which side of a run of asterisks punctuation stands that keeps it from opening or closing. */
-enum emphasis_side { EMPHASIS_NONE, EMPHASIS_BEFORE, EMPHASIS_BEHIND };
+enum emphasis_side { EMPHASIS_NONE, EMPHASIS_BEFORE, EMPHASIS_AFTER };
 
 /* Follows the run of `run` asterisks at `at`: it closes what is open, or opens. The same signs stand on both sides in
  * ，**重点：**后, so that what is open tells which it is. */

@@ -117,9 +117,9 @@ static bool opens_verse(str content)
 {
     ptrdiff_t at = str_find(content, S("verse"));
     bool braced = str_starts(content, S("{"));
-    str behind = at < 0 ? S("") : str_from(content, (size_t)at + 5);
+    str after = at < 0 ? S("") : str_from(content, (size_t)at + 5);
 
-    if (at < 0 || (behind.len && !memchr(" \t}{[#.\r", behind.at[0], 8)))
+    if (at < 0 || (after.len && !memchr(" \t}{[#.\r", after.at[0], 8)))
         return false;
     return braced ? content.at[at - 1] == '.' : at == 0;
 }
@@ -220,7 +220,7 @@ static void protect_emphasis(struct protecting *p)
         buf_lit(&p->out, SPACE);
         put_mark(&p->out, MARK_SPACE);
         break;
-    case EMPHASIS_BEHIND:
+    case EMPHASIS_AFTER:
         copy_to(p, p->at);
         put_mark(&p->out, MARK_SPACE);
         buf_lit(&p->out, SPACE);
@@ -317,9 +317,9 @@ static bool is_defined(struct protecting *p, str label)
 }
 
 /* Whether a bracket follows a label that would make a link of it. */
-static bool opens_link(str behind)
+static bool opens_link(str after)
 {
-    return str_starts(behind, S("(")) || (str_starts(behind, S("[")) && !str_starts(behind, S("[^")));
+    return str_starts(after, S("(")) || (str_starts(after, S("[")) && !str_starts(after, S("[^")));
 }
 
 /* Labels compare in NFC, and the parser compares bytes. */
@@ -337,15 +337,15 @@ static void compose_label(struct protecting *p, str label)
 /* "[^label](…" is a reference to a note where there is such a note. The parser prefers a link. */
 static void protect_reference(struct protecting *p, str label)
 {
-    size_t behind = p->at + label.len + 3;
+    size_t after = p->at + label.len + 3;
 
     compose_label(p, label);
     p->at++;
-    if (!opens_link(str_from(p->text, behind)) || !is_defined(p, label))
+    if (!opens_link(str_from(p->text, after)) || !is_defined(p, label))
         return;
-    copy_to(p, behind);
+    copy_to(p, after);
     put_mark(&p->out, MARK_GAP);
-    p->at = behind;
+    p->at = after;
 }
 
 /* The parser takes "[^" and a "]" lines below for a reference, and loses what is between them. */

@@ -24,15 +24,15 @@ static size_t mathematics_at(str text)
 {
     size_t open = str_starts(text, S("$$")) ? 2 : 1;
     ptrdiff_t close = str_find(str_from(text, open), open == 2 ? S("$$") : S("$"));
-    str inner, behind;
+    str inner, after;
 
     if (close <= 0)
         return 0;
     inner = str_first(str_from(text, open), (size_t)close);
-    behind = str_from(text, 2 * open + inner.len);
+    after = str_from(text, 2 * open + inner.len);
     if (open == 1 && (is_blank(inner.at[0]) || is_blank(inner.at[inner.len - 1])))
         return 0;
-    if (open == 1 && behind.len && behind.at[0] >= '0' && behind.at[0] <= '9')
+    if (open == 1 && after.len && after.at[0] >= '0' && after.at[0] <= '9')
         return 0;
     for (size_t i = 0; i < inner.len; i++)
         if (strchr("\\^_={}", inner.at[i]))

@@ -111,10 +111,10 @@ static struct node *find_child(const struct node *node, const char *name)
     return child;
 }
 
-static const struct node *text_beside(const struct node *node, bool behind)
+static const struct node *text_beside(const struct node *node, bool after)
 {
     do
-        node = behind ? node->next : node->prev;
+        node = after ? node->next : node->prev;
     while (node && nesting_is_blank(node));
     return node;
 }
@@ -182,12 +182,12 @@ static void release_groups(struct node *list)
 }
 
 /* Puts a term without definition, or a definition without term, outside the list. */
-static void put_out(struct doc *doc, struct node *list, struct node *part, bool behind, struct diag *diag)
+static void put_out(struct doc *doc, struct node *list, struct node *part, bool after, struct diag *diag)
 {
     diag_warn(diag, "html.incomplete", part->span, "<%.*s> has no <%s> here; what it says stands %s the list",
-        STR(part->text), behind ? "dd" : "dt", behind ? "behind" : "before");
+        STR(part->text), after ? "dd" : "dt", after ? "behind" : "before");
     node_unlink(part);
-    if (behind)
+    if (after)
         node_insert_after(list, part);
     else
         node_insert_before(list, part);

@@ -27,12 +27,12 @@ static bool needs_prefix(str slug)
            str_starts(slug, S("ref-")) || str_starts(slug, S("card.")) || str_starts(slug, S("gloss."));
 }
 
-/* `behind`: something stands before it. */
-static bool is_name(str id, bool behind)
+/* `after`: something stands before it. */
+static bool is_name(str id, bool after)
 {
     for (size_t i = 0, len; i < id.len; i += len) {
         uint32_t c = utf8_decode(str_from(id, i), &len);
-        bool digit = c >= '0' && c <= '9', first = i == 0 && !behind;
+        bool digit = c >= '0' && c <= '9', first = i == 0 && !after;
 
         if (c != '_' && (!slug_is_word(c) || (digit && first)) && (first || (c != '-' && c != '.')))
             return false;

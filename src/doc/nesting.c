@@ -163,7 +163,7 @@ void nesting_end_paragraph(struct doc *doc, struct node *parent)
 
 /* Whether a space is wanted between words and what stands beside them: not where there is one already, nor before a
  * comma or the like. */
-static bool needs_space(const struct node *beside, bool behind)
+static bool needs_space(const struct node *beside, bool after)
 {
     str text = beside ? beside->text : S("");
 
@@ -171,7 +171,7 @@ static bool needs_space(const struct node *beside, bool behind)
         return false;
     if (beside->kind != NODE_TEXT || text.len == 0)
         return true;
-    return !memchr(" \n\t,.;:!?)", text.at[behind ? 0 : text.len - 1], behind ? 9 : 3);
+    return !memchr(" \n\t,.;:!?)", text.at[after ? 0 : text.len - 1], after ? 9 : 3);
 }
 
 static void part_words(struct doc *doc, struct node *block)
@@ -184,13 +184,13 @@ static void part_words(struct doc *doc, struct node *block)
 
 static bool is_alone(const struct node *node)
 {
-    const struct node *before = node->prev, *behind = node->next;
+    const struct node *before = node->prev, *after = node->next;
 
     while (before && nesting_is_blank(before))
         before = before->prev;
-    while (behind && nesting_is_blank(behind))
-        behind = behind->next;
-    return !before && !behind;
+    while (after && nesting_is_blank(after))
+        after = after->next;
+    return !before && !after;
 }
 
 struct node *nesting_dissolve(struct doc *doc, struct node *node)

@@ -71,15 +71,15 @@ static void lift_references(struct doc *doc, struct node *root)
 {
     (void)doc;
     for (struct node *image = root; image; image = node_next(root, image)) {
-        struct node *behind = image, *next;
+        struct node *after = image, *next;
 
         for (struct node *node = image->kind == NODE_IMAGE ? image : NULL; node; node = next) {
             next = node_next(image, node);
             if (node->kind != NODE_NOTE_REF)
                 continue;
             node_unlink(node);
-            node_insert_after(behind, node);
-            behind = node;
+            node_insert_after(after, node);
+            after = node;
         }
     }
 }

@@ -13,7 +13,7 @@ static str cells_of(str line)
 }
 
 /* What follows the bar that ends cell `columns`; empty where there is none. */
-static str behind(str cells, int columns)
+static str after(str cells, int columns)
 {
     for (size_t at = 0; at < cells.len; at++) {
         if (cells.at[at] == '\\')
@@ -34,7 +34,7 @@ static bool has_words(str cells)
 
 void row_check(struct doc *doc, const struct node *row, int columns, struct diag *diag)
 {
-    str line = doc_line(doc, row->span.line), lost = behind(cells_of(line), columns), before;
+    str line = doc_line(doc, row->span.line), lost = after(cells_of(line), columns), before;
 
     if (!has_words(lost))
         return;

@@ -139,7 +139,7 @@ static str dash_or_dots(char sign, size_t count)
 }
 
 /* The character that follows a text, through the beginnings and ends of what is within its block. */
-static uint32_t character_behind(const struct node *node)
+static uint32_t character_after(const struct node *node)
 {
     size_t len;
 
@@ -168,7 +168,7 @@ static size_t set_sign(struct setting *s, const struct node *node, str rest)
     str set;
 
     if (rest.at[0] == '"' || rest.at[0] == '\'') {
-        next = rest.len > 1 ? utf8_decode(str_from(rest, 1), &len) : character_behind(node);
+        next = rest.len > 1 ? utf8_decode(str_from(rest, 1), &len) : character_after(node);
         set = rest.at[0] == '"' ? double_quote(s, next) : single_quote(s, str_from(rest, 1), next);
         count = 1;
     } else {

@@ -52,17 +52,17 @@ static void make_note(struct doc *doc, struct brackets *open, struct node *from,
 /* A span where attributes follow the closing bracket. */
 static void make_span(struct doc *doc, struct node *from, struct node *to)
 {
-    struct node *behind = to->next, *span;
+    struct node *after = to->next, *span;
     struct attribute *others = NULL;
     struct names read;
-    size_t len = behind && behind->kind == NODE_TEXT ? attributes_read(doc, behind->text, &read, &others) : 0;
+    size_t len = after && after->kind == NODE_TEXT ? attributes_read(doc, after->text, &read, &others) : 0;
 
     if (len == 0)
         return;
     span = node_wrap(doc->arena, NODE_SPAN, from->next, to->prev);
     *node_names(doc->arena, span) = read;
     span->attributes = others;
-    doc_cut(doc, behind, len);
+    doc_cut(doc, after, len);
     node_unlink(from);
     node_unlink(to);
 }

@@ -37,13 +37,13 @@ static struct side side_before(const struct node *node)
     return (struct side){ nearest, at ? emphasis_before(node->text, &at) : '\n' };
 }
 
-static struct side side_behind(const struct node *node)
+static struct side side_after(const struct node *node)
 {
     bool text = node && node->kind == NODE_TEXT && node->text.len;
     size_t at = 0;
-    uint32_t nearest = text ? emphasis_behind(node->text, &at) : beside(node);
+    uint32_t nearest = text ? emphasis_after(node->text, &at) : beside(node);
 
-    return (struct side){ nearest, text ? emphasis_behind(node->text, &at) : '\n' };
+    return (struct side){ nearest, text ? emphasis_after(node->text, &at) : '\n' };
 }
 
 /* Whether a run flanks what is on its inner side: CommonMark 6.2, and what escapes_protect makes of it for asterisks. */
@@ -58,9 +58,9 @@ static bool flanks(struct side in, struct side out)
 
 static struct run run_of(struct node *node)
 {
-    struct side before = side_before(node->prev), behind = side_behind(node->next);
+    struct side before = side_before(node->prev), after = side_after(node->next);
 
-    return (struct run){ node, flanks(behind, before), flanks(before, behind) };
+    return (struct run){ node, flanks(after, before), flanks(before, after) };
 }
 
 /* Cuts the runs of tildes out of a text. */

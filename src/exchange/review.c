@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* How many characters of a line are shown to the left and right of a span; how many spans are named. */
-enum { CONTEXT_BEFORE = 60, CONTEXT_BEHIND = 140, SPANS = 20 };
+enum { CONTEXT_LEFT = 60, CONTEXT_RIGHT = 140, SPANS = 20 };
 
 struct writing {
     struct buf *out;
@@ -159,7 +159,7 @@ static void add_context(struct writing *w, const struct term *term)
 
     if (first && w->lines)
         line = around_cut(
-            w->lines->text(w->lines->context, first->article), &w->arena, first->span, CONTEXT_BEFORE, CONTEXT_BEHIND);
+            w->lines->text(w->lines->context, first->article), &w->arena, first->span, CONTEXT_LEFT, CONTEXT_RIGHT);
     add_cell(w, line);
 }
 

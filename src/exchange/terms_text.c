@@ -14,10 +14,10 @@ static int compare(const void *left, const void *right)
 
 /* --- one term */
 
-static void add_part(struct buf *out, const char *before, str text, const char *behind)
+static void add_part(struct buf *out, const char *before, str text, const char *after)
 {
     if (text.len)
-        buf_printf(out, "%s%.*s%s", before, STR(text), behind);
+        buf_printf(out, "%s%.*s%s", before, STR(text), after);
 }
 
 /* comprehensive national security concept (CNSC)  总体国家安全观  zǒngtǐ guójiā ānquánguān  term */

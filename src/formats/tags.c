@@ -185,7 +185,7 @@ static bool is_end(str text, str name)
     return str_starts(text, S("</")) && begins_with_name(str_from(text, 2), name);
 }
 
-static str behind(str text)
+static str after(str text)
 {
     ptrdiff_t end = str_find(text, S(">"));
 
@@ -201,13 +201,13 @@ str tags_skip(str rest, str name, bool nests, int *opened)
             return str_from(rest, rest.len);
         rest = str_from(rest, (size_t)(next - rest.at));
         if (is_end(rest, name)) {
-            rest = behind(rest);
+            rest = after(rest);
             if (--*opened == 0)
                 return rest;
             continue;
         }
         if (nests && begins_with_name(str_from(rest, 1), name)) {
-            rest = behind(rest);
+            rest = after(rest);
             *opened += rest.len == 0 || rest.at[-2] != '/';
             continue;
         }

@@ -18,7 +18,7 @@ struct reader {
     int first_line;
     int depth;
     size_t nodes;
-    struct fy_mark behind; /* the last scalar */
+    struct fy_mark after; /* the last scalar */
     bool failed;
     bool reported; /* why it failed */
 };
@@ -162,7 +162,7 @@ static void find_comment(struct reader *reader, struct yaml *node, const struct 
 /* The same where nothing follows a key and its colon, which libfyaml gives no mark. */
 static void find_comment_alone(struct reader *reader, struct yaml *node)
 {
-    struct fy_mark mark = reader->behind;
+    struct fy_mark mark = reader->after;
 
     if (!str_starts(str_from(reader->text, mark.input_pos), S(":")))
         return;
@@ -177,7 +177,7 @@ static bool is_scalar_as_meant(struct reader *reader, struct yaml *node, struct 
 
     if (!start || !end || end->input_pos > reader->text.len)
         return true;
-    reader->behind = *end;
+    reader->after = *end;
     if (fy_token_scalar_style(token) != FYSS_PLAIN)
         return true;
     if (start->input_pos < end->input_pos && is_failed_list(reader, start, end))

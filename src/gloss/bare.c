@@ -104,7 +104,7 @@ static bool find_before_bracket(struct finder *f, struct bracket_search *r, size
 }
 
 /* Where plain words that follow a run end: before a bracket, a mark, or the end. */
-static bool find_behind(struct finder *f, struct bracket_search *r, size_t at)
+static bool find_after(struct finder *f, struct bracket_search *r, size_t at)
 {
     struct english english;
 
@@ -117,7 +117,7 @@ static bool find_behind(struct finder *f, struct bracket_search *r, size_t at)
 }
 
 /* The bracket after a run, or after its reading, if it holds no Han. */
-static bool bracket_behind(const struct finder *f, size_t at, struct bracket_search *r)
+static bool bracket_after(const struct finder *f, size_t at, struct bracket_search *r)
 {
     if (!finder_is(f, at, TOKEN_OPEN) || finder_at(f, at)->match == NO_TOKEN || finder_at(f, at)->han ||
         finder_at(f, at)->match - at > BRACKET)
@@ -128,11 +128,11 @@ static bool bracket_behind(const struct finder *f, size_t at, struct bracket_sea
 }
 
 /* 气 qì (vital energy): what was taken as English is the reading. */
-static void find_meaning_behind(struct finder *f, struct bracket_search *r, size_t at)
+static void find_meaning_after(struct finder *f, struct bracket_search *r, size_t at)
 {
     struct english english;
 
-    if (!bracket_behind(f, at, r))
+    if (!bracket_after(f, at, r))
         return;
     bracket_parts_read(&f->parts, &f->tokens, r->open, r->close);
     for (size_t i = 0; i < f->parts.count; i++) {
@@ -150,7 +150,7 @@ static void find_meaning_behind(struct finder *f, struct bracket_search *r, size
 }
 
 /* 司馬遷 Sima Qian */
-static bool find_reading_behind(struct finder *f, struct bracket_search *r, size_t at)
+static bool find_reading_after(struct finder *f, struct bracket_search *r, size_t at)
 {
     size_t best = NO_TOKEN;
 
@@ -163,7 +163,7 @@ static bool find_reading_behind(struct finder *f, struct bracket_search *r, size
     r->english.capitals = finder_at(f, at)->capital;
     r->en = tokens_text(&f->tokens, at, best);
     r->found = true;
-    find_meaning_behind(f, r, best + 1);
+    find_meaning_after(f, r, best + 1);
     return true;
 }
 
@@ -216,13 +216,13 @@ static bool ends_statement(const struct finder *f, size_t i)
 }
 
 /* Mutual pretence — 心照不宣; 政治局 = Politburo */
-static bool find_across(struct finder *f, struct bracket_search *r, size_t before, size_t behind)
+static bool find_across(struct finder *f, struct bracket_search *r, size_t before, size_t after)
 {
     struct english english;
     bool marked = before != NO_TOKEN && before > f->floor &&
                   (finder_is(f, before, TOKEN_DASH) || finder_is(f, before, TOKEN_EQUALS));
 
-    if (marked && ends_statement(f, behind) &&
+    if (marked && ends_statement(f, after) &&
         english_left(&english, &f->tokens, f->floor, before - 1, 0, &r->read[0]) &&
         (english.first == f->floor || english_reads(&english, &f->tokens, &r->read[0]) ||
             english_cover(&english, &f->tokens, &r->read[0])) &&
@@ -231,9 +231,9 @@ static bool find_across(struct finder *f, struct bracket_search *r, size_t befor
         candidate_take(f, r, &english);
         return true;
     }
-    if (before == NO_TOKEN && finder_is(f, behind, TOKEN_COLON)) /* 天人合一 (tiān rén hé yī): unity of … */
-        return find_behind(f, r, behind + 1);
-    return (finder_is(f, behind, TOKEN_DASH) || finder_is(f, behind, TOKEN_EQUALS)) && find_behind(f, r, behind + 1);
+    if (before == NO_TOKEN && finder_is(f, after, TOKEN_COLON)) /* 天人合一 (tiān rén hé yī): unity of … */
+        return find_after(f, r, after + 1);
+    return (finder_is(f, after, TOKEN_DASH) || finder_is(f, after, TOKEN_EQUALS)) && find_after(f, r, after + 1);
 }
 
 /* 还有“软实力”（soft power）: Chinese prose that quotes what the bracket is about. */
@@ -264,27 +264,27 @@ size_t bare_find(struct finder *f, size_t han)
 {
     struct bracket_search r = { .open = f->tokens.count };
     struct bracket_part part = { .kind = PART_ORIGINAL, .lang = S("") };
-    size_t before, behind;
+    size_t before, after;
     bool bracket, quoted = false;
 
     bracket_parts_run(&f->tokens, han, f->floor < han ? f->floor : han, f->tokens.count, &part);
     keep_quoted(f, &part);
-    bracket = bracket_behind(f, part.han_last + 1, &r);
+    bracket = bracket_after(f, part.han_last + 1, &r);
     if (bracket && f->cjk && !edge_find(f, &part, r.open))
         return part.han_last + 1;
     part.first = part.content = part.han_first;
     part.last = part.han_last;
     candidate_add_original(f, &r, &part);
     before = part.han_first ? part.han_first - 1 : NO_TOKEN;
-    behind = part.han_last + 1;
-    if (before != NO_TOKEN && finder_is(f, before, TOKEN_QUOTE) && finder_at(f, before)->match == behind) {
+    after = part.han_last + 1;
+    if (before != NO_TOKEN && finder_is(f, before, TOKEN_QUOTE) && finder_at(f, before)->match == after) {
         before = before ? before - 1 : NO_TOKEN;
-        behind++;
+        after++;
         quoted = true;
     }
     if (r.count == 0)
         return part.han_last + 1;
-    bracket = bracket_behind(f, behind, &r);
+    bracket = bracket_after(f, after, &r);
     if (bracket && is_last_of_list(f, &r, part.han_first))
         bracket = false;
     r.left = before;
@@ -293,9 +293,8 @@ size_t bare_find(struct finder *f, size_t han)
     r.found = (bracket && find_before_bracket(f, &r, before, quoted)) || find_named(f, &r, part.han_first) ||
               find_before(f, &r, before, part.han_first) ||
               (bracket && r.reading.len && find_across(f, &r, NO_TOKEN, r.close + 1)) ||
-              find_across(f, &r, before, behind) || find_reading_behind(f, &r, behind) ||
-              (finder_is(f, behind, TOKEN_QUOTE) && find_behind(f, &r, behind)) ||
-              (bracket && find_reading_alone(f, &r));
+              find_across(f, &r, before, after) || find_reading_after(f, &r, after) ||
+              (finder_is(f, after, TOKEN_QUOTE) && find_after(f, &r, after)) || (bracket && find_reading_alone(f, &r));
     if (!r.found)
         return part.han_last + 1;
     if (!bracket)

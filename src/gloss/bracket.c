@@ -133,7 +133,7 @@ static bool in_next_bracket(const struct finder *f, size_t open, const struct or
 }
 
 /* tifa (提法), or “framing words” */
-static bool behind_or(const struct finder *f, size_t close, const struct original *o, struct english *english)
+static bool after_or(const struct finder *f, size_t close, const struct original *o, struct english *english)
 {
     size_t at = close + 1, end;
 
@@ -201,18 +201,18 @@ static bool has_words_inside(const struct finder *f, const struct bracket_search
 /* Whether English could stand beside a romanisation: an "or" before it or after the bracket. */
 static bool has_words_around(const struct finder *f, const struct bracket_search *r, const struct english *left)
 {
-    size_t before = left->first, behind = r->close + 1;
+    size_t before = left->first, after = r->close + 1;
 
     if (before > f->floor && finder_is(f, before - 1, TOKEN_QUOTE))
         before--;
     if (before > f->floor && (finder_classes(f, before - 1) & (WORD_NAMING | WORD_AND) ||
                                  finder_says(f, before - 1, "as") || finder_says(f, before - 1, "Chinese")))
         return true;
-    if (finder_is(f, behind, TOKEN_COMMA))
-        behind++;
-    if (finder_is(f, behind, TOKEN_OPEN))
-        return !finder_at(f, behind)->han;
-    return finder_classes(f, behind) & (WORD_AND | WORD_NAMING | WORD_MEANING) || finder_is(f, behind, TOKEN_QUOTE);
+    if (finder_is(f, after, TOKEN_COMMA))
+        after++;
+    if (finder_is(f, after, TOKEN_OPEN))
+        return !finder_at(f, after)->han;
+    return finder_classes(f, after) & (WORD_AND | WORD_NAMING | WORD_MEANING) || finder_is(f, after, TOKEN_QUOTE);
 }
 
 /* kimchi (김치), yum cha (飲茶): what may be a romanisation that isn't in the tables. */
@@ -294,7 +294,7 @@ static void choose(struct finder *f, struct bracket_search *r, struct english *l
             r->reading = english_text(&f->tokens, left);
         candidate_take(f, r, &other);
     } else if (reads &&
-               (candidate_left_of_or(f, left, o, inner, &other) || (alone && behind_or(f, r->close, o, &other)))) {
+               (candidate_left_of_or(f, left, o, inner, &other) || (alone && after_or(f, r->close, o, &other)))) {
         r->reading = english_text(&f->tokens, left);
         candidate_take(f, r, &other);
     } else if (has_left && (is_supported(f, o, left) || is_read_beside(f, r, left) ||
@@ -346,7 +346,7 @@ static void set_hidden(struct finder *f, const struct bracket_search *r, struct 
 /* An abbreviation outside: MOST – Ministry of Science and Technology (…); … (CAC) (…). */
 static void take_outer_abbreviation(const struct finder *f, struct bracket_search *r)
 {
-    size_t dash = r->english.first - 1, behind = r->close + 1;
+    size_t dash = r->english.first - 1, after = r->close + 1;
 
     if (r->english.first >= 2 && finder_is(f, dash, TOKEN_QUOTE))
         dash--;
@@ -357,9 +357,9 @@ static void take_outer_abbreviation(const struct finder *f, struct bracket_searc
     if (r->left + 3 <= r->open && finder_is(f, r->open - 2, TOKEN_WORD) &&
         initials_fit(r->en, finder_text(f, r->open - 2)))
         r->abbreviation = finder_text(f, r->open - 2);
-    if (finder_is(f, behind, TOKEN_OPEN) && finder_at(f, behind)->match == behind + 2 &&
-        initials_fit(r->en, finder_text(f, behind + 1)))
-        r->abbreviation = finder_text(f, behind + 1);
+    if (finder_is(f, after, TOKEN_OPEN) && finder_at(f, after)->match == after + 2 &&
+        initials_fit(r->en, finder_text(f, after + 1)))
+        r->abbreviation = finder_text(f, after + 1);
 }
 
 static void add_all(struct finder *f, struct bracket_search *r)

@@ -282,7 +282,7 @@ static str others_language(const struct bracket_search *r, size_t index)
 /* The novel X (…); X (…), a journal of …; X (…, a journal); X (…) is a novel. */
 static bool announces_title(const struct finder *f, const struct bracket_search *r)
 {
-    size_t behind = r->close + 1;
+    size_t after = r->close + 1;
 
     if (kind_title_left(&f->tokens, r->english.first))
         return true;
@@ -290,8 +290,8 @@ static bool announces_title(const struct finder *f, const struct bracket_search 
         if (f->parts.items[i].kind == PART_WORDS &&
             kind_title_right(&f->tokens, f->parts.items[i].first, f->parts.items[i].last + 1))
             return true;
-    if (finder_is(f, behind, TOKEN_COMMA) || (finder_classes(f, behind) & WORD_LINKS))
-        return kind_title_right(&f->tokens, behind + 1, f->tokens.count);
+    if (finder_is(f, after, TOKEN_COMMA) || (finder_classes(f, after) & WORD_LINKS))
+        return kind_title_right(&f->tokens, after + 1, f->tokens.count);
     return false;
 }
 

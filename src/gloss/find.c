@@ -31,7 +31,7 @@ static size_t find_at_bracket(struct finder *f, size_t open)
 
 /* How many bytes of text before and after a run of Han are looked at at most: the longest quotation that an original
  * stands beside, the rest of a bracket; and how many where it is seen at once that it takes no more. */
-enum { BEFORE = 400, UNQUOTED = 240, BEHIND = 240, NEAR = 80 };
+enum { LEFT_CONTEXT = 400, UNQUOTED = 240, RIGHT_CONTEXT = 240, NEAR = 80 };
 
 /* How many bytes a word has. */
 enum { WORD = 100 };
@@ -87,7 +87,7 @@ static size_t space_before(str text, size_t at)
     return at;
 }
 
-static size_t space_behind(str text, size_t at)
+static size_t space_after(str text, size_t at)
 {
     size_t limit = at + WORD;
 
@@ -100,7 +100,7 @@ static size_t space_behind(str text, size_t at)
  * at most BEFORE. */
 static size_t window_begin(str text, size_t at)
 {
-    size_t farthest = at > BEFORE ? at - BEFORE : 0, quote = at;
+    size_t farthest = at > LEFT_CONTEXT ? at - LEFT_CONTEXT : 0, quote = at;
 
     if (!str_ends(str_first(text, at), S("” (")))
         return space_before(text, at > UNQUOTED ? at - UNQUOTED : 0);
@@ -110,9 +110,9 @@ static size_t window_begin(str text, size_t at)
 }
 
 /* How many bytes after a run belong to its window: few where its bracket ends there. */
-static size_t window_behind(str text, size_t end)
+static size_t window_after(str text, size_t end)
 {
-    return end < text.len && text.at[end] == ')' ? NEAR : BEHIND;
+    return end < text.len && text.at[end] == ')' ? NEAR : RIGHT_CONTEXT;
 }
 
 /* The end of the window whose first run begins at `at`: runs whose windows meet have one. */
@@ -120,12 +120,12 @@ static size_t window_end(str text, size_t at)
 {
     size_t last = at;
 
-    while (at < text.len && at <= last + BEHIND) {
+    while (at < text.len && at <= last + RIGHT_CONTEXT) {
         utf8_decode(str_from(text, at), &last);
         last += at;
         at = next_cjk(text, last);
     }
-    return space_behind(text, last + window_behind(text, last));
+    return space_after(text, last + window_after(text, last));
 }
 
 void find_glosses(struct finder *f, const struct line_text *line)

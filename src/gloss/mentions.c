@@ -120,9 +120,9 @@ static bool is_part_before(const struct wordform *before, const struct wordform 
     return goes_on(before, first) && !is_small_word(before->text) && !is_title(before->text);
 }
 
-static bool is_part_behind(const struct wordform *last, const struct wordform *behind)
+static bool is_part_after(const struct wordform *last, const struct wordform *after)
 {
-    return goes_on(last, behind) && !is_small_word(behind->text);
+    return goes_on(last, after) && !is_small_word(after->text);
 }
 
 /* Whether a longer word begins where these characters do: 国家安全部 isn't about 国家安全. */
@@ -140,17 +140,17 @@ static bool begins_longer(const struct located *first, const struct located *las
 static bool is_whole(const struct finding_mentions *f, size_t from, size_t to)
 {
     const struct wordform *before = from ? &f->words[from - 1].wordform : NULL, *first = &f->words[from].wordform;
-    const struct wordform *last = &f->words[to - 1].wordform, *behind = to < f->count ? &f->words[to].wordform : NULL;
+    const struct wordform *last = &f->words[to - 1].wordform, *after = to < f->count ? &f->words[to].wordform : NULL;
 
     if (first->han && before && before->han && first->gap == GAP_NONE && !f->han)
         return false;
-    if (last->han && behind && behind->han && behind->gap == GAP_NONE && !f->han)
+    if (last->han && after && after->han && after->gap == GAP_NONE && !f->han)
         return false;
     if (first->han && f->han && begins_longer(&f->words[from], &f->words[to - 1]))
         return false;
     if (before && !first->han && is_part_before(before, first))
         return false;
-    return !behind || last->han || !is_part_behind(last, behind);
+    return !after || last->han || !is_part_after(last, after);
 }
 
 /* --- the longest one */

@@ -223,11 +223,10 @@ static size_t sentence_begin(const struct walk *walk, size_t first, size_t last)
 static size_t with_quality(const struct walk *walk, size_t first, size_t last)
 {
     static const char *const heads[] = { "person", "man", "woman", "people", "one", "being", "thing", "way" };
-    const struct token *behind = walk_at(walk, last) + 1;
+    const struct token *after = walk_at(walk, last) + 1;
 
     if (first < last || first == walk->floor || !walk_has(walk, first - 1) || last + 3 >= walk->tokens->count ||
-        behind[0].kind != TOKEN_OPEN || behind[1].kind != TOKEN_WORD || behind[1].capital ||
-        behind[2].kind != TOKEN_HAN)
+        after[0].kind != TOKEN_OPEN || after[1].kind != TOKEN_WORD || after[1].capital || after[2].kind != TOKEN_HAN)
         return first;
     if (!walk_is_word(walk_at(walk, first - 1)) || walk_at(walk, first - 1)->kind == TOKEN_NUMBER ||
         walk_classes(walk, first - 1) & (WORD_STOPS | WORD_NAMING | WORD_ROLE | WORD_COUNT | WORD_VERB))

@@ -34,7 +34,7 @@ void around_begin(struct around *around, struct arena *arena, str text)
     }
 }
 
-static bool is_behind(const struct around_mark *mark, struct span span)
+static bool is_after(const struct around_mark *mark, struct span span)
 {
     return mark->span.line > span.line || (mark->span.line == span.line && mark->span.column > span.column);
 }
@@ -47,7 +47,7 @@ static const struct around_mark *find_mark(const struct around *around, struct s
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;
 
-        if (is_behind(&around->marks[middle], span))
+        if (is_after(&around->marks[middle], span))
             high = middle;
         else
             low = middle;
@@ -77,7 +77,7 @@ static size_t backward(const struct around *around, size_t at, int characters)
     return at;
 }
 
-str around_cut(const struct around *around, struct arena *arena, struct span span, int before, int behind)
+str around_cut(const struct around *around, struct arena *arena, struct span span, int before, int after)
 {
     const struct around_mark *mark = find_mark(around, span);
     size_t at, from, to;
@@ -86,7 +86,7 @@ str around_cut(const struct around *around, struct arena *arena, struct span spa
         return S("");
     at = forward(around, mark->at, span.column - mark->span.column);
     from = backward(around, at, before);
-    to = forward(around, at, behind);
+    to = forward(around, at, after);
     return arena_printf(arena, "%s%.*s%s", from && !ends_line(around, from - 1) ? "…" : "", (int)(to - from),
         around->text.at + from, ends_line(around, to) ? "" : "…");
 }

@@ -20,8 +20,8 @@ struct around {
 /* `text` is borrowed. Linear. */
 void around_begin(struct around *around, struct arena *arena, str text);
 
-/* The line of a span: at most `before` characters before it and `behind` from it on, with … where more follows; empty
+/* The line of a span: at most `before` characters before it and `after` from it on, with … where more follows; empty
  * where the text has no such span. */
-str around_cut(const struct around *around, struct arena *arena, struct span span, int before, int behind);
+str around_cut(const struct around *around, struct arena *arena, struct span span, int before, int after);
 
 #endif

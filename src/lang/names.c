@@ -13,7 +13,7 @@ static const char16_t families[] = u"丁严习任伍侯俞倪傅兰冯凌刘劉�
 
 /* What a title ends in; what follows a name. */
 static const char title_ends[] = "长長人席理记記授将將员員统統士师師任总總相王";
-static const char *const titles_behind[] = { "先生", "女士", "小姐", "教授", "同志", "老师", "老師", "主席", "总理",
+static const char *const titles_after[] = { "先生", "女士", "小姐", "教授", "同志", "老师", "老師", "主席", "总理",
     "總統" };
 
 static bool is_one(str character, const char *list)
@@ -43,8 +43,8 @@ static bool precedes_title(const struct segment *segment, size_t word)
 {
     if (word >= segment->word_count)
         return false;
-    for (size_t i = 0; i < sizeof titles_behind / sizeof *titles_behind; i++)
-        if (str_equal(bytes_of(segment, word), str_of(titles_behind[i])))
+    for (size_t i = 0; i < sizeof titles_after / sizeof *titles_after; i++)
+        if (str_equal(bytes_of(segment, word), str_of(titles_after[i])))
             return true;
     return false;
 }

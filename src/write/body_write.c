@@ -84,7 +84,7 @@ static void write_paragraph(struct writer *w, const struct node *node)
         note_links_before(w);
     write_children(w, node);
     if (of_note && !node->next)
-        note_links_behind(w);
+        note_links_after(w);
     buf_add(&w->out, !tight ? S("</p>\n") : node->next ? S("\n") : S(""));
 }
 
@@ -349,7 +349,7 @@ static void write_note_blocks(struct writer *w, const struct note *note)
     write_children(w, note->node);
     if ((!book || note->references > 1) && (!last || last->kind != NODE_PARAGRAPH)) {
         buf_lit(&w->out, "<p>");
-        note_links_behind(w);
+        note_links_after(w);
         buf_lit(&w->out, "</p>\n");
     }
     w->note = NULL;

@@ -93,7 +93,7 @@ void note_links_before(struct writer *w)
     buf_byte(&w->out, ' ');
 }
 
-void note_links_behind(struct writer *w)
+void note_links_after(struct writer *w)
 {
     for (int nth = w->options->target == BODY_BOOK ? 2 : 1; nth <= w->note->references; nth++) {
         buf_byte(&w->out, ' ');

@@ -16,6 +16,6 @@ void note_links_reference(struct writer *w, const struct node *node);
 
 /* What stands before and after the blocks of w->note. */
 void note_links_before(struct writer *w);
-void note_links_behind(struct writer *w);
+void note_links_after(struct writer *w);
 
 #endif
