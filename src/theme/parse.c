@@ -313,6 +313,16 @@ static struct template_node *build_tree(struct parsing *p)
     return root;
 }
 
+/* About how many pieces a source has: one for each line, two for each tag with what is before it. */
+static size_t guess_pieces(str source)
+{
+    size_t count = 1;
+
+    for (size_t i = 0; i < source.len; i++)
+        count += source.at[i] == '\n' || source.at[i] == '{';
+    return count;
+}
+
 struct template *template_parse(struct arena *arena, str name, str path, str source, struct diag *diag)
 {
     struct parsing p = {
@@ -321,6 +331,8 @@ struct template *template_parse(struct arena *arena, str name, str path, str sou
     struct template *template = arena_new(arena, struct template);
     str before = diag_enter(diag, path);
 
+    p.cap = guess_pieces(source);
+    p.pieces = arena_array(arena, struct template_node, p.cap);
     read_pieces(&p);
     mark_lines(&p);
     *template = (struct template){ name, path, p.failed ? NULL : build_tree(&p) };
