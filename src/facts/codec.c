@@ -179,7 +179,7 @@ static size_t number_of(struct said *said, const struct gloss_pair *const *pair)
     return number ? number + 1 : 1;
 }
 
-static const struct gloss_pair *read_pair(struct wire *w, struct arena *arena, str bytes)
+static struct gloss_pair *read_pair(struct wire *w, struct arena *arena, str bytes)
 {
     struct gloss_pair *pair = arena_new(arena, struct gloss_pair);
     struct wire inner = wire_reader(bytes, NULL);
@@ -194,7 +194,7 @@ static const struct gloss_pair *read_pair(struct wire *w, struct arena *arena, s
 static const struct gloss_pair *take_new(struct wire *w, struct said *said)
 {
     struct facts_common *common = said->common;
-    const struct gloss_pair *pair;
+    struct gloss_pair *pair;
     str bytes;
 
     wire_text(w, &bytes);
@@ -205,8 +205,10 @@ static const struct gloss_pair *take_new(struct wire *w, struct said *said)
         return pair;
     bytes = arena_copy(&common->lasting, bytes);
     pair = read_pair(w, &common->brief, bytes);
-    if (!w->bad)
-        map_set(&common->pairs, bytes, (void *)(uintptr_t)pair);
+    if (w->bad)
+        return pair;
+    map_set(&common->pairs, bytes, pair);
+    pair->number = common->pairs.count;
     return pair;
 }
 

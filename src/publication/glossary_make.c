@@ -11,6 +11,12 @@
 /* How many spellings of a term are named, and how long what it is called in an address is. */
 enum { TERM_VARIANTS = 16, SLUG_BYTES = 80 };
 
+/* What a pair is of, once that is known: most stand in many articles. */
+struct known {
+    struct term *term;
+    unsigned char form;
+};
+
 struct collecting {
     struct glossary *glossary;
     struct arena *arena;
@@ -19,6 +25,7 @@ struct collecting {
     str han;                 /* what Han is where nothing else says */
     struct term **by_record; /* by the numbers of the base's records; NULL: none yet */
     struct map by_pair;      /* folded pairs → struct term */
+    struct known *known;     /* by the numbers of kept pairs */
     const struct gloss_pair *
         *firsts; /* by the numbers of the glossary's terms, what was first said of each; NULL: nothing */
     size_t first_cap;
@@ -231,6 +238,20 @@ static bool is_gloss_itself(struct collecting *c, const struct facts *facts, con
     return false;
 }
 
+/* The term of a gloss, which has what the gloss says of it then. */
+static struct known know(struct collecting *c, const struct gloss_pair *pair)
+{
+    struct known known = c->known[pair->number];
+
+    if (pair->number && known.term)
+        return known;
+    known.term = find_term(c, pair);
+    complete_term(c, known.term, pair);
+    known.form = form_of(c, known.term, pair);
+    c->known[pair->number] = known;
+    return known;
+}
+
 /* The term that is used; NULL: that was said. */
 static struct term *use_term(struct collecting *c, const struct facts *facts, const struct use *use)
 {
@@ -239,9 +260,7 @@ static struct term *use_term(struct collecting *c, const struct facts *facts, co
     if (use->mention && is_gloss_itself(c, facts, use->mention))
         return NULL;
     term =
-        use->gloss ? find_term(c, use->gloss->pair) : term_of_record(c, NULL, &c->base->records[use->mention->record]);
-    if (use->gloss)
-        complete_term(c, term, use->gloss->pair);
+        use->gloss ? know(c, use->gloss->pair).term : term_of_record(c, NULL, &c->base->records[use->mention->record]);
     term->count++;
     return term;
 }
@@ -284,7 +303,7 @@ static void add_occurrences(struct collecting *c, const struct article *article,
         if (!term)
             continue;
         term->occurrences[term->count++] = (struct occurrence){ article, block_id, span, use.gloss != NULL,
-            use.gloss ? form_of(c, term, use.gloss->pair) : 0 };
+            use.gloss ? know(c, use.gloss->pair).form : 0 };
     }
 }
 
@@ -372,6 +391,15 @@ static void finish(struct collecting *c, struct map *ids, struct term *term)
     term->sort_zh = buf_copy(&c->key, c->arena);
 }
 
+/* The highest number of a pair, of those up to `last` and of the article's. */
+static size_t last_pair(const struct facts *facts, size_t last)
+{
+    for (size_t i = 0; i < facts->gloss_count; i++)
+        if (facts->glosses[i].pair && facts->glosses[i].pair->number > last)
+            last = facts->glosses[i].pair->number;
+    return last;
+}
+
 void glossary_make(
     struct glossary *glossary, struct arena *arena, const struct input *input, struct article *articles, size_t count)
 {
@@ -382,13 +410,16 @@ void glossary_make(
         .han = input->config.han.text,
     };
     struct map ids = { .arena = &c.scratch };
-    size_t uses = 0;
+    size_t uses = 0, pairs = 0;
 
     *glossary = (struct glossary){ 0 };
     c.by_pair.arena = &c.scratch;
     c.by_record = arena_array(&c.scratch, struct term *, c.base->count);
     for (size_t i = 0; i < count; i++)
         uses += articles[i].facts->gloss_count + articles[i].facts->mention_count;
+    for (size_t i = 0; i < count; i++)
+        pairs = last_pair(articles[i].facts, pairs);
+    c.known = arena_array(&c.scratch, struct known, pairs + 1);
     c.used = arena_array(&c.scratch, struct term *, uses);
     for (size_t i = 0; i < count; i++)
         find_terms(&c, &articles[i]);

@@ -109,6 +109,7 @@ static void fill_sides(struct gloss_pair *pair)
     pair->key = S("way\t道");
     pair->kind = GLOSS_QUOTATION;
     pair->sound = S("daò");
+    pair->number = 0;
     pair->marked = pair->shown = pair->guessed = true;
 }
 
@@ -425,6 +426,7 @@ START_TEST(facts_are_kept_without_their_record)
     expect_same(&facts, &one);
     expect_same(&facts, &two);
     ck_assert_ptr_eq(one.glosses[0].pair, two.glosses[2].pair);
+    ck_assert_uint_eq(one.glosses[0].pair->number, 1);
     ck_assert_ptr_eq(one.glosses[0].block_id.at, two.glosses[2].block_id.at);
     arena_free(&brief);
     same_text(one.title.plain, facts.title.plain);
