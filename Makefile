@@ -240,7 +240,7 @@ build/.bench-deps: Makefile
 
 # Half an hour each, unless FUZZ_SECONDS says otherwise; needs clang. What is found lies in build/fuzz.
 FUZZ_SECONDS ?= 1800
-FUZZ          = article front theme tables editions terms lang picture facts
+FUZZ          = article front theme tables editions terms lang picture facts cache
 FUZZERS       = $(FUZZ:%=build/fuzz/%)
 
 $(FUZZERS): build/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.h build/fuzzed/libstele.a

@@ -34,22 +34,17 @@ static const char *enter(struct stamper *stamper, str path, int *folder)
     while (end && path.at[end - 1] != '/')
         end--;
     *folder = stamper->root;
-    if (end == 0)
+    if (end == 0 || end >= sizeof stamper->name)
         return path.len ? path.at : ".";
-    if (!str_equal(stamper->name, str_first(path, end))) {
+    if (!str_equal((str){ stamper->name, stamper->name_len }, str_first(path, end))) {
         leave(stamper);
-        stamper->name = str_first(path, end);
+        memcpy(stamper->name, path.at, end);
+        stamper->name[end] = '\0';
+        stamper->name_len = end;
         return path.at;
     }
-    if (stamper->folder < 0) {
-        char name[4096];
-
-        if (end >= sizeof name)
-            return path.at;
-        memcpy(name, path.at, end);
-        name[end] = '\0';
-        stamper->folder = file_calls.openat(stamper->root, name, O_PATH | O_DIRECTORY, 0);
-    }
+    if (stamper->folder < 0)
+        stamper->folder = file_calls.openat(stamper->root, stamper->name, O_PATH | O_DIRECTORY, 0);
     if (stamper->folder < 0)
         return path.at;
     *folder = stamper->folder;

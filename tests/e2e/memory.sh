@@ -4,6 +4,13 @@
 watch() { valgrind --quiet --leak-check=full --show-leak-kinds=definite,indirect,possible --errors-for-leak-kinds=definite,indirect,possible \
     --error-exitcode=99 "$@"; }
 expect 'a build of the publication' 0 watch "$stele" build "$root/content" -o "$tmp/build"
+expect 'and once more' 0 watch "$stele" build "$root/content" -o "$tmp/build"
+mkdir -p "$tmp/w/articles" && printf -- '---\ntitle: W\n---\nFirst.\n\nMore, 1.\n' >"$tmp/w/articles/w.md"
+"$stele" build "$tmp/w" -o "$tmp/w-made"
+sed -i 's/More, 1/More, 2/' "$tmp/w/articles/w.md"
+expect 'a word that has changed' 0 watch "$stele" build "$tmp/w" -o "$tmp/w-made"
+sed -i 's/: W/: V/' "$tmp/w/articles/w.md"
+expect 'a title' 0 watch "$stele" build "$tmp/w" -o "$tmp/w-made"
 mkdir "$tmp/j" "$tmp/j/articles"
 printf 'a[^b] ![x](y.png)\n\n[^c]: d\n' >"$tmp/j/articles/a.md"
 printf 'books: [1, {id: b}]\n' >"$tmp/j/stele.yaml"

@@ -8,7 +8,7 @@ theme) find themes tests/sites -name '*.html' -type f ;;
 front | editions) find content tests \( -name '*.yaml' -o -name '*.md' \) -type f ;;
 picture) find content tests \( -name '*.svg' -o -name '*.gif' -o -name '*.png' \) -type f ;;
 lang) find tests/lang tests/golden \( -name '*.tsv' -o -name 'gloss*.md' \) -type f ;;
-facts) ;; # which writes its own
+facts | cache) ;; # which write their own
 tables) find content tests \( -name '*.yaml' -o -name '*.tsv' \) -type f ;;
 *) find content tests -name '*.md' -type f ;;
 esac | while read -r file; do cp "$file" "build/fuzz/seeds-$1/$(echo "$file" | tr / _)"; done

@@ -219,6 +219,37 @@ START_TEST(a_program_knows_which_it_is)
 }
 END_TEST
 
+/* Paths come in a buffer that is used again; the folder that was entered is another one all the same. */
+START_TEST(stamps_are_taken_folder_by_folder)
+{
+    static const char *const paths[] = { "a/one", "a/two", "b/one", "b/two", "a/one" };
+    const char *dir = folder();
+    struct stamper stamper;
+    struct stamp stamp;
+    enum file_kind kind;
+    char path[8];
+
+    ck_assert_int_eq(file_make_directories(in(dir, "a")), 0);
+    ck_assert_int_eq(file_make_directories(in(dir, "b")), 0);
+    put(dir, "a/one", "1");
+    put(dir, "a/two", "22");
+    put(dir, "b/one", "333");
+    put(dir, "b/two", "4444");
+    ck_assert_int_eq(stamper_begin(&stamper, dir), 0);
+    for (size_t i = 0; i < 5; i++) {
+        snprintf(path, sizeof path, "%s", paths[i]);
+        ck_assert_int_eq(stamper_take(&stamper, str_of(path), false, &kind, &stamp), 0);
+        ck_assert_int_eq(kind, FILE_REGULAR);
+        ck_assert_uint_eq(stamp.size, i == 4 ? 1 : i + 1);
+    }
+    ck_assert_int_eq(stamper_take(&stamper, S("a/none"), false, &kind, &stamp), 0);
+    ck_assert_int_eq(kind, FILE_NONE);
+    stamper_end(&stamper);
+    ck_assert_int_eq(file_remove(dir), 0);
+    arena_free(&arena);
+}
+END_TEST
+
 /* --- findings */
 
 START_TEST(findings_are_told_again)
@@ -365,6 +396,7 @@ START_TEST(an_index_is_in_order)
 END_TEST
 
 SUITE_OF(cache, nothing_has_changed, a_file_is_written_anew, an_old_time_hides_no_change, files_come_and_go,
-    a_link_is_no_file, questions_about_the_output_are_not_noted, stamps_settle, values_are_hashed_one_by_one,
+    a_link_is_no_file, questions_about_the_output_are_not_noted, stamps_settle,
+    stamps_are_taken_folder_by_folder, values_are_hashed_one_by_one,
     a_program_knows_which_it_is, findings_are_told_again, failures_are_no_memories, an_index_is_read_as_it_was_written,
     a_damaged_index_is_none, an_index_of_what_there_is_not_is_none, an_index_is_in_order)
