@@ -7,7 +7,7 @@
  *     run_publication  all facts → the publication; no disk
  *     run_judge        findings that need more than one article
  *     run_web          publication + bodies → pages, on all cores
- *     run_files        what else the site has: pictures, the theme's files, static/, on all cores
+ *     run_files        what else the website has: pictures, the theme's files, static/, on all cores
  *     run_books        publication + bodies → books, each checked
  *     run_commit       what differs takes its place, in one step (explain.h: why it differed)
  *
@@ -19,7 +19,7 @@
 
 #include "run_state.h"
 
-/* Who looks at the articles while they are made, on all cores; `file` is a number of source.files. */
+/* Who looks at the articles while they are made, on all cores; `file` is a number of input.files. */
 struct run_watcher {
     void *context;
     struct buf *(*tree)(void *context, size_t file); /* where the tree is to be written; NULL: nowhere */
@@ -56,7 +56,7 @@ struct run_made {
 bool run_article(struct stele_run *run, size_t file, struct run_made *made);
 void run_made_free(struct run_made *made);
 
-/* Where articles have changed and their facts haven't, makes their pages alone, puts them in their places, and tells
+/* Where articles have changed and their facts haven't, makes their pages alone, puts them in their places, and reports
  * again what was told: the run is done (run_short.c). False where that won't do, and nothing has been done. */
 bool run_short(struct stele_run *run);
 

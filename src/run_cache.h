@@ -50,8 +50,8 @@ bool run_cache_read(struct stele_run *run, size_t file, struct arena *arena, str
 /* Before assets_read, which then reads no asset that hasn't changed. */
 void run_cache_assets(struct stele_run *run);
 
-/* Whether a file of static/, by its number, hasn't changed and is in its place, `to` in the site; where not, it has to
- * be read. From several threads, each another file. */
+/* Whether a file of static/, by its number, hasn't changed and is in its place, `to` in the website; where not, it has
+ * to be read. From several threads, each another file. */
 bool run_cache_copied(struct stele_run *run, size_t number, str to);
 
 /* For the index: the disk's answers of old that assets and copies were known by, after those that there are, for which

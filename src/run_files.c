@@ -1,4 +1,4 @@
-/* What the site has besides pages: the publication's pictures and downloads, its theme's files, those of static/. */
+/* What the website has besides pages: the publication's pictures and downloads, its theme's files, those of static/. */
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/threads.h"
@@ -31,7 +31,7 @@ static bool add_asset(struct stele_run *run, struct bundle *out, const struct pi
     return ok;
 }
 
-/* --- a theme's own pictures, fonts and scripts, which lie in the site as in the theme */
+/* --- a theme's own pictures, fonts and scripts, which lie in the website as in the theme */
 
 /* Photographs go without where they were taken. */
 static bool add_theme_file(struct stele_run *run, struct bundle *out, const struct theme_file *file, struct diag *diag)

@@ -42,7 +42,7 @@ struct run_cache {
     uint64_t store_name;
     bool kept;                  /* the index is written */
     atomic_int failed;          /* an errno value: nothing can be kept */
-    struct cache_article *made; /* by number of source.files */
+    struct cache_article *made; /* by number of input.files */
     bool *taken;                /* by the same: it wasn't made, but taken */
     bool *copied;               /* by number of listed.as_is: it wasn't read, but is in its place */
     pthread_mutex_t mutex;      /* around the keys */

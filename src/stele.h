@@ -47,7 +47,7 @@ bool stele_build(const struct stele_options *options, struct stele_build_result 
 
 enum stele_dump_kind {
     STELE_DUMP_AST,         /* the tree after all passes */
-    STELE_DUMP_BODY,        /* the XHTML of site and book, slots shown as {picture 0} and {link 0} */
+    STELE_DUMP_BODY,        /* the XHTML of website and book, slots shown as {picture 0} and {link 0} */
     STELE_DUMP_TEXT,        /* the plain text of each block, and of each note */
     STELE_DUMP_PUBLICATION, /* articles, pages, issues and books, and how they belong together */
 };

@@ -14,7 +14,7 @@
 enum level { LEVEL_FATAL, LEVEL_ERROR, LEVEL_WARNING, LEVEL_INFO, LEVEL_USAGE };
 enum { LEVEL_COUNT = LEVEL_USAGE + 1 };
 
-/* A position in a text file, the word for which is span: both count from 1, columns in code points. 0: not known. */
+/* Where something stands in a text file: both count from 1, columns in code points. 0: not known. */
 struct span {
     int line;
     int column;

@@ -1,4 +1,4 @@
-/* base/file.h: the one seam to the disk; the calls of the system that it makes are listed in base/file_calls.h.
+/* base/file.h: the one seam to the disk; the system calls that it makes are listed in base/file_calls.h.
  *
  * Every function answers with 0 or an errno value and reports nothing: only the caller knows whether a missing file
  * is an author's mistake or a failure, and can say so in its own words. Paths are terminated strings.

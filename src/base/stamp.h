@@ -1,4 +1,4 @@
-/* base/stamp.h: what tells, without reading it, that a file is as it was: its size, its times, its number on the disk.
+/* base/stamp.h: what shows, without reading it, that a file is as it was: its size, its times, its number on the disk.
  *
  * The change time is part of it, so that an edit that restores the time of the last modification is seen. A file that
  * is changed twice within one tick of the disk's clock may keep its stamp: stamp_is_settled says whether that can be.

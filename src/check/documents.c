@@ -63,7 +63,7 @@ static const struct kind *kind_of(const struct resource *resource)
     return NULL;
 }
 
-/* What a document uses and its manifest entry has to say (OPF-014), by the element that tells it. */
+/* What a document uses and its manifest entry has to say (OPF-014), by the element that shows it. */
 static void check_properties(struct look *look)
 {
     struct resource *resource = look->resource;

@@ -2,7 +2,7 @@
  *
  * In:  the blocks of a text and of its translation, in their order. Out: steps that take both to their ends: nothing is
  * left out and nothing changes its place. Headings are matched first, level by level; within a section blocks stand
- * beside one another one by one. Where the two sides don't have the same blocks, their kinds and lengths tell what was
+ * beside one another one by one. Where the two sides don't have the same blocks, their kinds and lengths show what was
  * joined, parted or left out, after Gale and Church, “A Program for Aligning Sentences in Bilingual Corpora” (1993).
  */
 #ifndef STELE_DOC_ALIGN_H
@@ -20,7 +20,7 @@ struct block {
     int level;        /* of a heading; else 0 */
     size_t size;      /* how much it says, in bytes */
     struct span span; /* where it begins */
-    uint64_t hash;    /* of its source, see facts/blocks.h; not asked for here */
+    uint64_t hash;    /* of its Markdown, see facts/blocks.h; not asked for here */
 };
 
 /* So many blocks of the left side beside so many of the right one, one of which may be 0. */

@@ -31,10 +31,10 @@ struct doc {
     str markdown;             /* the Markdown as it was parsed, see doc/escapes.h */
     bool is_protected;        /* something in it stands for something else */
     bool has_www;             /* "www." may stand in its texts */
-    struct controls controls; /* what the file has and the source hasn't */
+    struct controls controls; /* what the file has and the Markdown hasn't */
     str smart;                /* the language by which its punctuation is set, see doc/smart.h; empty: it stays */
     int first_line;           /* the line of the file on which it begins */
-    const char **lines;       /* where each line of the source begins, and after the last one the end */
+    const char **lines;       /* where each line of the Markdown begins, and after the last one the end */
     int line_count;
     struct node *root;
     struct node *definitions; /* NODE_NOTEs as they were parsed, linked by next; numbered by notes_link */
@@ -68,7 +68,7 @@ void doc_each_root(struct doc *doc, void (*pass)(struct doc *doc, struct node *r
 /* Adds another name of a block id; empty: of the article. */
 void doc_add_alias(struct doc *doc, str name, str id);
 
-/* Where what follows `passed` in the source, a text without an end of a line that begins at `from`, is in the
+/* Where what follows `passed` in the Markdown, a text without an end of a line that begins at `from`, is in the
  * file. */
 struct span doc_along(const struct doc *doc, struct span from, str passed);
 

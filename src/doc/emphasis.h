@@ -34,7 +34,7 @@ struct emphasis {
 enum emphasis_side { EMPHASIS_NONE, EMPHASIS_BEFORE, EMPHASIS_AFTER };
 
 /* Follows the run of `run` asterisks at `at`: it closes what is open, or opens. The same signs stand on both sides in
- * ，**重点：**后, so that what is open tells which it is. */
+ * ，**重点：**后, so that what is open decides which it is. */
 enum emphasis_side emphasis_part(struct emphasis *open, str text, size_t at, size_t run);
 
 #endif

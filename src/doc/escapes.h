@@ -1,6 +1,6 @@
 /* doc/escapes.h: what an author has escaped stays escaped through the parser.
  *
- * The parser takes the backslash off "\[" and "\~", and nothing tells its text from a bracket or tilde that means
+ * The parser takes the backslash off "\[" and "\~", and nothing distinguishes its text from a bracket or tilde that means
  * something to the passes after it. So before parsing, a noncharacter stands for the sign after a backslash
  * (U+FDD0 and on; doc/marks.h), and after the passes that again becomes what it stood for: the sign in text, both in code.
  * The same way lines of ":::" become blocks of their own, lines that begin with ":" items of a list, the spaces before

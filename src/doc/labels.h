@@ -1,4 +1,4 @@
-/* doc/labels.h: labels of notes as they stand in the source: [^label]. */
+/* doc/labels.h: labels of notes as they stand in the Markdown: [^label]. */
 #ifndef STELE_DOC_LABELS_H
 #define STELE_DOC_LABELS_H
 

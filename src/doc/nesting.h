@@ -24,7 +24,7 @@ const struct element *nesting_row(const struct node *node);
 /* Whether blocks may stand in what has this row. */
 bool nesting_takes_blocks(const struct element *row);
 
-/* Whether a node says nothing: space, or a line break of the source. */
+/* Whether a node says nothing: space, or a line break of the Markdown. */
 bool nesting_is_blank(const struct node *node);
 bool nesting_holds_block(const struct node *parent);
 

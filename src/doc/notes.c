@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* A text that looks like a reference and isn't found in the source was written in some other way ("&#91;^a]"); after
+/* A text that looks like a reference and isn't found in the Markdown was written in some other way ("&#91;^a]"); after
  * so many of them nothing more is looked for. */
 enum { MISSES = 100 };
 
@@ -92,7 +92,7 @@ static bool is_label(str label)
            !memchr(label.at, '[', label.len) && !memchr(label.at, '^', label.len);
 }
 
-/* Where text of the source that was found at `at` stands. */
+/* Where text of the Markdown that was found at `at` stands. */
 static struct span span_in_markdown(const struct doc *doc, const char *at, int line)
 {
     int i = line - doc->first_line;
@@ -111,7 +111,7 @@ struct cursor {
     int misses;
 };
 
-/* Says that a label is undefined, where the source has it unescaped. */
+/* Says that a label is undefined, where the Markdown has it unescaped. */
 static void report_undefined(struct linking *linking, struct cursor *cursor, str written, str label)
 {
     const struct doc *doc = linking->doc;

@@ -23,7 +23,7 @@
 struct lines_passed {
     int inner;  /* the line on which what is copied within a paragraph or heading stands; 0: nothing is */
     int lead;   /* lines of definitions before it */
-    int extra;  /* lines that the next link's address and title take and that nothing in the tree tells */
+    int extra;  /* lines that the next link's address and title take and that nothing in the tree shows */
     int line;   /* the last span asked for: its line, */
     int bytes;  /* how many bytes of it were counted, */
     int column; /* and how many characters they are */
@@ -106,7 +106,7 @@ static int lines_below(cmark_node *block)
     return count;
 }
 
-/* Whether a paragraph's first line, in the source, begins with the definition of a reference. */
+/* Whether a paragraph's first line, in the Markdown, begins with the definition of a reference. */
 static bool begins_with_definition(const struct doc *doc, int line)
 {
     str text = doc_line(doc, line + doc->first_line - 1);

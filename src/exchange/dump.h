@@ -8,7 +8,7 @@
 /* Articles, pages, issues and books, a line each, with what they lead to indented below. */
 void dump_publication(struct buf *out, const struct publication *publication);
 
-/* An article's bodies, for the site and for books, what stands in their slots by kind and number: {picture 0}. */
+/* An article's bodies, for the website and for books, what stands in their slots by kind and number: {picture 0}. */
 void dump_bodies(struct buf *out, const struct parts *parts);
 
 /* The text of its blocks and notes: each block's id in brackets, its text in lines below. */

@@ -50,7 +50,7 @@ static int compare_lines(const void *left, const void *right)
     return *a < *b ? -1 : *a > *b;
 }
 
-/* The source from line `*line` on up to line `end`, taken from the front of *rest. */
+/* The Markdown from line `*line` on up to line `end`, taken from the front of *rest. */
 static str take_lines(str *rest, int *line, int end)
 {
     const char *begin = rest->at;

@@ -14,7 +14,7 @@ struct blocks {
     size_t note_count;
 };
 
-/* The blocks of a tree whose Markdown is `source`, which begins on line `line` of its file. */
+/* The blocks of a tree whose Markdown is `markdown`, which begins on line `line` of its file. */
 struct blocks blocks_make(struct arena *arena, const struct doc *doc, str markdown, int line);
 
 /* A hash as those of blocks, of any text; `before` is the hash of what stands before it, or 0. */

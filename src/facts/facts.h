@@ -46,7 +46,7 @@ struct facts {
     bool page; /* of pages/, not an article */
     struct line title;
     struct line subtitle; /* empty: none */
-    str teaser;           /* the summary's first point, as XHTML of the site without links; empty: none */
+    str teaser;           /* the summary's first point, as XHTML of the website without links; empty: none */
     str description;      /* plain: the beginning of the summary, or of the text */
     struct date date;
     struct date updated;

@@ -20,7 +20,7 @@ struct bodies {
     struct body_ends ends; /* of the text; none where the article has no editions */
 };
 
-/* Texts of the front matter are Markdown within a line; as bodies they are good for site and book alike. */
+/* Texts of the front matter are Markdown within a line; as bodies they are good for website and book alike. */
 struct parts {
     struct bodies web;
     struct bodies book; /* empty where no book holds the article */

@@ -78,7 +78,7 @@ static bool begins_explained(const struct doc *doc, str abbr)
     return first >= 0 && is_explained(doc->markdown, (size_t)first, (size_t)first + abbr.len);
 }
 
-/* So many abbreviations are looked up in the source; more of them wait for the way through the tree. */
+/* So many abbreviations are looked up in the Markdown; more of them wait for the way through the tree. */
 enum { LOOKED_UP = 64 };
 
 static void gather(struct checking *c)

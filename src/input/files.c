@@ -306,7 +306,7 @@ static bool is_hidden(struct walk *w, const struct folder *folder, str name)
     return true;
 }
 
-/* At the site's root what is copied meets what the site has there of its own, pages among it. */
+/* At the website's root what is copied meets what the website has there of its own, pages among it. */
 static void check_root(struct walk *w, const struct folder *folder, str name)
 {
     str page = arena_printf(w->arena, "pages:/%.*s", STR(unicode_caseless(w->arena, name)));

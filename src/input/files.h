@@ -41,7 +41,7 @@ struct files_root {
 /* Lists the folder. False after a fatal finding (site.read: what can't be looked at). Findings, errors: site.name for a
  * name that can't be part of an address, site.slug for two files with one, site.case for two names of which some disks
  * keep only one (a warning where both are published under other names), site.taken for what can't be copied to where
- * the site has something, site.link for a link that leads nowhere and for what is no file, site.outside for one that
+ * the website has something, site.link for a link that leads nowhere and for what is no file, site.outside for one that
  * leads out of the folder; site.stray, a warning, for what has nearly the name of something. */
 bool files_list(struct arena *arena, const struct files_root *root, struct files *files, struct diag *diag);
 

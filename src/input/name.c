@@ -5,7 +5,7 @@
 
 #include <strings.h>
 
-/* What the site has at its root beside pages. */
+/* What the website has at its root beside pages. */
 static const char *const taken[] = { "404", "404.html", "archive", "articles", "assets", "authors", "feed", "index",
     "index.html", "issues", "robots", "robots.txt", "search", "sitemap", "sitemap.xml", "sources", "tags", "terms" };
 

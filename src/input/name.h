@@ -12,10 +12,10 @@ enum { NAME_BYTES = 200 };
  * itself. */
 bool name_check(str name, struct diag *diag);
 
-/* The same for the name of a page, which stands beside the site's own folders. */
+/* The same for the name of a page, which stands beside the website's own folders. */
 bool name_check_page(str name, struct diag *diag);
 
-/* Whether the site has a file or folder of this name at its root, in capitals or not. */
+/* Whether the website has a file or folder of this name at its root, in capitals or not. */
 bool name_is_taken(str name);
 
 /* Whether a name can be a file's everywhere, without a finding. */

@@ -2,7 +2,7 @@
  * security, secure, secured; China, Chinese; took, take; labour, labor.
  *
  * For comparing alone: a stem is no word and is never shown. It goes further than a dictionary would (general and
- * generate meet), since its use is to tell whether two languages may say the same.
+ * generate meet), since it is used to find out whether two languages may say the same.
  */
 #ifndef STELE_LANG_STEM_H
 #define STELE_LANG_STEM_H

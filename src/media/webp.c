@@ -120,7 +120,7 @@ static const char *take(struct webp *w, const struct chunk *chunk)
     return NULL;
 }
 
-/* The turn follows the picture; only an extended one has a place for it. */
+/* The orientation follows the picture; only an extended file has room for it. */
 static void add_orientation(struct webp *w)
 {
     struct buf exif = { 0 };

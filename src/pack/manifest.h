@@ -1,7 +1,7 @@
 /* pack/manifest.h: the list of what is stele's in a folder of output.
  *
  * OUT/site/.stele-manifest has a line for each file: its size in bytes, a space, its path as seen from OUT/site. Books
- * (../books/ID.epub) come first, then what is in the site, each in the order of the paths, bytewise. The manifest
+ * (../books/ID.epub) come first, then what is in the website, each in the order of the paths, bytewise. The manifest
  * itself isn't listed. Only what it lists is ever replaced or removed.
  */
 #ifndef STELE_PACK_MANIFEST_H

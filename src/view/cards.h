@@ -1,8 +1,8 @@
 /* view/cards.h: what an article's page and a chapter say of each term that they gloss.
  *
- * A gloss in a body (SLOT_GLOSS) leads to its term's entry, on the site, or to its card, in a book. A card holds what
- * the entry does but for its occurrences, and lies in the page, so that nothing has to be fetched. Where it would say
- * no more than the text beside the gloss does (its sides as they are written there; no definition, no reading but a
+ * A gloss in a body (SLOT_GLOSS) leads to its term's entry, on the website, or to its card, in a book. A card holds
+ * what the entry does but for its occurrences, and lies in the page, so that nothing has to be fetched. Where it would
+ * say no more than the text beside the gloss does (its sides as they are written there; no definition, no reading but a
  * guess, no kind) there is none; the gloss leads to the entry where that says more, and else nowhere. themes/README.md
  * has its markup.
  */

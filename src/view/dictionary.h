@@ -1,4 +1,4 @@
-/* view/dictionary.h: the values of a page of terms, on the site and in a book.
+/* view/dictionary.h: the values of a page of terms, on the website and in a book.
  *
  * In:  a plan (view/terms.h). Out: what terms.html and book/glossary.xhtml see: letter by letter the entries, each with
  * its places. themes/README.md has their markup.

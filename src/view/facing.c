@@ -91,7 +91,7 @@ static const struct value *summary_of(const struct side *side)
     return summary;
 }
 
-/* On the site one card does for both sides. */
+/* On the website one card does for both sides. */
 static const struct value *cards_of(const struct side *side, const struct bodies *bodies)
 {
     bool wanted = side->filler.book || !is_second(side);

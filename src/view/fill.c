@@ -42,7 +42,7 @@ static void write_web_address(const struct page_filler *f, struct buf *out, cons
     buf_byte(out, '"');
 }
 
-/* Within a book to its chapter; to an article that isn't in it, to the site, where that has an address. */
+/* Within a book to its chapter; to an article that isn't in it, to the website, where that has an address. */
 static void fill_book_link(const struct page_filler *f, struct buf *out, const struct link *link)
 {
     size_t position = chapters_of(f->book, link->article), beside = chapters_facing(f->book, link->article);
@@ -63,7 +63,7 @@ static void fill_book_link(const struct page_filler *f, struct buf *out, const s
     buf_byte(out, '"');
 }
 
-/* On the site; from a book to the site, where that has an address. */
+/* On the website; from a book to the website, where that has an address. */
 static void fill_download(const struct page_filler *f, struct buf *out, const struct picture *file)
 {
     if (f->book && !address_is_known(f->publication))

@@ -1,4 +1,4 @@
-/* view/fill.h: the slots of a body, filled for a page of the site or a chapter of a book. */
+/* view/fill.h: the slots of a body, filled for a page of the website or a chapter of a book. */
 #ifndef STELE_VIEW_FILL_H
 #define STELE_VIEW_FILL_H
 

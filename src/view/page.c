@@ -391,7 +391,7 @@ struct value *page_frame(const struct context *c, str lang, str title, str root,
     return page;
 }
 
-/* What stands around an article on the site: its issue, the ones before and after it. */
+/* What stands around an article on the website: its issue, the ones before and after it. */
 static void set_neighbours(const struct context *c, struct value *value, const struct article *article, str root)
 {
     const struct issue *issue = article->issue;

@@ -23,7 +23,7 @@ struct terms_stretch {
 };
 
 struct terms_sheet {
-    str address; /* from the site's root: "terms/", "terms/c/", "terms/c-2/", "terms/pinyin-c/"; in a book beside its
+    str address; /* from the website's root: "terms/", "terms/c/", "terms/c-2/", "terms/pinyin-c/"; in a book beside its
                     chapters: "glossary.xhtml", "glossary-2.xhtml" */
     str href;    /* the same as links name it */
     char letter; /* as in publication/wordlist.h; '\0': of all letters, or a front page of many sheets */
@@ -58,7 +58,7 @@ struct terms_plan {
  */
 void terms_plan(struct terms_plan *plan, struct arena *arena, const struct context *context, const struct book *book);
 
-/* The chapter that an article is in a plan's book, from 1; 0 where it is none, or the plan is the site's. */
+/* The chapter that an article is in a plan's book, from 1; 0 where it is none, or the plan is the website's. */
 size_t terms_chapter(const struct terms_plan *plan, const struct context *context, const struct article *article);
 
 /* What is known of a term, or NULL where it isn't shown or there is no plan. */
@@ -67,7 +67,7 @@ const struct terms_entry *terms_entry(const struct terms_plan *plan, const struc
 /* Whether an entry says more of its term than that it occurs once: other occurrences, renderings, originals. */
 bool terms_says_more(const struct terms_entry *entry, const struct term *term);
 
-/* Writes the address of a term's entry from the site's root, as an attribute's value: "terms/#t-comprehensive". */
+/* Writes the address of a term's entry from the website's root, as an attribute's value: "terms/#t-comprehensive". */
 void terms_address(struct buf *out, const struct terms_entry *entry, const struct term *term);
 
 /* Writes an occurrence's address after `root`, or within the folder of a book's chapters, as an attribute's value. */

@@ -6,10 +6,10 @@
 
 void web_worker_free(struct web_worker *worker);
 
-/* Begins a site, where `writer` then stays, and writes what isn't an article's page, the pictures' own bytes excepted:
- * index.html, archive/ (where there is one), issues/ID/, assets/script-HASH.js,
- * 404.html, sitemap.xml (where the publication has an address), robots.txt, .nojekyll, assets/style-HASH.css. What
- * pages share lives in `arena`. False after a failure of `out`. Findings in templates as theme/ gives them. */
+/* Begins a website, where `writer` then stays, and writes what isn't an article's page, the pictures' own bytes
+ * excepted: index.html, archive/ (where there is one), issues/ID/, assets/script-HASH.js, 404.html, sitemap.xml (where
+ * the publication has an address), robots.txt, .nojekyll, assets/style-HASH.css. What pages share lives in `arena`.
+ * False after a failure of `out`. Findings in templates as theme/ gives them. */
 bool web_begin(struct web_writer *writer, struct arena *arena, struct bundle *out,
     const struct publication *publication, const struct theme *theme, const struct strings_set *strings,
     struct diag *diag);

@@ -18,7 +18,7 @@ enum slot_kind {
     SLOT_GLOSS,   /* of an element "a", the attributes that lead to what is known of its gloss `index` */
     SLOT_NOTE,    /* the number of its note `index`, from 1 */
     SLOT_ID,      /* nothing: an id begins after it, or the name of one in a reference to it */
-    SLOT_LANG,    /* nothing on the site: an attribute lang ends before it, whose value is `index` bytes long */
+    SLOT_LANG,    /* nothing on the website: an attribute lang ends before it, whose value is `index` bytes long */
     SLOT_HAN,     /* nothing: attributes of an element that is run `index` of the article's Chinese (write/han.h) */
 };
 enum { SLOT_KINDS = SLOT_HAN + 1 };
@@ -72,7 +72,7 @@ struct body_filler {
 /* SLOT_LANG, filled: XHTML 1.0's attribute xml:lang, which is what programs that read books as XML go by. */
 void body_fill_lang(struct buf *out, const struct body *body, const struct slot *slot);
 
-/* A body whose slots are of languages only, a title, say, as it stands on the site or in a book: borrowed, or in the
+/* A body whose slots are of languages only, a title, say, as it stands on the website or in a book: borrowed, or in the
  * arena. */
 str body_line(struct arena *arena, const struct body *body, enum body_target target);
 

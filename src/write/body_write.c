@@ -107,7 +107,7 @@ static void write_code_block(struct writer *w, const struct node *node)
     buf_lit(&w->out, "</code></pre>\n");
 }
 
-/* On the site a table of many columns scrolls by itself, and then a keyboard has to reach it (WCAG 2.1.1). */
+/* On the website a table of many columns scrolls by itself, and then a keyboard has to reach it (WCAG 2.1.1). */
 static void write_table(struct writer *w, const struct node *table)
 {
     size_t columns = 0;

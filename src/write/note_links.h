@@ -1,7 +1,7 @@
 /* write/note_links.h: the way from the text to a note and back, as links.
  *
  * A note's reference is ref-N, its second ref-N-2; the note itself note-N. In the book a note begins with its number,
- * which leads back to the first reference; it ends with the links back to those that are left, on the site to all.
+ * which leads back to the first reference; it ends with the links back to those that are left, on the website to all.
  */
 #ifndef STELE_WRITE_NOTE_LINKS_H
 #define STELE_WRITE_NOTE_LINKS_H

@@ -1,7 +1,7 @@
 /* write/references.h: what an article refers to by paths of its own folder: pictures and links.
  *
  * In:  a tree. Out: the lists, and in each NODE_IMAGE and NODE_LINK (`level`) its number there, which is what the
- * body's slots hold: so the bodies of site and book, and those of title and summary, share one numbering.
+ * body's slots hold: so the bodies of website and book, and those of title and summary, share one numbering.
  */
 #ifndef STELE_WRITE_REFERENCES_H
 #define STELE_WRITE_REFERENCES_H
