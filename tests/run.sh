@@ -66,6 +66,7 @@ suite 'whole sites, watched' env STELE="$PWD/build/asan/stele" tests/sites/run.s
 suite 'the handbook, tried' tests/handbook/run.sh
 suite 'how it is made' tests/e2e/make.sh
 suite 'calls and help' tests/e2e/calls.sh
+suite 'more articles than a page shows' tests/e2e/archive.sh
 suite 'findings as they are wanted' tests/e2e/tuning.sh
 suite 'pages without readings' tests/e2e/no-readings.sh
 suite 'command line' tests/e2e/build.sh
