@@ -165,7 +165,7 @@ static void choose_one(void *context, size_t worker, size_t i)
     *b = (struct binding){ .run = run, .book = &run->publication.books[i], .jobs = bindery->jobs };
     hasher_text(&given, run->options.modified);
     book_begin(&writing, &arena, &run->publication, b->book, &run->theme, &run->strings, run->options.modified);
-    keys_begin(&keys, &arena, &writing.context, given.hash);
+    keys_begin_book(&keys, &arena, &writing.context, given.hash);
     key = keys_book(&keys, b->book);
     b->known = run_cache_has(run, path_of(&arena, b->book), &key);
     arena_free(&arena);

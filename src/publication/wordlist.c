@@ -49,14 +49,15 @@ static void sort(struct wordlist *list, int (*order)(const void *, const void *)
         qsort(list->words, list->count, sizeof *list->words, order);
 }
 
-struct wordlist wordlist_by_english(
-    struct arena *arena, const struct glossary *glossary, enum term_status status, enum terms_shown shown)
+struct wordlist wordlist_by_english(struct arena *arena, const struct glossary *glossary, enum term_status status,
+    enum terms_shown shown, const struct wordlist_choice *choice)
 {
     struct wordlist list = { NULL, 0 };
     size_t cap = 0;
 
     for (size_t i = 0; i < glossary->count; i++)
-        if (glossary->terms[i]->status == status && wordlist_shows(glossary->terms[i], shown))
+        if (glossary->terms[i]->status == status && wordlist_shows(glossary->terms[i], shown) &&
+            (!choice || choice->takes(choice, glossary->terms[i])))
             add(&list, arena, &cap, glossary->terms[i], glossary->terms[i]->sort_en);
     sort(&list, compare_english);
     return list;

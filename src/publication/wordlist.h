@@ -20,9 +20,15 @@ struct wordlist {
 /* Whether readers see a term. */
 bool wordlist_shows(const struct term *term, enum terms_shown shown);
 
-/* The terms of one status by their English; those without any stand last, by their originals. */
-struct wordlist wordlist_by_english(
-    struct arena *arena, const struct glossary *glossary, enum term_status status, enum terms_shown shown);
+/* Which terms a list takes. */
+struct wordlist_choice {
+    bool (*takes)(const struct wordlist_choice *choice, const struct term *term);
+};
+
+/* The terms of one status by their English; those without any stand last, by their originals. Those that `choice`
+ * takes; NULL: all. */
+struct wordlist wordlist_by_english(struct arena *arena, const struct glossary *glossary, enum term_status status,
+    enum terms_shown shown, const struct wordlist_choice *choice);
 
 /* All terms that are shown by the reading of their originals; those without one stand last. */
 struct wordlist wordlist_by_reading(struct arena *arena, const struct glossary *glossary, enum terms_shown shown);

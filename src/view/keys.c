@@ -33,7 +33,11 @@ static uint64_t face_of(const struct facts *facts)
 
 static void add_face(const struct keys *keys, struct hasher *hasher, const struct article *article)
 {
-    hasher_number(hasher, article ? keys->faces[article - keys->context->publication->articles] : 0);
+    uint64_t *face = article ? &keys->faces[article - keys->context->publication->articles] : NULL;
+
+    if (face && !*face)
+        *face = face_of(article->facts); /* of a book's, which are made when they are asked for */
+    hasher_number(hasher, face ? *face : 0);
 }
 
 static uint64_t term_hash(const struct keys *keys, const struct term *term)
@@ -115,6 +119,13 @@ void keys_begin(struct keys *keys, struct arena *arena, const struct context *co
         keys->terms[i] = term_hash(keys, p->glossary.terms[i]);
     for (size_t i = 0; i < p->issue_count; i++)
         keys->issues[i] = issue_hash(p->issues[i].config);
+    keys->shared = shared_hash(keys, given);
+}
+
+void keys_begin_book(struct keys *keys, struct arena *arena, const struct context *context, uint64_t given)
+{
+    *keys = (struct keys){ .context = context,
+        .faces = arena_array(arena, uint64_t, publication_size(context->publication)) };
     keys->shared = shared_hash(keys, given);
 }
 
@@ -227,8 +238,7 @@ static void add_chapter(const struct keys *keys, struct hasher *of, const struct
     hasher_number(&of[CACHE_FACTS], article ? facts_hash(article) : 0);
     hasher_number(&of[CACHE_LINKS], article ? links_hash(keys, article) : 0);
     add_face(keys, &around, article);
-    hasher_number(
-        &around, article && article->issue ? keys->issues[article->issue - keys->context->publication->issues] : 0);
+    hasher_number(&around, article && article->issue ? issue_hash(article->issue->config) : 0);
     for (const struct article *edition = article ? editions_first(article) : NULL; edition; edition = edition->edition)
         add_face(keys, &around, edition);
     of[CACHE_AROUND] = around;
@@ -239,7 +249,7 @@ static void add_entry(const struct keys *keys, struct hasher *hasher, const stru
     const struct terms_plan *plan = keys->context->terms;
     const struct terms_entry *entry = terms_entry(plan, term);
 
-    hasher_number(hasher, keys->terms[term->number]);
+    hasher_number(hasher, term_hash(keys, term));
     hasher_text(hasher, term->other_lang);
     hasher_number(hasher, (uint64_t)term->also_count << 32 | term->variant_count);
     for (size_t i = 0; i < term->also_count; i++)

@@ -33,7 +33,9 @@ struct cache_key keys_archive(const struct keys *keys, const struct archive_shee
 /* The key of a sheet of terms on the site. */
 struct cache_key keys_terms(const struct keys *keys, const struct terms_sheet *sheet);
 
-/* The key of a book, of keys that were begun with the plan of its own glossary. */
+/* Begins those of one book, `context` having the plan of its own glossary; and the book's key. Linear in the book, and
+ * in no more than some bytes an article. For one thread. */
+void keys_begin_book(struct keys *keys, struct arena *arena, const struct context *context, uint64_t given);
 struct cache_key keys_book(const struct keys *keys, const struct book *book);
 
 #endif

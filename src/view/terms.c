@@ -201,15 +201,18 @@ static void map_chapters(struct terms_plan *plan, struct arena *arena, const str
     plan->alone = book->count == 1 && !book->facing;
 }
 
-/* Leaves the words that stand in a chapter. */
-static void keep_chapters(const struct terms_plan *plan, const struct context *c, struct wordlist *list)
-{
-    size_t kept = 0;
+/* The words that stand in a chapter. */
+struct chapters_choice {
+    struct wordlist_choice choice;
+    const struct terms_plan *plan;
+    const struct context *context;
+};
 
-    for (size_t i = 0; i < list->count; i++)
-        if (count_articles(plan, c, list->words[i].term))
-            list->words[kept++] = list->words[i];
-    list->count = kept;
+static bool stands_in_chapters(const struct wordlist_choice *choice, const struct term *term)
+{
+    const struct chapters_choice *of = (const struct chapters_choice *)choice;
+
+    return count_articles(of->plan, of->context, term);
 }
 
 static void add_documents(struct terms_plan *plan, struct arena *arena)
@@ -266,15 +269,14 @@ static void make_lists(struct terms_plan *plan, struct arena *arena, const struc
 {
     const struct glossary *glossary = &c->publication->glossary;
     enum terms_shown shown = c->publication->input->config.features.shown;
+    struct chapters_choice chapters = { { stands_in_chapters }, plan, c };
+    const struct wordlist_choice *choice = plan->chapters ? &chapters.choice : NULL;
     struct wordlist *lists = plan->lists;
 
-    lists[TERMS_PART_APPROVED] = wordlist_by_english(arena, glossary, TERM_APPROVED, shown);
-    lists[TERMS_PART_FOUND] = wordlist_by_english(arena, glossary, TERM_PROPOSED, shown);
-    if (plan->chapters) {
-        keep_chapters(plan, c, &lists[TERMS_PART_APPROVED]);
-        keep_chapters(plan, c, &lists[TERMS_PART_FOUND]);
+    lists[TERMS_PART_APPROVED] = wordlist_by_english(arena, glossary, TERM_APPROVED, shown, choice);
+    lists[TERMS_PART_FOUND] = wordlist_by_english(arena, glossary, TERM_PROPOSED, shown, choice);
+    if (plan->chapters)
         return;
-    }
     lists[TERMS_PART_READINGS] = wordlist_by_reading(arena, glossary, shown);
     if (!has_readings(&lists[TERMS_PART_READINGS]))
         lists[TERMS_PART_READINGS].count = 0;
