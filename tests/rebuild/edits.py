@@ -202,7 +202,31 @@ def change_issue(pub, rng):
     return '%s of issue %s' % (key, name)
 
 
+HERE = os.path.dirname(os.path.abspath(__file__))
+with open(os.path.join(HERE, '../../src/view/names.inc')) as names:
+    VALUES = [name for name in names.read().split('"')[1::2] if not name.startswith('t.')]
+CURIOUS = ['article.html', 'issue.html', 'home.html', 'entry.html', 'terms.html', 'parallel.html', 'page.html', 'archive.html',
+           'book/chapter.xhtml', 'book/title.xhtml']
+SECTIONS = ['article', 'home', 'book', 'terms']
+WITHIN = ['issue', 'previous', 'next', 'editions', 'others', 'entries', 'articles', 'issues', 'image', 'date', 'site', 'letters']
+
+
+def curious(path):
+    """The default template, and all that it could show of anything: what a page is made of is more than the default shows."""
+    with open(os.path.join(HERE, '../../themes/stele', path)) as file:
+        text = file.read()
+    values = ' '.join('{{%s}}' % name for name in VALUES + ['x-mood', 'x-price', 'site.x-tag'])
+    inner = ''.join('{{#%s}}<i>%s</i>{{/%s}}' % (name, values, name) for name in WITHIN)
+    outer = ''.join('{{#%s}}<b>%s%s</b>{{/%s}}' % (name, values, inner, name) for name in SECTIONS)
+    at = text.rindex('</main>' if '</main>' in text else '</body>' if '</body>' in text else '</li>')
+    return text[:at] + '<div class="all">%s%s%s</div>\n' % (values, inner, outer) + text[at:]
+
+
 def change_theme(pub, rng):
+    if rng.random() < .3:
+        path = rng.choice(CURIOUS)
+        pub.files['theme/' + path] = curious(path).encode()
+        return 'a curious theme/' + path
     path, data = rng.choice([
         ('theme/extra.css', ':root { --press: #%06d }\n' % rng.randrange(10**6)),
         ('theme/book/extra.css', 'p { margin: %dem }\n' % rng.randrange(4)),

@@ -183,6 +183,8 @@ def sequence(seed):
     """None, or what went wrong and how it came to it."""
     rng, place, told = random.Random(seed), Place(), []
     pub = publication.Publication(rng)
+    if rng.random() < .4:
+        pub.files.update({'theme/' + path: edits.curious(path).encode() for path in edits.CURIOUS})
     good, sham = pub, Sham()
     run = sham.run if CALL.sham else lambda place: place.run(place.out)
     publication.write(place.pub, pub.render(), rng)
