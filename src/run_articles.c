@@ -4,7 +4,6 @@
 #include "base/threads.h"
 #include "facts/codec.h"
 #include "run.h"
-
 #include "run_cache.h"
 
 #include <errno.h>

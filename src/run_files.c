@@ -3,7 +3,6 @@
 #include "base/hash.h"
 #include "base/threads.h"
 #include "run.h"
-
 #include "run_cache.h"
 
 #include <errno.h>

@@ -2,7 +2,6 @@
 #include "base/threads.h"
 #include "publication/facing.h"
 #include "run.h"
-
 #include "run_cache.h"
 #include "view/address.h"
 #include "view/kept.h"
