@@ -5,7 +5,7 @@
 #include "lang/fold.h"
 
 /* How many are remembered: what articles have in common is found again soon, and takes little memory. */
-enum { PAIRS = 4096 };
+enum { PAIRS = 8192 };
 
 /* All that a gloss says, as sixteen bytes. */
 enum { PRINT_BYTES = 16 };
