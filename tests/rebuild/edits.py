@@ -8,6 +8,8 @@ import subprocess
 
 from publication import (GLOSSES, LANGS, WORDS, drawing, gloss, new_article, paragraph, photograph, sentence)
 
+THEME = os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../themes/stele')
+
 # --- what an editor writes: (publication, rng) → what was done
 
 
@@ -123,6 +125,17 @@ def rename_article(pub, rng):
     return '%s is %s' % (name, new)
 
 
+def move_to_folder(pub, rng):
+    """The address stays: a file becomes a folder of its own, or is one no longer."""
+    name = some_text(pub, rng)
+    stem, dot, lang = name.partition('.')
+    new = (stem[:-len('/index')] if stem.endswith('/index') else stem + '/index') + dot + lang
+    if new in pub.texts:
+        return None
+    pub.texts[new] = pub.texts.pop(name)
+    return '%s is %s' % (name, new)
+
+
 def swap_articles(pub, rng):
     one, other = some_text(pub, rng), some_text(pub, rng)
     pub.texts[one], pub.texts[other] = pub.texts[other], pub.texts[one]
@@ -222,6 +235,31 @@ def curious(path):
     return text[:at] + '<div class="all">%s%s%s</div>\n' % (values, inner, outer) + text[at:]
 
 
+def rename_issue(pub, rng):
+    if not pub.issues:
+        return None
+    name, new = rng.choice(sorted(pub.issues)), '2025-%d' % rng.randint(1, 4)
+    pub.issues[new] = pub.issues.pop(name)
+    return 'issue %s is %s' % (name, new)
+
+
+def change_template(pub, rng):
+    """One of the default theme's files, taken over and altered."""
+    name = rng.choice(sorted(os.listdir(THEME)))
+    if not os.path.isfile(os.path.join(THEME, name)):
+        name = 'book/' + rng.choice(sorted(os.listdir(os.path.join(THEME, 'book'))))
+    with open(os.path.join(THEME, name), 'rb') as file:
+        pub.files['theme/' + name] = file.read() + b'\n' * rng.randint(1, 3)
+    return 'theme/%s, taken over' % name
+
+
+def change_kind(pub, rng):
+    """Another kind of picture under the same name."""
+    path = rng.choice(['files/dot.svg', 'files/grey.jpg'])
+    pub.files[path] = photograph(rng) if rng.random() < .5 else drawing(rng)
+    return 'what %s is' % path
+
+
 def change_theme(pub, rng):
     if rng.random() < .3:
         path = rng.choice(CURIOUS)
@@ -269,8 +307,9 @@ def make_mistake(pub, rng):
 
 EDITS = [change_word, change_word, change_letter, change_letter, change_title, change_title, change_front, change_front,
          change_gloss, change_gloss, change_heading, drop_block, add_note, add_link, add_picture, add_article, drop_text,
-         rename_article, swap_articles, add_edition, change_page, change_config, change_config, change_comment, change_books,
-         change_terms, change_terms, change_issue, change_theme, change_theme, change_asset, change_asset, make_mistake]
+         rename_article, move_to_folder, swap_articles, add_edition, change_page, change_config, change_config, change_comment, change_books,
+         change_terms, change_terms, change_issue, rename_issue, change_theme, change_theme, change_template, change_asset,
+         change_asset, change_kind, make_mistake]
 
 # --- what happens to files and calls: (place, rng) → what was done; a place has .pub and .out, folders, and .options
 
@@ -297,6 +336,14 @@ def copy_over(place, rng):
     shutil.copy(path, path + '~')
     os.replace(path + '~', path)
     return 'copied over ' + path
+
+
+def whole_seconds(place, rng):
+    """As on a disk that keeps no more of a time."""
+    for path in files_below(place.pub):
+        info = os.stat(path)
+        os.utime(path, (info.st_atime_ns // 10**9, info.st_mtime_ns // 10**9))
+    return 'times are whole seconds'
 
 
 def move_publication(place, rng):
@@ -460,6 +507,28 @@ def unlock(place, rng):
     return 'no lock file'
 
 
+def build_alone(place, rng):
+    """One article of the publication, by itself, into the same folder."""
+    paths = [path for path in files_below(os.path.join(place.pub, 'articles')) if path.endswith('.md')]
+    if not paths:
+        return None
+    path = rng.choice(paths)
+    subprocess.run([place.program, 'build', path, '-o', place.out], capture_output=True)
+    return '%s alone was built there' % path
+
+
+def link_output(place, rng):
+    """A file of OUT has another name, by which it's written over."""
+    path = some_output(place, rng)
+    if path is None:
+        return None
+    os.link(path, 'linked')
+    with open('linked', 'r+b') as file:
+        file.write(b'x')
+    os.remove('linked')
+    return 'written over by another name, ' + path
+
+
 def build_other(place, rng):
     """Another publication is built into the same folder."""
     os.makedirs('other/articles', exist_ok=True)
@@ -469,8 +538,8 @@ def build_other(place, rng):
     return 'another publication was built there'
 
 
-TRICKS = [touch, touch, copy_over, move_publication, change_options, change_options, change_clock, lock, unlock]
+TRICKS = [touch, touch, whole_seconds, copy_over, move_publication, change_options, change_options, change_clock, lock, unlock]
 
 # Of an OUT that is there.
 TRICKS_ON_OUT = [move_output, copy_output, drop_output, drop_output, edit_output, edit_output, touch_output, add_foreign, drop_all,
-                 drop_cache, spoil_cache, spoil_cache, spoil_cache, keep_cache, older_cache, older_cache, build_other]
+                 drop_cache, spoil_cache, spoil_cache, spoil_cache, keep_cache, older_cache, older_cache, build_other, build_alone, link_output]
