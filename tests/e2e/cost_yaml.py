@@ -83,12 +83,19 @@ def cost(shape, size):
     return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
+def is_linear(little, much):
+    return little and much and much[0] <= 6 * little[0] + .03 and much[1] <= 200
+
+
 failed = False
 resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
 try:
     for name, shape in SHAPES.items():
         little, much = cost(shape, SIZE), cost(shape, 4 * SIZE)
-        good = little and much and much[0] <= 6 * little[0] + .03 and much[1] <= 200
+        for _ in range(2):  # a busy machine is slow by chance: what is slow by itself is so each time
+            if little and much and not is_linear(little, much):
+                much = min(much, cost(shape, 4 * SIZE))
+        good = is_linear(little, much)
         failed = failed or not good
         print('%s - YAML, %s' % ('ok' if good else 'not ok', name) + ('' if good else ': %s, then %s' % (little, much)), flush=True)
 finally:
