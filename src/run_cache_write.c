@@ -133,34 +133,56 @@ static int list_outputs(struct stele_run *run, struct cache *index)
 
 /* --- all of it */
 
+static const char *in_out(struct stele_run *run, const char *path)
+{
+    return file_join(&run->cache.arena, str_of(run->options.out), str_of(path));
+}
+
+/* What a killed run has left under the name that is to be moved goes. */
+static int clear(const char *path)
+{
+    int error = file_unlink(path);
+
+    return error == ENOENT ? 0 : error;
+}
+
+/* All that is written here has names of its own in a folder that one run at a time has to itself: what isn't moved to its
+ * place is written over by the next. */
+static int put(struct stele_run *run, const char *path, const char *beside, str bytes)
+{
+    const char *from = in_out(run, beside);
+    int error = clear(from);
+
+    if (!error)
+        error = file_create(from, bytes);
+    if (!error)
+        error = file_rename(from, in_out(run, path));
+    if (error)
+        file_unlink(from);
+    return error;
+}
+
 static int move_store(struct stele_run *run)
 {
-    struct arena *arena = &run->cache.arena;
-    str out = str_of(run->options.out);
+    const char *beside = in_out(run, RUN_CACHE_STORE RUN_CACHE_NEW);
 
-    if (!run->cache.moves)
-        return 0;
-    return file_rename(
-        file_join(arena, out, S(RUN_CACHE_STORE RUN_CACHE_NEW)), file_join(arena, out, S(RUN_CACHE_STORE)));
+    return run->cache.moves ? file_rename(beside, in_out(run, RUN_CACHE_STORE)) : clear(beside);
 }
 
 static int write_index(struct stele_run *run, const struct cache *index)
 {
-    const char *path = file_join(&run->cache.arena, str_of(run->options.out), S(RUN_CACHE_INDEX));
     struct buf bytes = { 0 };
     int error;
 
     cache_write(&bytes, index);
-    error = file_write(path, buf_str(&bytes), false);
+    error = put(run, RUN_CACHE_INDEX, RUN_CACHE_INDEX RUN_CACHE_NEW, buf_str(&bytes));
     buf_free(&bytes);
     return error;
 }
 
 static int write_pages(struct stele_run *run)
 {
-    const char *path = file_join(&run->cache.arena, str_of(run->options.out), S(RUN_CACHE_PAGES));
-
-    return file_write(path, buf_str(&run->cache.faces), false);
+    return put(run, RUN_CACHE_PAGES, RUN_CACHE_PAGES RUN_CACHE_NEW, buf_str(&run->cache.faces));
 }
 
 static int keep_all(struct stele_run *run)

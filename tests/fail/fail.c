@@ -326,6 +326,20 @@ static bool is_whole(const struct map *tree)
     return true;
 }
 
+/* What is kept for the next build, and nothing that a killed one was about to keep. */
+static bool keeps_no_rest(void)
+{
+    struct file_names names;
+    const char *path = in("out/.cache");
+
+    must(file_list(&brief, path, &names), path);
+    for (size_t i = 0; i < names.count; i++)
+        if (!str_equal(names.items[i].name, S("index")) && !str_equal(names.items[i].name, S("facts")) &&
+            !str_equal(names.items[i].name, S("pages")))
+            return false;
+    return true;
+}
+
 static void check_after(int n, const struct diag *diag)
 {
     struct map now = tree_of(&brief, in("out"));
@@ -341,6 +355,7 @@ static void check_after(int n, const struct diag *diag)
     build("new", &next);
     now = tree_of(&brief, in("out"));
     check(next.count == 0 && is_same(&now, &new), n, "the next build leaves what it always leaves", &next);
+    check(keeps_no_rest(), n, "nothing is left in the cache", &next);
     diag_free(&next);
 }
 
@@ -393,10 +408,13 @@ static int try_all(int kind, int step)
     int tried = 0;
 
     for (int n = 1; failures < 20; n += step, tried++) {
+        struct diag first = { 0 };
         bool passed;
 
         arena_reset(&brief);
         write_tree(&old, in("out"));
+        build("old", &first); /* which keeps what it has understood */
+        diag_free(&first);
         passed = kind == KILL ? die_at(n) : fail_at(n, kind);
         if (passed)
             break;
