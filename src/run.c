@@ -115,7 +115,7 @@ void run_publication(struct stele_run *run)
 {
     if (run->input.lone && run->count == 1) /* all of it is in the article's language */
         run->input.config.lang.text = run->facts[0].lang;
-    publication_make(&run->publication, &run->arena, &run->input, run->facts, run->count, &run->asked, run->diag);
+    publication_make(&run->publication, &run->lasting, &run->input, run->facts, run->count, &run->asked, run->diag);
     strays_check(&run->publication, &run->asked, run->diag);
     run->publication.proof = run->options.drafts;
     run->publication.spool = &run->spool;
@@ -148,9 +148,21 @@ static void close_spool(struct stele_run *run)
         file_failed(run->diag, "output.cache", "write below", run->options.out, error);
 }
 
+/* What pages and books were made of; what puts them in place needs room as well. */
+static void drop_publication(struct stele_run *run)
+{
+    run->publication = (struct publication){ 0 };
+    run->facts = NULL;
+    run->count = 0;
+    arena_free(&run->brief);
+    arena_free(&run->lasting);
+    arena_trim();
+}
+
 void run_commit(struct stele_run *run)
 {
     close_spool(run);
+    drop_publication(run);
     run_cache_stop(run);
     if (run_may_publish(run))
         run->result.published = output_commit(&run->output, run->options.no_books, run->diag);
@@ -166,5 +178,6 @@ void run_end(struct stele_run *run)
         output_close(&run->output, run->diag);
     diag_sort(run->diag);
     arena_free(&run->brief);
+    arena_free(&run->lasting);
     arena_free(&run->arena);
 }

@@ -121,7 +121,7 @@ static void map_article(void *context, size_t number, size_t i)
 static void join_map(struct mapping *mapping)
 {
     struct stele_run *run = mapping->run;
-    const struct facts_room room = { &run->arena, &run->brief, &mapping->common, 0 };
+    const struct facts_room room = { &run->lasting, &run->brief, &mapping->common, 0 };
 
     codec_common_end(&mapping->common, &room);
     for (size_t i = 0; i < run->input.count; i++) {
@@ -130,7 +130,7 @@ static void join_map(struct mapping *mapping)
             run->facts[run->count++] = run->facts[i];
     }
     for (size_t i = 0; i < THREADS_MAX; i++) {
-        arena_join(&run->arena, &mapping->workers[i].lasting);
+        arena_join(&run->lasting, &mapping->workers[i].lasting);
         arena_join(&run->brief, &mapping->workers[i].brief);
         arena_free(&mapping->workers[i].scratch);
         buf_free(&mapping->workers[i].record);
@@ -151,7 +151,7 @@ bool run_articles(struct stele_run *run, const struct run_watcher *watcher)
         return false;
     if (run->opened)
         run_cache_begin(run);
-    run->facts = arena_array(&run->arena, struct facts, run->input.count);
+    run->facts = arena_array(&run->lasting, struct facts, run->input.count);
     mapping.diags = arena_array(&arena, struct diag, run->input.count);
     mapping.usable = arena_array(&arena, bool, run->input.count);
     codec_common_begin(&mapping.common);

@@ -228,7 +228,7 @@ void run_books(struct stele_run *run)
 
     if (!run_state_wants_books(run))
         return;
-    bindery.bindings = arena_array(&run->arena, struct binding, count);
+    bindery.bindings = arena_array(&run->lasting, struct binding, count);
     threads_for(run->jobs, count, choose_one, &bindery);
     if (make_parts(run, bindery.bindings))
         threads_for(many ? run->jobs : 1, count, bind_one, &bindery);

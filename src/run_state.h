@@ -68,7 +68,7 @@ struct stele_run {
     struct run_cache cache;
 
     /* run_read */
-    struct arena arena; /* the publication with its facts */
+    struct arena arena; /* what the whole run asks for */
     struct input input;
     struct theme theme;
     const char *theme_folder; /* the publication's own theme; NULL: none */
@@ -78,7 +78,8 @@ struct stele_run {
     /* run_articles */
     struct spool spool;   /* the articles' parts, and pictures */
     struct extent *parts; /* where parts lie, by number of input.files; of length 0: they aren't there */
-    struct arena brief;   /* what of facts is known until the publication is made */
+    struct arena lasting; /* facts and the publication, until pages and books are made of them, */
+    struct arena brief;   /* and what of facts is known until the publication is made */
     struct facts *facts;
     size_t count;
 

@@ -201,7 +201,7 @@ static void keep_pages(struct stele_run *run, const struct web_writer *writer)
     struct run_cache *cache = &run->cache;
 
     cache->pages = arena_array(&cache->arena, struct cache_extent, run->input.count);
-    kept_write(&cache->faces, &run->arena, &writer->context, cache->pages, &cache->shared);
+    kept_write(&cache->faces, &run->lasting, &writer->context, cache->pages, &cache->shared);
     for (size_t i = 0; run_state_wants_books(run) && i < run->publication.book_count; i++) {
         const struct book *book = &run->publication.books[i];
 
@@ -218,7 +218,7 @@ void run_web(struct stele_run *run)
     struct bundle *out = &run->output.web.bundle;
     struct web_writer writer;
 
-    if (web_begin(&writer, &run->arena, out, &run->publication, &run->theme, &run->strings, run->diag))
+    if (web_begin(&writer, &run->lasting, out, &run->publication, &run->theme, &run->strings, run->diag))
         write_pages(run, &writer);
     if (!diag_bad(run->diag))
         keep_pages(run, &writer);
