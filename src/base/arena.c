@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ALIGNMENT = 16, SMALLEST_BLOCK = 1 << 10, LARGEST_BLOCK = 1 << 20, SHORT_TEXT = 256, SMALL = 256 };
+enum { ALIGNMENT = 16, SMALLEST_BLOCK = 1 << 10, LARGEST_BLOCK = 1 << 20, SHORT_TEXT = 256, SMALL = 256, LARGE = 1 << 17, ALONE = 1 << 16 };
 
 struct arena_block {
     struct arena_block *before;
@@ -33,21 +33,44 @@ void *arena_resize(void *old, size_t size)
     return now;
 }
 
+static inline size_t aligned(size_t size)
+{
+    return (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+}
+
+static struct arena_block *new_block(size_t cap, struct arena_block *before)
+{
+    struct arena_block *block = arena_resize(NULL, sizeof *block + cap);
+
+    block->before = before;
+    block->used = 0;
+    block->cap = cap;
+    return block;
+}
+
 /* Blocks double from 1 KiB to 1 MiB, so a small article takes little and a large one few. */
 static void add_block(struct arena *arena, size_t size)
 {
     size_t cap = arena->block ? arena->block->cap * 2 : SMALLEST_BLOCK;
-    struct arena_block *block;
 
     if (cap > LARGEST_BLOCK)
         cap = LARGEST_BLOCK;
     if (cap < size)
         cap = size;
-    block = arena_resize(NULL, sizeof *block + cap);
-    block->before = arena->block;
-    block->used = 0;
-    block->cap = cap;
-    arena->block = block;
+    arena->block = new_block(cap, arena->block);
+}
+
+/* What is large has a block of its own, behind the newest, in which there is still room. */
+static void *take_alone(struct arena *arena, size_t size)
+{
+    struct arena_block *block;
+
+    if (!arena->block)
+        add_block(arena, 0);
+    block = new_block(size, arena->block->before);
+    block->used = size;
+    arena->block->before = block;
+    return block->bytes;
 }
 
 void *arena_take(struct arena *arena, size_t size)
@@ -56,11 +79,13 @@ void *arena_take(struct arena *arena, size_t size)
 
     if (size > SIZE_MAX / 2)
         out_of_memory();
-    size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
-    if (!arena->block || arena->block->cap - arena->block->used < size)
+    size = aligned(size);
+    if (size >= ALONE)
+        return take_alone(arena, size);
+    if (!arena->block || arena->block->cap < aligned(arena->block->used) + size)
         add_block(arena, size);
-    at = arena->block->bytes + arena->block->used;
-    arena->block->used += size;
+    at = arena->block->bytes + aligned(arena->block->used);
+    arena->block->used = aligned(arena->block->used) + size;
     return at;
 }
 
@@ -83,13 +108,28 @@ void *arena_alloc(struct arena *arena, size_t size)
     return zero(arena_take(arena, size), size);
 }
 
+/* Texts lie one directly after another. */
+static char *take_bytes(struct arena *arena, size_t size)
+{
+    char *at;
+
+    if (!arena->block || arena->block->cap - arena->block->used < size)
+        add_block(arena, size);
+    at = arena->block->bytes + arena->block->used;
+    arena->block->used += size;
+    return at;
+}
+
 char *arena_text(struct arena *arena, size_t len)
 {
     char *text;
 
     if (len > SIZE_MAX / 2)
         out_of_memory();
-    text = arena_take(arena, len + 1);
+    if (len + 1 >= ALONE)
+        text = take_alone(arena, aligned(len + 1));
+    else
+        text = take_bytes(arena, len + 1);
     text[len] = '\0';
     return text;
 }
@@ -103,10 +143,12 @@ void *arena_alloc_array(struct arena *arena, size_t size, size_t count)
 
 const char *arena_cstr(struct arena *arena, str s)
 {
-    char *copy = arena_text(arena, s.len);
+    char *copy;
 
-    if (s.len)
-        memcpy(copy, s.at, s.len);
+    if (s.len == 0)
+        return "";
+    copy = arena_text(arena, s.len);
+    memcpy(copy, s.at, s.len);
     return copy;
 }
 
@@ -144,8 +186,33 @@ str arena_printf(struct arena *arena, const char *format, ...)
     return text;
 }
 
+/* Where the block of what is alone in one hangs. */
+static struct arena_block **hook_of(struct arena *arena, const void *memory)
+{
+    struct arena_block **hook = &arena->block;
+
+    while (*hook && (*hook)->bytes != memory)
+        hook = &(*hook)->before;
+    return hook;
+}
+
+void arena_return(struct arena *arena, void *memory, size_t size)
+{
+    struct arena_block **hook, *block;
+
+    if (size < ALONE)
+        return;
+    hook = hook_of(arena, memory);
+    block = *hook;
+    if (!block)
+        return;
+    *hook = block->before;
+    free(block);
+}
+
 void *arena_double(struct arena *arena, void *items, size_t count, size_t *cap, size_t size)
 {
+    size_t before = *cap * size;
     char *moved;
 
     *cap = *cap ? *cap * 2 : 8;
@@ -155,6 +222,7 @@ void *arena_double(struct arena *arena, void *items, size_t count, size_t *cap, 
     if (count)
         memcpy(moved, items, count * size);
     memset(moved + count * size, 0, (*cap - count) * size);
+    arena_return(arena, items, before);
     return moved;
 }
 
@@ -195,6 +263,12 @@ void arena_free(struct arena *arena)
 {
     free_blocks(arena->block);
     arena->block = NULL;
+}
+
+/* glibc raises its limit with each large block that is freed, up to 32 MiB, and keeps what lies below. */
+void arena_begin(void)
+{
+    mallopt(M_MMAP_THRESHOLD, LARGE);
 }
 
 void arena_trim(void)

@@ -42,7 +42,7 @@ str arena_printf(struct arena *arena, const char *format, ...) __attribute__((fo
 str arena_vprintf(struct arena *arena, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 
 /* Makes room for one more in an array of `size`-byte items that grows by doubling: returns the array, moved when it
- * was full, with *cap updated. The old array stays in the arena: at most as much again. */
+ * was full, with *cap updated. The old array stays in the arena where it is small. */
 static inline void *arena_grow(struct arena *arena, void *items, size_t count, size_t *cap, size_t size)
 {
     void *arena_double(struct arena * arena, void *items, size_t count, size_t *cap, size_t size);
@@ -53,6 +53,9 @@ static inline void *arena_grow(struct arena *arena, void *items, size_t count, s
 /* arena_grow of an array that is full. */
 void *arena_double(struct arena *arena, void *items, size_t count, size_t *cap, size_t size);
 
+/* Gives back `size` bytes that arena_take gave by themselves and nobody asks for any more. What is small stays. */
+void arena_return(struct arena *arena, void *memory, size_t size);
+
 /* Moves everything that `from` holds to `arena`, to end with it; `from` is empty then. */
 void arena_join(struct arena *arena, struct arena *from);
 
@@ -61,6 +64,9 @@ void arena_reset(struct arena *arena);
 
 /* Frees everything that the arena gave and makes it empty, ready for use. */
 void arena_free(struct arena *arena);
+
+/* At the program's beginning: whatever is large goes back to the system as soon as it is freed. */
+void arena_begin(void);
 
 /* Gives the system back what was freed: between stages, of which one doesn't need what the other did. */
 void arena_trim(void);

@@ -19,6 +19,7 @@ static void grow(struct map *map)
     for (size_t i = 0; i < map->cap; i++)
         if (map->slots[i].value)
             *find_slot(&bigger, map->slots[i].key, map->slots[i].hash) = map->slots[i];
+    arena_return(map->arena, map->slots, map->cap * sizeof *map->slots);
     *map = bigger;
 }
 

@@ -264,6 +264,7 @@ int main(int argc, char **argv)
     struct diag diag = { 0 };
     int status = EXIT_ENVIRONMENT;
 
+    arena_begin();
     hold_standard_streams();
     if (options_read(&options, argc, argv, &diag))
         status = run(&options, &diag);

@@ -83,6 +83,35 @@ START_TEST(pool_keeps_what_is_resized)
 }
 END_TEST
 
+/* A large array lies elsewhere than small things, and goes when it has grown. */
+START_TEST(arena_leaves_room_beside_what_is_large)
+{
+    struct arena arena = { 0 };
+    const char *first, *next;
+    uint64_t *numbers = NULL;
+    size_t cap = 0;
+
+    for (size_t i = 0; i < 100000; i++) {
+        numbers = arena_grow(&arena, numbers, i, &cap, sizeof *numbers);
+        if (numbers[i] != 0)
+            ck_abort_msg("number %zu isn't zero", i);
+        numbers[i] = i;
+    }
+    for (size_t i = 0; i < 100000; i++)
+        if (numbers[i] != i)
+            ck_abort_msg("number %zu is another", i);
+    arena_free(&arena);
+    first = arena_text(&arena, 4);
+    numbers = arena_take(&arena, 1 << 20);
+    next = arena_text(&arena, 4);
+    ck_assert_ptr_eq(next, first + 5);
+    arena_return(&arena, numbers, 1 << 20);
+    ck_assert_ptr_eq(arena_text(&arena, 4), next + 5);
+    ck_assert_uint_eq((uintptr_t)arena_take(&arena, 1) % 16, 0);
+    arena_free(&arena);
+}
+END_TEST
+
 START_TEST(arena_copies_and_formats)
 {
     struct arena arena = { 0 };
@@ -158,8 +187,8 @@ START_TEST(a_spool_keeps_records)
 END_TEST
 
 SUITE_OF(arena, arena_gives_zeroed_aligned_memory, pool_gives_again_what_was_released,
-    pool_that_ends_keeps_what_is_left, pool_keeps_what_is_resized, arena_copies_and_formats,
-    arenas_join_and_begin_again, work_is_shared_and_done_once, a_spool_keeps_records)
+    pool_that_ends_keeps_what_is_left, pool_keeps_what_is_resized, arena_leaves_room_beside_what_is_large,
+    arena_copies_and_formats, arenas_join_and_begin_again, work_is_shared_and_done_once, a_spool_keeps_records)
 
 START_TEST(buf_escapes_xml)
 {
