@@ -35,7 +35,7 @@ struct mapping {
     atomic_size_t done;
     atomic_bool failed; /* the disk did, which is reported once */
     struct map_worker {
-        struct arena lasting, brief, scratch;
+        struct arena lasting, brief, scratch, said;
         struct buf record, facts;
         struct pairs pairs;
     } workers[THREADS_MAX];
@@ -87,24 +87,13 @@ static struct buf *tree_wanted(const struct run_watcher *watcher, size_t i)
     return watcher->tree ? watcher->tree(watcher->context, i) : NULL;
 }
 
-static void map_article(void *context, size_t number, size_t i)
+static void make(struct mapping *mapping, struct map_worker *worker, const struct article_making *making, size_t i)
 {
-    struct mapping *mapping = context;
     struct stele_run *run = mapping->run;
-    struct map_worker *worker = &mapping->workers[number];
-    struct article_making making = { &mapping->options, &worker->scratch, tree_wanted(mapping->watcher, i),
-        &mapping->diags[i], &worker->pairs };
     struct facts facts;
     struct parts parts;
 
-    if (atomic_load(&mapping->failed))
-        return;
-    run_progress(run, STELE_READING, number, &mapping->done, run->input.count);
-    arena_reset(&worker->scratch);
-    run->facts[i].file = i;
-    if (run->opened && take(mapping, worker, i))
-        return;
-    mapping->usable[i] = article_make_file(&making, &run->input.files[i], &facts, &parts);
+    mapping->usable[i] = article_make_file(making, &run->input.files[i], &facts, &parts);
     buf_reset(&worker->record);
     buf_reset(&worker->facts);
     if (mapping->usable[i])
@@ -116,6 +105,24 @@ static void map_article(void *context, size_t number, size_t i)
     if (run->opened)
         run_cache_keep(run, &run->facts[i], mapping->usable[i], buf_str(&worker->facts), buf_str(&worker->record),
             &mapping->diags[i]);
+}
+
+static void map_article(void *context, size_t number, size_t i)
+{
+    struct mapping *mapping = context;
+    struct stele_run *run = mapping->run;
+    struct map_worker *worker = &mapping->workers[number];
+    struct article_making making = { &mapping->options, &worker->scratch, tree_wanted(mapping->watcher, i),
+        &mapping->diags[i], &worker->pairs };
+
+    if (atomic_load(&mapping->failed))
+        return;
+    run_progress(run, STELE_READING, number, &mapping->done, run->input.count);
+    arena_reset(&worker->scratch);
+    run->facts[i].file = i;
+    if (!run->opened || !take(mapping, worker, i))
+        make(mapping, worker, &making, i);
+    diag_settle(&mapping->diags[i], &worker->said);
 }
 
 static void join_map(struct mapping *mapping)
@@ -133,6 +140,7 @@ static void join_map(struct mapping *mapping)
         arena_join(&run->lasting, &mapping->workers[i].lasting);
         arena_join(&run->brief, &mapping->workers[i].brief);
         arena_free(&mapping->workers[i].scratch);
+        arena_free(&mapping->workers[i].said);
         buf_free(&mapping->workers[i].record);
         buf_free(&mapping->workers[i].facts);
         pairs_free(&mapping->workers[i].pairs);

@@ -99,6 +99,14 @@ void diag_tune(struct diag *diag, const struct diag_wish *wishes, size_t count)
     diag->count = kept;
 }
 
+/* Most findings are about the same file as the one before. */
+static str path_of(struct diag *diag)
+{
+    str last = diag->count > 1 ? diag->items[diag->count - 2].path : S("");
+
+    return str_equal(last, diag->path) ? last : arena_copy(&diag->arena, diag->path);
+}
+
 void diag_add(struct diag *diag, enum level level, const char *code, struct span span, const char *format, ...)
 {
     struct arena scratch = { 0 };
@@ -113,7 +121,7 @@ void diag_add(struct diag *diag, enum level level, const char *code, struct span
     finding = &diag->items[diag->count++];
     finding->level = level;
     finding->code = code;
-    finding->path = arena_copy(&diag->arena, diag->path);
+    finding->path = path_of(diag);
     finding->span = span;
     va_start(args, format);
     finding->message = shorten(&diag->arena, arena_vprintf(&scratch, format, args));
@@ -150,6 +158,23 @@ void diag_join(struct diag *diag, struct diag *from)
         diag->at[level] += from->at[level] - kept[level];
     diag->path = path;
     diag_free(from);
+}
+
+void diag_settle(struct diag *diag, struct arena *arena)
+{
+    struct finding *items = arena_array(arena, struct finding, diag->count);
+    str path = S("");
+
+    for (size_t i = 0; i < diag->count; i++) {
+        items[i] = diag->items[i];
+        if (!str_equal(path, items[i].path))
+            path = arena_copy(arena, items[i].path);
+        items[i].path = path;
+        items[i].message = arena_copy(arena, items[i].message);
+    }
+    arena_free(&diag->arena);
+    diag->items = items;
+    diag->cap = diag->count;
 }
 
 struct ranked {

@@ -76,6 +76,9 @@ bool diag_bad(const struct diag *diag);
 /* Sets the file that findings are about and returns the one before, to be set again. */
 str diag_enter(struct diag *diag, str path);
 
+/* Moves the findings to an arena, where they take no more than they need: of many diags that wait to be joined. */
+void diag_settle(struct diag *diag, struct arena *arena);
+
 /* Moves the findings of `from` after those of `diag` and frees `from`. */
 void diag_join(struct diag *diag, struct diag *from);
 
