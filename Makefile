@@ -143,7 +143,7 @@ build/$(1)/obj/assets.o: build/gen/assets.c $$(ASSETS)
 	$$(Q)$(or $(3),$$(CC)) $$(STD) $(2) -c $$< -o $$@
 
 build/$(1)/obj/lang/cedict.o: src/lang/lexicon.bin build/gen/lang/lexicon_parts.inc
-build/$(1)/obj/lang/convert.o build/$(1)/obj/formats/xml.o build/$(1)/obj/formats/zip.o: build/gen/base/libraries.h
+build/$(1)/obj/lang/convert.o build/$(1)/obj/formats/xml.o build/$(1)/obj/formats/zip.o build/$(1)/obj/base/build_id.o: build/gen/base/libraries.h
 
 build/$(1)/libstele.a: $$(OBJ_$(1))
 	@rm -f $$@

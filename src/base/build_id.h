@@ -5,8 +5,8 @@
 #include <stdint.h>
 
 /* A hash of what the linker has written into the running program and the libraries that it was started with
- * (NT_GNU_BUILD_ID, which is made of their contents): another one for each that may behave otherwise. 0 where the
- * program doesn't say. */
+ * (NT_GNU_BUILD_ID, which is made of their contents), and of the stamps of those that it loads where they are needed:
+ * another one for each that may behave otherwise. 0 where the program doesn't say. */
 uint64_t build_id(void);
 
 #endif
