@@ -34,14 +34,25 @@ static bool is_said(const struct cache_key *key)
     return key && !cache_key_equal(key, &unknown);
 }
 
-/* What others know of an article comes of its text. */
+/* Whether a change is one of its own. What others know of an article comes of its text; and where all articles are made
+ * anew (with other terms, for books or without), text and facts may come out otherwise without an edit. */
+static bool is_own(const struct cache_key *before, const struct cache_key *now, size_t reason)
+{
+    bool text = before->of[CACHE_TEXT] != now->of[CACHE_TEXT];
+    bool shared = before->of[CACHE_SHARED] != now->of[CACHE_SHARED];
+
+    if (reason == CACHE_TEXT || reason == CACHE_FACTS)
+        return !shared && (reason == CACHE_TEXT || !text);
+    return true;
+}
+
 static void write_changes(struct buf *out, str path, const struct cache_key *before, const struct cache_key *now)
 {
     const char *const *changes = changes_of(path);
     const char *between = "";
 
     for (size_t i = 0; i < CACHE_REASONS; i++) {
-        if (before->of[i] == now->of[i] || (i == CACHE_FACTS && before->of[CACHE_TEXT] != now->of[CACHE_TEXT]))
+        if (before->of[i] == now->of[i] || !is_own(before, now, i))
             continue;
         buf_printf(out, "%s%s", between, changes[i]);
         between = "; ";

@@ -78,6 +78,10 @@ why 'pages too' 'about: what all pages share changed: theme, words, stele.yaml, 
 expect 'with an option' 0 "$stele" build j -o made --explain --drafts
 says 'every page' out 'site/about/index.html: what all pages share changed: theme, words, stele.yaml, terms.yaml or options'
 build 'and without'
+expect 'without books' 0 "$stele" build j -o made --explain --no-books
+says 'text is made otherwise for books, and nobody edited it' out \
+    'site/articles/a/index.html: what all pages share changed: theme, words, stele.yaml, terms.yaml or options'
+build 'and with'
 
 rm -r made/.cache
 build 'nothing remembered'
