@@ -43,11 +43,12 @@ both() {
 
 inode() { stat -c %i "out/$1"; }
 
-# short NAME: what all pages are made of isn't written again, and neither is another page
+# short NAME [ARTICLE]: what all pages are made of isn't written again, and neither is another page, as ARTICLE's
 short() {
-    pages=$(inode .cache/pages) other=$(inode site/articles/two/index.html)
+    other=${2:-two}
+    before=$(inode .cache/pages)$(inode site/articles/$other/index.html)
     both "$1"
-    [ "$pages $other" = "$(inode .cache/pages) $(inode site/articles/two/index.html)" ] &&
+    [ "$before" = "$(inode .cache/pages)$(inode site/articles/$other/index.html)" ] &&
         ok "$1: that page alone" || not_ok "$1: more than that page was made"
 }
 
@@ -133,6 +134,38 @@ sed -i 's/^title: Article four/title: "Article \[four\](nowhere.md)"/; s/two.md/
 both 'an error'
 sed -i 's/none.md/two.md/' p/articles/four.md
 both 'an error that is mended'
+
+# --- more than the home page shows
+
+rm -rf p out && mkdir -p p/articles p/issues
+printf 'title: Many\nlang: en\n' >p/stele.yaml
+i=0
+while [ $i -lt 230 ]; do
+    i=$((i + 1))
+    printf -- '---\ntitle: Number %d\ndate: %d-0%d-15\n---\nOf number %d.\n\nThe end.\n' $i $((2020 + i % 3)) $((1 + i % 9)) $i >p/articles/n$i.md
+done
+both 'an archive'
+[ -e out/site/archive/2021/index.html ] && ok 'there is one' || not_ok 'there is none'
+short 'nothing of it has changed' n9
+sed -i 's/The end/An end/' p/articles/n2.md
+short 'a word of an article in it' n9
+sed -i 's/^title: Number/title: No./' p/articles/n2.md
+both 'a title in it'
+sed -i 's/^date: 2021-/date: 2019-/' p/articles/n1.md
+both 'a year of its own'
+sed -i 's/-15$/-16/' p/articles/n1.md
+both 'a day, in the same order'
+sed -i 's/^date: 2019-\(.*\)/date: 2022-\1\nauthors: [A. Author]/' p/articles/n1.md
+both 'a year less, and an author'
+printf -- '---\ntitle: 第三\n---\n第三篇。\n' >p/articles/n3.zh-Hans.md
+both 'an edition of what is in it'
+printf 'title: One\narticles: [n4]\n' >p/issues/one.yaml
+both 'an issue of what is in it'
+rm p/articles/n5.md
+both 'one that was in it is gone'
+for n in 1 2 3 4 5 6 7 8 9; do rm -f p/articles/n${n}[0-9].md p/articles/n${n}[0-9][0-9].md; done
+both 'the home page shows all'
+[ ! -e out/site/archive ] && ok 'the archive is gone' || not_ok 'the archive is still there'
 
 # --- what is kept is spoiled
 
