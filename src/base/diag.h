@@ -22,6 +22,11 @@ struct span {
 
 #define NOWHERE ((struct span){ 0, 0 })
 
+static inline bool span_is_same(struct span a, struct span b)
+{
+    return a.line == b.line && a.column == b.column;
+}
+
 static inline bool span_is_before(struct span a, struct span b)
 {
     return a.line != b.line ? a.line < b.line : a.column < b.column;

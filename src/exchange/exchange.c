@@ -6,7 +6,7 @@
 void exchange_span(struct buf *out, const struct occurrence *occurrence)
 {
     buf_add(out, occurrence->article->facts->path);
-    buf_printf(out, ":%d:%d", occurrence->span.line, occurrence->span.column);
+    buf_printf(out, ":%d:%d", (int)occurrence->line, (int)occurrence->column);
 }
 
 str exchange_english(const struct publication *p)

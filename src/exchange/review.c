@@ -159,7 +159,8 @@ static void add_context(struct writing *w, const struct term *term)
 
     if (first && w->lines)
         line = around_cut(
-            w->lines->text(w->lines->context, first->article), &w->arena, first->span, CONTEXT_LEFT, CONTEXT_RIGHT);
+            w->lines->text(w->lines->context, first->article), &w->arena, glossary_span(first), CONTEXT_LEFT,
+            CONTEXT_RIGHT);
     add_cell(w, line);
 }
 

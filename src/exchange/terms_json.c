@@ -15,7 +15,7 @@ static void add_occurrence(struct buf *out, const struct occurrence *at)
 {
     buf_lit(out, "{\"path\": ");
     json_string(out, at->article->facts->path);
-    buf_printf(out, ", \"line\": %d, \"column\": %d}", at->span.line, at->span.column);
+    buf_printf(out, ", \"line\": %d, \"column\": %d}", (int)at->line, (int)at->column);
 }
 
 static void add_occurrences(struct buf *out, const struct term *term, size_t form)

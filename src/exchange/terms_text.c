@@ -53,7 +53,7 @@ static void add_spans(struct buf *out, const struct term *term)
         const struct occurrence *at = &term->occurrences[i];
 
         if (at->article == last) {
-            buf_printf(out, ", %d:%d", at->span.line, at->span.column);
+            buf_printf(out, ", %d:%d", (int)at->line, (int)at->column);
         } else {
             buf_add(out, last ? S("\n    ") : S("    "));
             exchange_span(out, at);

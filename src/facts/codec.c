@@ -3,6 +3,9 @@
 #include "facts/pass.h"
 #include "formats/yaml_parse.h"
 
+#include <limits.h>
+#include <string.h>
+
 /* --- what the input knows */
 
 static void pass_text(struct wire *w, struct text *text)
@@ -223,24 +226,32 @@ static const struct gloss_pair *take_pair(struct wire *w, struct said *said, siz
     return said->items[number == 1 ? said->count - 1 : number - 2];
 }
 
-static str common_text(struct facts_common *common, str text)
+static const char *common_text(struct facts_common *common, str text)
 {
-    str *kept = map_get(&common->texts, text);
+    char *kept = map_get(&common->texts, text);
 
     if (kept)
-        return *kept;
-    kept = arena_new(&common->brief, str);
-    *kept = arena_copy(&common->lasting, text);
-    map_set(&common->texts, *kept, kept);
-    return *kept;
+        return kept;
+    kept = arena_text(&common->lasting, text.len);
+    if (text.len)
+        memcpy(kept, text.at, text.len);
+    map_set(&common->texts, (str){ kept, text.len }, kept);
+    return kept;
 }
 
 /* The id of a block, which many articles have: p-1, p-2 … */
-static void pass_block_id(struct wire *w, struct said *said, str *id)
+static void pass_block_id(struct wire *w, struct said *said, const char **id)
 {
-    wire_text(w, id);
-    if (said->common)
-        *id = common_text(said->common, *id);
+    str text = w->out && *id ? str_of(*id) : S("");
+
+    wire_text(w, &text);
+    if (w->out)
+        return;
+    if (text.len && memchr(text.at, '\0', text.len)) {
+        wire_refuse(w);
+        text = S("");
+    }
+    *id = said->common ? common_text(said->common, text) : arena_cstr(w->arena, text);
 }
 
 static void write_pair(struct wire *w, const struct gloss_pair *pair)
@@ -259,15 +270,20 @@ static void write_pair(struct wire *w, const struct gloss_pair *pair)
 static void pass_gloss(struct wire *w, struct said *said, struct gloss_fact *gloss)
 {
     size_t number = w->out ? number_of(said, &gloss->pair) : 0;
+    struct span span = facts_span(gloss);
+    bool apart = gloss->apart;
 
     wire_size(w, &number);
     if (!w->out)
         gloss->pair = take_pair(w, said, number);
     else if (number == 1)
         write_pair(w, gloss->pair);
-    wire_span(w, &gloss->span);
+    wire_span(w, &span);
     pass_block_id(w, said, &gloss->block_id);
-    wire_flag(w, &gloss->apart);
+    wire_flag(w, &apart);
+    gloss->line = (unsigned)span.line;
+    gloss->column = (unsigned)span.column & INT_MAX;
+    gloss->apart = apart;
 }
 
 static void pass_mention(struct wire *w, struct said *said, struct mention_fact *mention, size_t glosses)

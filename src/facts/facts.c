@@ -1,5 +1,7 @@
 #include "facts/facts.h"
 
+#include <limits.h>
+
 #include "base/utf8.h"
 #include "doc/ids.h"
 #include "doc/parse.h"
@@ -240,8 +242,9 @@ static void keep_glosses(struct making *m, const struct doc *doc)
 
         if (from->kind == GLOSS_QUOTATION && !m->options->quotations)
             continue;
-        facts->glosses[i] = (struct gloss_fact){ pairs_find(m->options->pairs, from), from->span,
-            block_id_of(m, doc, from->block), stands_apart(from->block) };
+        facts->glosses[i] = (struct gloss_fact){ pairs_find(m->options->pairs, from),
+            arena_cstr(m->arena, block_id_of(m, doc, from->block)), (unsigned)from->span.line,
+            (unsigned)from->span.column & INT_MAX, stands_apart(from->block) };
         m->parts->written[i] = parts_written(facts->glosses[i].pair->key, from->zh, from->abbr);
     }
 }
@@ -250,7 +253,7 @@ static void keep_mentions(struct making *m, const struct doc *doc)
 {
     struct facts *facts = m->facts;
     const struct node *block = NULL;
-    str id = S("");
+    const char *id = "";
 
     facts->mention_count = doc->mention_count;
     facts->mentions = arena_array(m->arena, struct mention_fact, doc->mention_count);
@@ -258,7 +261,7 @@ static void keep_mentions(struct making *m, const struct doc *doc)
         const struct mention *from = &doc->mentions[i];
 
         if (from->block != block)
-            id = block_id_of(m, doc, from->block);
+            id = arena_cstr(m->arena, block_id_of(m, doc, from->block));
         block = from->block;
         facts->mentions[i] = (struct mention_fact){ from->record, from->glosses, from->abbr, from->span, id };
     }

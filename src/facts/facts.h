@@ -20,12 +20,13 @@ struct people {
     size_t count;
 };
 
-/* A gloss, without its tree: see struct gloss. */
+/* A gloss, without its tree: see struct gloss. There are many: 24 bytes each. */
 struct gloss_fact {
     const struct gloss_pair *pair; /* NULL: a quotation, of which nothing is kept */
-    struct span span;
-    str block_id; /* the id of the block that it stands in; empty: the article's title */
-    bool apart;   /* in a table, a heading or a note, where originals may stand again */
+    const char *block_id;          /* the id of the block that it stands in; empty: the article's title; NULL: as `pair` */
+    unsigned line;                 /* its span, see facts_span */
+    unsigned column : 31;
+    unsigned apart : 1; /* in a table, a heading or a note, where originals may stand again */
 };
 
 /* A later mention of a term, without its tree: see struct mention. */
@@ -34,7 +35,7 @@ struct mention_fact {
     size_t glosses;
     bool abbr;
     struct span span;
-    str block_id; /* as in struct gloss_fact */
+    const char *block_id; /* as in struct gloss_fact */
 };
 
 struct facts {
@@ -93,6 +94,12 @@ struct facts_options {
  * the front matter's and among the pairs: what is to stay longer is kept by facts/codec.h. Finding: article.title. */
 void facts_make(struct facts *facts, struct parts *parts, struct doc *doc, struct node *title,
     const struct front *front, const struct facts_options *options, struct diag *diag);
+
+/* Where a gloss stands. */
+static inline struct span facts_span(const struct gloss_fact *gloss)
+{
+    return (struct span){ (int)gloss->line, (int)gloss->column };
+}
 
 /* Whether a block of the text has this id. */
 bool facts_have_id(const struct facts *facts, str id);

@@ -24,7 +24,7 @@ static struct where where_of(const struct term *term)
 {
     for (size_t i = 0; i < term->count; i++)
         if (term->occurrences[i].gloss)
-            return (struct where){ term->occurrences[i].article->facts->path, term->occurrences[i].span };
+            return (struct where){ term->occurrences[i].article->facts->path, glossary_span(&term->occurrences[i]) };
     return (struct where){ S("terms.yaml"), term->record ? term->record->span : NOWHERE };
 }
 
@@ -507,7 +507,7 @@ struct first_gloss {
 /* One English with two originals beside it, in both scripts, say. */
 static bool is_same_span(const struct first_gloss *first, const struct article *article, struct span span)
 {
-    return first->article == article && first->span.line == span.line && first->span.column == span.column;
+    return first->article == article && span_is_same(first->span, span);
 }
 
 /* One finding an article: where it happens first, and how often. */
@@ -516,8 +516,8 @@ static void report_repeated(
 {
     str more = count > 1 ? arena_printf(&c->arena, "; %zu originals are given again in this article", count) : S("");
 
-    diag_note(c->diag, "term.repeated", gloss->span, "“%.*s” has its original in line %d and once more in line %d%.*s",
-        STR(gloss->pair->en), first->span.line, gloss->span.line, STR(more));
+    diag_note(c->diag, "term.repeated", facts_span(gloss), "“%.*s” has its original in line %d and once more in line %d%.*s",
+        STR(gloss->pair->en), first->span.line, (int)gloss->line, STR(more));
 }
 
 static void check_repeated(struct checking *c, const struct article *article, struct first_gloss *firsts)
@@ -532,10 +532,10 @@ static void check_repeated(struct checking *c, const struct article *article, st
         const struct term *term = article->terms[i];
         struct first_gloss *first = term ? &firsts[term->number] : NULL;
 
-        if (!term || is_quotation(term) || gloss->apart || is_same_span(first, article, gloss->span))
+        if (!term || is_quotation(term) || gloss->apart || is_same_span(first, article, facts_span(gloss)))
             continue;
         if (first->article != article) {
-            *first = (struct first_gloss){ article, gloss->span };
+            *first = (struct first_gloss){ article, facts_span(gloss) };
         } else if (count++ == 0) {
             repeated = gloss;
             was = *first;

@@ -14,13 +14,14 @@
 
 struct article;
 
-/* One occurrence of a term. */
+/* One occurrence of a term. There are many: 24 bytes each. */
 struct occurrence {
     const struct article *article;
-    str block_id; /* the id of its block; empty: the article's title */
-    struct span span;
-    bool gloss;         /* with its original beside it; else a later mention */
-    unsigned char form; /* which of the term's forms stands there; 0 for a later mention */
+    const char *block_id; /* the id of its block; empty: the article's title */
+    unsigned line;        /* its span, see glossary_span */
+    unsigned column : 26; /* an article isn't that long (input/front.h) */
+    unsigned gloss : 1;   /* with its original beside it; else a later mention */
+    unsigned form : 5;    /* which of the term's forms stands there; 0 for a later mention */
 };
 
 /* How an original is written. */
@@ -67,6 +68,11 @@ struct glossary {
     struct term **ignored; /* what a person wants left alone, with its occurrences: for review only */
     size_t ignored_count, ignored_cap;
 };
+
+static inline struct span glossary_span(const struct occurrence *occurrence)
+{
+    return (struct span){ (int)occurrence->line, (int)occurrence->column };
+}
 
 /* The reading to show, as facts/readings.h decides; empty: none is shown. */
 str glossary_reading(const struct term *term);

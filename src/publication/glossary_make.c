@@ -11,6 +11,9 @@
 /* How many spellings of a term are named, and how long what it is called in an address is. */
 enum { TERM_VARIANTS = 16, SLUG_BYTES = 80 };
 
+/* What an occurrence has room for. */
+enum { COLUMNS = (1 << 26) - 1, FORMS = 31 };
+
 /* What a pair is of, once that is known: most stand in many articles. */
 struct known {
     struct term *term;
@@ -231,7 +234,7 @@ static bool is_gloss_itself(struct collecting *c, const struct facts *facts, con
     for (size_t i = mention->glosses ? mention->glosses - 1 : 0; i <= mention->glosses && i < facts->gloss_count; i++) {
         const struct gloss_fact *gloss = &facts->glosses[i];
 
-        if (gloss->pair && gloss->span.line == mention->span.line && gloss->span.column == mention->span.column &&
+        if (gloss->pair && span_is_same(facts_span(gloss), mention->span) &&
             terms_find(c->base, gloss->pair->en, gloss->pair->zh) == &c->base->records[mention->record])
             return true;
     }
@@ -297,13 +300,13 @@ static void add_occurrences(struct collecting *c, const struct article *article,
 
     for (size_t glosses = 0, mentions = 0; next_use(article->facts, &glosses, &mentions, &use); ++*used) {
         struct term *term = **used;
-        str block_id = use.gloss ? use.gloss->block_id : use.mention->block_id;
-        struct span span = use.gloss ? use.gloss->span : use.mention->span;
+        const char *block_id = use.gloss ? use.gloss->block_id : use.mention->block_id;
+        struct span span = use.gloss ? facts_span(use.gloss) : use.mention->span;
 
         if (!term)
             continue;
-        term->occurrences[term->count++] = (struct occurrence){ article, block_id, span, use.gloss != NULL,
-            use.gloss ? know(c, use.gloss->pair).form : 0 };
+        term->occurrences[term->count++] = (struct occurrence){ article, block_id, (unsigned)span.line,
+            (unsigned)span.column & COLUMNS, use.gloss != NULL, use.gloss ? know(c, use.gloss->pair).form & FORMS : 0 };
     }
 }
 

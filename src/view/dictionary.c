@@ -41,9 +41,9 @@ static void write_occurrence(struct writing *w, const struct occurrence *at)
 {
     struct occurrence shown = *at;
 
-    if (w->book && w->c->terms->facing[at->article - w->c->publication->articles] && at->block_id.len)
+    if (w->book && w->c->terms->facing[at->article - w->c->publication->articles] && *at->block_id)
         shown.block_id =
-            arena_printf(w->c->arena, "%.*s%.*s", STR(fill_facing_prefix(w->c->arena, at->article)), STR(at->block_id));
+            arena_printf(w->c->arena, "%.*s%s", STR(fill_facing_prefix(w->c->arena, at->article)), at->block_id).at;
     terms_block_address(&w->out, w->c->publication, w->root, chapter_of(w, at->article), &shown);
 }
 
@@ -65,7 +65,7 @@ static size_t write_article(struct writing *w, const struct term *term, size_t i
         headword_title(out, w->c, first->article, w->words.lang);
     buf_lit(out, "</a>");
     while (++i < term->count && term->occurrences[i].article == first->article) {
-        if (str_equal(term->occurrences[i].block_id, last->block_id))
+        if (strcmp(term->occurrences[i].block_id, last->block_id) == 0)
             continue;
         last = &term->occurrences[i];
         buf_lit(out, "\xC2\xA0<a class=\"place\" href=\"");

@@ -331,6 +331,7 @@ static void set_occurrences(struct reading *r, struct term *term, const struct p
     article->facts = facts;
     term->count = place->lang.len == 0 ? 0 : place->more ? 2 : 1;
     term->occurrences = arena_array(r->arena, struct occurrence, 2);
+    term->occurrences[0].block_id = term->occurrences[1].block_id = "";
     term->occurrences[0].article = term->occurrences[1].article = article;
 }
 

@@ -264,7 +264,7 @@ static void add_entry(const struct keys *keys, struct hasher *hasher, const stru
         if (chapter)
             hasher_number(hasher, chapter);
         if (chapter)
-            hasher_text(hasher, term->occurrences[i].block_id);
+            hasher_text(hasher, str_of(term->occurrences[i].block_id));
     }
 }
 
@@ -314,7 +314,7 @@ static void add_places(const struct keys *keys, struct hasher *hasher, const str
 {
     for (size_t i = 0; i < term->count; i++) {
         add_face(keys, hasher, term->occurrences[i].article);
-        hasher_text(hasher, term->occurrences[i].block_id);
+        hasher_text(hasher, str_of(term->occurrences[i].block_id));
     }
 }
 

@@ -333,8 +333,8 @@ void terms_block_address(
         buf_printf(out, ADDRESS_CHAPTER, chapter);
     else
         address_link_article(out, publication, root, at->article);
-    if (at->block_id.len) {
+    if (*at->block_id) {
         buf_byte(out, '#');
-        url_write(out, at->block_id);
+        url_write(out, str_of(at->block_id));
     }
 }

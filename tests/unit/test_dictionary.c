@@ -71,7 +71,7 @@ static struct gloss_fact gloss_read(
         .key = buf_copy(&key, &arena) };
     readings_set(pair, &arena);
     buf_free(&key);
-    return (struct gloss_fact){ .pair = pair, .block_id = str_of(block_id) };
+    return (struct gloss_fact){ .pair = pair, .block_id = block_id };
 }
 
 static struct gloss_fact gloss(const char *en, const char *zh, enum gloss_kind kind, bool marked, const char *block_id)
