@@ -27,7 +27,7 @@ struct article_making {
     struct arena *scratch; /* the file, its front matter, its tree, its facts and parts */
     struct buf *dump;      /* where the tree is to be written, or NULL */
     struct diag *diag;
-    struct pairs *pairs; /* as in struct facts_options: of all articles that a worker makes */
+    struct pairs *pairs; /* as in struct facts_options: of all articles that are made */
 };
 
 /* Makes an article of `bytes`. False where it can't be used at all, which is a finding, or isn't due. Findings of its

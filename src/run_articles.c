@@ -32,12 +32,12 @@ struct mapping {
     struct diag *diags; /* by article */
     bool *usable;       /* by article */
     struct facts_common common;
+    struct pairs pairs;
     atomic_size_t done;
     atomic_bool failed; /* the disk did, which is reported once */
     struct map_worker {
         struct arena lasting, brief, scratch, said;
         struct buf record, facts;
-        struct pairs pairs;
     } workers[THREADS_MAX];
 };
 
@@ -113,7 +113,7 @@ static void map_article(void *context, size_t number, size_t i)
     struct stele_run *run = mapping->run;
     struct map_worker *worker = &mapping->workers[number];
     struct article_making making = { &mapping->options, &worker->scratch, tree_wanted(mapping->watcher, i),
-        &mapping->diags[i], &worker->pairs };
+        &mapping->diags[i], &mapping->pairs };
 
     if (atomic_load(&mapping->failed))
         return;
@@ -131,6 +131,7 @@ static void join_map(struct mapping *mapping)
     const struct facts_room room = { &run->lasting, &run->brief, &mapping->common, 0 };
 
     codec_common_end(&mapping->common, &room);
+    pairs_free(&mapping->pairs);
     for (size_t i = 0; i < run->input.count; i++) {
         diag_join(run->diag, &mapping->diags[i]);
         if (mapping->usable[i])
@@ -143,7 +144,6 @@ static void join_map(struct mapping *mapping)
         arena_free(&mapping->workers[i].said);
         buf_free(&mapping->workers[i].record);
         buf_free(&mapping->workers[i].facts);
-        pairs_free(&mapping->workers[i].pairs);
     }
 }
 
@@ -204,7 +204,7 @@ static void make_again(void *context, size_t number, size_t i)
     struct map_worker *worker = &mapping->workers[number];
     const struct text_file *file = &run->input.files[i];
     struct diag said = { .path = file->path };
-    struct article_making making = { &mapping->options, &worker->scratch, NULL, &said, &worker->pairs };
+    struct article_making making = { &mapping->options, &worker->scratch, NULL, &said, &mapping->pairs };
     struct facts facts;
     struct parts parts;
     str bytes;
@@ -234,8 +234,8 @@ bool run_parts(struct stele_run *run, const bool *wanted)
     for (size_t i = 0; i < THREADS_MAX; i++) {
         arena_free(&mapping.workers[i].scratch);
         buf_free(&mapping.workers[i].record);
-        pairs_free(&mapping.workers[i].pairs);
     }
+    pairs_free(&mapping.pairs);
     arena_free(&arena);
     return !mapping.failed;
 }

@@ -242,7 +242,7 @@ static void keep_glosses(struct making *m, const struct doc *doc)
 
         if (from->kind == GLOSS_QUOTATION && !m->options->quotations)
             continue;
-        facts->glosses[i] = (struct gloss_fact){ pairs_find(m->options->pairs, from),
+        facts->glosses[i] = (struct gloss_fact){ pairs_find(m->options->pairs, m->arena, from),
             arena_cstr(m->arena, block_id_of(m, doc, from->block)), (unsigned)from->span.line,
             (unsigned)from->span.column & INT_MAX, stands_apart(from->block) };
         m->parts->written[i] = parts_written(facts->glosses[i].pair->key, from->zh, from->abbr);
@@ -387,7 +387,6 @@ void facts_make(struct facts *facts, struct parts *parts, struct doc *doc, struc
     struct making m = { facts, parts, doc->arena, front, options, doc->smart, read ? &han : NULL, diag };
 
     *parts = (struct parts){ 0 };
-    pairs_trim(options->pairs);
     facts->references.arena = doc->arena;
     facts->note_count = doc->note_count;
     keep_front(&m);

@@ -4,8 +4,8 @@
 #include "facts/readings.h"
 #include "lang/fold.h"
 
-/* How many are remembered: what articles have in common is found again soon, and takes little memory. */
-enum { PAIRS = 8192 };
+/* How many are remembered, the first: what articles have in common is met soon. */
+enum { PAIRS = 16384 };
 
 /* All that a gloss says, as sixteen bytes. */
 enum { PRINT_BYTES = 16 };
@@ -45,19 +45,52 @@ static struct gloss_pair *new_pair(struct arena *arena, const struct gloss *from
     return pair;
 }
 
-const struct gloss_pair *pairs_find(struct pairs *pairs, const struct gloss *gloss)
+static struct gloss_pair *copy_pair(struct arena *arena, const struct gloss_pair *from)
+{
+    struct gloss_pair *pair = arena_new(arena, struct gloss_pair);
+
+    *pair = *from;
+    pair->en = arena_copy(arena, from->en);
+    pair->zh = arena_copy(arena, from->zh);
+    pair->abbr = arena_copy(arena, from->abbr);
+    pair->reading = arena_copy(arena, from->reading);
+    pair->lang = arena_copy(arena, from->lang);
+    pair->key = arena_copy(arena, from->key);
+    pair->sound = arena_copy(arena, from->sound);
+    return pair;
+}
+
+/* Another worker may have found the same meanwhile. */
+static const struct gloss_pair *remember(struct pairs *pairs, str print, const struct gloss_pair *found)
+{
+    struct gloss_pair *pair = map_get(&pairs->by_print, print);
+
+    if (pair)
+        return pair;
+    if (pairs->by_print.count >= PAIRS)
+        return found;
+    pair = copy_pair(&pairs->arena, found);
+    map_set(&pairs->by_print, arena_copy(&pairs->arena, print), pair);
+    return pair;
+}
+
+const struct gloss_pair *pairs_find(struct pairs *pairs, struct arena *arena, const struct gloss *gloss)
 {
     unsigned char print[PRINT_BYTES];
     const str key = { (const char *)print, sizeof print };
-    struct gloss_pair *pair;
+    const struct gloss_pair *pair;
 
-    pairs->by_print.arena = &pairs->arena;
     print_of(gloss, print);
+    pthread_mutex_lock(&pairs->mutex);
+    pairs->by_print.arena = &pairs->arena;
     pair = map_get(&pairs->by_print, key);
-    if (!pair) {
-        pair = new_pair(&pairs->arena, gloss);
-        map_set(&pairs->by_print, arena_copy(&pairs->arena, key), pair);
-    }
+    pthread_mutex_unlock(&pairs->mutex);
+    if (pair)
+        return pair;
+    pair = new_pair(arena, gloss);
+    pthread_mutex_lock(&pairs->mutex);
+    pair = remember(pairs, key, pair);
+    pthread_mutex_unlock(&pairs->mutex);
     return pair;
 }
 
@@ -65,10 +98,4 @@ void pairs_free(struct pairs *pairs)
 {
     arena_free(&pairs->arena);
     pairs->by_print = (struct map){ 0 };
-}
-
-void pairs_trim(struct pairs *pairs)
-{
-    if (pairs->by_print.count > PAIRS)
-        pairs_free(pairs);
 }
