@@ -32,8 +32,8 @@ struct collecting {
     const struct gloss_pair *
         *firsts; /* by the numbers of the glossary's terms, what was first said of each; NULL: nothing */
     size_t first_cap;
-    struct term **used; /* in the order of all texts */
-    size_t used_count;
+    struct term **mentioned; /* by each mention, in the order of all texts; NULL: that was said */
+    size_t mentioned_count;
     struct buf key;
 };
 
@@ -277,7 +277,8 @@ static void find_terms(struct collecting *c, struct article *article)
     for (size_t glosses = 0, mentions = 0; next_use(facts, &glosses, &mentions, &use);) {
         struct term *term = use_term(c, facts, &use);
 
-        c->used[c->used_count++] = term;
+        if (use.mention)
+            c->mentioned[c->mentioned_count++] = term;
         if (use.gloss && term->status != TERM_IGNORED)
             article->terms[glosses - 1] = term;
     }
@@ -294,12 +295,12 @@ static void make_room(struct collecting *c, struct term **terms, size_t count)
 }
 
 /* Goes through what find_terms went through, in the same order. */
-static void add_occurrences(struct collecting *c, const struct article *article, struct term ***used)
+static void add_occurrences(struct collecting *c, const struct article *article, struct term ***mentioned)
 {
     struct use use;
 
-    for (size_t glosses = 0, mentions = 0; next_use(article->facts, &glosses, &mentions, &use); ++*used) {
-        struct term *term = **used;
+    for (size_t glosses = 0, mentions = 0; next_use(article->facts, &glosses, &mentions, &use);) {
+        struct term *term = use.gloss ? know(c, use.gloss->pair).term : *(*mentioned)++;
         const char *block_id = use.gloss ? use.gloss->block_id : use.mention->block_id;
         struct span span = use.gloss ? facts_span(use.gloss) : use.mention->span;
 
@@ -312,13 +313,12 @@ static void add_occurrences(struct collecting *c, const struct article *article,
 
 static void place_terms(struct collecting *c, struct article *articles, size_t count)
 {
-    struct term **used;
+    struct term **mentioned = c->mentioned;
 
     make_room(c, c->glossary->terms, c->glossary->count);
     make_room(c, c->glossary->ignored, c->glossary->ignored_count);
-    used = c->used;
     for (size_t i = 0; i < count; i++)
-        add_occurrences(c, &articles[i], &used);
+        add_occurrences(c, &articles[i], &mentioned);
 }
 
 /* What is approved stands on the terms page whether an article uses it or not. */
@@ -413,17 +413,17 @@ void glossary_make(
         .han = input->config.han.text,
     };
     struct map ids = { .arena = &c.scratch };
-    size_t uses = 0, pairs = 0;
+    size_t mentions = 0, pairs = 0;
 
     *glossary = (struct glossary){ 0 };
     c.by_pair.arena = &c.scratch;
     c.by_record = arena_array(&c.scratch, struct term *, c.base->count);
     for (size_t i = 0; i < count; i++)
-        uses += articles[i].facts->gloss_count + articles[i].facts->mention_count;
+        mentions += articles[i].facts->mention_count;
     for (size_t i = 0; i < count; i++)
         pairs = last_pair(articles[i].facts, pairs);
     c.known = arena_array(&c.scratch, struct known, pairs + 1);
-    c.used = arena_array(&c.scratch, struct term *, uses);
+    c.mentioned = arena_array(&c.scratch, struct term *, mentions);
     for (size_t i = 0; i < count; i++)
         find_terms(&c, &articles[i]);
     place_terms(&c, articles, count);
