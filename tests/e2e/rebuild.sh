@@ -130,6 +130,10 @@ sed -i 's/译文/新的译文/' p/articles/one.zh-Hans.md
 both 'a word of an edition'
 sed -i 's/Noted, 5/Noted, 6/' p/articles/one.md
 both 'a digit of its original'
+sed -i 's/^title: 文章一/&\nparallel: off/' p/articles/one.zh-Hans.md
+both 'no longer side by side'
+sed -i 's/^lang: en/lang: fr/' p/articles/two.md
+both 'the language of one that others name'
 sed -i 's/^title: Article four/title: "Article \[four\](nowhere.md)"/; s/two.md/none.md/' p/articles/four.md
 both 'an error'
 sed -i 's/none.md/two.md/' p/articles/four.md
