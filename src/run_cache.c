@@ -14,7 +14,7 @@
 
 #define STORE_MAGIC "stelefax"
 enum { STORE_HEAD = sizeof STORE_MAGIC - 1 + sizeof(uint64_t) };
-#define INDEX_BYTES ((size_t)1 << 32)
+#define INDEX_BYTES ((size_t)512 << 20)
 
 /* A store is written anew where it is so many times what is alive in it, and not small. */
 enum { STORE_WASTE = 3, STORE_SMALL = 1 << 20 };

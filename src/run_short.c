@@ -11,7 +11,7 @@
 /* How many articles may have changed: with more, the long way isn't much longer. */
 enum { SHORT_MOST = 32 };
 
-#define PAGES_BYTES ((size_t)1 << 32)
+#define PAGES_BYTES ((size_t)512 << 20)
 
 struct shortcut {
     struct stele_run *run;
