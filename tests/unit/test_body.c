@@ -367,4 +367,29 @@ START_TEST(ids_are_found)
 }
 END_TEST
 
-SUITE_OF(facts, ids_are_found, facts_tell_an_article, titles_come_from_somewhere, parts_are_read_as_they_were_written)
+START_TEST(the_first_pairs_are_remembered)
+{
+    const struct gloss way = { .en = S("way"), .zh = S("道"), .lang = S("zh-Hans"), .rule = "quoted" };
+    struct gloss gloss = way;
+    struct pairs pairs = { 0 };
+    const struct gloss_pair *first = pairs_find(&pairs, &arena, &way);
+
+    EXPECT_STR(first->sound, "dào");
+    ck_assert_ptr_eq(pairs_find(&pairs, &arena, &way), first);
+    gloss.marked = true;
+    ck_assert_ptr_ne(pairs_find(&pairs, &arena, &gloss), first);
+    for (int i = 0; i < 16384; i++) {
+        gloss.en = arena_printf(&arena, "way %d", i);
+        pairs_find(&pairs, &arena, &gloss);
+    }
+    ck_assert_ptr_eq(pairs_find(&pairs, &arena, &way), first);
+    gloss.en = S("one more");
+    ck_assert_ptr_ne(pairs_find(&pairs, &arena, &gloss), pairs_find(&pairs, &arena, &gloss));
+    EXPECT_STR(pairs_find(&pairs, &arena, &gloss)->en, "one more");
+    pairs_free(&pairs);
+    done();
+}
+END_TEST
+
+SUITE_OF(facts, the_first_pairs_are_remembered, ids_are_found, facts_tell_an_article,
+    titles_come_from_somewhere, parts_are_read_as_they_were_written)
