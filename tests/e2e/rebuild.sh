@@ -29,7 +29,9 @@ publication() {
 # build OUT: its findings and status in OUT.told
 build() {
     "$stele" build p -o "$1" 2>"$1.err"
-    echo "status $?" >"$1.told"
+    status=$?
+    [ $status -le 2 ] || not_ok "the program ends as it may: exit status $status" # it is missing, say, or it crashed
+    echo "status $status" >"$1.told"
     sed "s|$1|OUT|" "$1.err" >>"$1.told"
 }
 
